@@ -1,0 +1,64 @@
+// Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
+// Data given to a failure must never hold a secret: it is shown, logged and written to records.
+import { cardErrors } from './cards.ts';
+import { fileErrors } from './files.ts';
+import { keychainErrors } from './keychain.ts';
+import { keyErrors } from './keys.ts';
+import { ledgerErrors } from './ledger.ts';
+import { peopleErrors } from './people.ts';
+import { systemErrors } from './system.ts';
+import type { ErrorTable } from './table.ts';
+import { vaultErrors } from './vault.ts';
+
+const tables = {
+  ...cardErrors,
+  ...fileErrors,
+  ...keyErrors,
+  ...keychainErrors,
+  ...ledgerErrors,
+  ...peopleErrors,
+  ...systemErrors,
+  ...vaultErrors,
+} satisfies ErrorTable;
+
+/** Every code that can leave the application. */
+export type ErrorCode = keyof typeof tables;
+
+/** What a person or a script is told: `code` is stable, `message` and `next` are sentences. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly next: string;
+  /** The values the sentence was made of, for tests and screens; never secret. */
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** An expected failure on its way to the border of a process, where it becomes a `Failure` value. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(`${failure.code}: ${failure.message}`);
+    this.name = 'Refusal';
+    this.failure = failure;
+  }
+}
+
+type Data = Record<string, string | number | boolean>;
+
+/** Builds the `Failure` for a code; `data` fills the sentence. */
+export function failure(code: ErrorCode, data: Data = {}): Failure {
+  const entry = (tables as ErrorTable)[code];
+  if (entry === undefined) throw new TypeError(`unknown error code ${code}`);
+  const text = (part: string | ((data: Data) => string)) => (typeof part === 'string' ? part : part(data));
+  return { code, message: text(entry.message), next: text(entry.next), data };
+}
+
+/** Builds the throwable form of a failure. */
+export function refusal(code: ErrorCode, data: Data = {}): Refusal {
+  return new Refusal(failure(code, data));
+}
+
+/** True for a failure that crossed a process border as a plain object. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(tables, code);
+}

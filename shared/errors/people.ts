@@ -1,0 +1,4 @@
+// Refusals that concern custodians, passphrases and approvals.
+import type { ErrorTable } from './table.ts';
+
+export const peopleErrors = {} satisfies ErrorTable;
