@@ -1,0 +1,129 @@
+// What main tells faces (window and command line) about a vault: schemas from which their types come.
+// Nothing here is secret; names and notes are only present while the vault is unlocked.
+import { z } from '../schema.ts';
+import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
+import { STATES } from './states.ts';
+
+export const Id = z.string().regex(/^[0-9a-f]{16}$/);
+export const When = z.iso.datetime({ precision: 3 });
+const Bytes32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+export const VersionView = z.strictObject({
+  id: Id,
+  number: z.int().positive(),
+  /** What it is now: dates already act. */
+  state: z.enum(STATES),
+  created: When,
+  activated: When.nullable(),
+  deactivated: When.nullable(),
+  /** End of the originator-usage period. */
+  protectStop: When.nullable(),
+  reason: z.string().nullable(),
+  /** Text form of the public half (age recipient, OpenSSH line) or null. */
+  publicText: z.string().nullable(),
+  /** Key check value or public fingerprint, or null for an opaque secret. */
+  checkValue: z.string().nullable(),
+  origin: z.string(),
+  mayProtect: z.boolean(),
+  mayProcess: z.boolean(),
+});
+
+export const ActionView = z.strictObject({
+  action: z.enum(['activate', 'deactivate', 'rotate', 'encrypt', 'decrypt', 'sign', 'verify', 'export']),
+  legal: z.boolean(),
+  /** Why it is refused and what the legal way is; empty when legal. */
+  because: z.string(),
+});
+
+export const KeyRow = z.strictObject({
+  id: Id,
+  name: z.string(),
+  ring: z.string(),
+  purpose: z.enum(PURPOSES),
+  algorithm: z.enum(ALGORITHM_IDS),
+  owner: z.string(),
+  state: z.enum(STATES),
+  version: z.int().positive(),
+  created: When,
+  protectStop: When.nullable(),
+  usageCount: z.int().nonnegative(),
+});
+
+export const KeyView = KeyRow.extend({
+  description: z.string(),
+  strength: z.int().nonnegative(),
+  extractable: z.boolean(),
+  privateFormats: z.array(z.enum(EXPORT_FORMATS)),
+  publicFormats: z.array(z.enum(EXPORT_FORMATS)),
+  versions: z.array(VersionView),
+  actions: z.array(ActionView),
+  history: z.array(z.strictObject({ seq: z.int(), at: When, sentence: z.string() })),
+});
+
+export const CustodianView = z.strictObject({ id: Id, name: z.string() });
+
+export const CardView = z.strictObject({
+  number: z.int().positive(),
+  label: z.string(),
+  readBack: z.boolean(),
+  /** When this card was last proven (read back, drilled, used), or null. */
+  proven: When.nullable(),
+});
+
+export const HeadView = z.strictObject({ seq: z.int().positive(), hash: Bytes32 });
+
+export const FindingView = z.strictObject({
+  id: z.string(),
+  severity: z.enum(['alarm', 'warning', 'note']),
+  text: z.string(),
+  next: z.string(),
+});
+
+export const BackupView = z.strictObject({
+  id: Id,
+  at: When,
+  place: z.string(),
+  epoch: z.int().positive(),
+  seq: z.int().positive(),
+});
+
+/** All that the frame of the window and `vault status` show. */
+export const VaultStatus = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  name: z.string(),
+  folder: z.string(),
+  instance: Id,
+  fingerprint: z.string(),
+  fingerprintWords: z.string(),
+  created: When,
+  locked: z.boolean(),
+  mode: z.enum(['production', 'rehearsal']),
+  head: HeadView,
+  epoch: z.int().positive(),
+  setTag: z.string(),
+  threshold: z.int().min(2).max(16),
+  cards: z.array(CardView),
+  /** Cards proven within the drill interval minus the threshold; null while not recoverable. */
+  margin: z.int().nullable(),
+  recoverable: z.boolean(),
+  unattended: z.boolean(),
+  unlock: z.strictObject({ threshold: z.int().positive(), custodians: z.array(CustodianView) }),
+  signedIn: z.array(CustodianView),
+  keychain: z.strictObject({ backend: z.enum(['os', 'file']), state: z.string(), text: z.string() }),
+  keys: z.strictObject({ total: z.int(), active: z.int() }),
+  backups: z.array(BackupView),
+  /** Events since the newest backup; null without one. */
+  changesSinceBackup: z.int().nullable(),
+  findings: z.array(FindingView),
+  failedUnlocks: z.int().nonnegative(),
+});
+
+export type VersionView = z.infer<typeof VersionView>;
+export type ActionView = z.infer<typeof ActionView>;
+export type KeyRow = z.infer<typeof KeyRow>;
+export type KeyView = z.infer<typeof KeyView>;
+export type CustodianView = z.infer<typeof CustodianView>;
+export type CardView = z.infer<typeof CardView>;
+export type FindingView = z.infer<typeof FindingView>;
+export type BackupView = z.infer<typeof BackupView>;
+export type VaultStatus = z.infer<typeof VaultStatus>;
