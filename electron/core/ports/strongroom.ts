@@ -1,0 +1,324 @@
+// What the core asks of the strongroom: small, orthogonal operations on secrets it never sees. The strongroom
+// decides nothing; every argument and answer here is public, encrypted, or a slot or ticket standing for a secret.
+
+import type { JsonObject } from '../../../shared/formats/canonical.ts';
+import type { SignedEvent } from '../../../shared/formats/event.ts';
+import type { SignedManifest } from '../../../shared/formats/manifest.ts';
+import type { Signature } from '../../../shared/formats/signature.ts';
+import type { AlgorithmId, ExportFormat } from '../../../shared/model/algorithms.ts';
+import type { CardHeader, Slot, Ticket } from '../../../shared/secret-port.ts';
+
+/** Where wrapped ring keys, the device secret and the anchor are kept. `folder` only with `file`. */
+export interface KeychainChoice {
+  readonly backend: 'os' | 'file';
+  readonly folder?: string;
+}
+
+/** The vault and the installation of it that a strongroom serves. */
+export interface VaultIdentity {
+  readonly vault: string;
+  readonly instance: string;
+  readonly keychain: KeychainChoice;
+}
+
+/** Argon2id v19; `m` in KiB; `salt` base64url of 16 bytes. */
+export interface KdfParams {
+  readonly m: number;
+  readonly t: number;
+  readonly p: number;
+  readonly salt: string;
+}
+
+/** A custodian's private keys under his passphrase and the device secret. */
+export interface CustodianRow {
+  readonly custodian: string;
+  readonly kdf: KdfParams;
+  readonly box: Uint8Array;
+}
+
+/** One custodian's part of an unlock key, an age file to his sealing key; the whole key where the threshold is 1. */
+export interface UnlockPartRow {
+  readonly custodian: string;
+  readonly generation: number;
+  readonly sealed: Uint8Array;
+}
+
+/** Public side of an unlock part; stands in the ledger. `x` is 0 where the threshold is 1. */
+export interface UnlockPart {
+  readonly custodian: string;
+  readonly x: number;
+  readonly commitment: string;
+}
+
+/** An unlock key as the ledger knows it. */
+export interface UnlockScheme {
+  readonly generation: number;
+  readonly threshold: number;
+  readonly parts: readonly UnlockPart[];
+}
+
+/** Wrapped key material: `ad` is canonical JSON, the box's associated data. */
+export interface MaterialRow {
+  readonly id: string;
+  readonly ring: string;
+  readonly generation: number;
+  readonly ad: string;
+  readonly box: Uint8Array;
+}
+
+/** A ring key as an age file to the recovery recipient. */
+export interface SealRow {
+  readonly ring: string;
+  readonly generation: number;
+  readonly epoch: number;
+  readonly sealed: Uint8Array;
+}
+
+/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
+export interface RingGeneration {
+  readonly ring: string;
+  readonly generation: number;
+  readonly item: string;
+  readonly digest: string;
+  readonly seal: string;
+}
+
+/** A custodian's public keys: Ed25519 and X25519, base64url of 32 bytes each. */
+export interface CustodianKeys {
+  readonly id: string;
+  readonly signKey: string;
+  readonly sealKey: string;
+}
+
+/** The public half of a freshly split master key. */
+export interface FreshMaster {
+  readonly recipient: string;
+  readonly confirmation: string;
+  readonly setTag: string;
+  readonly cards: readonly { number: number; x: number; commitment: string; signKey: string }[];
+}
+
+/** An event before it is sealed, chained and signed. */
+export interface EventDraft {
+  readonly type: string;
+  readonly public: JsonObject;
+  readonly sealed: JsonObject | null;
+}
+
+/** Where in the chain a run of events begins and who signs it. */
+export interface ChainRequest {
+  readonly seq: number;
+  readonly prev: string | null;
+  readonly at: string;
+  readonly epoch: number;
+  readonly actor: string;
+  readonly role: string;
+  readonly drafts: readonly EventDraft[];
+  /** Custodians who sign as actors (all founders at the genesis, else one), and as approvers. */
+  readonly signers: readonly string[];
+  readonly approvers?: readonly string[];
+  /** The cards taken in sign the first draft instead of a custodian (recovery). */
+  readonly byCards?: boolean;
+}
+
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The keychain's word on how far the ledger had come. */
+export interface Anchor {
+  readonly instance: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly next: { readonly seq: number; readonly head: string } | null;
+}
+
+export interface Generated {
+  readonly row: MaterialRow;
+  /** base64url of the public half, or null. */
+  readonly publicKey: string | null;
+  readonly publicText: string | null;
+  readonly checkValue: string | null;
+}
+
+export interface FileResult {
+  /** The finished temporary file beside the target, still to be renamed. */
+  readonly temp: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface UnlockRequest {
+  readonly scheme: UnlockScheme;
+  readonly rows: readonly CustodianRow[];
+  readonly parts: readonly UnlockPartRow[];
+  /** Who gives a passphrase; at least `scheme.threshold` of them. */
+  readonly passphrases: readonly { custodian: string; slot: Slot }[];
+  readonly keys: readonly CustodianKeys[];
+  readonly rings: readonly RingGeneration[];
+  /** Event keys (ids `event-key/<epoch>`) and the anchor's key (`anchor-key`). */
+  readonly system: readonly MaterialRow[];
+}
+
+export interface Strongroom {
+  /** First call: which vault this process serves. */
+  begin(identity: VaultIdentity): Promise<void>;
+  /** What the keychain says of itself; never prompts. */
+  keychainState(): Promise<{ state: string; ok: boolean; text: string; next: string }>;
+  /** Takes the place of the secret port where the caller is itself the face (command line, tests). */
+  deposit(
+    kind: 'passphrase' | 'card' | 'material',
+    bytes: Uint8Array,
+  ): Promise<{ slot: Slot; header?: CardHeader }>;
+  pickup(ticket: Ticket): Promise<Uint8Array>;
+  discard(slot: Slot): Promise<void>;
+  /** `count` bytes of the CSPRNG in hex, for ids and nonces. */
+  randomId(bytes: number): Promise<string>;
+
+  // Opening
+  readAnchor(): Promise<Anchor>;
+  /** True when the anchor read last was written by this vault (its MAC holds). Needs `unlock`. */
+  anchorHolds(): Promise<boolean>;
+  unlock(request: UnlockRequest): Promise<void>;
+  /** Opens the sealed part of events, in order; an event that does not open gives null. */
+  openEvents(events: readonly SignedEvent[]): Promise<(JsonObject | null)[]>;
+  /** Wrong passphrase refused; on success this custodian's keys sign until `signOut`. */
+  signIn(row: CustodianRow, keys: CustodianKeys, slot: Slot): Promise<void>;
+  signOut(custodian: string): Promise<void>;
+  /** What may be shown while locked (names), under the device secret. */
+  sealLocked(view: JsonObject): Promise<Uint8Array>;
+  openLocked(box: Uint8Array): Promise<JsonObject | null>;
+  /** A cache of the folded state, under the event key of `epoch`. */
+  sealSnapshot(epoch: number, ad: JsonObject, state: Uint8Array): Promise<Uint8Array>;
+  openSnapshot(epoch: number, ad: JsonObject, box: Uint8Array): Promise<Uint8Array | null>;
+
+  // Making what a vault is made of; nothing of it is in the keychain before `commitBegin`
+  newDevice(): Promise<void>;
+  newCustodian(
+    custodian: string,
+    passphrase: Slot,
+    kdf: Omit<KdfParams, 'salt'>,
+  ): Promise<CustodianKeys & { row: CustodianRow }>;
+  newUnlockKey(
+    generation: number,
+    threshold: number,
+    custodians: readonly { id: string; sealKey: string }[],
+  ): Promise<{ scheme: UnlockScheme; parts: UnlockPartRow[] }>;
+  newMaster(epoch: number, threshold: number, cards: number): Promise<FreshMaster>;
+  newRingKey(
+    ring: string,
+    generation: number,
+    epoch: number,
+    recipient: string,
+  ): Promise<{ ring: RingGeneration; seal: SealRow }>;
+  /** The same ring key sealed to another recovery recipient. */
+  resealRing(ring: string, generation: number, epoch: number, recipient: string): Promise<SealRow>;
+  newEventKey(epoch: number, generation: number): Promise<MaterialRow>;
+  newAnchorKey(generation: number): Promise<MaterialRow>;
+  /** Re-wraps rows under another generation of their ring, in order. */
+  rewrap(rows: readonly MaterialRow[], generation: number): Promise<MaterialRow[]>;
+
+  // Cards
+  /** Fixes what the cards of the fresh master key say of their vault; they can be offered from now on. */
+  labelCards(header: { vaultTag: string; rehearsal: boolean }): Promise<void>;
+  /** A ticket for the 45 bytes of a fresh card. */
+  offerCard(number: number): Promise<Ticket>;
+  /** Compares a card that was read back with the fresh one, in constant time; refuses with the check that failed. */
+  matchCard(number: number, slot: Slot): Promise<void>;
+  /** A fresh quorum of the cards read back opens the fresh master key; refuses otherwise. */
+  proveCards(numbers: readonly number[]): Promise<void>;
+  /** All checks of one card against the manifests of its vault; keeps it for `combine`. */
+  takeCard(
+    slot: Slot,
+    manifest: SignedManifest,
+    earlier: readonly SignedManifest[],
+  ): Promise<{ number: number; label: string }>;
+  /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
+  combine(manifest: SignedManifest): Promise<void>;
+  /** Signatures by the cards taken in over a digest (base64url). */
+  signByCards(kind: 'card' | 'manifest', epoch: number, digest: string): Promise<Signature[]>;
+  /** Opens recovery seals with the master key; the ring keys are in memory afterwards. */
+  openSeals(seals: readonly SealRow[], rings: readonly RingGeneration[]): Promise<void>;
+  /** Takes event keys and the anchor's key from the system ring (after `openSeals`). */
+  openSystem(rows: readonly MaterialRow[]): Promise<void>;
+  /** Decrypts an age file to the recovery recipient (a backup) into `output`, a new file. */
+  openBackup(input: string, output: string): Promise<{ bytes: number }>;
+  /** Encrypts a file to the recovery recipient; needs no secret. */
+  sealBackup(input: string, output: string, recipient: string): Promise<{ bytes: number; sha256: string }>;
+
+  // Chain and the two stores
+  chain(request: ChainRequest): Promise<SignedEvent[]>;
+  sign(kind: 'manifest' | 'record', digest: string, signers: readonly string[]): Promise<Signature[]>;
+  /** Puts staged items into the keychain, reads each back, and opens the anchor's `next`. `from` is null for a new instance. */
+  commitBegin(from: Head | null, next: Head): Promise<void>;
+  /** Makes the anchor final; forgets what was superseded; removes the old items named. */
+  commitEnd(head: Head, remove: readonly string[]): Promise<void>;
+  /** Drops what was staged and removes its items. */
+  commitAbort(): Promise<void>;
+  /** Removes items of this instance that the caller names as unknown to the ledger. */
+  items(): Promise<string[]>;
+  removeItems(names: readonly string[]): Promise<void>;
+
+  // Keys
+  generate(id: string, ring: string, generation: number, algorithm: AlgorithmId): Promise<Generated>;
+  importKey(
+    id: string,
+    ring: string,
+    generation: number,
+    algorithm: AlgorithmId,
+    slot: Slot,
+  ): Promise<Generated>;
+  /** Writes private material to a temporary file beside `target`. */
+  exportPrivate(
+    row: MaterialRow,
+    algorithm: AlgorithmId,
+    format: ExportFormat,
+    target: string,
+    comment: string,
+  ): Promise<FileResult>;
+  exportPublic(
+    algorithm: AlgorithmId,
+    publicKey: string,
+    format: ExportFormat,
+    target: string,
+    comment: string,
+  ): Promise<FileResult>;
+  reveal(row: MaterialRow): Promise<Ticket>;
+  encryptFile(job: string, recipients: readonly string[], input: string, target: string): Promise<FileResult>;
+  decryptFile(
+    job: string,
+    rows: readonly MaterialRow[],
+    input: string,
+    target: string,
+  ): Promise<FileResult & { row: string }>;
+  /** SSHSIG over the file, namespace `file`, SHA-512. */
+  signFile(
+    job: string,
+    row: MaterialRow,
+    publicKey: string,
+    input: string,
+    target: string,
+  ): Promise<FileResult>;
+  /** Which of the public keys made the signature; refuses when none did. */
+  verifyFile(
+    job: string,
+    publicKeys: readonly string[],
+    input: string,
+    signature: string,
+  ): Promise<{ index: number; sha256: string; bytes: number }>;
+  cancel(job: string): Promise<void>;
+}
+
+/** Progress of file work, told while a job runs. */
+export type ProgressListener = (job: string, done: number, total: number) => void;
+
+/** A running strongroom and the way to end it; ending is the lock. */
+export interface StrongroomHost {
+  readonly strongroom: Strongroom;
+  onProgress(listener: ProgressListener): void;
+  /** Resolves when the process is gone. Idempotent. */
+  end(): Promise<void>;
+  /** Called when the process ended without being asked to; the vault is locked then. */
+  onExit(listener: (why: string) => void): void;
+}

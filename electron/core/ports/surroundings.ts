@@ -1,0 +1,37 @@
+// The other ports of the core: time, folders, and the programme's own name.
+
+export interface Clock {
+  /** ISO 8601, UTC, milliseconds. */
+  now(): string;
+}
+
+/** Folders and small public files. Every refusal names the path and what is wrong with it. */
+export interface Folders {
+  join(...parts: string[]): string;
+  exists(path: string): boolean;
+  /** Creates a new folder (and its parents), mode 0700; refuses when it exists. */
+  makeNew(path: string): void;
+  /** Renames within a file system and flushes the parent folder. */
+  rename(from: string, to: string): void;
+  /** Removes a folder that Holdfast made, with all in it. */
+  removeTree(path: string): void;
+  removeFile(path: string): void;
+  /** Writes a small new file, flushed; mode 0600. */
+  writeNew(path: string, bytes: Uint8Array): void;
+  /** Reads a small file; refuses above `limit` bytes, folders, devices. */
+  read(path: string, limit: number): Uint8Array;
+  list(path: string): string[];
+  sha256(path: string): { bytes: number; sha256: string };
+  /** Moves a finished temporary file into place; an existing target only with `overwrite`. */
+  release(temp: string, target: string, overwrite: boolean): void;
+  /** Refuses when the folder of `target` cannot take a new file, before work begins. */
+  expectWritable(target: string, overwrite: boolean): void;
+  /** Text files that go into every backup. */
+  backupTexts(): { recoverPy: Uint8Array };
+}
+
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly folders: Folders;
+  readonly product: { readonly name: string; readonly version: string };
+}

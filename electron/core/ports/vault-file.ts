@@ -1,0 +1,73 @@
+// What the core asks of the vault file. One `commit` is one transaction; rows are ciphertext and public data only.
+import type { SignedEvent } from '../../../shared/formats/event.ts';
+import type { CustodianRow, KeychainChoice, MaterialRow, SealRow, UnlockPartRow } from './strongroom.ts';
+
+export interface VaultMeta {
+  readonly vault: string;
+  readonly instance: string;
+  readonly keychain: KeychainChoice;
+}
+
+/** A note of the locked time; joins the ledger, marked unattested, at the next unlock. */
+export interface JournalEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Snapshot {
+  readonly instance: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly epoch: number;
+  readonly box: Uint8Array;
+}
+
+/** All that one commit writes; nothing of it or all of it. */
+export interface VaultBatch {
+  readonly events: readonly SignedEvent[];
+  readonly putMaterial?: readonly MaterialRow[];
+  readonly removeMaterial?: readonly string[];
+  /** Replaces the custodians' rows and unlock parts altogether. */
+  readonly custodians?: readonly CustodianRow[];
+  readonly unlockParts?: readonly UnlockPartRow[];
+  readonly putSeals?: readonly SealRow[];
+  readonly removeSeals?: readonly { ring: string; generation: number }[];
+  readonly lockedView?: Uint8Array;
+  readonly clearJournal?: boolean;
+  readonly meta?: VaultMeta;
+}
+
+export interface VaultFile {
+  readonly folder: string;
+  meta(): VaultMeta;
+  /** Events from `seq` on, in order; refuses a row that is no event. */
+  events(from: number): SignedEvent[];
+  /** seq and hash of the last event. */
+  head(): { seq: number; hash: string };
+  hashAt(seq: number): string | null;
+  commit(batch: VaultBatch): void;
+  material(ids: readonly string[]): MaterialRow[];
+  /** Rows of one ring in order of id, after `after`, at most `limit`. */
+  materialOfRing(ring: string, after: string, limit: number): MaterialRow[];
+  custodians(): CustodianRow[];
+  unlockParts(): UnlockPartRow[];
+  seals(): SealRow[];
+  lockedView(): Uint8Array | null;
+  journal(): JournalEntry[];
+  note(entry: JournalEntry): void;
+  snapshot(): Snapshot | null;
+  putSnapshot(snapshot: Snapshot): void;
+  /** Empties the write-ahead log under the exclusive lock, so that removed rows are gone from the disk's files. */
+  truncateLog(): void;
+  /** A compact copy of the whole file, a new file at `path`. */
+  copyTo(path: string): void;
+  close(): void;
+}
+
+export interface VaultFiles {
+  /** Makes `<folder>/vault.db` in a new folder; refuses when something is there. */
+  create(folder: string, meta: VaultMeta): VaultFile;
+  /** Opens under an exclusive lock; refuses: missing, not a vault, damaged, newer, in use, read-only. */
+  open(folder: string): VaultFile;
+}
