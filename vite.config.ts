@@ -1,0 +1,119 @@
+// One build of all parts: the page, and the programs of main process, preload, strongroom, bulk worker and command line.
+// HOLDFAST_TEST=1 makes the test build in dist-test/ (with hooks for end-to-end tests); without it, the release build in dist/.
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+
+const testBuild = process.env.HOLDFAST_TEST === '1';
+const project = import.meta.dirname;
+const output = resolve(project, testBuild ? 'dist-test' : 'dist');
+const watching = process.argv.includes('--watch') || process.argv.includes('-w');
+
+/** Programs that run outside the page: environment → entry, file written, module format. */
+const programs = {
+  main: { entry: 'electron/main/start.ts', file: 'main.cjs', format: 'cjs' },
+  preload: { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' },
+  strongroom: { entry: 'electron/strongroom/process.ts', file: 'strongroom.cjs', format: 'cjs' },
+  bulk: { entry: 'electron/strongroom/bulk/worker.ts', file: 'bulk-worker.cjs', format: 'cjs' },
+  cli: { entry: 'electron/cli/main.ts', file: 'cli.js', format: 'es' },
+} as const;
+
+/** Packages with native code: loaded at run time, never bundled. */
+const natives = ['keytar', 'sodium-native', '@node-rs/argon2', '@photostructure/sqlite'];
+const external = ['electron', ...natives, ...builtinModules, /^node:/];
+
+function program({ entry, file, format }: (typeof programs)[keyof typeof programs]): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: {
+      noExternal: true,
+      external: ['electron', ...natives],
+      conditions: ['node', 'import', 'default'],
+    },
+    build: {
+      ssr: true,
+      outDir: output,
+      emptyOutDir: false,
+      target: 'node20',
+      sourcemap: testBuild,
+      rolldownOptions: {
+        input: resolve(project, entry),
+        external,
+        output: {
+          format,
+          entryFileNames: file,
+          codeSplitting: false,
+          ...(format === 'es' ? { banner: '#!/usr/bin/env node' } : {}),
+        },
+      },
+    },
+  };
+}
+
+/**
+ * React Aria empties its announcer through innerHTML, which trusted types forbid. The build replaces that, and fails when the
+ * library no longer holds what is to be replaced.
+ */
+function repairLiveAnnouncer(): Plugin {
+  const before = ".innerHTML = ''";
+  let seen = false;
+  return {
+    name: 'holdfast:live-announcer',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    transform(code, id) {
+      if (!/[\\/]live-announcer[\\/]LiveAnnouncer\.m?js/.test(id)) return null;
+      if (!code.includes(before)) this.error(`nothing to repair in ${id}: look at the library again`);
+      seen = true;
+      return { code: code.replaceAll(before, ".textContent = ''"), map: null };
+    },
+    generateBundle(_options, bundle) {
+      const parts = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+      const usesAria = parts.some((id) => id.includes('/node_modules/react-aria'));
+      if (usesAria && !seen) this.error('React Aria is bundled but its announcer was not met');
+    },
+  };
+}
+
+export default defineConfig({
+  root: resolve(project, 'renderer'),
+  base: './',
+  define: { __TEST_BUILD__: JSON.stringify(testBuild) },
+  plugins: [react(), repairLiveAnnouncer()],
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(output, 'renderer'),
+        emptyOutDir: !watching,
+        target: 'chrome130',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        sourcemap: testBuild,
+        rolldownOptions: {
+          output: {
+            entryFileNames: 'assets/[name].js',
+            chunkFileNames: 'assets/[name].js',
+            assetFileNames: 'assets/[name][extname]',
+          },
+        },
+      },
+    },
+    ...Object.fromEntries(Object.entries(programs).map(([name, parts]) => [name, program(parts)])),
+  },
+  builder: {
+    sharedConfigBuild: true,
+    async buildApp(builder) {
+      for (const [name, environment] of Object.entries(builder.environments)) {
+        const parts = programs[name as keyof typeof programs];
+        const entry = name === 'client' ? 'renderer/index.html' : parts?.entry;
+        if (entry === undefined) continue;
+        if (!existsSync(resolve(project, entry))) {
+          builder.config.logger.warn(`skipped ${name}: ${entry} is not written yet`);
+          continue;
+        }
+        await builder.build(environment);
+      }
+    },
+  },
+});
