@@ -1,4 +1,193 @@
-// What can be wrong with files and folders a person names.
+// What can be wrong with files and folders a person names, with passphrases read from them, with key files and age files.
 import type { ErrorTable } from './table.ts';
 
-export const fileErrors = {} satisfies ErrorTable;
+const anotherPassphrase = 'Give a passphrase of 1 to 4,096 bytes of UTF-8 text.';
+const moreRoom = 'Make room or choose another place, then try again. Nothing was left behind.';
+
+export const fileErrors = {
+  'file-missing': {
+    message: (data) => `There is no file ${data.path}.`,
+    next: 'Check the name and whether its medium is connected.',
+  },
+  'file-not-regular': {
+    message: (data) => `${data.path} is not an ordinary file but a ${data.kind}.`,
+    next: 'Name an ordinary file.',
+  },
+  'file-unreadable': {
+    message: (data) => `The file ${data.path} cannot be read (${data.reason}).`,
+    next: 'Check its permissions and the medium it is on.',
+  },
+  'file-vanished': {
+    message: (data) => `The file ${data.path} could not be read to its end (${data.reason}).`,
+    next: 'Check that its medium is still connected, then try again. Nothing was left behind.',
+  },
+  'file-changed': {
+    message: (data) => `The file ${data.path} changed while it was read, so the result was discarded.`,
+    next: 'Wait until nothing writes to it, then try again.',
+  },
+  'file-exists': {
+    message: (data) => `There is already a file ${data.path}.`,
+    next: 'Choose another name, or ask for it to be replaced.',
+  },
+  'file-target-symlink': {
+    message: (data) => `${data.path} is a symbolic link; Holdfast does not write through links.`,
+    next: 'Name the place itself, or remove the link.',
+  },
+  'file-target-folder-missing': {
+    message: (data) => `The folder of ${data.path} does not exist.`,
+    next: 'Create the folder or choose another place.',
+  },
+  'file-target-read-only': {
+    message: (data) => `Nothing can be written beside ${data.path} (${data.reason}).`,
+    next: 'Choose a folder that you may write to.',
+  },
+  'file-disk-full': {
+    message: (data) => `There is no room left to write ${data.path}.`,
+    next: moreRoom,
+  },
+  'file-write-failed': {
+    message: (data) => `Writing ${data.path} failed (${data.reason}).`,
+    next: 'Check the medium, then try again. Nothing was left behind.',
+  },
+  'file-cancelled': {
+    message: 'The work on the file was cancelled.',
+    next: 'Nothing was left behind. Start it again when you wish.',
+  },
+
+  'passphrase-empty': { message: 'The passphrase is empty.', next: anotherPassphrase },
+  'passphrase-too-long': {
+    message: 'The passphrase is longer than 4,096 bytes.',
+    next: 'Give a shorter one, and check that the right file was named.',
+  },
+  'passphrase-not-utf8': { message: 'The passphrase is not UTF-8 text.', next: anotherPassphrase },
+  'passphrase-nul': { message: 'The passphrase contains a NUL byte.', next: anotherPassphrase },
+  'passphrase-folder': {
+    message: (data) => `${data.path} is a folder, not a file with a passphrase.`,
+    next: 'Name the file itself.',
+  },
+  'passphrase-not-regular': {
+    message: (data) => `${data.path} is not an ordinary file.`,
+    next: 'Name an ordinary file, or give the passphrase by a file descriptor.',
+  },
+  'passphrase-file-missing': {
+    message: (data) => `There is no passphrase file ${data.path}.`,
+    next: 'Check the name and whether its medium is connected.',
+  },
+  'passphrase-unreadable': {
+    message: (data) => `The passphrase cannot be read from ${data.path} (${data.reason}).`,
+    next: 'Check the permissions, or that the descriptor is open for reading.',
+  },
+  'passphrase-parameters': {
+    message: (data) => `The stored Argon2id parameters are outside what is accepted (${data.field}).`,
+    next: 'The vault file was altered or is not from Holdfast. Use a backup.',
+  },
+
+  'age-not-age': {
+    message: 'This is not an age file.',
+    next: 'Check that the right file was named.',
+  },
+  'age-armored': {
+    message: 'This is an age file in text armour, which is not read here.',
+    next: 'Turn it into a binary age file first: age -d and age without --armor, or ask the sender.',
+  },
+  'age-wrong-identity': {
+    message: 'The age file is not encrypted to this key.',
+    next: 'Find out which key it was encrypted to. Its header cannot name it.',
+  },
+  'age-passphrase-file': {
+    message: 'The age file is protected by a passphrase, not by a key.',
+    next: 'Open it with the age program.',
+  },
+  'age-header-damaged': {
+    message: 'The header of the age file is damaged or was altered.',
+    next: 'Use another copy of the file.',
+  },
+  'age-truncated': {
+    message: 'The age file ends too early: it was cut short, or its end was altered.',
+    next: 'Use another copy of the file. Nothing was written.',
+  },
+  'age-damaged': {
+    message: (data) => `The age file is damaged or was altered at about byte ${data.position}.`,
+    next: 'Use another copy of the file. Nothing was written.',
+  },
+  'age-recipient-invalid': {
+    message: (data) => `The recipient ${data.recipient} is not an age X25519 recipient.`,
+    next: 'Give a recipient that begins with age1 and is 62 characters long.',
+  },
+  'age-no-recipient': {
+    message: 'No recipient was given.',
+    next: 'Give at least one recipient that begins with age1.',
+  },
+
+  'import-empty': { message: 'The key file is empty.', next: 'Check that the right file was named.' },
+  'import-too-large': {
+    message: (data) => `The key file is larger than ${data.limit} bytes.`,
+    next: 'Check that the right file was named.',
+  },
+  'import-unknown': {
+    message: 'The content is no key format that Holdfast knows.',
+    next: 'Give an age identity, PKCS#8, OpenSSH, raw, hex or base64 key, and say which algorithm it is for.',
+  },
+  'import-encrypted': {
+    message: (data) => `The key (${data.format}) is encrypted with a passphrase.`,
+    next: 'Remove its passphrase with the program that made it, import the key, and destroy the unprotected copy.',
+  },
+  'import-format': {
+    message: (data) => `Holdfast recognises ${data.format} but does not import it.`,
+    next: 'Convert the key to PKCS#8 first.',
+  },
+  'import-algorithm': {
+    message: (data) => `The key is a ${data.found} key, which Holdfast does not manage.`,
+    next: 'Import an Ed25519, age X25519 or AES-256 key, or register this one as tracked.',
+  },
+  'import-other-algorithm': {
+    message: (data) => `The key is for ${data.found}, not for ${data.wanted}.`,
+    next: 'Choose the algorithm that the key is for.',
+  },
+  'import-public-only': {
+    message: (data) => `This is only the public half of a key (${data.format}).`,
+    next: 'Give the file with the private key.',
+  },
+  'import-length': {
+    message: (data) => `The key is ${data.found} bytes long; ${data.wanted} are needed.`,
+    next: 'Check the format that was chosen: raw, hex or base64.',
+  },
+  'import-malformed': {
+    message: (data) => `The key looks like ${data.format} but is damaged.`,
+    next: 'Use another copy of the key file.',
+  },
+  'import-mismatch': {
+    message: (data) =>
+      `The public half stored in the key (${data.format}) does not belong to its private half.`,
+    next: 'Do not use this key: it was altered or badly made.',
+  },
+  'import-several': {
+    message: 'The file holds more than one key.',
+    next: 'Put each key into a file of its own.',
+  },
+  'import-weak': {
+    message: 'The key consists of one repeated byte and cannot be a random key.',
+    next: 'Check the file, or generate a new key.',
+  },
+
+  'signature-malformed': {
+    message: 'This is not an SSH signature.',
+    next: 'Check that the right file was named.',
+  },
+  'signature-other-key': {
+    message: 'The signature was made with another key.',
+    next: 'Verify it with the key of the signer.',
+  },
+  'signature-other-namespace': {
+    message: (data) => `The signature was made for the purpose ${data.found}, not ${data.wanted}.`,
+    next: 'Do not accept it for this purpose.',
+  },
+  'signature-other-hash': {
+    message: (data) => `The signature uses the hash ${data.found}, which is not accepted here.`,
+    next: 'Ask for a signature with SHA-512.',
+  },
+  'signature-bad': {
+    message: 'The signature does not belong to this content.',
+    next: 'Do not trust the content: it, or the signature, was altered.',
+  },
+} satisfies ErrorTable;
