@@ -1,4 +1,36 @@
 // What can be wrong with a ledger or an exported part of it.
 import type { ErrorTable } from './table.ts';
 
-export const ledgerErrors = {} satisfies ErrorTable;
+const keep = 'Keep this file as evidence and compare it with another export of the same vault.';
+
+export const ledgerErrors = {
+  'ledger-line-too-long': {
+    message: (d) => `Line ${d['line']} is longer than ${d['limit']} bytes; no event is as long.`,
+    next: keep,
+  },
+  'ledger-line-format': {
+    message: (d) => `Line ${d['line']} is not an event${d['path'] === '' ? '' : ` (at ${d['path']})`}.`,
+    next: keep,
+  },
+  'ledger-line-cut': {
+    message: (d) => `Line ${d['line']} ends in the middle: the file was cut short.`,
+    next: 'Copy the file again from where it came, and compare the sizes.',
+  },
+  'ledger-not-canonical': {
+    message: (d) =>
+      `Line ${d['line']} is spelt in another way than Holdfast spells events: it was rewritten.`,
+    next: keep,
+  },
+  'ledger-newer': {
+    message: (d) => `Line ${d['line']} was made by a newer Holdfast (event version ${d['version']}).`,
+    next: 'Use a later version of Holdfast.',
+  },
+  'ledger-faulty': {
+    message: (d) => `The ledger does not hold from event ${d['seq']} on: ${d['fault']}.`,
+    next: keep,
+  },
+  'ledger-empty': {
+    message: 'The ledger holds no event.',
+    next: 'Check that this is the file that was exported.',
+  },
+} satisfies ErrorTable;
