@@ -1,0 +1,124 @@
+// What the window knows: the vault's status and which screen is shown. Never a secret, never what was typed.
+import { useSyncExternalStore } from 'react';
+import type { CallOutput, EventPayload } from '../shared/contract.ts';
+import type { VaultStatus } from '../shared/model/views.ts';
+import { ask, type Told, tellOf } from './bridge.ts';
+
+export type Operation = 'encrypt' | 'decrypt' | 'sign' | 'verify';
+
+export type Place =
+  | { readonly at: 'start' | 'create' | 'recover' | 'unlock' }
+  | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'settings' }
+  | { readonly at: 'key'; readonly key: string }
+  | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
+
+export interface Model {
+  readonly start: CallOutput<'app.start'> | null;
+  readonly status: VaultStatus | null;
+  readonly place: Place;
+  /** Why and when the vault locked, until it is unlocked again. */
+  readonly lock: EventPayload<'locked'> | null;
+  /** When the idle lock falls, in milliseconds of this clock; null while unknown. */
+  readonly idleUntil: number | null;
+  readonly progress: EventPayload<'progress'> | null;
+  readonly told: Told | null;
+  /** Grows with every change of the vault; what was asked before is stale. */
+  readonly revision: number;
+}
+
+let model: Model = {
+  start: null,
+  status: null,
+  place: { at: 'start' },
+  lock: null,
+  idleUntil: null,
+  progress: null,
+  told: null,
+  revision: 0,
+};
+const listeners = new Set<() => void>();
+
+/** Changes what is known and lets the screens see it. */
+export function know(part: Partial<Model>): void {
+  model = { ...model, ...part };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What the window knows, as a hook. */
+export function useModel(): Model {
+  return useSyncExternalStore(subscribe, () => model);
+}
+
+/** Shows another screen. */
+export function go(place: Place): void {
+  know({ place });
+}
+
+const CEREMONIES: readonly Place['at'][] = ['create', 'recover'];
+const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
+
+/** The screen that fits a status; ceremonies are left only by themselves. */
+function fitting(place: Place, status: VaultStatus | null): Place {
+  if (CEREMONIES.includes(place.at)) return place;
+  if (status === null) return { at: 'start' };
+  if (status.locked) return { at: 'unlock' };
+  return OUTSIDE.includes(place.at) ? { at: 'overview' } : place;
+}
+
+/** Takes in a new status and moves to where it belongs. */
+export function learn(status: VaultStatus | null): void {
+  const open = status !== null && !status.locked;
+  know({
+    status,
+    place: fitting(model.place, status),
+    revision: model.revision + 1,
+    ...(open ? { lock: null } : { idleUntil: null }),
+  });
+}
+
+/** Leaves a ceremony for the screen that fits what there is now. */
+export async function leaveCeremony(): Promise<void> {
+  know({ place: { at: 'start' }, progress: null });
+  await begin();
+}
+
+/** Asks what is there; also used after something outside of the vault changed. */
+export async function begin(): Promise<void> {
+  try {
+    const start = await ask('app.start', {});
+    know({ start, told: null });
+    learn(start.open);
+  } catch (thrown) {
+    know({ told: tellOf(thrown) });
+  }
+}
+
+/** Locks at once; what was asked before and not answered is dropped by the strongroom's end. */
+export function lockNow(): void {
+  ask('vault.lock', {}).catch((thrown) => know({ told: tellOf(thrown) }));
+}
+
+/** Listens to the application; called once, before anything is shown. */
+export function listen(): void {
+  const { holdfast } = window;
+  holdfast.on('changed', ({ status }) => learn(status));
+  holdfast.on('progress', (progress) => know({ progress: progress.part === 1 ? null : progress }));
+  holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
+  holdfast.on('locked', (lock) => {
+    const status = model.status === null ? null : { ...model.status, locked: true, signedIn: [] };
+    const dropped = CEREMONIES.includes(model.place.at);
+    know({
+      lock,
+      status,
+      idleUntil: null,
+      progress: null,
+      place: status === null || dropped ? { at: 'start' } : { at: 'unlock' },
+    });
+    begin();
+  });
+}
