@@ -1,0 +1,64 @@
+// decide(state, command, context) gives events or a refusal; pure. A command that needs something made (a key, a
+// file) is asked twice: without `made` it only says whether it is permitted, with it what is to be recorded.
+import type { Failure } from '../../shared/errors/index.ts';
+import { keyCommands } from './keys/commands.ts';
+import type { VaultState } from './ledger/state.ts';
+import { peopleCommands } from './people/commands.ts';
+import type { EventDraft } from './ports/strongroom.ts';
+import { shareCommands } from './shares/commands.ts';
+
+export interface Context {
+  readonly now: string;
+  /** Custodian who acts. */
+  readonly actor: string;
+  /** Custodians who approve by signing the same events. */
+  readonly approvers: readonly string[];
+}
+
+export interface CommandSpec<P, M> {
+  permit(state: VaultState, params: P, context: Context): Failure | null;
+  drafts(state: VaultState, params: P, made: M, context: Context): EventDraft[];
+}
+
+/** Helps a table of commands keep the types of each. */
+export function command<P, M = null>(spec: CommandSpec<P, M>): CommandSpec<P, M> {
+  return spec;
+}
+
+export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands } as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export type ParamsOf<N extends CommandName> =
+  (typeof COMMANDS)[N] extends CommandSpec<infer P, infer _> ? P : never;
+export type MadeOf<N extends CommandName> =
+  (typeof COMMANDS)[N] extends CommandSpec<infer _, infer M> ? M : never;
+
+export interface Command<N extends CommandName = CommandName> {
+  readonly name: N;
+  readonly params: ParamsOf<N>;
+  readonly made: MadeOf<N>;
+}
+
+export type Decision = { readonly events: EventDraft[] } | { readonly refused: Failure };
+
+/** Whether a command may be carried out now; null when it may. */
+export function permit<N extends CommandName>(
+  state: VaultState,
+  name: N,
+  params: ParamsOf<N>,
+  context: Context,
+): Failure | null {
+  const spec = COMMANDS[name] as unknown as CommandSpec<ParamsOf<N>, MadeOf<N>>;
+  return spec.permit(state, params, context);
+}
+
+/** The events of a command, or why it is refused. */
+export function decide<N extends CommandName>(
+  state: VaultState,
+  asked: Command<N>,
+  context: Context,
+): Decision {
+  const spec = COMMANDS[asked.name] as unknown as CommandSpec<ParamsOf<N>, MadeOf<N>>;
+  const refused = spec.permit(state, asked.params, context);
+  return refused ? { refused } : { events: spec.drafts(state, asked.params, asked.made, context) };
+}

@@ -1,0 +1,103 @@
+// What a vault is at one moment: the fold of its ledger, nothing else. Names are empty while it is locked.
+import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
+import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
+import type { Reason } from '../../../shared/model/reasons.ts';
+import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
+
+export interface Version {
+  readonly id: string;
+  readonly number: number;
+  readonly created: string;
+  readonly activated: string | null;
+  readonly deactivated: string | null;
+  readonly reason: Reason | null;
+  /** End of the originator-usage period; acts by itself when it has come. */
+  readonly protectStop: string | null;
+  readonly publicKey: string | null;
+  readonly publicText: string | null;
+  readonly checkValue: string | null;
+  readonly origin: string;
+  readonly predecessor: string | null;
+}
+
+export interface Key {
+  readonly id: string;
+  readonly ring: string;
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly algorithm: AlgorithmId;
+  readonly owner: string;
+  readonly description: string;
+  readonly extractable: boolean;
+  readonly created: string;
+  /** Oldest first; the last one is the newest. */
+  readonly versions: readonly Version[];
+  readonly usageCount: number;
+}
+
+export interface Custodian extends CustodianKeys {
+  readonly name: string;
+}
+
+export interface Epoch {
+  readonly number: number;
+  readonly created: string;
+  readonly signed: SignedManifest;
+  readonly unattended: boolean;
+  /** Card number → when it was last proven. */
+  readonly proven: ReadonlyMap<number, string>;
+}
+
+export interface Ring {
+  readonly id: string;
+  readonly name: string;
+  readonly current: RingGeneration;
+}
+
+export interface BackupEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly place: string;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+export interface VaultState {
+  readonly vault: string;
+  readonly instance: string;
+  readonly name: string;
+  readonly created: string;
+  readonly mode: 'production' | 'rehearsal';
+  readonly genesis: string;
+  readonly head: Head;
+  readonly lastAt: string;
+  readonly custodians: ReadonlyMap<string, Custodian>;
+  readonly unlock: UnlockScheme;
+  readonly epochs: ReadonlyMap<number, Epoch>;
+  readonly epoch: number;
+  readonly rings: ReadonlyMap<string, Ring>;
+  readonly keys: ReadonlyMap<string, Key>;
+  /** Key name in lower case → key id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly backups: readonly BackupEntry[];
+  readonly recoveries: number;
+}
+
+/** The epoch whose cards are valid now. */
+export function currentEpoch(state: VaultState): Epoch {
+  const epoch = state.epochs.get(state.epoch);
+  if (epoch === undefined) throw new Error(`the fold has no epoch ${state.epoch}`);
+  return epoch;
+}
+
+/** The manifest of the current epoch. */
+export function currentManifest(state: VaultState): Manifest {
+  return currentEpoch(state).signed.manifest;
+}
+
+/** The ring key that wraps a ring's material now. */
+export function currentRing(state: VaultState, ring: string): RingGeneration {
+  const found = state.rings.get(ring);
+  if (found === undefined) throw new Error(`the fold has no ring ${ring}`);
+  return found.current;
+}
