@@ -1,0 +1,61 @@
+// An age X25519 recipient (C2SP age, section "The X25519 recipient type"): wraps a file key to a public key.
+
+import { randomBytes } from 'node:crypto';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { base64nopad, bech32 } from '@scure/base';
+import { type Recipient, Stanza } from 'age-encryption';
+import { refusal } from '../../../shared/errors/index.ts';
+import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
+import { agreeX25519, publicKeyOf } from '../algorithms/curve25519.ts';
+
+const label = utf8('age-encryption.org/v1/X25519');
+
+/** Bytes of an age file key. */
+export const fileKeyLength = 16;
+
+/** The text `age1…` of a public key of 32 bytes. */
+export function recipientText(publicKey: Uint8Array): string {
+  return bech32.encodeFromBytes('age', publicKey);
+}
+
+/** The public key in a text `age1…`; refuses with `age-recipient-invalid`. */
+export function recipientKey(text: string): Uint8Array {
+  let decoded: { prefix: string; bytes: Uint8Array };
+  try {
+    decoded = bech32.decodeToBytes(text);
+  } catch {
+    throw refusal('age-recipient-invalid', { recipient: text.slice(0, 80) });
+  }
+  if (decoded.prefix !== 'age' || !text.startsWith('age1') || decoded.bytes.length !== 32) {
+    throw refusal('age-recipient-invalid', { recipient: text.slice(0, 80) });
+  }
+  return decoded.bytes;
+}
+
+/** The recipient of a text `age1…`, for an `Encrypter`; refuses with `age-recipient-invalid`. */
+export function x25519Recipient(text: string): Recipient {
+  const publicKey = recipientKey(text);
+  return {
+    wrapFileKey(fileKey) {
+      const ephemeral = Uint8Array.from(randomBytes(32));
+      const share = publicKeyOf('x25519', ephemeral);
+      const shared = agreeX25519(ephemeral, publicKey);
+      wipe(ephemeral);
+      if (shared === null) throw refusal('age-recipient-invalid', { recipient: text });
+      const key = wrapKey(shared, share, publicKey);
+      try {
+        const body = chacha20poly1305(key, new Uint8Array(12)).encrypt(fileKey);
+        return [new Stanza(['X25519', base64nopad.encode(share)], body)];
+      } finally {
+        wipe(key, shared);
+      }
+    },
+  };
+}
+
+/** HKDF-SHA-256 of the shared secret, salted with both public keys; to be wiped by the caller. */
+export function wrapKey(shared: Uint8Array, share: Uint8Array, publicKey: Uint8Array): Uint8Array {
+  return hkdf(sha256, shared, concat(share, publicKey), label, 32);
+}

@@ -1,0 +1,64 @@
+// Small secrets as whole age files in memory: recovery seals, custodians' parts. Any age program can open them.
+import { refusal } from '../../../shared/errors/index.ts';
+import { wipe } from '../../../shared/formats/bytes.ts';
+import { headerLength, makeOpening, nonceLength, openHeader } from './header.ts';
+import {
+  chunkCount,
+  chunkLength,
+  openChunk,
+  payloadLength,
+  plaintextLength,
+  sealChunk,
+  sealedChunkLength,
+} from './stream.ts';
+
+/** An age file for all of `recipients` (`age1…`). Refuses with `age-no-recipient` or `age-recipient-invalid`. */
+export async function sealTo(recipients: readonly string[], plaintext: Uint8Array): Promise<Uint8Array> {
+  const { start, payloadKey } = await makeOpening(recipients);
+  try {
+    const file = new Uint8Array(start.length + payloadLength(plaintext.length));
+    file.set(start);
+    const chunks = chunkCount(plaintext.length);
+    for (let i = 0; i < chunks; i++) {
+      const plain = plaintext.subarray(i * chunkLength, (i + 1) * chunkLength);
+      const at = start.length + i * sealedChunkLength;
+      sealChunk(payloadKey, i, i === chunks - 1, plain, file.subarray(at, at + plain.length + 16));
+    }
+    return file;
+  } finally {
+    wipe(payloadKey);
+  }
+}
+
+/**
+ * The plaintext of an age file opened by a scalar of 32 bytes, to be wiped by the caller; `null` when the file is
+ * not encrypted to that scalar. Refuses with `age-not-age`, `age-armored`, `age-passphrase-file`,
+ * `age-header-damaged`, `age-truncated` or `age-damaged`.
+ */
+export async function openWith(scalar: Uint8Array, file: Uint8Array): Promise<Uint8Array | null> {
+  const header = headerLength(file, true) as number;
+  const payload = file.subarray(header + nonceLength);
+  const length = plaintextLength(payload.length);
+  const nonce = file.subarray(header, header + nonceLength);
+  const key = await openHeader([scalar], file.subarray(0, header), nonce);
+  if (key === null) return null;
+  try {
+    if (length === null) throw refusal('age-truncated');
+    return openPayload(key, payload, length);
+  } finally {
+    wipe(key);
+  }
+}
+
+function openPayload(key: Uint8Array, payload: Uint8Array, length: number): Uint8Array {
+  const plaintext = new Uint8Array(length);
+  const chunks = chunkCount(length);
+  for (let i = 0; i < chunks; i++) {
+    const sealed = payload.subarray(i * sealedChunkLength, (i + 1) * sealedChunkLength);
+    const out = plaintext.subarray(i * chunkLength, (i + 1) * chunkLength);
+    if (openChunk(key, i, i === chunks - 1, sealed, out)) continue;
+    wipe(plaintext);
+    throw i === chunks - 1 ? refusal('age-truncated') : refusal('age-damaged', { position: i * chunkLength });
+  }
+  return plaintext;
+}
