@@ -1,0 +1,31 @@
+// Every button of the window.
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { cx } from '../style/classes.ts';
+import css from './button.module.css';
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  readonly look?: 'primary' | 'plain' | 'danger' | 'link';
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button; `primary` at most once a screen. */
+export function Button({ look = 'plain', wide = false, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={cx(css['button'], css[look], wide && css['wide'])}>
+      {children}
+    </AriaButton>
+  );
+}
+
+/** Buttons side by side; they wrap when there is no room. */
+export function Buttons({ children }: { readonly children: ReactNode }) {
+  return <div className={cx(css['buttons'])}>{children}</div>;
+}
+
+/** Pushes what follows to the other end of a row of buttons. */
+export function Spring() {
+  return <span className={cx(css['spring'])} />;
+}

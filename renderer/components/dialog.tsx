@@ -1,0 +1,43 @@
+// A dialog over the screen. Escape closes it, the focus returns to where it came from.
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { cx } from '../style/classes.ts';
+import css from './dialog.module.css';
+
+/** `children` gets a function that closes; while `busy` the dialog cannot be closed. */
+export function Dialog({
+  title,
+  open,
+  onClose,
+  busy = false,
+  top = false,
+  children,
+}: {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly busy?: boolean;
+  readonly top?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <ModalOverlay
+      className={cx(css['veil'], top && css['top'])}
+      isOpen={open}
+      isDismissable={false}
+      isKeyboardDismissDisabled={busy}
+      onOpenChange={(next) => {
+        if (!next && !busy) onClose();
+      }}
+    >
+      <Modal className={cx(css['modal'])}>
+        <AriaDialog className={cx(css['dialog'])}>
+          <Heading slot="title" level={2} className={cx(css['title'])}>
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

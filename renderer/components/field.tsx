@@ -1,0 +1,182 @@
+// Fields for what is not secret: a line of text, one of several, a choice from a list.
+import { type ReactNode, type Ref, useId } from 'react';
+import {
+  Radio,
+  RadioGroup,
+  Button as AriaButton,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
+import { cx } from '../style/classes.ts';
+import css from './field.module.css';
+import { DownIcon } from './icons.tsx';
+
+interface LineProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  readonly value?: string;
+  readonly onChange?: (value: string) => void;
+  readonly defaultValue?: string;
+  readonly maxLength?: number;
+  readonly rows?: number;
+  readonly type?: 'text' | 'date' | 'search';
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** A line of text with its label, a hint below, and in the place of the hint what is wrong with it. */
+export function Line({ label, hint, error, onChange, rows, ref, maxLength = 120, type = 'text', ...rest }: LineProps) {
+  const id = useId();
+  const below = `${id}-below`;
+  const shared = {
+    id,
+    maxLength,
+    autoComplete: 'off',
+    spellCheck: false,
+    'aria-invalid': error !== undefined,
+    ...(hint !== undefined || error !== undefined ? { 'aria-describedby': below } : {}),
+    ...rest,
+  };
+  return (
+    <div className={cx(css['field'])}>
+      <label htmlFor={id} className={cx(css['label'])}>
+        {label}
+      </label>
+      {rows === undefined ? (
+        <input
+          {...shared}
+          ref={ref}
+          type={type}
+          className={cx(css['input'])}
+          onChange={(event) => onChange?.(event.currentTarget.value)}
+        />
+      ) : (
+        <textarea
+          {...shared}
+          rows={rows}
+          className={cx(css['input'])}
+          onChange={(event) => onChange?.(event.currentTarget.value)}
+        />
+      )}
+      <Below id={below} hint={hint} error={error} />
+    </div>
+  );
+}
+
+/** The hint of a field, or what is wrong with it. */
+export function Below({
+  id,
+  hint,
+  error,
+}: {
+  readonly id: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+}) {
+  return (
+    <div id={id} className={cx(error === undefined ? css['hint'] : css['error'])} aria-live="polite">
+      {error ?? hint}
+    </div>
+  );
+}
+
+export interface Option<V extends string> {
+  readonly value: V;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+/** One of a few, all to be seen. */
+export function OneOf<V extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly options: readonly Option<V>[];
+  readonly value: V | null;
+  readonly onChange: (value: V) => void;
+}) {
+  return (
+    <RadioGroup className={cx(css['field'])} value={value} onChange={(next) => onChange(next as V)}>
+      <Label className={cx(css['label'])}>{label}</Label>
+      <div className={cx(css['options'])}>
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} className={cx(css['option'])} aria-label={option.label}>
+            <span className={cx(css['dot'])} aria-hidden="true" />
+            <span>
+              <span className={cx(css['optionLabel'])}>{option.label}</span>
+              {option.hint !== undefined && <span className={cx(css['optionHint'])}>{option.hint}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+/** One of many, in a list that opens. */
+export function Pick<V extends string>({
+  label,
+  hint,
+  options,
+  value,
+  onChange,
+  placeholder,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly options: readonly Option<V>[];
+  readonly value: V | null;
+  readonly onChange: (value: V) => void;
+  readonly placeholder?: string;
+}) {
+  return (
+    <Select
+      className={cx(css['field'])}
+      value={value}
+      onChange={(next) => next !== null && onChange(next as V)}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    >
+      <Label className={cx(css['label'])}>{label}</Label>
+      <AriaButton className={cx(css['input'], css['picker'])}>
+        <SelectValue className={cx(css['picked'])}>
+          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
+        <DownIcon />
+      </AriaButton>
+      {hint !== undefined && (
+        <Text slot="description" className={cx(css['hint'])}>
+          {hint}
+        </Text>
+      )}
+      <FieldError />
+      <Popover className={cx(css['popover'])}>
+        <ListBox className={cx(css['list'])}>
+          {options.map((option) => (
+            <ListBoxItem
+              key={option.value}
+              id={option.value}
+              textValue={option.label}
+              className={cx(css['item'])}
+            >
+              <Text slot="label">{option.label}</Text>
+              {option.hint !== undefined && (
+                <Text slot="description" className={cx(css['hint'])}>
+                  {option.hint}
+                </Text>
+              )}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,89 @@
+// How a screen is set: one column of attention, a heading that takes the focus, parts with small headings.
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { cx } from '../style/classes.ts';
+import css from './page.module.css';
+
+/** The heading of a screen. It takes the focus when it appears, so that a reader of the screen starts there. */
+export function Heading({ children, big = false }: { readonly children: ReactNode; readonly big?: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={cx(big && css['big'])}>
+      {children}
+    </h1>
+  );
+}
+
+/** A screen inside the frame. */
+export function Page({
+  title,
+  mark,
+  lead,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly mark?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={cx(css['page'], aside !== undefined && css['withAside'])}>
+      <div className={cx(css['column'])}>
+        <div className={cx(css['title'])}>
+          <Heading>{title}</Heading>
+          {mark}
+        </div>
+        {lead !== undefined && <p className={cx(css['lead'])}>{lead}</p>}
+        {children}
+      </div>
+      {aside !== undefined && <div className={cx(css['aside'])}>{aside}</div>}
+    </div>
+  );
+}
+
+/** A part of a screen under a small heading. */
+export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={cx(css['part'])}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** A paragraph in the quieter ink, as wide as one reads well. */
+export function Lead({ children }: { readonly children: ReactNode }) {
+  return <p className={cx(css['lead'])}>{children}</p>;
+}
+
+/** Small print below what it explains. */
+export function Fine({ children }: { readonly children: ReactNode }) {
+  return <p className={cx(css['fine'])}>{children}</p>;
+}
+
+/** Things one below the other with the ordinary distance. */
+export function Stack({ children }: { readonly children: ReactNode }) {
+  return <div className={cx(css['stack'])}>{children}</div>;
+}
+
+/** Names and values, as in a well-set form. */
+export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={cx(css['facts'])}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Text in which every character counts. */
+export function Exact({ children }: { readonly children: ReactNode }) {
+  return <span className={cx(css['exact'])}>{children}</span>;
+}
