@@ -75,7 +75,7 @@ module.exports = {
     never('renderer-no-node', '^renderer/', nodeBuiltIns, 'no Node in the page'),
     never(
       'no-tests-in-product',
-      '^(electron/(?!dev/)|renderer|shared)/',
+      '^(electron/(?!dev/)|renderer/|shared/)',
       { path: '^test/' },
       'tests are never shipped',
     ),
@@ -98,7 +98,7 @@ module.exports = {
       { path: 'node_modules/zod/' },
       'import z from shared/schema.ts: compiled schemas are off there',
     ),
-    never('no-network', '^(electron/(?!dev/)|renderer|shared)/', network, 'no module of ours opens a socket'),
+    never('no-network', '^(electron/(?!dev/)|renderer/|shared/)', network, 'no module of ours opens a socket'),
 
     {
       name: 'no-cycles',

@@ -1,1 +1,156 @@
-export {};
+// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, and only then a window.
+import { join } from 'node:path';
+import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
+import { CALLS, EVENTS } from '../../shared/contract.ts';
+import { Refusal } from '../../shared/errors/index.ts';
+import {
+  CALL_CHANNEL,
+  comesFromOurPage,
+  createAnswerer,
+  EVENT_CHANNEL,
+  type Sender,
+  WANT_SECRET_PORT,
+} from '../ipc/wrapper.ts';
+import { createApplication, type Shell } from './application.ts';
+import { pick } from './dialogs.ts';
+import { startIdleLock } from './idle-lock.ts';
+import { menuTemplate } from './menu.ts';
+import { PARTITION } from './network.ts';
+import { createCameraGate } from './permissions.ts';
+import { ORIGIN, PRIVILEGES, serveBundle } from './scheme.ts';
+import { buildWalls } from './security.ts';
+import { startStrongroom } from './strongroom-host.ts';
+import { refuseSwitches, setOwnSwitches } from './switches.ts';
+import { openWindow, replaceRenderer } from './window.ts';
+
+/** Seconds without input until an open vault is locked, unless the policy says otherwise. */
+const IDLE_SECONDS = 300;
+
+const bundle = (name: string) => join(__dirname, name);
+const complain = (line: string) => void process.stderr.write(`holdfast: ${line}\n`);
+
+let window: BrowserWindow | null = null;
+const isOurs = (sender: unknown) => window !== null && !window.isDestroyed() && sender === window.webContents;
+
+function begin(): void {
+  try {
+    refuseSwitches(process.argv.slice(1));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    complain(`${error.failure.message} ${error.failure.next}`);
+    app.exit(2);
+    return;
+  }
+  app.setName('Holdfast');
+  app.enableSandbox();
+  setOwnSwitches(app.commandLine);
+  if (!app.requestSingleInstanceLock()) {
+    complain('already running; its window was brought to the front.');
+    app.exit(0);
+    return;
+  }
+  app.on('second-instance', () => focus());
+  app.on('window-all-closed', () => app.quit());
+  protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+  buildWalls(app, camera);
+  void app.whenReady().then(open);
+}
+
+const camera = createCameraGate();
+
+const shell: Shell = {
+  async startStrongroom() {
+    const strongroom = await startStrongroom(bundle('strongroom.cjs'));
+    strongroom.onLost(() => void lock('failure'));
+    return strongroom;
+  },
+  connectPage(strongroom) {
+    if (window !== null && !window.isDestroyed()) strongroom.connect(window.webContents);
+  },
+  emit(name, payload) {
+    const checked = EVENTS[name].parse(payload);
+    if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, name, checked);
+  },
+  lock,
+  pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
+};
+
+const application = createApplication(shell);
+
+/** Ends the strongroom first, then the page's process, then tells the new page why. Locking wins over everything. */
+async function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
+  const wasOpen = await application.lock();
+  if (!wasOpen || window === null || window.isDestroyed()) return;
+  camera.set(false);
+  if (reason === 'closed') return;
+  await replaceRenderer(window);
+  shell.emit('locked', { reason, at: new Date().toISOString() });
+}
+
+function open(): void {
+  const own = session.fromPartition(PARTITION, { cache: false });
+  serveBundle(own, bundle('renderer'));
+  answerCalls();
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
+  );
+
+  window = openWindow(own, bundle('preload.cjs'));
+  const idle = startIdleLock({
+    seconds: IDLE_SECONDS,
+    power: powerMonitor,
+    lock: (reason) => void lock(reason),
+    tell: (seconds) => {
+      if (application.isOpen()) shell.emit('idle', { seconds });
+    },
+  });
+  window.webContents.on('input-event', idle.touch);
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed') void recoverPage();
+  });
+  window.on('closed', () => {
+    idle.stop();
+    window = null;
+    void lock('closed');
+  });
+}
+
+function answerCalls(): void {
+  const answer = createAnswerer({
+    contract: CALLS,
+    handlers: application.handlers,
+    origin: ORIGIN,
+    isOurs,
+    report: (reference, error) => complain(`fault ${reference}: ${traceOf(error)}`),
+  });
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) =>
+    answer(event as Sender, name, input),
+  );
+  ipcMain.on(WANT_SECRET_PORT, (event) => {
+    if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
+      application.wantSecretPort().catch((error: unknown) => complain(`no strongroom: ${traceOf(error)}`));
+    }
+  });
+}
+
+/** A page that crashed may have shown secrets: lock, and start it afresh. */
+async function recoverPage(): Promise<void> {
+  if (application.isOpen()) await lock('failure');
+  else if (window !== null && !window.isDestroyed()) await replaceRenderer(window);
+}
+
+/** Name and places of an error; its message stays out, since it could repeat what was entered. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [error.name, ...frames.slice(0, 12)].join('\n');
+}
+
+function focus(): void {
+  if (window === null) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+begin();

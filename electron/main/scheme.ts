@@ -1,0 +1,90 @@
+// Serves the bundled page under app://holdfast/ from a fixed map of files. A path of a request is looked up, never joined,
+// decoded or resolved: what is not in the map does not exist.
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Session } from 'electron';
+
+export const SCHEME = 'app';
+export const ORIGIN = 'app://holdfast';
+export const START_PAGE = `${ORIGIN}/index.html`;
+
+/** The content policy of every page, as a header. */
+export const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': CONTENT_POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()',
+} as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** What `protocol.registerSchemesAsPrivileged` wants, before the application is ready. */
+export const PRIVILEGES = {
+  scheme: SCHEME,
+  privileges: { standard: true, secure: true, supportFetchAPI: true },
+} as const;
+
+/** The files of the bundle: path as it stands in an address → file. Kinds without a known type are left out. */
+export function bundledFiles(folder: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || TYPES[extname(entry.name)] === undefined) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(path.slice(folder.length).replaceAll('\\', '/'), path);
+  }
+  return files;
+}
+
+/** Answers one request: 200 with a bundled file, or 404 without a word about why. Never throws. */
+export async function answerRequest(files: ReadonlyMap<string, string>, request: Request): Promise<Response> {
+  const address = request.url;
+  const path = address.startsWith(`${ORIGIN}/`) ? address.slice(ORIGIN.length) : '';
+  const file = request.method === 'GET' ? files.get(path) : undefined;
+  if (file === undefined) return notFound();
+  try {
+    const type = TYPES[extname(file)] as string;
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: { ...HEADERS, 'content-type': type },
+    });
+  } catch {
+    return notFound();
+  }
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404, headers: HEADERS });
+}
+
+/** Makes `session` serve the page from `folder`. */
+export function serveBundle(session: Session, folder: string): void {
+  const files = bundledFiles(folder);
+  session.protocol.handle(SCHEME, (request) => answerRequest(files, request));
+}
