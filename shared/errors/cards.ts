@@ -8,7 +8,7 @@ const otherManifest = 'Take the manifest from another backup folder, or from the
 export const cardErrors = {
   'card-empty': { message: 'Nothing was entered.', next: 'Enter the text or the 36 words of a card.' },
   'card-too-long': {
-    message: (d) => `The entry has more than ${d['limit']} characters; no card is as long.`,
+    message: (d) => `The entry has more than ${d.limit} characters; no card is as long.`,
     next: 'Enter one card at a time.',
   },
   'card-not-recognised': {
@@ -20,25 +20,25 @@ export const cardErrors = {
     next: 'The holder opens it first, with the key or passphrase it was sealed to.',
   },
   'card-text-length': {
-    message: (d) => `The text of a card has ${d['expected']} characters; the entry has ${d['got']}.`,
+    message: (d) => `The text of a card has ${d.expected} characters; the entry has ${d.got}.`,
     next: (d) =>
-      Number(d['got']) < Number(d['expected'])
+      Number(d.got) < Number(d.expected)
         ? 'Look for a character or a group that was left out.'
         : 'Look for a character or a group that was entered twice.',
   },
   'card-text-character': {
-    message: (d) => `Group ${d['group']} holds a character that never stands on a card.`,
+    message: (d) => `Group ${d.group} holds a character that never stands on a card.`,
     next: 'Read that group again. After the first group a card never has the characters b, i, o and 1.',
   },
   'card-word-count': {
-    message: (d) => `A card has ${d['expected']} words; the entry has ${d['got']}.`,
+    message: (d) => `A card has ${d.expected} words; the entry has ${d.got}.`,
     next: (d) =>
-      Number(d['got']) < Number(d['expected'])
+      Number(d.got) < Number(d.expected)
         ? 'Look for a word that was left out.'
         : 'Look for a word that was entered twice.',
   },
   'card-word-unknown': {
-    message: (d) => `Word ${d['position']} is not in the list of words that cards use.`,
+    message: (d) => `Word ${d.position} is not in the list of words that cards use.`,
     next: 'Read that word again. Its first four letters are enough.',
   },
   'card-checksum': {
@@ -50,7 +50,7 @@ export const cardErrors = {
     next: 'The card was made by something else. Ask who made it; do not use it.',
   },
   'card-newer': {
-    message: (d) => `The card was made by a newer Holdfast (card version ${d['version']}).`,
+    message: (d) => `The card was made by a newer Holdfast (card version ${d.version}).`,
     next: 'Use the version of Holdfast that is named on the card, or a later one.',
   },
   'card-mode-mismatch': {
@@ -71,17 +71,17 @@ export const cardErrors = {
   },
   'card-other-set': {
     message: (d) =>
-      `The card belongs to another set of cards${d['rehearsal'] === true ? '; it is a rehearsal card' : ''}.`,
+      `The card belongs to another set of cards${d.rehearsal === true ? '; it is a rehearsal card' : ''}.`,
     next: otherCard,
   },
   'card-old-epoch': {
     message: (d) =>
-      `The card belongs to epoch ${d['epoch']}${d['created'] === '' ? '' : `, made on ${day(d['created'])}`}, which epoch ${d['current']} replaced${d['replaced'] === '' ? '' : ` on ${day(d['replaced'])}`}.`,
-    next: (d) => `Bring the card of epoch ${d['current']}. Old cards open only old backups.`,
+      `The card belongs to epoch ${d.epoch}${d.created === '' ? '' : `, made on ${day(d.created)}`}, which epoch ${d.current} replaced${d.replaced === '' ? '' : ` on ${day(d.replaced)}`}.`,
+    next: (d) => `Bring the card of epoch ${d.current}. Old cards open only old backups.`,
   },
   'card-newer-epoch': {
     message: (d) =>
-      `The card belongs to epoch ${d['epoch']}, but the newest manifest at hand is of epoch ${d['current']}.`,
+      `The card belongs to epoch ${d.epoch}, but the newest manifest at hand is of epoch ${d.current}.`,
     next: 'Look for a newer backup, or bring the older card.',
   },
   'card-header': {
@@ -90,7 +90,7 @@ export const cardErrors = {
   },
   'card-rehearsal': {
     message: (d) =>
-      d['rehearsal'] === true
+      d.rehearsal === true
         ? 'This is a rehearsal card; the vault is not a rehearsal.'
         : 'This is a production card; the vault is a rehearsal.',
     next: 'Keep rehearsal cards and production cards apart.',
@@ -100,7 +100,7 @@ export const cardErrors = {
     next: 'The card was altered or added by somebody. Do not use it; tell the custodians.',
   },
   'card-altered': {
-    message: (d) => `Card ${d['number']} (${d['label']}) was altered: it is not the one that was issued.`,
+    message: (d) => `Card ${d.number} (${d.label}) was altered: it is not the one that was issued.`,
     next: 'Bring another card instead. Keep this one and ask its holder where it has been.',
   },
   'card-proof': {
@@ -108,15 +108,15 @@ export const cardErrors = {
     next: 'Check the card again, alone.',
   },
   'cards-same-twice': {
-    message: (d) => `Card ${d['number']} (${d['label']}) was already entered; a card counts once.`,
+    message: (d) => `Card ${d.number} (${d.label}) was already entered; a card counts once.`,
     next: 'Enter the card of another holder.',
   },
   'cards-too-few': {
-    message: (d) => `${d['k']} cards are needed and ${d['got']} were entered: ${d['missing']} missing.`,
+    message: (d) => `${d.k} cards are needed and ${d.got} were entered: ${d.missing} missing.`,
     next: 'Ask another holder for a card.',
   },
   'cards-mixed': {
-    message: (d) => `The cards are not of one set: entry ${d['position']} differs from the first.`,
+    message: (d) => `The cards are not of one set: entry ${d.position} differs from the first.`,
     next: 'Compare vault words, epoch and set words on the cards, and enter cards of one set only.',
   },
   'cards-do-not-open': {
@@ -126,25 +126,24 @@ export const cardErrors = {
   },
   'cards-culprit-unknown': {
     message: (d) =>
-      `The ${d['k']} cards do not fit together. With exactly ${d['k']} cards and no manifest, which one is wrong cannot be known.`,
+      `The ${d.k} cards do not fit together. With exactly ${d.k} cards and no manifest, which one is wrong cannot be known.`,
     next: 'Bring one more card, or the manifest from any backup of this epoch.',
   },
   'cards-none-open': {
-    message: (d) => `No ${d['k']} of the ${d['got']} cards fit together.`,
+    message: (d) => `No ${d.k} of the ${d.got} cards fit together.`,
     next: 'Bring more cards, or the manifest from any backup of this epoch.',
   },
 
   'manifest-too-large': {
-    message: (d) => `The manifest is larger than ${d['limit']} bytes.`,
+    message: (d) => `The manifest is larger than ${d.limit} bytes.`,
     next: otherManifest,
   },
   'manifest-format': {
-    message: (d) =>
-      `The manifest is damaged or is something else${d['path'] === '' ? '' : ` (at ${d['path']})`}.`,
+    message: (d) => `The manifest is damaged or is something else${d.path === '' ? '' : ` (at ${d.path})`}.`,
     next: otherManifest,
   },
   'manifest-newer': {
-    message: (d) => `The manifest was made by a newer Holdfast (manifest version ${d['version']}).`,
+    message: (d) => `The manifest was made by a newer Holdfast (manifest version ${d.version}).`,
     next: 'Use a later version of Holdfast.',
   },
   'manifest-x': {
@@ -153,11 +152,11 @@ export const cardErrors = {
   },
   'manifest-number': { message: 'The manifest lists a card number twice.', next: otherManifest },
   'manifest-threshold': {
-    message: (d) => `The manifest names ${d['k']} of ${d['n']} cards; Holdfast allows 2 to 16, k at most n.`,
+    message: (d) => `The manifest names ${d.k} of ${d.n} cards; Holdfast allows 2 to 16, k at most n.`,
     next: otherManifest,
   },
   'manifest-count': {
-    message: (d) => `The manifest says ${d['n']} cards and lists ${d['got']}.`,
+    message: (d) => `The manifest says ${d.n} cards and lists ${d.got}.`,
     next: otherManifest,
   },
   'manifest-set': {
@@ -165,24 +164,24 @@ export const cardErrors = {
     next: otherManifest,
   },
   'manifest-unsigned': {
-    message: (d) => `The manifest lacks the signature of custodian ${d['by']}.`,
+    message: (d) => `The manifest lacks the signature of custodian ${d.by}.`,
     next: otherManifest,
   },
   'manifest-signature': {
-    message: (d) => `A signature of the manifest (by ${d['by']}) is wrong: it was altered or forged.`,
+    message: (d) => `A signature of the manifest (by ${d.by}) is wrong: it was altered or forged.`,
     next: otherManifest,
   },
   'manifest-signer': {
-    message: (d) => `The manifest is signed by ${d['by']}, who is not known here.`,
+    message: (d) => `The manifest is signed by ${d.by}, who is not known here.`,
     next: otherManifest,
   },
   'manifest-previous': {
-    message: (d) => `The manifest of epoch ${d['epoch']} does not continue the manifest at hand.`,
+    message: (d) => `The manifest of epoch ${d.epoch} does not continue the manifest at hand.`,
     next: 'Give the manifest of the epoch before it, of the same vault.',
   },
   'manifest-cards': {
     message: (d) =>
-      `A new set of cards must be signed by ${d['k']} cards of the set before; it is signed by ${d['got']}.`,
+      `A new set of cards must be signed by ${d.k} cards of the set before; it is signed by ${d.got}.`,
     next: 'Find out who made this set of cards before any of them is used.',
   },
 } satisfies ErrorTable;

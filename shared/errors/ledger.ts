@@ -5,28 +5,27 @@ const keep = 'Keep this file as evidence and compare it with another export of t
 
 export const ledgerErrors = {
   'ledger-line-too-long': {
-    message: (d) => `Line ${d['line']} is longer than ${d['limit']} bytes; no event is as long.`,
+    message: (d) => `Line ${d.line} is longer than ${d.limit} bytes; no event is as long.`,
     next: keep,
   },
   'ledger-line-format': {
-    message: (d) => `Line ${d['line']} is not an event${d['path'] === '' ? '' : ` (at ${d['path']})`}.`,
+    message: (d) => `Line ${d.line} is not an event${d.path === '' ? '' : ` (at ${d.path})`}.`,
     next: keep,
   },
   'ledger-line-cut': {
-    message: (d) => `Line ${d['line']} ends in the middle: the file was cut short.`,
+    message: (d) => `Line ${d.line} ends in the middle: the file was cut short.`,
     next: 'Copy the file again from where it came, and compare the sizes.',
   },
   'ledger-not-canonical': {
-    message: (d) =>
-      `Line ${d['line']} is spelt in another way than Holdfast spells events: it was rewritten.`,
+    message: (d) => `Line ${d.line} is spelt in another way than Holdfast spells events: it was rewritten.`,
     next: keep,
   },
   'ledger-newer': {
-    message: (d) => `Line ${d['line']} was made by a newer Holdfast (event version ${d['version']}).`,
+    message: (d) => `Line ${d.line} was made by a newer Holdfast (event version ${d.version}).`,
     next: 'Use a later version of Holdfast.',
   },
   'ledger-faulty': {
-    message: (d) => `The ledger does not hold from event ${d['seq']} on: ${d['fault']}.`,
+    message: (d) => `The ledger does not hold from event ${d.seq} on: ${d.fault}.`,
     next: keep,
   },
   'ledger-empty': {

@@ -19,9 +19,12 @@ export function canonicalJson(value: Json): string {
 function check(value: unknown, depth: number): void {
   if (depth > MAX_DEPTH) throw new TypeError(`expected at most ${MAX_DEPTH} levels of nesting`);
   if (value === null || typeof value === 'boolean') return;
-  if (typeof value === 'string') return checkText(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('expected a finite number');
+    return;
+  }
+  if (typeof value === 'string') {
+    checkText(value);
     return;
   }
   if (typeof value !== 'object') throw new TypeError(`expected a JSON value, got ${typeof value}`);

@@ -1,0 +1,236 @@
+// One step of the verifier: what is known of a vault after an event, or why the event cannot stand there.
+import { Refusal } from '../errors/index.ts';
+import { z } from '../schema.ts';
+import type { ChainFaultKind, ChainHead } from './chain-faults.ts';
+import { fromBase64url, toBase64url } from './encoding.ts';
+import { eventHash, FIRST_SEQ, type LedgerEvent, type SignedEvent, SignedEventSchema } from './event.ts';
+import { bytesText, isTime, ShortId } from './fields.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { cardKey, continues, type Manifest, parseManifest, shareDigest, verifyManifest } from './manifest.ts';
+import { type Verify, verifySignature } from './signature.ts';
+
+/** What the events so far say, as far as later events are judged by it. Never changed in place. */
+export interface ChainState {
+  readonly head: ChainHead | null;
+  readonly at: string;
+  readonly vault: string | null;
+  readonly instance: string | null;
+  readonly instances: readonly string[];
+  readonly fingerprint: Uint8Array | null;
+  /** base64url of the share digest that the genesis binds. */
+  readonly shares: string | null;
+  readonly custodians: ReadonlyMap<string, Uint8Array>;
+  readonly manifests: readonly Manifest[];
+  readonly manifest: Manifest | null;
+  readonly cardsLost: readonly number[];
+}
+
+/** A state after at least one event. */
+export type StartedState = ChainState & { readonly head: ChainHead; readonly fingerprint: Uint8Array };
+
+export const EMPTY: ChainState = {
+  head: null,
+  at: '',
+  vault: null,
+  instance: null,
+  instances: [],
+  fingerprint: null,
+  shares: null,
+  custodians: new Map(),
+  manifests: [],
+  manifest: null,
+  cardsLost: [],
+};
+
+interface Wrong {
+  kind: ChainFaultKind;
+  by?: string;
+}
+
+const Custodian = z.object({ id: ShortId, signKey: bytesText(32), sealKey: bytesText(32) });
+const Founding = z.object({ custodians: z.array(Custodian).min(1).max(64), shares: bytesText(32) });
+const Recovery = z.object({
+  instance: ShortId,
+  from: z.object({ seq: z.int(), hash: bytesText(32) }),
+  epoch: z.int(),
+  custodians: z.array(Custodian).min(1).max(64),
+});
+const Introduction = z.object({ custodian: Custodian });
+const Removal = z.object({ custodian: ShortId });
+
+/** The state after `signed`, or the fault that keeps it out. */
+export function take(state: ChainState, signed: SignedEvent, verify: Verify): StartedState | Wrong {
+  if (!SignedEventSchema.safeParse(signed).success) return { kind: 'format' };
+  const { event } = signed;
+  let hash: Uint8Array;
+  try {
+    hash = eventHash(event);
+  } catch {
+    return { kind: 'not-canonical' };
+  }
+  const misplaced = placeFault(state, event);
+  if (misplaced !== null) return { kind: misplaced };
+  const changed = applied(state, event, hash, verify);
+  if ('kind' in changed) return changed;
+  const unsigned = signatureFault(state, changed, signed, hash, verify);
+  if (unsigned !== null) return unsigned;
+  return {
+    ...changed,
+    fingerprint: changed.fingerprint as Uint8Array,
+    head: { seq: event.seq, hash: toBase64url(hash) },
+    at: event.at,
+  };
+}
+
+function placeFault(state: ChainState, event: LedgerEvent): ChainFaultKind | null {
+  if (state.vault !== null && event.vault !== state.vault) return 'wrong-vault';
+  if (event.seq !== (state.head?.seq ?? FIRST_SEQ - 1) + 1) return 'seq-gap';
+  if (event.prev !== (state.head?.hash ?? null)) return 'wrong-prev';
+  if (!isTime(event.at)) return 'time';
+  const starts = event.type === 'vault.created' || event.type === 'vault.recovered';
+  if (!starts && event.instance !== state.instance) return 'wrong-instance';
+  if ((event.type === 'vault.created') !== (state.head === null)) return 'wrong-content';
+  return null;
+}
+
+function applied(
+  state: ChainState,
+  event: LedgerEvent,
+  hash: Uint8Array,
+  verify: Verify,
+): ChainState | Wrong {
+  switch (event.type) {
+    case 'vault.created':
+      return founded(state, event, hash);
+    case 'vault.recovered':
+      return recovered(state, event);
+    case 'epoch.created':
+      return renewed(state, event, verify);
+    case 'custodian.added':
+    case 'custodian.rekeyed': {
+      const part = Introduction.safeParse(event.public);
+      const known = part.success && state.custodians.has(part.data.custodian.id);
+      if (!part.success || known !== (event.type === 'custodian.rekeyed')) return { kind: 'wrong-content' };
+      const { id, signKey } = part.data.custodian;
+      return { ...state, custodians: new Map([...state.custodians, [id, fromBase64url(signKey)]]) };
+    }
+    case 'custodian.removed': {
+      const part = Removal.safeParse(event.public);
+      if (!part.success || !state.custodians.has(part.data.custodian)) return { kind: 'wrong-content' };
+      const { custodian } = part.data;
+      return { ...state, custodians: new Map([...state.custodians].filter(([id]) => id !== custodian)) };
+    }
+    default:
+      return state;
+  }
+}
+
+function founded(state: ChainState, event: LedgerEvent, hash: Uint8Array): ChainState | Wrong {
+  const part = Founding.safeParse(event.public);
+  if (!part.success) return { kind: 'wrong-content' };
+  const custodians = keysOf(part.data.custodians);
+  if (custodians === null || !custodians.has(event.actor)) return { kind: 'wrong-content' };
+  const { vault, instance } = event;
+  const fingerprint = fingerprintOf(vault, hash);
+  return {
+    ...state,
+    vault,
+    instance,
+    instances: [instance],
+    fingerprint,
+    shares: part.data.shares,
+    custodians,
+  };
+}
+
+function recovered(state: ChainState, event: LedgerEvent): ChainState | Wrong {
+  const part = Recovery.safeParse(event.public);
+  const custodians = part.success ? keysOf(part.data.custodians) : null;
+  if (!part.success || custodians === null || state.head === null) return { kind: 'wrong-content' };
+  const { instance, from, epoch } = part.data;
+  const { head, manifest, instances } = state;
+  if (from.seq !== head.seq || from.hash !== head.hash || epoch !== manifest?.epoch)
+    return { kind: 'wrong-content' };
+  if (instance !== event.instance || instances.includes(instance)) return { kind: 'wrong-instance' };
+  return { ...state, instance, instances: [...instances, instance], custodians };
+}
+
+function renewed(state: ChainState, event: LedgerEvent, verify: Verify): ChainState | Wrong {
+  const wrong: Wrong = { kind: 'wrong-manifest' };
+  let manifest: Manifest;
+  try {
+    const signed = parseManifest(event.public.manifest);
+    manifest = signed.manifest;
+    const lost = event.public.cardsLost === true && manifest.epoch > 1;
+    const before = state.manifest;
+    if (!belongs(manifest, state)) return wrong;
+    if (
+      before === null ? toBase64url(shareDigest(manifest)) !== state.shares : !continues(manifest, before)
+    ) {
+      return wrong;
+    }
+    const by = before === null || lost ? undefined : before;
+    if (verifyManifest(signed, state.custodians, [event.actor], by, verify).refused !== undefined)
+      return wrong;
+    const cardsLost = lost ? [...state.cardsLost, manifest.epoch] : state.cardsLost;
+    return { ...state, manifest, manifests: [...state.manifests, manifest], cardsLost };
+  } catch (error) {
+    if (error instanceof Refusal) return wrong;
+    throw error;
+  }
+}
+
+function belongs(manifest: Manifest, state: ChainState): boolean {
+  return (
+    manifest.vault === state.vault &&
+    manifest.instance === state.instance &&
+    state.fingerprint !== null &&
+    manifest.fingerprint === toBase64url(state.fingerprint) &&
+    manifest.epoch === (state.manifest?.epoch ?? 0) + 1
+  );
+}
+
+function signatureFault(
+  before: ChainState,
+  after: ChainState,
+  { event, signatures }: SignedEvent,
+  hash: Uint8Array,
+  verify: Verify,
+): Wrong | null {
+  const good = new Set<string>();
+  for (const { kind, by, sig } of signatures) {
+    if (kind === 'manifest' || kind === 'record') return { kind: 'format', by };
+    const key =
+      kind === 'card' ? keyOfCard(by, before) : (before.custodians.get(by) ?? after.custodians.get(by));
+    if (key === undefined) return { kind: 'unknown-signer', by };
+    if (!verifySignature(key, kind, event.vault, event.instance, hash, sig, verify)) {
+      return { kind: 'bad-signature', by };
+    }
+    good.add(`${kind} ${by}`);
+  }
+  if (event.type === 'vault.recovered') {
+    const own = `card card:${before.manifest?.epoch}:`;
+    const cards = [...good].filter((entry) => entry.startsWith(own)).length;
+    return cards >= (before.manifest?.k ?? Number.POSITIVE_INFINITY) ? null : { kind: 'missing-signature' };
+  }
+  const actors = event.type === 'vault.created' ? [...after.custodians.keys()] : [event.actor];
+  const knew = event.type === 'vault.created' ? after.custodians : before.custodians;
+  for (const by of actors) {
+    if (!knew.has(by)) return { kind: 'unknown-signer', by };
+    if (!good.has(`actor ${by}`)) return { kind: 'missing-signature', by };
+  }
+  return null;
+}
+
+function keyOfCard(by: string, state: ChainState): Uint8Array | undefined {
+  for (const manifest of state.manifests) {
+    const key = cardKey(by, manifest);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function keysOf(custodians: readonly z.infer<typeof Custodian>[]): Map<string, Uint8Array> | null {
+  const keys = new Map(custodians.map(({ id, signKey }) => [id, fromBase64url(signKey)]));
+  return keys.size === custodians.length ? keys : null;
+}
