@@ -6,6 +6,7 @@ import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
+import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
 import { vaultErrors } from './vault.ts';
@@ -17,6 +18,7 @@ const tables = {
   ...keychainErrors,
   ...ledgerErrors,
   ...peopleErrors,
+  ...strongroomErrors,
   ...systemErrors,
   ...vaultErrors,
 } satisfies ErrorTable;

@@ -34,12 +34,20 @@ export const LABELS = {
   material: 'holdfast/v1/material',
   /** Associated data of an event key wrapped under the ring key of `system`. */
   eventKey: 'holdfast/v1/event-key',
-  /** KDF from the ring key of `system`: the key that authenticates the anchor. */
+  /** Digest of the keychain item that holds a wrapped ring key. */
+  ringItem: 'holdfast/v1/ring-item',
+  /** Check of the device secret, stored beside it in its keychain item. */
+  device: 'holdfast/v1/device',
+  /** KDF from the device secret: the key of what may be shown while locked; also its associated data. */
+  lockedView: 'holdfast/v1/locked-view',
+  /** KDF from the anchor's key: the key that authenticates the anchor. */
   anchor: 'holdfast/v1/anchor',
   /** Associated data of a custodian's wrapped private halves. */
   custodianKeys: 'holdfast/v1/custodian-keys',
   /** Recovery seal of a ring key: names what an age file holds. */
   seal: 'holdfast/v1/seal',
+  /** Digest of the age file of a recovery seal. */
+  sealFile: 'holdfast/v1/seal-file',
   /** Associated data of the sealed snapshot of the fold. */
   snapshot: 'holdfast/v1/snapshot',
   /** Key check value of an HMAC or derivation key. */

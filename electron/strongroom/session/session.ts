@@ -1,0 +1,176 @@
+// All secrets of one running strongroom, and nothing that decides. What the last commit made final and what the next
+// would make final are kept apart, so that an abandoned act leaves the former as it was.
+import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom.ts';
+import { refusal } from '../../../shared/errors/index.ts';
+import { wipe } from '../../../shared/formats/bytes.ts';
+import type { Keychain } from '../keychain/keychain.ts';
+import type { KeychainDoor } from './keychain-door.ts';
+import { type PrivateKeys, SecretLayer } from './layer.ts';
+import { Slots } from './slots.ts';
+
+/** A keychain item that the next commit writes. `check` tells whether what was read back opens. */
+export interface StagedItem {
+  readonly name: string;
+  readonly value: Uint8Array;
+  readonly check: (readBack: Uint8Array) => boolean;
+}
+
+/** A commit between its beginning and its end: what was put, and the anchor as it stood before (null: there was none). */
+export interface OpenCommit {
+  readonly put: readonly string[];
+  readonly anchorBefore: Uint8Array | null;
+}
+
+export interface FreshCard {
+  readonly number: number;
+  readonly x: number;
+  readonly y: Uint8Array;
+  /** The y that came back from the paper; null before. */
+  readBack: Uint8Array | null;
+}
+
+/** A freshly split master key. The key itself is not kept: the cards that were read back must give it. */
+export interface FreshSet {
+  readonly epoch: number;
+  readonly threshold: number;
+  readonly confirmation: Uint8Array;
+  readonly setTag: Uint8Array;
+  readonly cards: readonly FreshCard[];
+  label: { vaultTag: Uint8Array; rehearsal: boolean } | null;
+}
+
+/** A card that passed every check against its manifest. */
+export interface TakenCard {
+  readonly epoch: number;
+  readonly number: number;
+  readonly x: number;
+  readonly y: Uint8Array;
+}
+
+export class Session {
+  readonly slots = new Slots();
+  readonly kept = new SecretLayer();
+  readonly staged = new SecretLayer();
+  readonly stagedItems: StagedItem[] = [];
+  readonly jobs = new Map<string, AbortController>();
+  readonly taken: TakenCard[] = [];
+  pendingUnlock: { generation: number; key: Uint8Array } | null = null;
+  commit: OpenCommit | null = null;
+  fresh: FreshSet | null = null;
+  /** A combined master key: of cards taken in, or of fresh cards that proved themselves. */
+  master: { key: Uint8Array; fresh: boolean } | null = null;
+  /** The anchor as it was read last, for `anchorHolds`. */
+  anchorRead: Uint8Array | null = null;
+  #identity: VaultIdentity | null = null;
+  #keychain: Keychain | null = null;
+  readonly #door: KeychainDoor;
+
+  constructor(door: KeychainDoor) {
+    this.#door = door;
+  }
+
+  begin(identity: VaultIdentity): void {
+    if (this.#identity !== null) throw new Error('the strongroom already serves a vault');
+    this.#keychain = this.#door.open(identity.keychain);
+    this.#identity = identity;
+  }
+
+  get begun(): boolean {
+    return this.#identity !== null;
+  }
+
+  get identity(): VaultIdentity {
+    if (this.#identity === null) throw new Error('expected begin() first');
+    return this.#identity;
+  }
+
+  get keychain(): Keychain {
+    if (this.#keychain === null) throw new Error('expected begin() first');
+    return this.#keychain;
+  }
+
+  /** The keychain before any vault is named: the system's. */
+  openKeychain(choice: KeychainChoice): Keychain {
+    return this.#door.open(choice);
+  }
+
+  /** Makes the place of the keychain where a new installation chose one that needs making. */
+  prepareKeychain(): Promise<void> {
+    return this.#door.prepare(this.identity.keychain);
+  }
+
+  /** `vault/instance/…`: the name of an item of this installation. */
+  itemName(rest: string): string {
+    return `${this.identity.vault}/${this.identity.instance}/${rest}`;
+  }
+
+  /** A ring key, staged or final; refuses with `ring-closed`. Not to be wiped by the caller. */
+  ringKey(ring: string, generation: number): Uint8Array {
+    const name = `${ring}/${generation}`;
+    const key = this.staged.ringKeys.get(name) ?? this.kept.ringKeys.get(name);
+    if (key === undefined) throw refusal('ring-closed', { ring, generation });
+    return key;
+  }
+
+  /** An event key, staged or final; refuses with `event-key-closed`. */
+  eventKey(epoch: number): Uint8Array {
+    const key = this.staged.eventKeys.get(epoch) ?? this.kept.eventKeys.get(epoch);
+    if (key === undefined) throw refusal('event-key-closed', { epoch });
+    return key;
+  }
+
+  get anchorKey(): Uint8Array {
+    const key = this.staged.anchorKey ?? this.kept.anchorKey;
+    if (key === null) throw new Error('expected an open anchor key: unlock first');
+    return key;
+  }
+
+  /** Keys that sign for a custodian: those the ledger knows, else those it is about to learn. */
+  custodian(id: string): PrivateKeys {
+    const keys = this.kept.custodians.get(id) ?? this.staged.custodians.get(id);
+    if (keys === undefined) throw refusal('actor-not-signed-in', { name: id });
+    return keys;
+  }
+
+  setMaster(key: Uint8Array, fresh: boolean): void {
+    wipe(this.master?.key);
+    this.master = { key, fresh };
+  }
+
+  dropMaster(): void {
+    wipe(this.master?.key);
+    this.master = null;
+  }
+
+  dropTaken(): void {
+    for (const { y } of this.taken.splice(0)) wipe(y);
+  }
+
+  dropFresh(): void {
+    for (const { y, readBack } of this.fresh?.cards ?? []) wipe(y, readBack);
+    this.fresh = null;
+  }
+
+  dropPendingUnlock(): void {
+    wipe(this.pendingUnlock?.key);
+    this.pendingUnlock = null;
+  }
+
+  /** Forgets what the next commit would have made final. */
+  dropStaged(): void {
+    this.staged.wipe();
+    this.stagedItems.length = 0;
+    this.dropPendingUnlock();
+  }
+
+  /** Ends everything: jobs are cancelled, every secret is overwritten. */
+  wipe(): void {
+    for (const job of this.jobs.values()) job.abort();
+    this.dropStaged();
+    this.dropFresh();
+    this.dropTaken();
+    this.dropMaster();
+    this.kept.wipe();
+    this.slots.wipe();
+  }
+}

@@ -1,0 +1,126 @@
+// What the strongroom refuses: secrets that do not open, items that do not fit the ledger, cards that were not made here.
+import type { ErrorTable } from './table.ts';
+
+const byCards = 'Open the vault with a quorum of cards; that also mends the item. No key is lost.';
+const byBackup = 'Recover the vault from its latest backup with a quorum of cards.';
+
+export const strongroomErrors = {
+  'strongroom-hanging': {
+    message: (data) =>
+      `The strongroom did not finish ${data.call} within ${data.seconds} seconds and was ended. The vault is locked.`,
+    next: 'Unlock the vault again. What was being written is either whole or not there.',
+  },
+  'slot-unknown': {
+    message: 'What was entered is no longer in the strongroom.',
+    next: 'Enter it again.',
+  },
+  'slots-full': {
+    message: 'Too many entries wait in the strongroom.',
+    next: 'Finish or abandon what was begun, then try again.',
+  },
+  'entry-too-long': {
+    message: (data) => `The entry is longer than ${data.limit} bytes.`,
+    next: 'Check that the right thing was entered.',
+  },
+  'ticket-unknown': {
+    message: 'This secret was already fetched, or its time is over.',
+    next: 'Ask for it again.',
+  },
+
+  'device-missing': {
+    message: 'The device secret of this vault is not in the keychain. The passphrases were not tried.',
+    next: byCards,
+  },
+  'device-altered': {
+    message: 'The device secret in the keychain was altered. The passphrases were not tried.',
+    next: byCards,
+  },
+  'custodian-row-missing': {
+    message: 'The vault file holds no private keys of this custodian.',
+    next: 'Unlock with other custodians, or open the vault with its cards.',
+  },
+  'custodian-row-altered': {
+    message: 'The private keys of this custodian in the vault file do not belong to the public keys in the ledger.',
+    next: 'Unlock with other custodians, or open the vault with its cards.',
+  },
+  'unlock-part-missing': {
+    message: (data) => `The vault file holds no part of unlock key ${data.generation} for this custodian.`,
+    next: 'Unlock with other custodians, or open the vault with its cards.',
+  },
+  'unlock-key-wrong': {
+    message: (data) =>
+      `Every part is the one that was issued, yet unlock key ${data.generation} does not open ring ${data.ring}.`,
+    next: byCards,
+  },
+  'ring-item-missing': {
+    message: (data) => `The keychain is open, but the key of ring ${data.ring} (${data.item}) is not in it.`,
+    next: byCards,
+  },
+  'ring-item-altered': {
+    message: (data) => `The key of ring ${data.ring} in the keychain (${data.item}) was altered.`,
+    next: byCards,
+  },
+  'ring-closed': {
+    message: (data) => `The key of ring ${data.ring}, generation ${data.generation}, is not open.`,
+    next: 'Unlock the vault and try again.',
+  },
+  'event-key-closed': {
+    message: (data) => `The event key of epoch ${data.epoch} is not open.`,
+    next: 'Unlock the vault and try again.',
+  },
+  'material-altered': {
+    message: (data) => `The stored material ${data.id} was altered or does not belong to its place in the vault file.`,
+    next: byBackup,
+  },
+  'snapshot-altered': {
+    message: 'The stored summary of the vault was altered.',
+    next: 'It is a copy: Holdfast makes it anew from the ledger.',
+  },
+
+  'anchor-missing': {
+    message: 'The keychain holds no anchor of this vault: it cannot be told whether the vault file is the newest.',
+    next: byCards,
+  },
+  'anchor-altered': {
+    message: 'The anchor of this vault in the keychain was altered.',
+    next: 'Compare the head printed on the latest record or backup with the ledger, then open the vault with its cards.',
+  },
+  'anchor-moved': {
+    message: 'The anchor in the keychain is not where this session left it: something else has written it.',
+    next: 'Lock the vault and unlock it again. Nothing was changed.',
+  },
+
+  'card-not-as-made': {
+    message: (data) => `This is not card ${data.number} as it was made: ${data.check} differs.`,
+    next: 'Compare the card with the screen, correct it, and read it back again.',
+  },
+  'card-other-number': {
+    message: (data) => `This is card ${data.found}; card ${data.number} was asked for.`,
+    next: 'Read back the card that was asked for.',
+  },
+  'cards-not-read-back': {
+    message: (data) => `Card ${data.number} was not read back yet.`,
+    next: 'Read back every card before it is relied upon.',
+  },
+  'cards-do-not-prove': {
+    message: 'The cards that were read back do not give the master key they were made of.',
+    next: 'Abandon this set, destroy its cards and begin again. Nothing was changed.',
+  },
+  'master-key-absent': {
+    message: 'The master key is not in the strongroom.',
+    next: 'Enter the cards again.',
+  },
+  'seal-missing': {
+    message: (data) => `There is no recovery seal of ring ${data.ring}, generation ${data.generation}.`,
+    next: 'Take a newer backup.',
+  },
+  'seal-altered': {
+    message: (data) => `The recovery seal of ring ${data.ring}, generation ${data.generation}, was altered.`,
+    next: 'Take another backup of this epoch.',
+  },
+  'seal-other-master': {
+    message: (data) =>
+      `The recovery seal of ring ${data.ring}, generation ${data.generation}, belongs to other cards than these.`,
+    next: 'Enter the cards of the epoch in which the seal was made, or take a newer backup.',
+  },
+} satisfies ErrorTable;
