@@ -1,6 +1,7 @@
 // Whether a run of events is one unbroken, signed history. Needs public data alone: keys come only from the events
 // themselves, so a chain that holds is consistent in itself; only a fingerprint and a head from elsewhere anchor it.
 import { Refusal } from '../errors/index.ts';
+import type { CHAIN_FAULTS, ChainFault, ChainFaultKind, ChainHead } from './chain-faults.ts';
 import { type ChainState, EMPTY, take } from './chain-step.ts';
 import { toBase64url } from './encoding.ts';
 import { eventHash, parseLine, type SignedEvent } from './event.ts';
