@@ -42,7 +42,8 @@ function begin(): void {
     return;
   }
   app.setName('Holdfast');
-  app.enableSandbox();
+  // Root has no sandbox, and enabling it would end every child; only a test build can get here with that switch.
+  if (!(__TEST_BUILD__ && app.commandLine.hasSwitch('no-sandbox'))) app.enableSandbox();
   setOwnSwitches(app.commandLine);
   if (!app.requestSingleInstanceLock()) {
     complain('already running; its window was brought to the front.');

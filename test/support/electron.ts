@@ -1,0 +1,82 @@
+// Starts the real application for one test: a profile of its own, and every complaint of the page fails the test.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { folders } from '../../electron/dev/session.mjs';
+
+const project = resolve(import.meta.dirname, '../..');
+
+/** Path of the runtime that the set-up of the tests found. */
+export function electronPath(): string {
+  const path = process.env.HOLDFAST_ELECTRON;
+  if (path === undefined) throw new Error('run the end-to-end tests by Playwright with its configuration');
+  return path;
+}
+
+/** Whether Chromium's sandbox can be on: not for root. */
+export const sandboxPossible = process.getuid?.() !== 0;
+
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Folder of this test: profile, vaults and files below it; gone after `close()`. */
+  readonly home: string;
+  /** What the page or the programme complained about, so far. */
+  readonly problems: string[];
+  /** Answers for the next file dialogs. */
+  prepareDialog(paths: readonly string[]): void;
+  /** Ends the application and fails on any complaint that `allow` does not match. */
+  close(allow?: RegExp): Promise<void>;
+}
+
+/** The folders and variables of a fresh user; the display, bus and keyring are those of the session. */
+export function freshUser(): { home: string; env: Record<string, string> } {
+  const home = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
+  const { XDG_RUNTIME_DIR: _, ...places } = folders(home);
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
+  return { home, env: { ...env, ...places, HOLDFAST_TEST_DIALOG: join(home, 'dialog.json') } };
+}
+
+/** Starts the test build and waits for its window. `user` starts it again as the same person. */
+export async function start(
+  options: { args?: string[]; user?: ReturnType<typeof freshUser> } = {},
+): Promise<Running> {
+  const { home, env } = options.user ?? freshUser();
+  const problems: string[] = [];
+  const app = await electron.launch({
+    executablePath: electronPath(),
+    args: [join(project, 'dist-test/main.cjs'), ...(options.args ?? [])],
+    env,
+    cwd: home,
+    chromiumSandbox: sandboxPossible,
+  });
+  app.process().stderr?.on('data', (part: Buffer) => {
+    for (const line of String(part).split('\n')) if (line.startsWith('holdfast:')) problems.push(line);
+  });
+  const page = await app.firstWindow();
+  watch(page, problems);
+  await page.waitForLoadState('load');
+  return {
+    app,
+    page,
+    home,
+    problems,
+    prepareDialog: (paths) => writeFileSync(join(home, 'dialog.json'), JSON.stringify(paths)),
+    async close(allow) {
+      await app.close();
+      if (options.user === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      expect(problems.filter((line) => allow === undefined || !allow.test(line))).toEqual([]);
+    },
+  };
+}
+
+/** Violations of the content policy reach the console as errors, so one listener catches both. */
+function watch(page: Page, problems: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      problems.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+}

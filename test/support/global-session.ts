@@ -1,0 +1,25 @@
+// Before the end-to-end tests: a private display, bus and keyring, a test build, and the runtime; removed afterwards.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { runtime } from '../../electron/dev/runtime.mjs';
+import { startSession } from '../../electron/dev/session.mjs';
+
+const project = resolve(import.meta.dirname, '../..');
+
+export default async function setup(): Promise<() => Promise<void>> {
+  const { path } = await runtime({ quiet: true });
+  process.env.HOLDFAST_ELECTRON = path;
+  if (process.env.HOLDFAST_BUILT !== '1' || !existsSync(resolve(project, 'dist-test/main.cjs'))) {
+    const vite = resolve(project, 'node_modules/vite/bin/vite.js');
+    execFileSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'error'], {
+      cwd: project,
+      env: { ...process.env, HOLDFAST_TEST: '1' },
+      stdio: 'inherit',
+    });
+  }
+  if (process.env.HOLDFAST_SESSION !== undefined) return async () => {};
+  const session = await startSession();
+  Object.assign(process.env, session.env);
+  return session.stop;
+}
