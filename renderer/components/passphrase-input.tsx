@@ -1,0 +1,60 @@
+// The field for a passphrase: not kept by the page, hidden until asked, with a notice about caps lock.
+import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { cx } from '../style/classes.ts';
+import { passphraseTexts } from '../texts/passphrase.ts';
+import { LONGEST_PASSPHRASE } from '../typed-secret.ts';
+import css from './passphrase.module.css';
+
+interface PassphraseInputProps {
+  readonly label: string;
+  readonly ref: Ref<HTMLInputElement>;
+  readonly error?: string | undefined;
+  /** Told that something was typed, not what. */
+  readonly onTyped?: () => void;
+}
+
+export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputProps) {
+  const id = useId();
+  const [shown, setShown] = useState(false);
+  const [capsLock, setCapsLock] = useState(false);
+  const watch = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
+  return (
+    <div className={cx(css['field'])}>
+      <label htmlFor={id} className={cx(css['label'])}>
+        {label}
+      </label>
+      <div className={cx(css['row'])}>
+        <input
+          ref={ref}
+          id={id}
+          type={shown ? 'text' : 'password'}
+          className={cx(css['input'])}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={LONGEST_PASSPHRASE}
+          aria-describedby={`${id}-below`}
+          aria-invalid={error !== undefined}
+          onKeyDown={watch}
+          onKeyUp={watch}
+          onBlur={() => setCapsLock(false)}
+          onInput={onTyped}
+        />
+        <ToggleButton
+          className={cx(css['reveal'])}
+          isSelected={shown}
+          onChange={setShown}
+          aria-label={passphraseTexts.show(label)}
+        >
+          {shown ? passphraseTexts.hideShort : passphraseTexts.showShort}
+        </ToggleButton>
+      </div>
+      <div id={`${id}-below`} aria-live="polite" className={cx(css['below'])}>
+        {capsLock && <p className={cx(css['caps'])}>⇪ {passphraseTexts.capsLock}</p>}
+        {error !== undefined && <p className={cx(css['error'])}>{error}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// Sentences on cards and their entry.
+import { count, listed, relativeDay } from './words.ts';
+
+export type TypoKind = string;
+
+export const cardTexts = {
+  faceOf: (label: string) => `Card of ${label}`,
+  caption: (number: number, of: number, threshold: number) =>
+    `Card ${number} of ${of} · any ${threshold} open the vault`,
+  asText: 'As text, in numbered groups',
+  asWords: 'As words, in order. Either look is the whole card.',
+  entryHint:
+    'Type the text (82 characters) or the 36 words, with or without the numbers. Spaces, line breaks and capitals do not matter; four letters of a word are enough.',
+  characters: (n: number) => `${n} of 82 characters`,
+  words: (n: number) => `${n} of 36 words`,
+  completes: (words: readonly string[]) => `Completes to: ${words.join(', ')}`,
+  completesOn: 'Space completes it.',
+  wrongAt: (look: 'text' | 'words', positions: readonly number[]) =>
+    look === 'text'
+      ? `Look at ${listed(positions.map((n) => `group ${n}`))} on your card.`
+      : `Look at ${listed(positions.map((n) => `word ${n}`))} on your card.`,
+  searching: 'Looking for the place of the mistake. What you typed stays as it is.',
+  placeUnknown: 'More than one place differs, so the place cannot be told. What you typed stays; compare it with the card.',
+  goTo: (look: 'text' | 'words', n: number) => (look === 'text' ? `Go to group ${n}` : `Go to word ${n}`),
+  strip: (look: 'text' | 'words') => (look === 'text' ? 'Groups of the text' : 'Words of the card'),
+  cell: (n: number, wrong: boolean) => (wrong ? `${n}, probably wrong` : String(n)),
+  proven: (number: number, when: string | null, readBack: boolean) =>
+    when !== null
+      ? `${number} · proven ${relativeDay(when)}`
+      : readBack
+        ? `${number} · read back`
+        : `${number} · not proven`,
+  accepted: (number: number) => `${number} · accepted`,
+  waiting: (number: number) => `${number} · not yet`,
+  toSpare: (margin: number | null) =>
+    margin === null ? 'Not recoverable yet' : margin === 0 ? 'No card to spare' : `${count(margin, 'card', 'cards')} to spare`,
+};

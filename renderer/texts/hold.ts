@@ -1,0 +1,7 @@
+// Beside things that are shown for a moment.
+export const holdTexts = {
+  hide: (seconds: number) => `Hide now (${seconds} s)`,
+  hidden: 'Hidden until you press',
+  shown: 'Shown. Let go to hide it.',
+  shownFor: (seconds: number) => `Shown for ${seconds} s more`,
+};
