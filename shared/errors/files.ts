@@ -165,6 +165,10 @@ export const fileErrors = {
     message: 'The file holds more than one key.',
     next: 'Put each key into a file of its own.',
   },
+  'import-ambiguous': {
+    message: 'The file holds 32 characters of text: a raw AES-256 key, or a shorter key written in hex.',
+    next: 'Say which format it is: raw, hex or base64.',
+  },
   'import-weak': {
     message: 'The key consists of one repeated byte and cannot be a random key.',
     next: 'Check the file, or generate a new key.',

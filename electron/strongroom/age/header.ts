@@ -1,7 +1,6 @@
 // The header of an age file by itself, so that the payload can be worked on elsewhere and by faster code.
 // typage makes and reads the header; the file key leaves this module only as the key of one payload.
 
-import { randomBytes } from 'node:crypto';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Decrypter, Encrypter } from 'age-encryption';
@@ -42,7 +41,7 @@ export async function makeOpening(recipients: readonly string[]): Promise<Openin
       return [];
     },
   });
-  const nonce = Uint8Array.from(randomBytes(nonceLength));
+  const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
   try {
     const empty = await encrypter.encrypt(new Uint8Array(0));
     const header = empty.subarray(0, empty.length - nonceLength - emptyPayload);

@@ -1,6 +1,5 @@
 // An age X25519 recipient (C2SP age, section "The X25519 recipient type"): wraps a file key to a public key.
 
-import { randomBytes } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -39,7 +38,7 @@ export function x25519Recipient(text: string): Recipient {
   const publicKey = recipientKey(text);
   return {
     wrapFileKey(fileKey) {
-      const ephemeral = Uint8Array.from(randomBytes(32));
+      const ephemeral = crypto.getRandomValues(new Uint8Array(32));
       const share = publicKeyOf('x25519', ephemeral);
       const shared = agreeX25519(ephemeral, publicKey);
       wipe(ephemeral);
