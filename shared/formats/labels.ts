@@ -48,6 +48,8 @@ export const LABELS = {
   seal: 'holdfast/v1/seal',
   /** Digest of the age file of a recovery seal. */
   sealFile: 'holdfast/v1/seal-file',
+  /** Digest of the notes of the locked time that one event takes in. */
+  journal: 'holdfast/v1/journal',
   /** Associated data of the sealed snapshot of the fold. */
   snapshot: 'holdfast/v1/snapshot',
   /** Key check value of an HMAC or derivation key. */

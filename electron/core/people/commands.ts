@@ -1,4 +1,5 @@
 // The commands on custodians. Each makes a new unlock key and rolls all rings, so that old copies open nothing new.
+// Events that change who may sign come last: the whole run is signed with the keys that were known before it.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { command } from '../decide.ts';
 import { draft } from '../ledger/draft.ts';
@@ -45,8 +46,8 @@ export const peopleCommands = {
       return missingApprovals(state, 'add a custodian', context.actor, context.approvers);
     },
     drafts: (_state, { name }, made) => [
-      draft('custodian.added', { custodian: keysOf(made) }, { name }),
       ...rolled(made, 'custodian added'),
+      draft('custodian.added', { custodian: keysOf(made) }, { name }),
     ],
   }),
 
@@ -63,8 +64,8 @@ export const peopleCommands = {
       );
     },
     drafts: (_state, { custodian, reason }, made) => [
-      draft('custodian.removed', { custodian }, { reason }),
       ...rolled(made, 'custodian removed'),
+      draft('custodian.removed', { custodian }, { reason }),
     ],
   }),
 
@@ -77,8 +78,8 @@ export const peopleCommands = {
       return unknown(state, custodian);
     },
     drafts: (_state, { reason }, made) => [
-      draft('custodian.rekeyed', { custodian: keysOf(made) }, { reason }),
       ...rolled(made, 'passphrase changed'),
+      draft('custodian.rekeyed', { custodian: keysOf(made) }, { reason }),
     ],
   }),
 } as const;

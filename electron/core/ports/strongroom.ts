@@ -259,6 +259,8 @@ export interface Strongroom {
   /** Removes items of this instance that the caller names as unknown to the ledger. */
   items(): Promise<string[]>;
   removeItems(names: readonly string[]): Promise<void>;
+  /** Removes every item under a prefix `<vault>/<instance>/`: what a creation that never ended left behind. */
+  removeForeignItems(prefix: string): Promise<void>;
 
   // Keys
   generate(id: string, ring: string, generation: number, algorithm: AlgorithmId): Promise<Generated>;

@@ -43,10 +43,11 @@ export interface VaultFile {
   meta(): VaultMeta;
   /** Events from `seq` on, in order; refuses a row that is no event. */
   events(from: number): SignedEvent[];
-  /** seq and hash of the last event. */
+  /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */
   head(): { seq: number; hash: string };
   hashAt(seq: number): string | null;
   commit(batch: VaultBatch): void;
+  /** Rows in the order asked for; an id without a row is left out. */
   material(ids: readonly string[]): MaterialRow[];
   /** Rows of one ring in order of id, after `after`, at most `limit`. */
   materialOfRing(ring: string, after: string, limit: number): MaterialRow[];
@@ -60,6 +61,11 @@ export interface VaultFile {
   putSnapshot(snapshot: Snapshot): void;
   /** Empties the write-ahead log under the exclusive lock, so that removed rows are gone from the disk's files. */
   truncateLog(): void;
+  /**
+   * For each needle (at least 32 bytes), whether a piece of it stands anywhere in the vault's files on disk: the proof
+   * that a removed row is gone. Other code must not open `vault.db` to look: closing it would give the lock up.
+   */
+  findTraces(needles: readonly Uint8Array[]): boolean[];
   /** A compact copy of the whole file, a new file at `path`. */
   copyTo(path: string): void;
   close(): void;

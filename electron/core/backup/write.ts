@@ -1,0 +1,107 @@
+// Writes a backup: a folder a person can understand, encrypted to the recovery recipient of the signed manifest.
+// Needs no secret, so it works while locked; only the note in the ledger waits for an unlock.
+import { refusal } from '../../../shared/errors/index.ts';
+import { utf8 } from '../../../shared/formats/bytes.ts';
+import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
+import { fromBase64url } from '../../../shared/formats/encoding.ts';
+import { toLine } from '../../../shared/formats/event.ts';
+import { fourWords } from '../../../shared/formats/fingerprint.ts';
+import { readMeFirst } from '../../../shared/formats/recover/read-me-first.ts';
+import { currentManifest } from '../ledger/state.ts';
+import type { Head } from '../ports/strongroom.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface BackupWritten {
+  readonly folder: string;
+  readonly files: readonly { path: string; bytes: number; sha256: string }[];
+  readonly epoch: number;
+  readonly head: Head;
+}
+
+/** A name for a folder on any file system: no separators, no reserved characters, at most 80 characters. */
+export function folderName(name: string): string {
+  const safe = name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  return (safe || 'vault').slice(0, 80);
+}
+
+/** Writes `<vault> <date>` under `to`, reads every file back, and only then gives the folder its name. */
+export async function writeBackup(vault: Vault, to: string): Promise<BackupWritten> {
+  const { ports, file, state } = vault;
+  const { folders, clock, product } = ports;
+  const now = clock.now();
+  const manifest = currentManifest(state);
+  const stamp = now.slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+  const folder = folders.join(to, `${folderName(vault.name)} ${stamp}`);
+  if (folders.exists(folder)) throw refusal('backup-exists', { path: folder });
+  const writing = `${folder}.writing`;
+  if (folders.exists(writing)) folders.removeTree(writing);
+  const copy = folders.join(file.folder, 'backup-in-progress.db');
+  if (folders.exists(copy)) folders.removeFile(copy);
+  folders.makeNew(writing);
+  try {
+    file.copyTo(copy);
+    await vault.strongroom.sealBackup(copy, folders.join(writing, 'vault.age'), manifest.recipient);
+    const put = (name: string, bytes: Uint8Array) => folders.writeNew(folders.join(writing, name), bytes);
+    const manifests = [...state.epochs.values()].map((epoch) => epoch.signed);
+    put('manifest.json', utf8(`${canonicalJson({ v: 1, manifests } as unknown as JsonObject)}\n`));
+    put('ledger.jsonl', utf8(`${file.events(1).map(toLine).join('\n')}\n`));
+    put('recover.py', folders.backupTexts().recoverPy);
+    put(
+      'READ ME FIRST.txt',
+      utf8(
+        readMeFirst({
+          vaultName: vault.name,
+          date: now,
+          epoch: state.epoch,
+          threshold: manifest.k,
+          cards: manifest.n,
+          setTag: manifest.setTag,
+          fingerprintWords: fourWords(fromBase64url(manifest.fingerprint)),
+          head: state.head,
+          rehearsal: state.mode === 'rehearsal',
+          product: `${product.name} ${product.version}`,
+        }),
+      ),
+    );
+    const names = folders.list(writing);
+    const sums = names.map((name) => ({ name, ...folders.sha256(folders.join(writing, name)) }));
+    folders.rename(writing, folder);
+    const files = sums.map(({ name, bytes, sha256 }) => ({
+      path: folders.join(folder, name),
+      bytes,
+      sha256,
+    }));
+    return { folder, files, epoch: state.epoch, head: state.head };
+  } catch (error) {
+    if (folders.exists(writing)) folders.removeTree(writing);
+    throw error;
+  } finally {
+    if (folders.exists(copy)) folders.removeFile(copy);
+  }
+}
+
+/** Enters a written backup into the register; while locked as a note that joins at the next unlock. */
+export async function recordBackup(vault: Vault, written: BackupWritten): Promise<void> {
+  const sealed = written.files.find(({ path }) => path.endsWith('vault.age'));
+  const made = { place: written.folder, sha256: sealed?.sha256 ?? '' };
+  if (vault.locked) {
+    const data = { epoch: written.epoch, seq: written.head.seq, sha256: made.sha256 };
+    vault.file.note({ at: vault.ports.clock.now(), kind: 'backup-written', data });
+    return;
+  }
+  const params = { backup: await vault.strongroom.randomId(8), epoch: written.epoch, head: written.head };
+  await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
+}
+
+/** Writes and records a backup in one turn. */
+export async function createBackup(vault: Vault, to: string): Promise<BackupWritten> {
+  return vault.exclusive(async () => {
+    const written = await writeBackup(vault, to);
+    await recordBackup(vault, written);
+    return written;
+  });
+}

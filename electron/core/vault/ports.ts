@@ -1,0 +1,17 @@
+// Everything the core needs of the world to open a vault.
+import type { KeychainChoice, StrongroomHost } from '../ports/strongroom.ts';
+import type { Surroundings } from '../ports/surroundings.ts';
+import type { VaultFiles } from '../ports/vault-file.ts';
+
+export interface Ports extends Surroundings {
+  readonly files: VaultFiles;
+  /** The keychain that new vaults and recoveries use. */
+  readonly keychain: KeychainChoice;
+  startStrongroom(): Promise<StrongroomHost>;
+}
+
+/** A person who stands by with a passphrase already deposited. */
+export interface PersonSlot {
+  readonly name: string;
+  readonly passphrase: string;
+}

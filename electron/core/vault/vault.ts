@@ -1,0 +1,416 @@
+// One open vault: reads the ledger, unlocks, locks, and makes every command one commit over keychain and file.
+import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts';
+import { utf8 } from '../../../shared/formats/bytes.ts';
+import type { JsonObject } from '../../../shared/formats/canonical.ts';
+import { canonicalJson } from '../../../shared/formats/canonical.ts';
+import { digest } from '../../../shared/formats/derive.ts';
+import { toBase64url } from '../../../shared/formats/encoding.ts';
+import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
+import { type Command, type CommandName, type Context, decide, permit } from '../decide.ts';
+import { draft } from '../ledger/draft.ts';
+import { fold, type OpenedEvent } from '../ledger/evolve.ts';
+import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
+import type { VaultState } from '../ledger/state.ts';
+import { overdue } from '../lifecycle/now.ts';
+import type { EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
+import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
+import { type AnchorState, compareAnchor } from './anchor.ts';
+import type { Ports } from './ports.ts';
+
+/** Someone who signs the events of one commit besides the actor. */
+export interface Approval {
+  readonly custodian: string;
+  readonly passphrase: string;
+}
+
+/** What a commit carries besides its events. */
+export interface CommitOptions {
+  readonly batch?: Omit<VaultBatch, 'events'>;
+  readonly approvals?: readonly Approval[];
+  /** Keychain items that this commit makes superfluous. */
+  readonly remove?: readonly string[];
+  /** The chain is signed by the cards taken in (recovery). */
+  readonly byCards?: boolean;
+  readonly actor?: string;
+}
+
+type LockListener = (reason: string) => void;
+
+/** Events that are folded anew at each opening before a fresh snapshot is worth its price. */
+const SNAPSHOT_AFTER = 256;
+
+export class Vault {
+  readonly ports: Ports;
+  readonly file: VaultFile;
+  host: StrongroomHost;
+  state: VaultState;
+  /** Custodians whose keys can sign now; the first is the actor unless another is named. */
+  signedIn: string[] = [];
+  actor = '';
+  locked = true;
+  private sessionTold = false;
+  private queue: Promise<unknown> = Promise.resolve();
+  private listeners: LockListener[] = [];
+  private snapshotSeq = 0;
+  private lockedNames = new Map<string, string>();
+  lockedName = '';
+
+  constructor(ports: Ports, file: VaultFile, host: StrongroomHost, state: VaultState) {
+    this.ports = ports;
+    this.file = file;
+    this.host = host;
+    this.state = state;
+    host.onExit(() => this.onStrongroomGone());
+  }
+
+  /** Opens the file of a folder, locked; the strongroom runs, nothing secret is in it. */
+  static async open(ports: Ports, folder: string): Promise<Vault> {
+    const file = ports.files.open(folder);
+    try {
+      const vault = new Vault(ports, file, await ports.startStrongroom(), foldPublic(file));
+      try {
+        await vault.beginStrongroom();
+        return vault;
+      } catch (error) {
+        await vault.host.end();
+        throw error;
+      }
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  get strongroom(): Strongroom {
+    return this.host.strongroom;
+  }
+
+  private async beginStrongroom(): Promise<void> {
+    await this.strongroom.begin(this.file.meta());
+    const box = this.file.lockedView();
+    const view = box === null ? null : await this.strongroom.openLocked(box).catch(quiet);
+    this.lockedName = typeof view?.name === 'string' ? view.name : '';
+    this.lockedNames = new Map(
+      Array.isArray(view?.custodians)
+        ? (view.custodians as { id: string; name: string }[]).map(({ id, name }) => [id, name])
+        : [],
+    );
+  }
+
+  /** A custodian's name, as far as it is known while locked. */
+  nameOf(custodian: string): string {
+    return this.state.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
+  }
+
+  /** The vault's name, as far as it is known while locked. */
+  get name(): string {
+    return this.state.name || this.lockedName;
+  }
+
+  onLock(listener: LockListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** Compares file and anchor; never changes anything. */
+  async anchorState(): Promise<AnchorState> {
+    return compareAnchor(await this.strongroom.readAnchor(), this.file.head(), this.state.instance);
+  }
+
+  /** Unlocks with custodians' passphrases. Refusals leave everything as it was, but for a note in the journal. */
+  async unlock(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
+    await this.exclusive(async () => {
+      if (!this.locked) return;
+      const { unlock, custodians, rings } = this.state;
+      const anchor = await this.anchorState();
+      if (anchor.kind === 'rolled-back') throw rolledBack(anchor);
+      try {
+        await this.strongroom.unlock({
+          scheme: unlock,
+          rows: this.file.custodians(),
+          parts: this.file.unlockParts(),
+          passphrases,
+          keys: [...custodians.values()].map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
+          rings: [...rings.values()].map((ring) => ring.current),
+          system: this.file.materialOfRing('system', '', 1000),
+        });
+      } catch (error) {
+        throw this.noteFailedUnlock(error);
+      }
+      if (!(await this.strongroom.anchorHolds())) throw refusal('vault-anchor-altered');
+      await this.becomeUnlocked(
+        passphrases.map((entry) => entry.custodian),
+        anchor,
+      );
+    });
+  }
+
+  /** After the strongroom holds the ring keys: full fold, interrupted work settled, journal taken in. */
+  async becomeUnlocked(custodians: readonly string[], anchor: AnchorState): Promise<void> {
+    this.state = await this.foldOpened();
+    this.signedIn = [...custodians];
+    this.actor = custodians[0] ?? '';
+    this.sessionTold = false;
+    this.locked = false;
+    if (anchor.kind !== 'same') await this.strongroom.commitEnd(this.state.head, []);
+    await this.sweep();
+    const drafts = this.openingDrafts(anchor);
+    if (drafts.length > 0) await this.commitNow(drafts, { batch: { clearJournal: true } });
+  }
+
+  /** Takes over a strongroom in which these custodians are signed in (creation, recovery). */
+  startSession(custodians: readonly string[]): void {
+    this.signedIn = [...custodians];
+    this.actor = custodians[0] ?? '';
+    this.sessionTold = true;
+    this.locked = false;
+  }
+
+  private openingDrafts(anchor: AnchorState): EventDraft[] {
+    const drafts: EventDraft[] = [];
+    if (anchor.kind === 'interrupted') {
+      drafts.push(draft('interruption.found', { next: anchor.next, outcome: anchor.outcome }, null));
+    }
+    const entries = this.file.journal().map((entry) => ({ ...entry, data: { ...entry.data } }));
+    if (entries.length > 0) {
+      const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
+      drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
+    }
+    const now = this.ports.clock.now();
+    const due = [...this.state.keys.values()].flatMap((key) =>
+      overdue(key, now).map((version) => ({
+        key: key.id,
+        version: version.id,
+        at: version.protectStop as string,
+      })),
+    );
+    if (due.length > 0) drafts.push(...this.decided({ name: 'key.dates', params: { due }, made: null }, []));
+    return drafts;
+  }
+
+  private noteFailedUnlock(error: unknown): unknown {
+    if (!(error instanceof Refusal)) return error;
+    const { code, data } = error.failure;
+    if (code !== 'passphrase-wrong') return error;
+    const custodian = String(data.custodian ?? '');
+    this.file.note({ at: this.ports.clock.now(), kind: 'unlock-failed', data: { custodian } });
+    return refusal('passphrase-wrong', { ...data, name: this.nameOf(custodian) });
+  }
+
+  /** Removes keychain items of this instance that no event names: remains of interrupted acts. */
+  private async sweep(): Promise<void> {
+    const prefix = `${this.state.vault}/${this.state.instance}/`;
+    const known = new Set([...this.state.rings.values()].map((ring) => ring.current.item));
+    known.add(`${prefix}device`).add(`${prefix}anchor`);
+    const stray = (await this.strongroom.items()).filter((item) => !known.has(item));
+    if (stray.length > 0) await this.strongroom.removeItems(stray);
+  }
+
+  private async foldOpened(): Promise<VaultState> {
+    const snapshot = await readSnapshot(this.file, this.strongroom, this.state.vault).catch(quiet);
+    this.snapshotSeq = snapshot?.head.seq ?? 0;
+    const signed = this.file.events(this.snapshotSeq + 1);
+    const parts = await this.strongroom.openEvents(signed.filter(({ event }) => event.sealed !== null));
+    let at = 0;
+    const opened: OpenedEvent[] = signed.map(({ event }, index) => {
+      const sealed = event.sealed === null ? null : (parts[at++] ?? null);
+      if (event.sealed !== null && sealed === null)
+        throw refusal('ledger-sealed-altered', { seq: event.seq });
+      return { event, hash: signed[index + 1]?.event.prev ?? this.file.head().hash, sealed };
+    });
+    return fold(snapshot ?? null, opened);
+  }
+
+  /** Ends the strongroom: nothing secret remains in any process of the vault's. */
+  async lock(reason: string): Promise<void> {
+    if (this.locked) return;
+    await this.exclusive(async () => {
+      await this.writeSnapshot().catch(quiet);
+      await this.restartStrongroom(reason);
+    });
+  }
+
+  private async restartStrongroom(reason: string): Promise<void> {
+    this.locked = true;
+    const gone = this.host;
+    await gone.end();
+    this.forget();
+    for (const listener of this.listeners) listener(reason);
+    this.host = await this.ports.startStrongroom();
+    this.host.onExit(() => this.onStrongroomGone());
+    await this.beginStrongroom();
+  }
+
+  private forget(): void {
+    this.signedIn = [];
+    this.actor = '';
+    this.state = foldPublic(this.file);
+  }
+
+  private onStrongroomGone(): void {
+    if (this.locked) return;
+    this.locked = true;
+    this.forget();
+    for (const listener of this.listeners) listener('failure');
+  }
+
+  /** Starts a strongroom again after it ended by itself. */
+  async revive(): Promise<void> {
+    this.host = await this.ports.startStrongroom();
+    this.host.onExit(() => this.onStrongroomGone());
+    await this.beginStrongroom();
+  }
+
+  private async writeSnapshot(): Promise<void> {
+    if (this.state.head.seq - this.snapshotSeq < SNAPSHOT_AFTER) return;
+    const { instance, head, epoch, vault } = this.state;
+    const ad = { kind: 'snapshot', vault, instance, seq: head.seq, head: head.hash };
+    const box = await this.strongroom.sealSnapshot(epoch, ad, snapshotBytes(this.state));
+    this.file.putSnapshot({ instance, seq: head.seq, head: head.hash, epoch, box });
+    this.snapshotSeq = head.seq;
+  }
+
+  /** Locks, ends the strongroom and lets go of the file. */
+  async close(): Promise<void> {
+    await this.exclusive(async () => {
+      if (!this.locked) await this.writeSnapshot().catch(quiet);
+      this.locked = true;
+      await this.host.end();
+      this.file.close();
+    });
+  }
+
+  /** Runs `work` when everything asked before it is done; two acts never interleave. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.queue.then(work, work);
+    this.queue = run.catch(quiet);
+    return run;
+  }
+
+  expectUnlocked(): void {
+    if (this.locked) throw refusal('vault-locked');
+  }
+
+  context(approvals: readonly Approval[] = [], actor = this.actor): Context {
+    return { now: this.ports.clock.now(), actor, approvers: approvals.map((entry) => entry.custodian) };
+  }
+
+  /** Throws the refusal of a command that is not permitted now. */
+  expectPermitted<N extends CommandName>(
+    name: N,
+    params: Parameters<typeof permit<N>>[2],
+    approvals: readonly Approval[] = [],
+  ): void {
+    this.expectUnlocked();
+    raise(permit(this.state, name, params, this.context(approvals)));
+  }
+
+  /** The events of a command, or its refusal thrown. */
+  decided<N extends CommandName>(asked: Command<N>, approvals: readonly Approval[]): EventDraft[] {
+    const decision = decide(this.state, asked, this.context(approvals));
+    if ('refused' in decision) throw new Refusal(decision.refused);
+    return decision.events;
+  }
+
+  /** Commits events: staged keychain items, anchor, one transaction, anchor; see the architecture document. */
+  async commitNow(drafts: readonly EventDraft[], options: CommitOptions = {}): Promise<Head> {
+    this.expectUnlocked();
+    const { state, strongroom, file } = this;
+    const actor = options.actor ?? this.actor;
+    const all = this.sessionTold ? drafts : [this.sessionDraft(), ...drafts];
+    const approvals = options.approvals ?? [];
+    for (const approval of approvals) await this.signInApprover(approval);
+    try {
+      const events = await strongroom.chain({
+        seq: state.head.seq + 1,
+        prev: state.head.hash,
+        at: this.ports.clock.now(),
+        epoch: state.epoch,
+        actor,
+        role: 'custodian',
+        drafts: all,
+        signers: [actor],
+        approvers: approvals.map((entry) => entry.custodian).filter((id) => id !== actor),
+      });
+      const hashes = hashesOf(events);
+      const head = { seq: state.head.seq + events.length, hash: hashes.at(-1) as string };
+      await strongroom.commitBegin(state.head, head);
+      try {
+        file.commit({ ...options.batch, events });
+      } catch (error) {
+        if (file.head().hash !== head.hash) {
+          await strongroom.commitAbort();
+          throw error;
+        }
+      }
+      this.state = fold(
+        state,
+        events.map(({ event }, i) => ({ event, hash: hashes[i] as string, sealed: all[i]?.sealed ?? null })),
+      );
+      this.sessionTold = true;
+      await strongroom.commitEnd(head, options.remove ?? []);
+      return head;
+    } finally {
+      for (const { custodian } of approvals) {
+        if (!this.signedIn.includes(custodian)) await strongroom.signOut(custodian).catch(quiet);
+      }
+    }
+  }
+
+  private sessionDraft(): EventDraft {
+    const custodians = [...this.signedIn];
+    return draft('session.opened', { custodians, how: custodians.length > 0 ? 'custodians' : 'cards' }, null);
+  }
+
+  private async signInApprover({ custodian, passphrase }: Approval): Promise<void> {
+    if (this.signedIn.includes(custodian)) return;
+    const row = this.file.custodians().find((entry) => entry.custodian === custodian);
+    const keys = this.state.custodians.get(custodian);
+    if (row === undefined || keys === undefined) throw refusal('custodian-unknown', { name: custodian });
+    const { id, signKey, sealKey } = keys;
+    try {
+      await this.strongroom.signIn(row, { id, signKey, sealKey }, passphrase);
+    } catch (error) {
+      throw this.noteFailedUnlock(error);
+    }
+  }
+
+  /** The box shown while locked: the vault's name and its custodians'. */
+  lockedViewOf(state: VaultState = this.state): JsonObject {
+    return {
+      name: state.name,
+      custodians: [...state.custodians.values()].map(({ id, name }) => ({ id, name })),
+    };
+  }
+}
+
+const quiet = (): null => null;
+
+/** The hash of each event of a run; each but the last stands in its successor. */
+export function hashesOf(events: readonly SignedEvent[]): string[] {
+  return events.map(({ event }, i) => events[i + 1]?.event.prev ?? toBase64url(eventHash(event)));
+}
+
+/** Throws a failure, if there is one. */
+export function raise(failure: Failure | null): void {
+  if (failure !== null) throw new Refusal(failure);
+}
+
+function rolledBack(anchor: Extract<AnchorState, { kind: 'rolled-back' }>): Refusal {
+  return refusal('vault-rolled-back', {
+    fileSeq: anchor.file.seq,
+    anchorSeq: anchor.expected.seq,
+    fileHead: anchor.file.hash.slice(0, 12),
+    anchorHead: anchor.expected.hash.slice(0, 12),
+  });
+}
+
+/** What can be known of a vault without unlocking it. */
+export function foldPublic(file: VaultFile): VaultState {
+  const signed = file.events(1);
+  if (signed.length === 0) throw refusal('vault-unfinished', { path: file.folder });
+  const last = file.head().hash;
+  return fold(
+    null,
+    signed.map(({ event }, i) => ({ event, hash: signed[i + 1]?.event.prev ?? last, sealed: null })),
+  );
+}
