@@ -154,4 +154,13 @@ function focus(): void {
   window.focus();
 }
 
+if (__TEST_BUILD__) {
+  const hooks = {
+    camera,
+    startStrongroom,
+    replacePage: () => (window === null ? Promise.resolve() : replaceRenderer(window)),
+  };
+  Object.assign(globalThis, { holdfastTest: hooks });
+}
+
 begin();
