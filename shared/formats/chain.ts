@@ -1,14 +1,15 @@
 // Whether a run of events is one unbroken, signed history. Needs public data alone: keys come only from the events
 // themselves, so a chain that holds is consistent in itself; only a fingerprint and a head from elsewhere anchor it.
 import { Refusal } from '../errors/index.ts';
-import type { CHAIN_FAULTS, ChainFault, ChainFaultKind, ChainHead } from './chain-faults.ts';
+import type { ChainFault, ChainFaultKind, ChainHead } from './chain-faults.ts';
 import { type ChainState, EMPTY, take } from './chain-step.ts';
 import { toBase64url } from './encoding.ts';
 import { eventHash, parseLine, type SignedEvent } from './event.ts';
 import { matchesFingerprint } from './fingerprint.ts';
 import { type Verify, verifyEd25519 } from './signature.ts';
 
-export type { CHAIN_FAULTS, ChainFault, ChainFaultKind, ChainHead };
+export { CHAIN_FAULTS } from './chain-faults.ts';
+export type { ChainFault, ChainFaultKind, ChainHead };
 
 export interface ChainReport {
   /** Events that hold, from the first on. */
