@@ -45,6 +45,14 @@ export const fileErrors = {
     message: (data) => `There is no room left to write ${data.path}.`,
     next: moreRoom,
   },
+  'file-too-large': {
+    message: (data) => `${data.path} would become larger than its medium or a limit of this system allows.`,
+    next: 'Choose a medium with a file system for large files. Nothing was left behind.',
+  },
+  'file-target-folder': {
+    message: (data) => `${data.path} is a ${data.kind}, not a file that could be replaced.`,
+    next: 'Give the name of a file.',
+  },
   'file-write-failed': {
     message: (data) => `Writing ${data.path} failed (${data.reason}).`,
     next: 'Check the medium, then try again. Nothing was left behind.',

@@ -1,0 +1,173 @@
+// Whole files encrypted, decrypted and hashed. Output goes to a temporary file beside its target, flushed; the caller
+// gives it its name with `commitFile` or removes it with `discardFile`. Nothing is left behind by a failure.
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { refusal } from '../../../shared/errors/index.ts';
+import { wipe } from '../../../shared/formats/bytes.ts';
+import { headerLength, makeOpening, maximumHeader, nonceLength, openHeader } from '../age/header.ts';
+import { plaintextLength } from '../age/stream.ts';
+import { createTemporary, discardFile, type Temporary } from './atomic.ts';
+import { readFailure, writeFailure } from './failures.ts';
+import { type Input, openInput } from './input.ts';
+import type { PumpJob, PumpResult } from './pump.ts';
+import { run, type Watch } from './run.ts';
+
+/** A finished temporary file: its path, length in bytes and SHA-256 in lower-case hex. */
+export interface BulkResult {
+  readonly temp: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Encrypts `input` to age recipients (`age1…`); `output` is the target beside which the temporary file is made.
+ * Refuses with `age-recipient-invalid`, `age-no-recipient` or a code `file-…`.
+ */
+export async function encryptFile(
+  given: Watch & { readonly recipients: readonly string[]; readonly input: string; readonly output: string },
+): Promise<BulkResult> {
+  const { start, payloadKey: key } = await makeOpening(given.recipients);
+  try {
+    return await withInput(given.input, (input) =>
+      toTemporary(given.output, input, given, (source, output) => {
+        return { kind: 'encrypt', input: source, output, size: input.size, key, start };
+      }),
+    );
+  } finally {
+    wipe(key);
+  }
+}
+
+/**
+ * Decrypts the age file `input` with any of the scalars (32 bytes each, wiped by the caller). Only authenticated chunks
+ * reach the temporary file. Refuses with a code `age-…` or `file-…`.
+ */
+export async function decryptFile(
+  given: Watch & {
+    readonly identities: readonly Uint8Array[];
+    readonly input: string;
+    readonly output: string;
+  },
+): Promise<BulkResult> {
+  return withInput(given.input, async (input) => {
+    const { key, offset, size } = await openPayload(given.identities, input);
+    try {
+      return await toTemporary(given.output, input, given, (source, output) => {
+        return { kind: 'decrypt', input: source, output, size, key, offset };
+      });
+    } finally {
+      wipe(key);
+    }
+  });
+}
+
+/** The hash of a file and its length. Refuses with a code `file-…`. */
+export async function hashFile(
+  given: Watch & { readonly input: string; readonly algorithm: 'sha256' | 'sha512' },
+): Promise<{ readonly bytes: number; readonly digest: Uint8Array }> {
+  return withInput(given.input, async (input) => {
+    const source = { fd: input.handle.fd, path: input.path };
+    const result = await run(
+      { kind: 'hash', input: source, size: input.size, algorithm: given.algorithm },
+      given,
+    );
+    await input.checkUnchanged();
+    return result;
+  });
+}
+
+async function withInput<T>(path: string, task: (input: Input) => Promise<T>): Promise<T> {
+  const input = await openInput(path);
+  try {
+    return await task(input);
+  } finally {
+    await input.handle.close();
+  }
+}
+
+type Side = PumpJob['input'];
+
+async function toTemporary(
+  target: string,
+  input: Input,
+  watch: Watch,
+  jobOf: (source: Side, output: Side) => PumpJob,
+): Promise<BulkResult> {
+  const temporary = await createTemporary(target);
+  let result: PumpResult;
+  try {
+    const source = { fd: input.handle.fd, path: input.path };
+    result = await run(jobOf(source, { fd: temporary.handle.fd, path: target }), watch);
+    await input.checkUnchanged();
+    await flush(temporary, target, watch.signal);
+  } catch (error) {
+    await discard(temporary);
+    throw error;
+  }
+  await temporary.handle.close();
+  return { temp: temporary.path, bytes: result.bytes, sha256: bytesToHex(result.digest) };
+}
+
+/** Flushes to the medium. That cannot be interrupted, so a cancelled flush goes on in the background without its name. */
+async function flush(temporary: Temporary, target: string, signal: AbortSignal | undefined): Promise<void> {
+  let stop = () => {};
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(refusal('file-cancelled'));
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+  const flushed = temporary.handle.sync().catch((error: unknown) => {
+    throw writeFailure(error, target);
+  });
+  flushed.catch(() => {});
+  try {
+    await Promise.race([flushed, cancelled]);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** The name goes at once; Windows gives it up only after the file is closed. */
+async function discard(temporary: Temporary): Promise<void> {
+  await discardFile(temporary.path);
+  const closed = temporary.handle.close().catch(() => {});
+  if (process.platform !== 'win32') return;
+  await closed;
+  await discardFile(temporary.path);
+}
+
+/** Reads as much as the header needs, and opens it. */
+async function openPayload(
+  scalars: readonly Uint8Array[],
+  input: Input,
+): Promise<{ key: Uint8Array; offset: number; size: number }> {
+  let length: number | null = null;
+  let bytes = new Uint8Array(0);
+  for (let room = 4096; length === null; room *= 4) {
+    bytes = new Uint8Array(Math.min(room, maximumHeader + nonceLength, input.size));
+    await readStart(input, bytes);
+    length = headerLength(bytes, bytes.length === input.size);
+  }
+  const offset = length + nonceLength;
+  const nonce = new Uint8Array(nonceLength);
+  if (offset > input.size) throw refusal('age-truncated');
+  await readStart(input, nonce, length);
+  const key = await openHeader(scalars, bytes.subarray(0, length), nonce);
+  if (key === null) throw refusal('age-wrong-identity');
+  const size = plaintextLength(input.size - offset);
+  if (size !== null) return { key, offset, size };
+  wipe(key);
+  throw refusal('age-truncated');
+}
+
+async function readStart(input: Input, buffer: Uint8Array, position = 0): Promise<void> {
+  let used = 0;
+  while (used < buffer.length) {
+    const { bytesRead } = await input.handle
+      .read(buffer, used, buffer.length - used, position + used)
+      .catch((error: unknown) => {
+        throw readFailure(error, input.path);
+      });
+    if (bytesRead === 0) throw refusal('file-changed', { path: input.path });
+    used += bytesRead;
+  }
+}
