@@ -3,11 +3,11 @@ import type { ErrorTable } from './table.ts';
 
 export const peopleErrors = {
   'custodian-unknown': {
-    message: (d) => `There is no custodian “${d['name']}” in this vault.`,
+    message: (d) => `There is no custodian “${d.name}” in this vault.`,
     next: 'Use the name of a custodian as the vault shows it.',
   },
   'custodian-exists': {
-    message: (d) => `There is already a custodian named “${d['name']}”.`,
+    message: (d) => `There is already a custodian named “${d.name}”.`,
     next: 'Give the person a name that can be told apart.',
   },
   'custodian-last': {
@@ -15,11 +15,11 @@ export const peopleErrors = {
     next: 'Add another custodian first.',
   },
   'custodian-needed-for-threshold': {
-    message: (d) => `${d['threshold']} custodians are needed to unlock, and only ${d['left']} would be left.`,
+    message: (d) => `${d.threshold} custodians are needed to unlock, and only ${d.left} would be left.`,
     next: 'Add another custodian first, or lower the number that unlocks.',
   },
   'passphrase-wrong': {
-    message: (d) => `The passphrase of ${d['name'] ?? 'this custodian'} does not open the vault.`,
+    message: (d) => `The passphrase of ${d.name ?? 'this custodian'} does not open the vault.`,
     next: 'Try again. The attempt was noted and will stand in the ledger.',
   },
   'passphrase-same': {
@@ -27,11 +27,11 @@ export const peopleErrors = {
     next: 'Choose another passphrase.',
   },
   'custodians-too-few': {
-    message: (d) => `${d['needed']} custodians unlock this vault together; ${d['given']} gave a passphrase.`,
-    next: (d) => `Ask ${Number(d['needed']) - Number(d['given'])} more to give theirs.`,
+    message: (d) => `${d.needed} custodians unlock this vault together; ${d.given} gave a passphrase.`,
+    next: (d) => `Ask ${Number(d.needed) - Number(d.given)} more to give theirs.`,
   },
   'unlock-part-altered': {
-    message: (d) => `The part of the unlock key that belongs to ${d['name'] ?? 'a custodian'} was altered.`,
+    message: (d) => `The part of the unlock key that belongs to ${d.name ?? 'a custodian'} was altered.`,
     next: 'Unlock with other custodians, or open the vault with its cards.',
   },
   'actor-needed': {
@@ -39,16 +39,16 @@ export const peopleErrors = {
     next: 'Name the custodian who acts.',
   },
   'actor-not-signed-in': {
-    message: (d) => `${d['name']} has not given a passphrase in this session and cannot act.`,
+    message: (d) => `${d.name} has not given a passphrase in this session and cannot act.`,
     next: 'Let that person unlock the vault.',
   },
   'approvals-missing': {
     message: (d) =>
-      `To ${d['act']} needs ${d['needed']} custodians by policy, the one who acts included; ${d['given']} are here.`,
+      `To ${d.act} needs ${d.needed} custodians by policy, the one who acts included; ${d.given} are here.`,
     next: 'Let another custodian approve by giving a passphrase.',
   },
   'people-invalid': {
-    message: (d) => `The people of the vault do not fit: ${d['why']}.`,
+    message: (d) => `The people of the vault do not fit: ${d.why}.`,
     next: 'Correct the list and try again.',
   },
 } satisfies ErrorTable;

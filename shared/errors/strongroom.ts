@@ -40,7 +40,8 @@ export const strongroomErrors = {
     next: 'Unlock with other custodians, or open the vault with its cards.',
   },
   'custodian-row-altered': {
-    message: 'The private keys of this custodian in the vault file do not belong to the public keys in the ledger.',
+    message:
+      'The private keys of this custodian in the vault file do not belong to the public keys in the ledger.',
     next: 'Unlock with other custodians, or open the vault with its cards.',
   },
   'unlock-part-missing': {
@@ -69,7 +70,8 @@ export const strongroomErrors = {
     next: 'Unlock the vault and try again.',
   },
   'material-altered': {
-    message: (data) => `The stored material ${data.id} was altered or does not belong to its place in the vault file.`,
+    message: (data) =>
+      `The stored material ${data.id} was altered or does not belong to its place in the vault file.`,
     next: byBackup,
   },
   'snapshot-altered': {
@@ -78,7 +80,8 @@ export const strongroomErrors = {
   },
 
   'anchor-missing': {
-    message: 'The keychain holds no anchor of this vault: it cannot be told whether the vault file is the newest.',
+    message:
+      'The keychain holds no anchor of this vault: it cannot be told whether the vault file is the newest.',
     next: byCards,
   },
   'anchor-altered': {

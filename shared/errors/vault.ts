@@ -13,6 +13,10 @@ export const vaultErrors = {
     message: (data) => `A vault cannot be made in ${data.path}: something is there already.`,
     next: 'Choose a folder that does not exist yet.',
   },
+  'vault-folder-unusable': {
+    message: (data) => `A vault cannot be made in ${data.path} (${data.reason}).`,
+    next: 'Choose a folder on a medium that you may write to.',
+  },
   'vault-not-a-file': {
     message: (data) => `${data.path} is ${data.what} and not a regular file, so it is not opened.`,
     next: 'Put the vault file itself in its place. Holdfast follows no link to a vault.',

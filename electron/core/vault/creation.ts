@@ -10,6 +10,7 @@ import {
   type SignedManifest,
   shareDigest,
 } from '../../../shared/formats/manifest.ts';
+import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
@@ -89,7 +90,7 @@ export class Creation {
   /** A ticket for one card. */
   async card(number: number): Promise<{ ticket: string; label: string }> {
     const entry = this.manifest.cards.find((card) => card.number === number);
-    if (entry === undefined) throw refusal('card-unknown-number', { number });
+    if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
     return { ticket: await this.host.strongroom.offerCard(number), label: entry.label };
   }
 
@@ -116,7 +117,7 @@ export class Creation {
     if (!unattended && missing > 0) throw refusal('vault-not-recoverable-yet', { missing });
     const { folders } = this.ports;
     if (folders.exists(folder)) throw refusal('vault-folder-taken', { path: folder });
-    if (!folders.exists(backupTo)) throw refusal('folder-missing', { path: backupTo });
+    folders.expectWritable(folders.join(backupTo, 'vault.age'), false);
     await clearUnfinished(this.ports, this.host, folder);
     if (this.readBackCards.size >= this.manifest.k) {
       await this.host.strongroom.proveCards(this.readBackNumbers);
@@ -131,9 +132,9 @@ export class Creation {
       await this.undo(building, built);
       throw error;
     }
-    const vault = await this.reopen(folder, built.vault);
-    await recordBackup(vault, built.backup);
-    return { vault, backup: built.backup };
+    built.vault.file = this.ports.files.open(folder);
+    await recordBackup(built.vault, built.backup);
+    return built;
   }
 
   private async build(building: string, backupTo: string, unattended: boolean) {
@@ -175,6 +176,7 @@ export class Creation {
       await strongroom.commitEnd(head, []);
       vault.startSession(made.custodians.map(({ id }) => id));
       const backup = await writeBackup(vault, backupTo);
+      await proveBackup(vault, backup);
       return { vault, backup };
     } catch (error) {
       file.close();
@@ -195,12 +197,6 @@ export class Creation {
       draft('session.opened', { custodians: made.custodians.map(({ id }) => id), how: 'custodians' }, null),
     );
     return drafts;
-  }
-
-  private async reopen(folder: string, built: Vault): Promise<Vault> {
-    const vault = new Vault(this.ports, this.ports.files.open(folder), this.host, built.state);
-    vault.startSession(this.made.custodians.map(({ id }) => id));
-    return vault;
   }
 
   private async undo(building: string, built: { vault: Vault; backup: BackupWritten } | null): Promise<void> {

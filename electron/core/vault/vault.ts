@@ -8,7 +8,8 @@ import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
 import { type Command, type CommandName, type Context, decide, permit } from '../decide.ts';
 import { draft } from '../ledger/draft.ts';
-import { fold, type OpenedEvent } from '../ledger/evolve.ts';
+import { fold } from '../ledger/evolve.ts';
+import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { overdue } from '../lifecycle/now.ts';
@@ -41,7 +42,7 @@ const SNAPSHOT_AFTER = 256;
 
 export class Vault {
   readonly ports: Ports;
-  readonly file: VaultFile;
+  file: VaultFile;
   host: StrongroomHost;
   state: VaultState;
   /** Custodians whose keys can sign now; the first is the actor unless another is named. */
@@ -208,16 +209,7 @@ export class Vault {
   private async foldOpened(): Promise<VaultState> {
     const snapshot = await readSnapshot(this.file, this.strongroom, this.state.vault).catch(quiet);
     this.snapshotSeq = snapshot?.head.seq ?? 0;
-    const signed = this.file.events(this.snapshotSeq + 1);
-    const parts = await this.strongroom.openEvents(signed.filter(({ event }) => event.sealed !== null));
-    let at = 0;
-    const opened: OpenedEvent[] = signed.map(({ event }, index) => {
-      const sealed = event.sealed === null ? null : (parts[at++] ?? null);
-      if (event.sealed !== null && sealed === null)
-        throw refusal('ledger-sealed-altered', { seq: event.seq });
-      return { event, hash: signed[index + 1]?.event.prev ?? this.file.head().hash, sealed };
-    });
-    return fold(snapshot ?? null, opened);
+    return foldOpened(this.file, this.strongroom, snapshot);
   }
 
   /** Ends the strongroom: nothing secret remains in any process of the vault's. */
@@ -402,15 +394,4 @@ function rolledBack(anchor: Extract<AnchorState, { kind: 'rolled-back' }>): Refu
     fileHead: anchor.file.hash.slice(0, 12),
     anchorHead: anchor.expected.hash.slice(0, 12),
   });
-}
-
-/** What can be known of a vault without unlocking it. */
-export function foldPublic(file: VaultFile): VaultState {
-  const signed = file.events(1);
-  if (signed.length === 0) throw refusal('vault-unfinished', { path: file.folder });
-  const last = file.head().hash;
-  return fold(
-    null,
-    signed.map(({ event }, i) => ({ event, hash: signed[i + 1]?.event.prev ?? last, sealed: null })),
-  );
 }

@@ -1,0 +1,242 @@
+// Opens a vault with its cards: on another machine from a backup, or in place when the keychain was lost. The same
+// keys and the same ledger go on; device secret, custodians, unlock key and all ring keys are new.
+import { refusal } from '../../../shared/errors/index.ts';
+import type { SignedManifest } from '../../../shared/formats/manifest.ts';
+import { type BackupPublic, readBackup } from '../backup/read.ts';
+import { draft } from '../ledger/draft.ts';
+import { fold } from '../ledger/evolve.ts';
+import { foldOpened, foldPublic } from '../ledger/opened.ts';
+import type { VaultState } from '../ledger/state.ts';
+import { checkCustodians } from '../people/founding.ts';
+import { POLICY } from '../policy/defaults.ts';
+import type { EventDraft, StrongroomHost } from '../ports/strongroom.ts';
+import type { VaultFile } from '../ports/vault-file.ts';
+import { clearUnfinished, UNFINISHED } from './creation.ts';
+import type { PersonSlot, Ports } from './ports.ts';
+import { rollRings } from './rolling.ts';
+import { hashesOf, Vault } from './vault.ts';
+
+export type OldMachine = 'destroyed' | 'lost' | 'stolen' | 'working';
+
+export interface RecoveryRequest {
+  readonly custodians: readonly PersonSlot[];
+  readonly unlock: number;
+  readonly oldMachine: OldMachine;
+}
+
+export class Recovery {
+  readonly ports: Ports;
+  readonly host: StrongroomHost;
+  readonly vaultId: string;
+  readonly instance: string;
+  readonly current: SignedManifest;
+  readonly earlier: readonly SignedManifest[];
+  readonly backup: BackupPublic | null;
+  private readonly taken = new Map<number, string>();
+
+  private constructor(
+    ports: Ports,
+    host: StrongroomHost,
+    instance: string,
+    manifests: readonly SignedManifest[],
+    backup: BackupPublic | null,
+  ) {
+    const current = manifests.at(-1);
+    if (current === undefined) throw new Error('a recovery needs a manifest');
+    this.ports = ports;
+    this.host = host;
+    this.instance = instance;
+    this.current = current;
+    this.earlier = manifests.slice(0, -1);
+    this.vaultId = current.manifest.vault;
+    this.backup = backup;
+  }
+
+  /** From a backup folder; its public side is checked first. */
+  static async fromBackup(ports: Ports, host: StrongroomHost, folder: string): Promise<Recovery> {
+    const backup = readBackup(ports.folders, folder, ports.verify);
+    const instance = await host.strongroom.randomId(8);
+    const { vault } = backup.current.manifest;
+    await host.strongroom.begin({ vault, instance, keychain: ports.keychain });
+    return new Recovery(ports, host, instance, backup.manifests, backup);
+  }
+
+  /** From the vault file itself, whose keychain items are lost. The file is closed again afterwards. */
+  static async fromVaultFile(ports: Ports, host: StrongroomHost, folder: string): Promise<Recovery> {
+    const file = ports.files.open(folder);
+    try {
+      const state = foldPublic(file);
+      const instance = await host.strongroom.randomId(8);
+      await host.strongroom.begin({ vault: state.vault, instance, keychain: file.meta().keychain });
+      const manifests = [...state.epochs.values()].map((epoch) => epoch.signed);
+      return new Recovery(ports, host, instance, manifests, null);
+    } finally {
+      file.close();
+    }
+  }
+
+  get threshold(): number {
+    return this.current.manifest.k;
+  }
+
+  get accepted(): number[] {
+    return [...this.taken.keys()].sort((a, b) => a - b);
+  }
+
+  get missing(): number {
+    return Math.max(0, this.threshold - this.taken.size);
+  }
+
+  /** All checks of one card; it counts only when every one held. */
+  async card(slot: string): Promise<{ number: number; label: string }> {
+    const card = await this.host.strongroom.takeCard(slot, this.current, this.earlier);
+    this.taken.set(card.number, card.label);
+    return card;
+  }
+
+  /** Recovers a backup into a new folder; nothing exists there before all of it does. */
+  async into(folder: string, request: RecoveryRequest): Promise<Vault> {
+    this.expectReady(request);
+    const { ports, host, backup } = this;
+    const { folders, files } = ports;
+    if (backup === null) throw refusal('act-not-started', { what: 'recovery from a backup' });
+    if (folders.exists(folder)) throw refusal('vault-folder-taken', { path: folder });
+    await clearUnfinished(ports, host, folder);
+    const building = `${folder}${UNFINISHED}`;
+    folders.makeNew(building);
+    let vault: Vault | null = null;
+    try {
+      await host.strongroom.combine(this.current);
+      await host.strongroom.openBackup(
+        folders.join(backup.folder, 'vault.age'),
+        folders.join(building, 'vault.db'),
+      );
+      const file = files.open(building);
+      try {
+        this.expectSame(file, backup);
+        vault = await this.takeOver(file, request, 'machine');
+      } finally {
+        file.close();
+      }
+      folders.rename(building, folder);
+    } catch (error) {
+      const items = await host.strongroom.items().catch(() => []);
+      await host.strongroom.removeItems(items).catch(() => {});
+      if (folders.exists(building)) folders.removeTree(building);
+      throw error;
+    }
+    vault.file = files.open(folder);
+    return vault;
+  }
+
+  /** Makes the vault in `folder` usable again after its keychain was lost: one commit, in place. */
+  async inPlace(folder: string, request: RecoveryRequest): Promise<Vault> {
+    this.expectReady(request);
+    const file = this.ports.files.open(folder);
+    try {
+      await this.host.strongroom.combine(this.current);
+      return await this.takeOver(file, request, 'keychain');
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  private expectReady(request: RecoveryRequest): void {
+    checkCustodians(request.custodians, request.unlock);
+    if (this.missing > 0)
+      throw refusal('cards-too-few', { k: this.threshold, got: this.taken.size, missing: this.missing });
+  }
+
+  private expectSame(file: VaultFile, backup: BackupPublic): void {
+    const head = file.head();
+    if (head.seq !== backup.head.seq || head.hash !== backup.head.hash) {
+      throw refusal('backup-mismatch', { what: 'vault.age holds another ledger than ledger.jsonl' });
+    }
+  }
+
+  private async takeOver(
+    file: VaultFile,
+    request: RecoveryRequest,
+    cause: 'machine' | 'keychain',
+  ): Promise<Vault> {
+    const { strongroom } = this.host;
+    const known = foldPublic(file);
+    await strongroom.openSeals(
+      file.seals(),
+      [...known.rings.values()].map((ring) => ring.current),
+    );
+    await strongroom.openSystem(file.materialOfRing('system', '', 1000));
+    const state = await this.foldFile(file);
+    await strongroom.newDevice();
+    const people = [];
+    for (const { name, passphrase } of request.custodians) {
+      const id = await strongroom.randomId(8);
+      people.push({ ...(await strongroom.newCustodian(id, passphrase, POLICY.kdf)), name });
+    }
+    const rows = people.map((person) => person.row);
+    const rolled = await rollRings(strongroom, file, state, people, request.unlock, rows);
+    const { keychain } = cause === 'machine' ? this.ports : file.meta();
+    const drafts: EventDraft[] = [
+      draft(
+        'vault.recovered',
+        {
+          instance: this.instance,
+          from: state.head,
+          epoch: state.epoch,
+          custodians: people.map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
+          unlock: rolled.unlock,
+          cause,
+          oldMachine: request.oldMachine,
+        },
+        { custodians: people.map(({ id, name }) => ({ id, name })), note: '' },
+      ),
+      draft('rings.rolled', { cause: 'recovery', rings: [...rolled.rings] }, null),
+      draft('cards.read-back', { epoch: state.epoch, cards: this.accepted }, null),
+      draft('session.opened', { custodians: people.map(({ id }) => id), how: 'cards' }, null),
+    ];
+    const events = await strongroom.chain({
+      seq: state.head.seq + 1,
+      prev: state.head.hash,
+      at: this.ports.clock.now(),
+      epoch: state.epoch,
+      actor: people[0]?.id ?? '',
+      role: 'custodian',
+      drafts,
+      signers: [people[0]?.id ?? ''],
+      byCards: true,
+    });
+    const hashes = hashesOf(events);
+    const head = { seq: events.at(-1)?.event.seq ?? 0, hash: hashes.at(-1) as string };
+    const after = fold(
+      state,
+      events.map(({ event }, i) => ({ event, hash: hashes[i] as string, sealed: drafts[i]?.sealed ?? null })),
+    );
+    const vault = new Vault(this.ports, file, this.host, after);
+    const lockedView = await strongroom.sealLocked(vault.lockedViewOf(after));
+    await strongroom.commitBegin(null, head);
+    try {
+      const meta = { vault: this.vaultId, instance: this.instance, keychain };
+      file.commit({ ...rolled.batch, events, lockedView, meta });
+    } catch (error) {
+      await strongroom.commitAbort();
+      throw error;
+    }
+    await strongroom.commitEnd(head, []);
+    file.truncateLog();
+    vault.startSession(people.map(({ id }) => id));
+    return vault;
+  }
+
+  private async foldFile(file: VaultFile): Promise<VaultState> {
+    const state = await foldOpened(file, this.host.strongroom, null);
+    if (state.epoch !== this.current.manifest.epoch) {
+      throw refusal('backup-mismatch', { what: 'its newest manifest is of another epoch than its ledger' });
+    }
+    return state;
+  }
+
+  async abort(): Promise<void> {
+    await this.host.end();
+  }
+}
