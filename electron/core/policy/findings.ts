@@ -1,0 +1,132 @@
+// The rules that do not hold now, each with evidence and the way to mend it.
+import type { FindingView } from '../../../shared/model/views.ts';
+import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
+import { newest, stateOf } from '../lifecycle/now.ts';
+import { cardsOf, marginOf } from '../shares/margin.ts';
+import { POLICY } from './defaults.ts';
+
+type Rule = (state: VaultState, now: string, backend: 'os' | 'file') => FindingView[];
+const DAY = 86_400_000;
+
+const rules: Record<string, Rule> = {
+  'cards-not-proven'(state) {
+    const missing = cardsOf(state).filter((card) => card.proven === null);
+    if (missing.length === 0) return [];
+    return [
+      {
+        id: 'cards-not-proven',
+        severity: 'alarm',
+        text: `${missing.length} of ${cardsOf(state).length} cards were never read back: it is not known that the vault can be recovered.`,
+        next: 'Check these cards with their holders.',
+      },
+    ];
+  },
+  'cards-on-one-disk'(state) {
+    if (!currentEpoch(state).unattended) return [];
+    return [
+      {
+        id: 'cards-on-one-disk',
+        severity: 'warning',
+        text: 'Created unattended: the cards were files on one disk, so whoever had that disk may know them all.',
+        next: 'Make new cards with their holders present.',
+      },
+    ];
+  },
+  margin(state, now) {
+    const margin = marginOf(state, now);
+    if (margin === null || margin > 1) return [];
+    return [
+      {
+        id: 'margin',
+        severity: margin <= 0 ? 'alarm' : 'warning',
+        text:
+          margin <= 0
+            ? 'No card may be lost any more: exactly as many as are needed, or fewer, are proven.'
+            : 'Only one more card may be lost.',
+        next: 'Check the cards that were not proven lately, or make new cards.',
+      },
+    ];
+  },
+  'threshold-equals-cards'(state) {
+    const { k, n } = currentManifest(state);
+    if (k < n) return [];
+    return [
+      {
+        id: 'threshold-equals-cards',
+        severity: 'warning',
+        text: `All ${n} cards are needed to recover: the loss of a single one loses the vault with the machine.`,
+        next: 'Make new cards with at least one to spare.',
+      },
+    ];
+  },
+  'single-custodian'(state) {
+    if (state.custodians.size > 1) return [];
+    return [
+      {
+        id: 'single-custodian',
+        severity: 'note',
+        text: 'One person holds this vault alone: there is no dual control.',
+        next: 'Add a second custodian.',
+      },
+    ];
+  },
+  'no-backup'(state) {
+    if (state.backups.length > 0) return [];
+    return [
+      {
+        id: 'no-backup',
+        severity: 'alarm',
+        text: 'There is no backup: if this machine is lost, so is every key.',
+        next: 'Write a backup to another medium.',
+      },
+    ];
+  },
+  'backup-old'(state, now) {
+    const last = state.backups.at(-1);
+    if (last === undefined) return [];
+    const days = Math.floor((Date.parse(now) - Date.parse(last.at)) / DAY);
+    if (days <= POLICY.backupDays) return [];
+    return [
+      {
+        id: 'backup-old',
+        severity: 'warning',
+        text: `The newest backup is ${days} days old; policy asks for one every ${POLICY.backupDays}.`,
+        next: 'Write a backup.',
+      },
+    ];
+  },
+  'keychain-file'(_state, _now, backend) {
+    if (backend === 'os') return [];
+    return [
+      {
+        id: 'keychain-file',
+        severity: 'warning',
+        text: 'Wrapped ring keys lie in a folder of files and not in the keychain of the system: whoever copies the disk has both halves.',
+        next: 'Use a machine with a keychain, or keep that folder on another medium.',
+      },
+    ];
+  },
+  'keys-without-end'(state, now) {
+    const open = [...state.keys.values()].filter((key) => {
+      const version = newest(key);
+      return version.protectStop === null && ['pre-active', 'active'].includes(stateOf(version, now));
+    });
+    if (open.length === 0) return [];
+    return [
+      {
+        id: 'keys-without-end',
+        severity: 'warning',
+        text: `${open.length} ${open.length === 1 ? 'key has' : 'keys have'} no end date, such as “${open[0]?.name ?? ''}”.`,
+        next: 'Rotate them with an end date.',
+      },
+    ];
+  },
+};
+
+/** Everything that does not hold at `now`, alarms first. */
+export function findings(state: VaultState, now: string, backend: 'os' | 'file'): FindingView[] {
+  const rank = { alarm: 0, warning: 1, note: 2 };
+  return Object.values(rules)
+    .flatMap((rule) => rule(state, now, backend))
+    .sort((a, b) => rank[a.severity] - rank[b.severity]);
+}

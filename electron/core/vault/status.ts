@@ -1,0 +1,49 @@
+// What faces show of a vault: derived from the fold and the clock, never stored.
+import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
+import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
+import type { VaultStatus } from '../../../shared/model/views.ts';
+import { currentEpoch, currentManifest } from '../ledger/state.ts';
+import { stateOfKey } from '../lifecycle/now.ts';
+import { findings } from '../policy/findings.ts';
+import { cardsOf, marginOf } from '../shares/margin.ts';
+import type { Vault } from './vault.ts';
+
+/** Everything the frame of the window and `vault status` show. Asks the keychain how it is. */
+export async function statusOf(vault: Vault): Promise<VaultStatus> {
+  const { state, file } = vault;
+  const now = vault.ports.clock.now();
+  const manifest = currentManifest(state);
+  const fingerprint = fingerprintOf(state.vault, fromBase64url(state.genesis));
+  const keychain = await vault.strongroom.keychainState();
+  const person = (id: string) => ({ id, name: vault.nameOf(id) });
+  const newest = state.backups.at(-1);
+  let active = 0;
+  for (const key of state.keys.values()) if (stateOfKey(key, now) === 'active') active += 1;
+  return {
+    id: state.vault,
+    name: vault.name,
+    folder: file.folder,
+    instance: state.instance,
+    fingerprint: toBase64url(fingerprint),
+    fingerprintWords: fourWords(fingerprint),
+    created: state.created,
+    locked: vault.locked,
+    mode: state.mode,
+    head: { seq: state.head.seq, hash: state.head.hash },
+    epoch: state.epoch,
+    setTag: manifest.setTag,
+    threshold: manifest.k,
+    cards: cardsOf(state),
+    margin: marginOf(state, now),
+    recoverable: marginOf(state, now) !== null,
+    unattended: currentEpoch(state).unattended,
+    unlock: { threshold: state.unlock.threshold, custodians: [...state.custodians.keys()].map(person) },
+    signedIn: vault.signedIn.map(person),
+    keychain: { backend: file.meta().keychain.backend, state: keychain.state, text: keychain.text },
+    keys: { total: state.keys.size, active },
+    backups: [...state.backups],
+    changesSinceBackup: newest === undefined ? null : state.head.seq - newest.seq,
+    findings: findings(state, now, file.meta().keychain.backend),
+    failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,
+  };
+}
