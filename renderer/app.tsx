@@ -1,4 +1,63 @@
-// The whole window.
+// The whole window: a ceremony, the way in, or a screen inside the frame of an open vault.
+import { useEffect } from 'react';
+import { Frame } from './components/frame.tsx';
+import { Shortcuts } from './components/shortcuts.tsx';
+import { CreateCeremony } from './screens/create/ceremony.tsx';
+import { KeyScreen } from './screens/key/key.tsx';
+import { KeysScreen } from './screens/keys/keys.tsx';
+import { OverviewScreen } from './screens/overview.tsx';
+import { PeopleScreen } from './screens/people.tsx';
+import { RecoverCeremony } from './screens/recover/ceremony.tsx';
+import { RecoveryScreen } from './screens/recovery.tsx';
+import { SettingsScreen } from './screens/settings.tsx';
+import { StartScreen } from './screens/start.tsx';
+import { UnlockScreen } from './screens/unlock.tsx';
+import { UseScreen } from './screens/use/use.tsx';
+import { begin, listen, type Place, useModel } from './store.ts';
+
+let listening = false;
+
+function Inside({ place }: { readonly place: Place }) {
+  switch (place.at) {
+    case 'keys':
+      return <KeysScreen />;
+    case 'key':
+      return <KeyScreen key={place.key} id={place.key} />;
+    case 'use':
+      return <UseScreen chosen={place} />;
+    case 'recovery':
+      return <RecoveryScreen />;
+    case 'people':
+      return <PeopleScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    default:
+      return <OverviewScreen />;
+  }
+}
+
 export function App() {
-  return <h1>Holdfast</h1>;
+  const { place, status } = useModel();
+  useEffect(() => {
+    if (listening) return;
+    listening = true;
+    listen();
+    begin();
+  }, []);
+  const unlocked = status !== null && !status.locked;
+  const inside = unlocked && !['create', 'recover', 'start', 'unlock'].includes(place.at);
+  return (
+    <>
+      {place.at === 'create' && <CreateCeremony />}
+      {place.at === 'recover' && <RecoverCeremony />}
+      {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
+      {place.at === 'start' && <StartScreen />}
+      {inside && (
+        <Frame status={status}>
+          <Inside place={place} />
+        </Frame>
+      )}
+      <Shortcuts unlocked={unlocked} />
+    </>
+  );
 }

@@ -1,14 +1,23 @@
 // Where in the entry of a card the mistake probably is. Works on the entry in its field; keeps nothing of it.
+import { type FaultKind, locate } from '../shared/formats/card-locate.ts';
 import { compactText, GROUP } from '../shared/formats/card-text.ts';
 
 export type Look = 'text' | 'words';
 
-/** Groups or words, counted from 1, at which to look; empty when it cannot be told. */
-export async function placesOf(_entry: string, failure: unknown): Promise<number[]> {
-  const data = (failure as { failure?: { code: string; data: Record<string, unknown> } }).failure;
-  const at = data?.data['group'] ?? data?.data['position'];
-  if (typeof at === 'number') return [at];
-  return [];
+export interface Suspect {
+  /** Group or word, counted from 1. */
+  readonly position: number;
+  readonly kind: FaultKind;
+}
+
+/** More places than this are no help to anybody. */
+const FEW = 6;
+
+/** The places where one slip would explain a refused entry; empty when it cannot be told. */
+export async function suspectsOf(entry: string): Promise<Suspect[]> {
+  const faults = await locate(entry);
+  const suspects = new Map(faults.map(({ position, kind }) => [position, { position, kind }]));
+  return suspects.size > FEW ? [] : [...suspects.values()].sort((a, b) => a.position - b.position);
 }
 
 /** Where group or word `position` stands in what was typed; null when that cannot be told. */

@@ -8,7 +8,7 @@ import { wipe } from '../../shared/formats/bytes.ts';
 import { useAct } from '../asking.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
-import { placesOf, rangeOf, type Look } from '../typo-place.ts';
+import { type Look, rangeOf, type Suspect, suspectsOf } from '../typo-place.ts';
 import { Button, Buttons } from './button.tsx';
 import css from './card.module.css';
 import { GROUPS } from './card-face.tsx';
@@ -44,7 +44,7 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const search = useRef(0);
   const [typed, setTyped] = useState(NOTHING);
-  const [places, setPlaces] = useState<{ look: Look; positions: number[] } | null>(null);
+  const [places, setPlaces] = useState<{ look: Look; suspects: Suspect[] } | null>(null);
   const [searching, setSearching] = useState<'no' | 'yes' | 'nothing found'>('no');
   const { busy, told, setTold, run } = useAct();
 
@@ -75,15 +75,15 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
       field.setRangeText(only, start, field.selectionStart, 'end');
     }
   };
-  const locateIn = async (entry: string, failure: unknown) => {
+  const locateIn = async (entry: string) => {
     const mine = ++search.current;
     const look = entryLook(entry);
     if (look === null) return;
     setSearching('yes');
-    const positions = await placesOf(entry, failure);
+    const suspects = await suspectsOf(entry);
     if (search.current !== mine) return;
-    setSearching(positions.length === 0 ? 'nothing found' : 'no');
-    setPlaces(positions.length === 0 ? null : { look, positions });
+    setSearching(suspects.length === 0 ? 'nothing found' : 'no');
+    setPlaces(suspects.length === 0 ? null : { look, suspects });
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -91,7 +91,7 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
     if (field === null) return;
     forget();
     run(async () => {
-      const payload = payloadOf(field.value, (failure) => locateIn(field.value, failure));
+      const payload = payloadOf(field.value, () => locateIn(field.value));
       try {
         await onCard(payload);
       } finally {
@@ -142,13 +142,13 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
       <Refused told={told}>
         {searching === 'yes' && <p>{cardTexts.searching}</p>}
         {searching === 'nothing found' && <p>{cardTexts.placeUnknown}</p>}
-        {places !== null && <p>{cardTexts.wrongAt(places.look, places.positions)}</p>}
+        {places !== null && <p>{cardTexts.wrongAt(places.look, places.suspects)}</p>}
       </Refused>
       {places !== null && (
         <>
           <ol className={cx(css['strip'])} aria-label={cardTexts.strip(places.look)}>
             {Array.from({ length: cells }, (_, i) => i + 1).map((n) => {
-              const wrong = places.positions.includes(n);
+              const wrong = places.suspects.some(({ position }) => position === n);
               return (
                 <li key={n} className={cx(css['cell'])} data-wrong={wrong}>
                   <span aria-hidden="true">{wrong ? `✕ ${n}` : n}</span>
@@ -158,7 +158,7 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
             })}
           </ol>
           <Buttons>
-            {places.positions.slice(0, 4).map((n) => (
+            {places.suspects.map(({ position: n }) => (
               <Button key={n} look="link" onPress={() => show(n)}>
                 {cardTexts.goTo(places.look, n)}
               </Button>
@@ -187,15 +187,15 @@ function entryLook(entry: string): Look | null {
   }
 }
 
-/** The bytes of an entry; what is wrong with it goes to `onWrong` before it is thrown. */
-function payloadOf(entry: string, onWrong: (failure: unknown) => void): Uint8Array {
+/** The bytes of an entry; calls `onWrong` before it throws the refusal. */
+function payloadOf(entry: string, onWrong: () => void): Uint8Array {
   try {
     const card = readCard(entry);
     const payload = encodePayload(card);
     wipe(card.y);
     return payload;
   } catch (thrown) {
-    onWrong(thrown);
+    onWrong();
     throw thrown;
   }
 }

@@ -1,7 +1,14 @@
 // Sentences on cards and their entry.
-import { count, listed, relativeDay } from './words.ts';
+import type { Suspect } from '../typo-place.ts';
+import { count, eitherOf, relativeDay } from './words.ts';
 
-export type TypoKind = string;
+const KINDS: Record<Suspect['kind'], (place: string) => string> = {
+  replaced: (place) => `The mistake is probably in ${place}. Compare it with the card.`,
+  swapped: (place) => `It looks as if ${place} and the next one changed places.`,
+  doubled: (place) => `It looks as if something was entered twice at ${place}.`,
+  missing: (place) => `It looks as if something was left out at ${place}.`,
+  unknown: (place) => `What stands at ${place} never stands on a card. Read it again.`,
+};
 
 export const cardTexts = {
   faceOf: (label: string) => `Card of ${label}`,
@@ -15,10 +22,13 @@ export const cardTexts = {
   words: (n: number) => `${n} of 36 words`,
   completes: (words: readonly string[]) => `Completes to: ${words.join(', ')}`,
   completesOn: 'Space completes it.',
-  wrongAt: (look: 'text' | 'words', positions: readonly number[]) =>
-    look === 'text'
-      ? `Look at ${listed(positions.map((n) => `group ${n}`))} on your card.`
-      : `Look at ${listed(positions.map((n) => `word ${n}`))} on your card.`,
+  wrongAt: (look: 'text' | 'words', suspects: readonly Suspect[]) => {
+    const unit = look === 'text' ? 'group' : 'word';
+    if (suspects.length > 1) {
+      return `The mistake is probably at ${eitherOf(suspects.map(({ position }) => `${unit} ${position}`))}. Compare these with the card.`;
+    }
+    return suspects[0] === undefined ? '' : KINDS[suspects[0].kind](`${unit} ${suspects[0].position}`);
+  },
   searching: 'Looking for the place of the mistake. What you typed stays as it is.',
   placeUnknown: 'More than one place differs, so the place cannot be told. What you typed stays; compare it with the card.',
   goTo: (look: 'text' | 'words', n: number) => (look === 'text' ? `Go to group ${n}` : `Go to word ${n}`),

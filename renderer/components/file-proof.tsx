@@ -1,0 +1,24 @@
+// What was written, read back from the disk: place, size, digest.
+import { Exact, Facts } from './page.tsx';
+import { fileProofTexts } from '../texts/file-proof.ts';
+import { fileSize } from '../texts/words.ts';
+
+export interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const groups = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? digest;
+
+export function FileProof({ file }: { readonly file: WrittenFile }) {
+  return (
+    <Facts
+      rows={[
+        [fileProofTexts.place, <Exact key="p">{file.path}</Exact>],
+        [fileProofTexts.size, fileSize(file.bytes)],
+        [fileProofTexts.digest, <Exact key="d">{groups(file.sha256)}</Exact>],
+      ]}
+    />
+  );
+}

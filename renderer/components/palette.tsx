@@ -1,0 +1,61 @@
+// Ctrl+K: find a screen, a key or an act by typing.
+import { Autocomplete, Input, Menu, MenuItem, SearchField, Text, useFilter } from 'react-aria-components';
+import { useAnswer } from '../asking.ts';
+import { go, lockNow } from '../store.ts';
+import { cx } from '../style/classes.ts';
+import { frameTexts } from '../texts/frame.ts';
+import { stateTexts } from '../texts/state.ts';
+import { Dialog } from './dialog.tsx';
+import { NAVIGATION } from './frame.tsx';
+import css from './palette.module.css';
+
+function Entries({ onDone }: { readonly onDone: () => void }) {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const { answer: keys } = useAnswer('keys.list', {});
+  const entries = [
+    ...NAVIGATION.flat().map((at) => ({ id: at, text: frameTexts[at], hint: '', act: () => go({ at }) })),
+    { id: 'lock', text: frameTexts.lockName, hint: 'Ctrl L', act: lockNow },
+    ...(keys ?? []).map((key) => ({
+      id: key.id,
+      text: key.name,
+      hint: `${stateTexts.algorithm(key.algorithm)}, ${stateTexts.name(key.state)}`,
+      act: () => go({ at: 'key', key: key.id }),
+    })),
+  ];
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField autoFocus aria-label={frameTexts.paletteHint}>
+        <Input className={cx(css['input'])} placeholder={frameTexts.paletteHint} />
+      </SearchField>
+      <Menu
+        items={entries}
+        className={cx(css['menu'])}
+        aria-label={frameTexts.palette}
+        renderEmptyState={() => <p className={cx(css['none'])}>{frameTexts.paletteEmpty}</p>}
+        onAction={(id) => {
+          onDone();
+          entries.find((entry) => entry.id === id)?.act();
+        }}
+      >
+        {({ id, text, hint }) => (
+          <MenuItem id={id} textValue={text} className={cx(css['entry'])}>
+            <Text slot="label">{text}</Text>
+            {hint !== '' && (
+              <Text slot="description" className={cx(css['hint'])}>
+                {hint}
+              </Text>
+            )}
+          </MenuItem>
+        )}
+      </Menu>
+    </Autocomplete>
+  );
+}
+
+export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title={frameTexts.palette} open={open} onClose={onClose} top>
+      <Entries onDone={onClose} />
+    </Dialog>
+  );
+}

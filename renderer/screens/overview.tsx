@@ -1,0 +1,69 @@
+// What must be done, and whether the vault could be recovered today.
+import { CardRow, onTable } from '../components/card-row.tsx';
+import { NoteIcon, StopIcon, WarnIcon } from '../components/icons.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Exact, Facts, Fine, Lead, Page, Part } from '../components/page.tsx';
+import { Row, Rows } from '../components/rows.tsx';
+import { useModel } from '../store.ts';
+import { cx } from '../style/classes.ts';
+import { overviewTexts } from '../texts/overview.ts';
+import { onDay } from '../texts/words.ts';
+import css from './overview.module.css';
+
+const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
+
+export function OverviewScreen() {
+  const { status } = useModel();
+  if (status === null) return null;
+  const { findings } = status;
+  const newest = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  return (
+    <Page title={overviewTexts.title(findings.length)} lead={overviewTexts.lead(findings.length)}>
+      {status.unattended && <Notice kind="warn" title={overviewTexts.unattended} />}
+      {findings.length > 0 && (
+        <Rows label={overviewTexts.findings}>
+          {findings.map(({ id, severity, text, next }) => {
+            const Icon = ICONS[severity];
+            return (
+              <Row
+                key={id}
+                at={
+                  <span className={cx(css['severity'], css[severity])}>
+                    <Icon /> {overviewTexts.severity[severity]}
+                  </span>
+                }
+              >
+                {text}
+                <Fine>{next}</Fine>
+              </Row>
+            );
+          })}
+        </Rows>
+      )}
+      <Part title={overviewTexts.recover}>
+        <Lead>{overviewTexts.recoverable(status)}</Lead>
+        <CardRow cards={onTable(status.cards)} label={overviewTexts.cards} />
+      </Part>
+      <Part title={status.name}>
+        <Facts
+          rows={[
+            [overviewTexts.keys, overviewTexts.keysLine(status.keys.total, status.keys.active)],
+            [
+              overviewTexts.newest,
+              newest === undefined
+                ? overviewTexts.none
+                : `${onDay(newest.at)}, ${newest.place}, ${overviewTexts.since(status.changesSinceBackup)}`,
+            ],
+            [overviewTexts.unlockBy, overviewTexts.unlockLine(status.unlock.threshold, status.unlock.custodians.length)],
+            [
+              overviewTexts.head,
+              <Exact key="head">
+                {status.head.seq} · {status.head.hash}
+              </Exact>,
+            ],
+          ]}
+        />
+      </Part>
+    </Page>
+  );
+}

@@ -1,0 +1,135 @@
+// Unlocking: who is here, their passphrases, and what is known while the vault is locked.
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
+import type { VaultStatus } from '../../shared/model/views.ts';
+import { useAct } from '../asking.ts';
+import { ask } from '../bridge.ts';
+import { Button, Buttons } from '../components/button.tsx';
+import { Doorway } from '../components/doorway.tsx';
+import { Notice, Refused } from '../components/notice.tsx';
+import { Fine, Heading, Lead } from '../components/page.tsx';
+import { PassphraseInput } from '../components/passphrase-input.tsx';
+import { Progress } from '../components/progress.tsx';
+import { deposit, discard } from '../secret-port.ts';
+import { know, learn, useModel } from '../store.ts';
+import { cx } from '../style/classes.ts';
+import { frameTexts } from '../texts/frame.ts';
+import { progressTexts } from '../texts/progress.ts';
+import { unlockTexts } from '../texts/unlock.ts';
+import { takePassphrase } from '../typed-secret.ts';
+import css from './unlock.module.css';
+
+export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
+  const { lock, progress, start } = useModel();
+  const { threshold, custodians } = status.unlock;
+  const everyone = custodians.length === threshold;
+  const [here, setHere] = useState<string[]>(() => (everyone ? custodians.map(({ id }) => id) : []));
+  const [missing, setMissing] = useState<string | null>(null);
+  const fields = useRef(new Map<string, HTMLInputElement>());
+  const { busy, told, setTold, run } = useAct();
+  const present = custodians.filter(({ id }) => here.includes(id));
+
+  useEffect(() => {
+    if (told !== null) fields.current.values().next().value?.focus();
+  }, [told]);
+
+  const leave = () =>
+    run(async () => {
+      await ask('vault.close', {});
+      learn(null);
+    });
+
+  const unlock = (event: FormEvent) => {
+    event.preventDefault();
+    const empty = present.find(({ id }) => (fields.current.get(id)?.value ?? '') === '');
+    setTold(null);
+    setMissing(empty?.id ?? null);
+    if (empty !== undefined) {
+      fields.current.get(empty.id)?.focus();
+      return;
+    }
+    const typed = present.flatMap(({ id }) => {
+      const field = fields.current.get(id);
+      return field === undefined ? [] : [{ custodian: id, bytes: takePassphrase(field) }];
+    });
+    run(async () => {
+      const slots: { custodian: string; passphrase: string }[] = [];
+      try {
+        for (const { custodian, bytes } of typed) {
+          slots.push({ custodian, passphrase: (await deposit('passphrase', bytes)).slot });
+        }
+        learn(await ask('vault.unlock', { custodians: slots }));
+      } catch (thrown) {
+        for (const { bytes } of typed) if (bytes.byteLength > 0) bytes.fill(0);
+        for (const { passphrase } of slots) discard(passphrase);
+        throw thrown;
+      } finally {
+        know({ progress: null });
+      }
+    });
+  };
+
+  return (
+    <Doorway name={status.name} words={status.fingerprintWords}>
+      <Heading big>{unlockTexts.title(status.name)}</Heading>
+      {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
+      {status.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(status.failedUnlocks)} />}
+      {start !== null && !start.keychain.ok && (
+        <Notice kind="warn" title={start.keychain.text}>
+          <p>{start.keychain.next}</p>
+        </Notice>
+      )}
+      <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>
+      <form onSubmit={unlock} className={cx(css['form'])} noValidate>
+        {!everyone && (
+          <CheckboxGroup value={here} onChange={setHere} className={cx(css['group'])}>
+            <Label className={cx(css['label'])}>{unlockTexts.who}</Label>
+            <div className={cx(css['people'])}>
+              {custodians.map(({ id, name }) => (
+                <Checkbox
+                  key={id}
+                  value={id}
+                  className={cx(css['person'])}
+                  isDisabled={busy || (!here.includes(id) && here.length >= threshold)}
+                >
+                  <span aria-hidden="true" className={cx(css['box'])} />
+                  {name}
+                </Checkbox>
+              ))}
+            </div>
+            <p aria-live="polite" className={cx(css['count'])}>
+              {unlockTexts.chosen(here.length, threshold)}
+            </p>
+          </CheckboxGroup>
+        )}
+        {present.map(({ id, name }) => (
+          <PassphraseInput
+            key={id}
+            label={unlockTexts.passphraseOf(name)}
+            error={missing === id ? unlockTexts.empty(name) : undefined}
+            ref={(field) => {
+              if (field === null) fields.current.delete(id);
+              else fields.current.set(id, field);
+            }}
+          />
+        ))}
+        <Refused told={told} />
+        {busy && (
+          <Progress
+            what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}
+            part={progress?.part ?? null}
+          />
+        )}
+        <Buttons>
+          <Button type="submit" look="primary" isPending={busy} isDisabled={present.length < threshold}>
+            {unlockTexts.unlock}
+          </Button>
+          <Button look="link" onPress={leave} isDisabled={busy}>
+            {unlockTexts.other}
+          </Button>
+        </Buttons>
+      </form>
+      <Fine>{unlockTexts.keychain(status.keychain.text)}</Fine>
+    </Doorway>
+  );
+}

@@ -1,0 +1,66 @@
+// The frame around every screen of an open vault.
+import type { VaultStatus } from '../../shared/model/views.ts';
+import type { EventPayload } from '../../shared/contract.ts';
+import { atClock, count, daysSince, minutesAndSeconds, onDay } from './words.ts';
+
+export const frameTexts = {
+  product: 'Holdfast',
+  navigation: 'Screens',
+  overview: 'Overview',
+  keys: 'Keys',
+  use: 'Use',
+  recovery: 'Recovery',
+  people: 'People',
+  settings: 'Settings',
+  fingerprint: (words: string) => `Fingerprint: ${words}`,
+  rehearsal: 'Rehearsal',
+  networkDown: 'Network down',
+  networkUp: 'Network up',
+  networkHint: (interfaces: readonly string[]) =>
+    interfaces.length === 0
+      ? 'No network interface is up.'
+      : `Up: ${interfaces.join(', ')}. Holdfast itself never opens a connection.`,
+  lock: 'Lock',
+  lockIn: (seconds: number) => `Lock · ${minutesAndSeconds(seconds)}`,
+  lockName: 'Lock the vault',
+  lockSoon: (seconds: number) =>
+    `Nobody has touched the keyboard. The vault locks in ${count(seconds, 'second', 'seconds')}; any key keeps it open.`,
+  skip: 'Skip to the screen',
+  backup: ({ backups, changesSinceBackup }: VaultStatus) => {
+    const newest = backups.reduce<string | null>((at, one) => (at === null || one.at > at ? one.at : at), null);
+    if (newest === null) return { good: false, text: 'No backup' };
+    const days = daysSince(newest);
+    const age = days === 0 ? 'Backup of today' : `Backup ${count(days, 'day', 'days')} old`;
+    return { good: (changesSinceBackup ?? 0) === 0, text: age };
+  },
+  margin: ({ margin, recoverable }: VaultStatus) =>
+    !recoverable || margin === null
+      ? { good: false, text: 'Not recoverable yet' }
+      : margin === 0
+        ? { good: false, text: 'No card to spare' }
+        : { good: margin > 1, text: `${count(margin, 'card', 'cards')} to spare` },
+  lockedBecause: ({ reason, at }: EventPayload<'locked'>) => `${LOCKED[reason]} at ${atClock(at)} on ${onDay(at)}.`,
+  palette: 'Go to',
+  paletteHint: 'Type a screen, a key or an act',
+  paletteEmpty: 'Nothing of that name.',
+  help: 'Keys of the keyboard',
+  close: 'Close',
+  shortcuts: [
+    ['Ctrl L', 'Lock at once'],
+    ['Ctrl K', 'Go to a screen, a key or an act'],
+    ['?', 'This list'],
+    ['Tab, Shift Tab', 'To the next or the previous field or button'],
+    ['Arrow keys', 'Within a table, a list or a group of choices'],
+    ['Enter or Space', 'Press what has the focus; open a row'],
+    ['Escape', 'Close a dialog or a list'],
+  ] as const,
+};
+
+const LOCKED: Record<EventPayload<'locked'>['reason'], string> = {
+  asked: 'Locked because somebody asked for it,',
+  idle: 'Locked because nobody touched the keyboard,',
+  suspend: 'Locked because the machine went to sleep,',
+  screen: 'Locked because the screen was locked,',
+  closed: 'Locked because the window was closed,',
+  failure: 'Locked because the process that holds secrets ended unexpectedly,',
+};

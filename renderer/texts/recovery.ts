@@ -1,0 +1,31 @@
+// Cards and backups of an open vault.
+import { count, inWords, spelled } from './words.ts';
+
+export const recoveryTexts = {
+  title: 'Recovery',
+  lead: (recoverable: boolean, threshold: number, n: number) =>
+    recoverable
+      ? `If this machine is gone, a backup and any ${inWords(threshold)} of the ${inWords(n)} cards bring everything back.`
+      : 'This vault cannot be recovered yet.',
+  cards: 'Cards',
+  set: (epoch: number, setTag: string) => `Epoch ${epoch}, set ${setTag}.`,
+  margin: (margin: number | null, threshold: number) =>
+    margin === null
+      ? 'The margin is not known until every card was read back and the first backup is proven.'
+      : margin <= 0
+        ? `Every proven card is needed: ${inWords(threshold)} are left and ${inWords(threshold)} open the vault. Make new cards before one is lost.`
+        : margin === 1
+          ? 'One more card may be lost, not two. Ask holders whose card was not proven lately.'
+          : `${spelled(margin)} more cards may be lost.`,
+  backups: 'Backups',
+  none: 'No backup yet',
+  noneText: 'A backup is one folder with an encrypted copy of the vault, the manifest of its cards and a text that says how to recover, with Holdfast and without. It is useless without the cards, so that it may lie in many places.',
+  since: (changes: number | null) =>
+    changes === null ? '' : changes === 0 ? 'Nothing changed since the newest backup.' : `${count(changes, 'event', 'events')} since the newest backup.`,
+  create: 'Create a backup',
+  pick: 'Folder for the backup',
+  working: 'Writing the backup, then reading it back',
+  written: 'The backup is written and was read back',
+  files: (n: number, folder: string) => `${count(n, 'file', 'files')} in ${folder}`,
+  epoch: (epoch: number, seq: number) => `epoch ${epoch}, up to event ${seq}`,
+};

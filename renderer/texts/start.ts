@@ -1,0 +1,28 @@
+// The start screen.
+import { onDay } from './words.ts';
+
+export const startTexts = {
+  titleSome: 'Which vault?',
+  titleNone: 'No vault on this machine yet',
+  lead: 'A vault keeps keys for the people who answer for them. It opens with the custodians’ passphrases each day, and with the holders’ cards when everything else is gone.',
+  vaults: 'Vaults on this machine',
+  changed: (when: string | null) => (when === null ? 'never opened' : onDay(when)),
+  open: 'Open',
+  openNamed: (name: string) => `Open ${name}`,
+  openFolder: 'Open another folder',
+  pickFolder: 'The folder of the vault',
+  begin: 'Begin something new',
+  create: 'Create a vault',
+  createHint: 'A guided ceremony: people, passphrases, cards, first backup. About half an hour with five holders.',
+  recover: 'Recover from a backup',
+  recoverHint: 'On a new machine, with a backup folder and enough cards.',
+  machine: 'This machine',
+  keychain: 'Keychain',
+  network: 'Network',
+  networkDown: 'Down, as it should be for a ceremony.',
+  networkUp: (interfaces: string) => `Up: ${interfaces}. Holdfast opens no connection itself, but a ceremony belongs on a machine without one.`,
+  version: 'Holdfast',
+  versionOf: (version: string, electron: string, platform: string) => `${version}, Electron ${electron}, ${platform}`,
+  waiting: 'Looking for vaults',
+  again: 'Try again',
+};

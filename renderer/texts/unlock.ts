@@ -1,0 +1,26 @@
+// The unlock screen.
+import { agree, count, inWords, spelled } from './words.ts';
+
+export const unlockTexts = {
+  title: (name: string) => `Unlock ${name}`,
+  lead: (threshold: number, all: number) =>
+    all === 1
+      ? 'Your passphrase opens it.'
+      : threshold === 1
+        ? `Any one of the ${inWords(all)} custodians opens it. Who is here?`
+        : `${spelled(threshold)} of the ${inWords(all)} custodians open it together. Who is here?`,
+  who: 'Who is here',
+  chosen: (chosen: number, threshold: number) =>
+    chosen >= threshold
+      ? `${spelled(chosen)} here, ${inWords(threshold)} ${agree(threshold, 'is', 'are')} enough.`
+      : `${spelled(chosen)} of ${inWords(threshold)} here.`,
+  passphraseOf: (name: string) => `Passphrase of ${name}`,
+  empty: (name: string) => `${name}, enter your passphrase.`,
+  unlock: 'Unlock',
+  working: 'Deriving keys from the passphrases',
+  other: 'Another vault',
+  failed: (n: number) =>
+    `${count(n, 'attempt', 'attempts')} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
+  keychain: (text: string) => `Keychain: ${text}`,
+  choose: 'Say who is here first.',
+};
