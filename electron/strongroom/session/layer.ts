@@ -44,10 +44,13 @@ export class SecretLayer {
 
   /** Takes everything of a newer layer and leaves that empty. Older generations of its rings are wiped. */
   absorb(newer: SecretLayer): void {
-    for (const [name, key] of newer.ringKeys) {
-      this.#dropRing(name.slice(0, name.lastIndexOf('/')));
-      this.ringKeys.set(name, key);
+    const rings = new Set([...newer.ringKeys.keys()].map(ringOf));
+    for (const [name, key] of this.ringKeys) {
+      if (!rings.has(ringOf(name))) continue;
+      wipe(key);
+      this.ringKeys.delete(name);
     }
+    for (const [name, key] of newer.ringKeys) this.ringKeys.set(name, key);
     for (const [epoch, key] of newer.eventKeys) SecretLayer.replace(this.eventKeys, epoch, key);
     for (const [id, keys] of newer.custodians) this.setCustodian(id, keys);
     if (newer.anchorKey !== null) this.setAnchorKey(newer.anchorKey);
@@ -67,12 +70,9 @@ export class SecretLayer {
     this.ringKeys.clear();
     this.eventKeys.clear();
   }
+}
 
-  #dropRing(ring: string): void {
-    for (const [name, key] of this.ringKeys) {
-      if (!name.startsWith(`${ring}/`)) continue;
-      wipe(key);
-      this.ringKeys.delete(name);
-    }
-  }
+/** The ring in `ring/generation`. */
+function ringOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/'));
 }

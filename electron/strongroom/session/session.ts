@@ -1,8 +1,9 @@
 // All secrets of one running strongroom, and nothing that decides. What the last commit made final and what the next
 // would make final are kept apart, so that an abandoned act leaves the former as it was.
-import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom.ts';
+
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
+import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import type { KeychainDoor } from './keychain-door.ts';
 import { type PrivateKeys, SecretLayer } from './layer.ts';
@@ -17,6 +18,7 @@ export interface StagedItem {
 
 /** A commit between its beginning and its end: what was put, and the anchor as it stood before (null: there was none). */
 export interface OpenCommit {
+  readonly founding: boolean;
   readonly put: readonly string[];
   readonly anchorBefore: Uint8Array | null;
 }
@@ -53,9 +55,13 @@ export class Session {
   readonly staged = new SecretLayer();
   readonly stagedItems: StagedItem[] = [];
   readonly jobs = new Map<string, AbortController>();
+  /** The public parts of the events chained for the next commit: only what they name is made final. */
+  readonly named: string[] = [];
   readonly taken: TakenCard[] = [];
   pendingUnlock: { generation: number; key: Uint8Array } | null = null;
   commit: OpenCommit | null = null;
+  /** Items of a new installation, kept so that its first commit can be repeated when what follows it fails. */
+  founding: readonly StagedItem[] | null = null;
   fresh: FreshSet | null = null;
   /** A combined master key: of cards taken in, or of fresh cards that proved themselves. */
   master: { key: Uint8Array; fresh: boolean } | null = null;
@@ -156,17 +162,39 @@ export class Session {
     this.pendingUnlock = null;
   }
 
+  /** Forgets new ring keys and their items: all of them, or those that `keep` does not name. */
+  dropStagedRings(keep: (item: StagedItem) => boolean = () => false): void {
+    const rings = this.itemName('ring/');
+    const left = this.stagedItems.filter((item) => !item.name.startsWith(rings) || keep(item));
+    const names = new Set(left.map(({ name }) => name.slice(rings.length, name.lastIndexOf('/'))));
+    this.stagedItems.splice(0, this.stagedItems.length, ...left);
+    for (const [name, key] of this.staged.ringKeys) {
+      if (names.has(name)) continue;
+      wipe(key);
+      this.staged.ringKeys.delete(name);
+    }
+  }
+
   /** Forgets what the next commit would have made final. */
   dropStaged(): void {
     this.staged.wipe();
     this.stagedItems.length = 0;
+    this.named.length = 0;
     this.dropPendingUnlock();
+  }
+
+  /** Ends the possibility to repeat the first commit of a new installation. */
+  dropFounding(): void {
+    for (const { value } of this.founding ?? []) wipe(value);
+    this.founding = null;
   }
 
   /** Ends everything: jobs are cancelled, every secret is overwritten. */
   wipe(): void {
     for (const job of this.jobs.values()) job.abort();
+    for (const { value } of this.stagedItems) wipe(value);
     this.dropStaged();
+    this.dropFounding();
     this.dropFresh();
     this.dropTaken();
     this.dropMaster();
