@@ -35,6 +35,18 @@ const BackupWritten = z.strictObject({
   head: HeadView,
 });
 
+const RecoverySight = z.strictObject({
+  vault: z.string(),
+  fingerprintWords: z.string(),
+  epoch: z.int(),
+  setTag: z.string(),
+  threshold: z.int(),
+  cards: z.array(CardView),
+  created: When,
+  head: HeadView,
+  vaultsRoot: Path,
+});
+
 const CardToShow = z.strictObject({
   number: z.int().positive(),
   label: z.string(),
@@ -126,6 +138,8 @@ export const CALLS = {
       format: z.enum(EXPORT_FORMATS),
       to: Path,
       overwrite: z.boolean(),
+      /** Custodians who approve by signing the same events; private material needs them. */
+      approvals: z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10),
     }),
     output: WrittenFile,
   },
@@ -153,20 +167,9 @@ export const CALLS = {
   },
 
   /** Recovery: look at the backup, take in cards, then commit into a new folder. */
-  'recover.look': {
-    input: z.strictObject({ backup: Path }),
-    output: z.strictObject({
-      vault: z.string(),
-      fingerprintWords: z.string(),
-      epoch: z.int(),
-      setTag: z.string(),
-      threshold: z.int(),
-      cards: z.array(CardView),
-      created: When,
-      head: HeadView,
-      vaultsRoot: Path,
-    }),
-  },
+  'recover.look': { input: z.strictObject({ backup: Path }), output: RecoverySight },
+  /** The vault's folder is there but its keychain items are lost: the cards open it in place. */
+  'recover.lookInPlace': { input: z.strictObject({ folder: Path }), output: RecoverySight },
   'recover.card': {
     input: z.strictObject({ card: Slot }),
     output: z.strictObject({

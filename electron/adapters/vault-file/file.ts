@@ -58,6 +58,14 @@ export class SqliteVaultFile implements VaultFile {
     return rows.map((row) => this.#read.event(row));
   }
 
+  eventsAbout(key: string): SignedEvent[] {
+    const rows = this.#all(
+      "SELECT seq, body, signatures FROM events WHERE json_extract(body, '$.public.key') = ? ORDER BY seq",
+      key,
+    );
+    return rows.map((row) => this.#read.event(row));
+  }
+
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */
   head(): { seq: number; hash: string } {
     const row = this.#get('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');

@@ -8,8 +8,8 @@ const HEADER = 100;
 const MAGIC = 'SQLite format 3\0';
 
 /**
- * Refuses a file that is empty, foreign, newer, or shorter than it says. `hasLog` tells that a write-ahead log lies
- * beside it: the file may then rightly be shorter, and SQLite mends it from the log.
+ * Refuses a file that is empty, foreign, newer, or shorter than it says. `hasLog` tells that a write-ahead log or
+ * a rollback journal lies beside it: the file may then rightly be shorter, and SQLite mends it when it opens it.
  */
 export function checkHeader(descriptor: number, path: string, hasLog: boolean): void {
   const size = fstatSync(descriptor).size;

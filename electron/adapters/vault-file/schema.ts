@@ -12,6 +12,7 @@ export const SCHEMA: Readonly<Record<string, string>> = {
   meta: 'CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
   events:
     'CREATE TABLE events(seq INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL, signatures TEXT NOT NULL) STRICT',
+  events_of_key: "CREATE INDEX events_of_key ON events(json_extract(body, '$.public.key'))",
   material:
     'CREATE TABLE material(id TEXT PRIMARY KEY, ring TEXT NOT NULL, generation INTEGER NOT NULL, ad TEXT NOT NULL, box BLOB NOT NULL) STRICT',
   material_of_ring: 'CREATE INDEX material_of_ring ON material(ring, id)',

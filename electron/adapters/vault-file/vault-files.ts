@@ -30,7 +30,12 @@ export const vaultFiles: VaultFiles = { create, open };
 function create(folder: string, meta: VaultMeta): VaultFile {
   const at = resolve(folder);
   const path = join(at, FILE_NAME);
-  const made = claim(at);
+  let made = false;
+  try {
+    made = claim(at);
+  } catch (error) {
+    throw creationFault(error, at);
+  }
   try {
     const flags = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
     const descriptor = openSync(path, flags, 0o600);
@@ -48,8 +53,14 @@ function create(folder: string, meta: VaultMeta): VaultFile {
   } catch (error) {
     for (const end of ['', '-journal', '-wal']) rmSync(`${path}${end}`, { force: true });
     if (made) rmSync(at, { recursive: true, force: true });
-    throw vaultFault(error, at);
+    throw creationFault(error, at);
   }
+}
+
+function creationFault(error: unknown, folder: string): unknown {
+  const reason = (error as NodeJS.ErrnoException).code ?? '';
+  const place = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ELOOP', 'ENAMETOOLONG'].includes(reason);
+  return place ? refusal('vault-folder-unusable', { path: folder, reason }) : vaultFault(error, folder);
 }
 
 function open(folder: string): VaultFile {
@@ -62,7 +73,8 @@ function open(folder: string): VaultFile {
     makePrivate(at, 0o700);
     makePrivate(path, 0o600);
     return connect(at, path, {
-      before: (descriptor) => checkHeader(descriptor, path, nonEmpty(`${path}-wal`)),
+      before: (descriptor) =>
+        checkHeader(descriptor, path, nonEmpty(`${path}-wal`) || nonEmpty(`${path}-journal`)),
       locked: (database) => check(database, at, path),
     });
   } catch (error) {
@@ -129,6 +141,8 @@ function check(database: Database, folder: string, path: string): void {
   const found = new Map(
     select(database, 'name, sql', 'sqlite_schema WHERE sql IS NOT NULL') as [string, string][],
   );
+  // SQLite has just undone a creation that was interrupted.
+  if (found.size === 0) throw refusal('vault-unfinished', { path: folder });
   const names = Object.keys(SCHEMA);
   if (found.size !== names.length || names.some((name) => found.get(name) !== SCHEMA[name])) {
     throw refusal('vault-damaged', { path, what: 'its tables are not those of a vault' });

@@ -9,7 +9,7 @@ import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { checkCustodians } from '../people/founding.ts';
 import { POLICY } from '../policy/defaults.ts';
-import type { EventDraft, StrongroomHost } from '../ports/strongroom.ts';
+import type { EventDraft, Head, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished, UNFINISHED } from './creation.ts';
 import type { PersonSlot, Ports } from './ports.ts';
@@ -32,6 +32,8 @@ export class Recovery {
   readonly current: SignedManifest;
   readonly earlier: readonly SignedManifest[];
   readonly backup: BackupPublic | null;
+  /** The last event of what is recovered. */
+  readonly head: Head;
   private readonly taken = new Map<number, string>();
 
   private constructor(
@@ -40,6 +42,7 @@ export class Recovery {
     instance: string,
     manifests: readonly SignedManifest[],
     backup: BackupPublic | null,
+    head: Head,
   ) {
     const current = manifests.at(-1);
     if (current === undefined) throw new Error('a recovery needs a manifest');
@@ -50,6 +53,7 @@ export class Recovery {
     this.earlier = manifests.slice(0, -1);
     this.vaultId = current.manifest.vault;
     this.backup = backup;
+    this.head = head;
   }
 
   /** From a backup folder; its public side is checked first. */
@@ -58,7 +62,7 @@ export class Recovery {
     const instance = await host.strongroom.randomId(8);
     const { vault } = backup.current.manifest;
     await host.strongroom.begin({ vault, instance, keychain: ports.keychain });
-    return new Recovery(ports, host, instance, backup.manifests, backup);
+    return new Recovery(ports, host, instance, backup.manifests, backup, backup.head);
   }
 
   /** From the vault file itself, whose keychain items are lost. The file is closed again afterwards. */
@@ -69,7 +73,7 @@ export class Recovery {
       const instance = await host.strongroom.randomId(8);
       await host.strongroom.begin({ vault: state.vault, instance, keychain: file.meta().keychain });
       const manifests = [...state.epochs.values()].map((epoch) => epoch.signed);
-      return new Recovery(ports, host, instance, manifests, null);
+      return new Recovery(ports, host, instance, manifests, null, state.head);
     } finally {
       file.close();
     }

@@ -27,7 +27,7 @@ export interface UseResult {
 }
 
 /** Carries out one use. Cancelled, refused or failed: nothing is written and nothing recorded. */
-export async function useKey(vault: Vault, request: UseRequest): Promise<UseResult> {
+export async function runUse(vault: Vault, request: UseRequest): Promise<UseResult> {
   const key = findKey(vault, request.key);
   vault.expectPermitted('key.use', { key: key.id, operation: request.operation });
   if (request.operation === 'verify') return verify(vault, key, request);

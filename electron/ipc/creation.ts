@@ -1,0 +1,69 @@
+// The guided creation of a vault. Nothing exists before `create.commit`.
+import { refusal } from '../../shared/errors/index.ts';
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { fourWords } from '../../shared/formats/fingerprint.ts';
+import { folderName } from '../core/backup/write.ts';
+import { Creation } from '../core/vault/creation.ts';
+import type { Desk, HandlersOf } from './desk.ts';
+
+type Calls = 'create.prepare' | 'create.card' | 'create.readBack' | 'create.commit' | 'create.abort';
+
+export function creationHandlers(desk: Desk): HandlersOf<Calls> {
+  const running = (): Creation => {
+    if (desk.creation === null) throw refusal('act-not-started', { what: 'creation' });
+    return desk.creation;
+  };
+  return {
+    async 'create.prepare'(input) {
+      const release = desk.around.hold();
+      try {
+        const host = await desk.takeStrongroom();
+        desk.creation = await Creation.prepare(desk.ports(), host, input);
+        const { fingerprint, manifest } = desk.creation;
+        return {
+          fingerprintWords: fourWords(fromBase64url(fingerprint)),
+          setTag: manifest.setTag,
+          cards: manifest.cards.map(({ number, label }) => ({
+            number,
+            label,
+            readBack: false,
+            proven: null,
+          })),
+        };
+      } finally {
+        release();
+      }
+    },
+    async 'create.card'({ number }) {
+      const { ticket, label } = await running().card(number);
+      return { number, label, ticket };
+    },
+    async 'create.readBack'({ number, card }) {
+      const creation = running();
+      await creation.readBack(number, card);
+      const readBack = creation.readBackNumbers;
+      const remaining = creation.manifest.cards
+        .map((entry) => entry.number)
+        .filter((n) => !readBack.includes(n));
+      return { readBack, remaining };
+    },
+    async 'create.commit'({ backupTo }) {
+      const creation = running();
+      const release = desk.around.hold();
+      try {
+        const { folders, vaults } = desk.around;
+        const folder = folders.join(vaults.root(), folderName(creation.request.name));
+        const { vault, backup } = await creation.commit(folder, backupTo, false);
+        desk.adopt(vault);
+        await desk.changed();
+        return { folder: backup.folder, files: [...backup.files], epoch: backup.epoch, head: backup.head };
+      } finally {
+        release();
+      }
+    },
+    async 'create.abort'() {
+      await desk.endStrongroom();
+      return {};
+    },
+  };
+}

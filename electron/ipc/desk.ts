@@ -1,0 +1,129 @@
+// What the handlers work on: at most one vault, one creation, one recovery, one strongroom. Must never hold a secret.
+
+import type { CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
+import { refusal } from '../../shared/errors/index.ts';
+import type { Verify } from '../../shared/formats/signature.ts';
+import type { z } from '../../shared/schema.ts';
+import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
+import type { Surroundings } from '../core/ports/surroundings.ts';
+import type { VaultFiles } from '../core/ports/vault-file.ts';
+import type { Creation } from '../core/vault/creation.ts';
+import type { Ports } from '../core/vault/ports.ts';
+import type { Recovery } from '../core/vault/recovery.ts';
+import { statusOf } from '../core/vault/status.ts';
+import type { Vault } from '../core/vault/vault.ts';
+
+/** What the desk gets from the process around it. */
+export interface DeskSurroundings extends Surroundings {
+  readonly files: VaultFiles;
+  readonly verify: Verify;
+  readonly keychain: KeychainChoice;
+  /** Starts a strongroom process; the page's secret port is connected by `connectPage`. */
+  launchStrongroom(): Promise<StrongroomHost>;
+  connectPage(host: StrongroomHost): void;
+  readonly vaults: {
+    root(): string;
+    list(): { folder: string; name: string; changed: string | null }[];
+  };
+  network(): { down: boolean; interfaces: string[] };
+  readonly electron: string;
+  readonly platform: string;
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  pick(request: {
+    kind: 'file' | 'files' | 'folder' | 'save';
+    title: string;
+    suggested?: string | undefined;
+  }): Promise<string[]>;
+  /** Keeps the idle lock from acting while long work runs; call the result when it ended. */
+  hold(): () => void;
+  /** Locks, and ends the page's process. */
+  lock(reason: 'asked' | 'failure'): Promise<void>;
+}
+
+/** Handlers of some calls, typed by the contract. */
+export type HandlersOf<N extends CallName> = {
+  [K in N]: (input: z.output<(typeof CALLS)[K]['input']>) => Promise<z.input<(typeof CALLS)[K]['output']>>;
+};
+
+export class Desk {
+  readonly around: DeskSurroundings;
+  vault: Vault | null = null;
+  creation: Creation | null = null;
+  recovery: Recovery | null = null;
+  private host: StrongroomHost | null = null;
+  private begun = false;
+
+  constructor(around: DeskSurroundings) {
+    this.around = around;
+  }
+
+  /** Ports for the core, with a strongroom that is shared with the page's port. */
+  ports(): Ports {
+    const { clock, folders, product, files, verify, keychain } = this.around;
+    return { clock, folders, product, files, verify, keychain, startStrongroom: () => this.takeStrongroom() };
+  }
+
+  /** The running strongroom when nothing was begun in it yet, else a new one in its place. */
+  async takeStrongroom(): Promise<StrongroomHost> {
+    const host = this.begun ? await this.newStrongroom() : await this.readyStrongroom();
+    this.begun = true;
+    return host;
+  }
+
+  /** A running strongroom, whatever is in it. */
+  async readyStrongroom(): Promise<StrongroomHost> {
+    return this.host ?? (await this.newStrongroom());
+  }
+
+  private async newStrongroom(): Promise<StrongroomHost> {
+    await this.host?.end();
+    const host = await this.around.launchStrongroom();
+    this.host = host;
+    this.begun = false;
+    host.onExit(() => {
+      if (this.host !== host) return;
+      this.host = null;
+      this.begun = false;
+    });
+    this.around.connectPage(host);
+    return host;
+  }
+
+  /** Ends the strongroom and forgets what was begun in it. */
+  async endStrongroom(): Promise<void> {
+    const host = this.host;
+    this.host = null;
+    this.begun = false;
+    this.creation = null;
+    this.recovery = null;
+    await host?.end();
+  }
+
+  /** The open vault, or the refusal that there is none. */
+  open(): Vault {
+    if (this.vault === null) throw refusal('act-not-started', { what: 'vault' });
+    return this.vault;
+  }
+
+  /** Lets go of the open vault, if any. */
+  async closeVault(): Promise<void> {
+    const vault = this.vault;
+    this.vault = null;
+    await vault?.close();
+    await this.endStrongroom();
+  }
+
+  /** Makes a vault the open one and tells the page when it locks. */
+  adopt(vault: Vault): void {
+    this.vault = vault;
+    this.creation = null;
+    this.recovery = null;
+  }
+
+  /** Tells the page that what it shows may be old. */
+  async changed(): Promise<void> {
+    this.around.emit('changed', { status: this.vault === null ? null : await statusOf(this.vault) });
+  }
+}
+
+export type { CallInput };

@@ -1,0 +1,32 @@
+// The start screen: what there is on this machine.
+import { statusOf } from '../core/vault/status.ts';
+import type { Desk, HandlersOf } from './desk.ts';
+
+export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'dialog.pick' | 'rings.list'> {
+  const { around } = desk;
+  return {
+    async 'app.start'() {
+      const host = await desk.readyStrongroom();
+      return {
+        version: around.product.version,
+        electron: around.electron,
+        platform: around.platform,
+        vaults: around.vaults.list(),
+        vaultsRoot: around.vaults.root(),
+        keychain: await host.strongroom.keychainState(),
+        network: around.network(),
+        open: desk.vault === null ? null : await statusOf(desk.vault),
+      };
+    },
+    async 'dialog.pick'({ kind, title, suggested }) {
+      return { paths: await around.pick({ kind, title, suggested }) };
+    },
+    async 'rings.list'() {
+      const vault = desk.open();
+      vault.expectUnlocked();
+      return [...vault.state.rings.values()]
+        .filter((ring) => ring.id !== 'system')
+        .map(({ id, name }) => ({ id, name }));
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// Keys at work on files: a job a call, progress by events, one result or nothing.
+
+import type { EventPayload } from '../../shared/contract.ts';
+import { failure, Refusal } from '../../shared/errors/index.ts';
+import { runUse } from '../core/vault/use.ts';
+import type { Desk, HandlersOf } from './desk.ts';
+
+export function useHandlers(
+  desk: Desk,
+  report: (error: unknown) => void,
+): HandlersOf<'use.start' | 'use.cancel'> {
+  return {
+    async 'use.start'(input) {
+      const vault = desk.open();
+      vault.expectUnlocked();
+      const job = await vault.strongroom.randomId(8);
+      let progress = { done: 0, total: 0 };
+      const tell = (state: EventPayload<'job'>['state'], rest: Partial<EventPayload<'job'>> = {}) =>
+        desk.around.emit('job', {
+          job,
+          ...progress,
+          state,
+          result: null,
+          verdict: null,
+          error: null,
+          ...rest,
+        });
+      vault.host.onProgress((of, done, total) => {
+        if (of !== job) return;
+        progress = { done, total };
+        tell('running');
+      });
+      const release = desk.around.hold();
+      const work = async () => {
+        try {
+          const result = await runUse(vault, { ...input, job });
+          const verdict = input.operation === 'verify' ? `version ${result.version}` : null;
+          const { path, bytes, sha256 } = result;
+          tell('done', { result: { path, bytes, sha256 }, verdict });
+          if (input.operation !== 'verify') await desk.changed();
+        } catch (error) {
+          if (!(error instanceof Refusal)) report(error);
+          const { code, message, next } =
+            error instanceof Refusal ? error.failure : failure('internal', { reference: job });
+          tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
+        } finally {
+          release();
+        }
+      };
+      setImmediate(() => void work());
+      return { job };
+    },
+    async 'use.cancel'({ job }) {
+      await desk.open().strongroom.cancel(job);
+      return {};
+    },
+  };
+}
