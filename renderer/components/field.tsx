@@ -180,3 +180,35 @@ export function Pick<V extends string>({
     </Select>
   );
 }
+
+/** Yes or no. */
+export function Tick({
+  label,
+  hint,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={cx(css['tick'])}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={value}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+      />
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && (
+        <span id={`${id}-hint`} className={cx(css['hint'])}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,12 +1,12 @@
 // Custodians and holders.
-import { agree, inWords } from './words.ts';
+import { agree, inWords, spelled } from './words.ts';
 
 export const peopleTexts = {
   title: 'People',
   lead: (threshold: number, custodians: number) =>
     threshold === 1
       ? `Any one of ${inWords(custodians)} ${agree(custodians, 'custodian', 'custodians')} opens the vault alone. A second person can be proved by signatures, not enforced.`
-      : `${inWords(threshold)} of ${inWords(custodians)} custodians must come together to open the vault; cryptography enforces it.`,
+      : `${spelled(threshold)} of ${inWords(custodians)} custodians must come together to open the vault; cryptography enforces it.`,
   custodians: 'Custodians',
   here: 'signed in now',
   away: 'not signed in',

@@ -1,0 +1,138 @@
+// A key leaving the vault: which half, which format, the typed name for private material, and the proof of what was written.
+import { type FormEvent, useState } from 'react';
+import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
+import type { KeyView } from '../../../shared/model/views.ts';
+import { pickPath, useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line, OneOf, Pick } from '../../components/field.tsx';
+import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Stack } from '../../components/page.tsx';
+import { keyTexts } from '../../texts/key.ts';
+
+type Half = 'public' | 'private';
+
+const ENDING: Record<ExportFormat, string> = {
+  age: 'txt',
+  pem: 'pem',
+  der: 'der',
+  jwk: 'jwk',
+  openssh: 'txt',
+  raw: 'bin',
+};
+
+const suggested = (key: KeyView, half: Half, format: ExportFormat) =>
+  `${key.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}-${half}.${half === 'public' && format === 'openssh' ? 'pub' : ENDING[format]}`;
+
+export function ExportDialog({
+  of,
+  mayLeave,
+  onDone,
+}: {
+  readonly of: KeyView;
+  /** Whether private material may be exported. */
+  readonly mayLeave: boolean;
+  readonly onDone: () => void;
+}) {
+  const hasPublic = of.publicFormats.length > 0;
+  const halves: readonly Half[] = [
+    ...(hasPublic ? (['public'] as const) : []),
+    ...(mayLeave && of.privateFormats.length > 0 ? (['private'] as const) : []),
+  ];
+  const [half, setHalf] = useState<Half>(halves[0] ?? 'public');
+  const formats = half === 'public' ? of.publicFormats : of.privateFormats;
+  const [wanted, setWanted] = useState<ExportFormat | null>(null);
+  const format = formats.find((one) => one === wanted) ?? formats[0];
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const [target, setTarget] = useState<string | null>(null);
+  const [written, setWritten] = useState<WrittenFile | null>(null);
+  const { busy, told, run } = useAct();
+  const confirmed = half === 'public' || name === of.name;
+
+  const write = (to: string, overwrite: boolean) =>
+    run(async () => {
+      if (format === undefined) return;
+      setWritten(await ask('keys.export', { key: of.id, public: half === 'public', format, to, overwrite }));
+    });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!confirmed || format === undefined) return;
+    let to: string | null = null;
+    await run(async () => {
+      to = await pickPath('save', keyTexts.pickSave, suggested(of, half, format));
+    });
+    setTarget(to);
+    if (to !== null) await write(to, false);
+  };
+
+  if (written !== null) {
+    return (
+      <Dialog title={keyTexts.exportTitle(of.name)} open onClose={onDone}>
+        <Notice kind="good" title={keyTexts.exported} />
+        <FileProof file={written} />
+        <Buttons>
+          <Button look="primary" autoFocus onPress={onDone}>
+            {keyTexts.close}
+          </Button>
+        </Buttons>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={keyTexts.exportTitle(of.name)} open busy={busy} onClose={onDone}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <OneOf
+            label={keyTexts.half}
+            value={half}
+            onChange={setHalf}
+            options={halves.map((value) => ({
+              value,
+              ...(value === 'public' ? keyTexts.publicHalf : keyTexts.privateHalf),
+            }))}
+          />
+          <Pick
+            label={keyTexts.format}
+            value={format ?? null}
+            onChange={setWanted}
+            options={formats.map((value) => ({ value, label: keyTexts.formatName(value) }))}
+          />
+          {half === 'private' && (
+            <>
+              <Notice kind="warn" title={keyTexts.warnPrivate} />
+              <Line
+                label={keyTexts.typeName(of.name)}
+                value={name}
+                onChange={setName}
+                error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
+              />
+            </>
+          )}
+          <Refused told={told}>
+            {told?.code === 'file-exists' && target !== null && (
+              <Buttons>
+                <Button onPress={() => write(target, true)}>{keyTexts.replace}</Button>
+              </Buttons>
+            )}
+          </Refused>
+          <Buttons>
+            <Button
+              type="submit"
+              look={half === 'private' && ALGORITHMS[of.algorithm].privateFormats.length > 0 ? 'danger' : 'primary'}
+              isPending={busy}
+            >
+              {keyTexts.exportButton}
+            </Button>
+            <Button onPress={onDone} isDisabled={busy}>
+              {keyTexts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,165 @@
+// One key: its life as a picture, its versions, what may happen next and why the rest may not, its history.
+import { useState } from 'react';
+import type { ActionView, KeyView } from '../../../shared/model/views.ts';
+import { useAct, useAnswer } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button } from '../../components/button.tsx';
+import { LifeLine } from '../../components/life-line.tsx';
+import { Refused } from '../../components/notice.tsx';
+import { Exact, Facts, Fine, Page, Part } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { go } from '../../store.ts';
+import { cx } from '../../style/classes.ts';
+import { keyTexts } from '../../texts/key.ts';
+import { onDay } from '../../texts/words.ts';
+import { ExportDialog } from './export-dialog.tsx';
+import css from './key.module.css';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+type Open = 'rotate' | 'deactivate' | 'export' | null;
+
+const short = (value: string) => (value.length > 22 ? `${value.slice(0, 10)}…${value.slice(-6)}` : value);
+
+function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialog: Open) => void }) {
+  const { busy, told, run } = useAct();
+  const start = ({ action }: ActionView) => {
+    switch (action) {
+      case 'encrypt':
+      case 'decrypt':
+      case 'sign':
+      case 'verify':
+        go({ at: 'use', key: of.id, operation: action });
+        break;
+      case 'activate':
+        run(async () => {
+          await ask('keys.activate', { key: of.id });
+        });
+        break;
+      default:
+        onOpen(action);
+    }
+  };
+  const legal = of.actions.filter((action) => action.legal);
+  const refused = of.actions.filter((action) => !action.legal);
+  const exportsPublic = of.publicFormats.length > 0 && refused.some(({ action }) => action === 'export');
+  return (
+    <>
+      <Part title={keyTexts.next}>
+        <div className={cx(css['actions'])}>
+          {legal.map((action, i) => (
+            <Button
+              key={action.action}
+              wide
+              isDisabled={busy}
+              look={i === 0 ? 'primary' : action.action === 'deactivate' ? 'danger' : 'plain'}
+              onPress={() => start(action)}
+            >
+              {keyTexts.action(action.action)}
+            </Button>
+          ))}
+          {exportsPublic && (
+            <Button wide onPress={() => onOpen('export')}>
+              {keyTexts.exportPublic}
+            </Button>
+          )}
+        </div>
+        <Refused told={told} />
+      </Part>
+      {refused.length > 0 && (
+        <Part title={keyTexts.refused}>
+          <ul className={cx(css['refused'])}>
+            {refused.map(({ action, because }) => (
+              <li key={action}>
+                <b>{keyTexts.action(action)}.</b> {because}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </>
+  );
+}
+
+function Versions({ of }: { readonly of: KeyView }) {
+  return (
+    <Part title={keyTexts.versions}>
+      <Rows label={keyTexts.versions}>
+        {of.versions.map((version) => (
+          <Row
+            key={version.id}
+            at={
+              <span className={cx(css['version'])}>
+                <b>{version.number}</b> {keyTexts.may(version, of.purpose === 'sign')}
+              </span>
+            }
+            act={version.checkValue !== null && <Exact>{short(version.checkValue)}</Exact>}
+          >
+            {keyTexts.period(version)}
+          </Row>
+        ))}
+      </Rows>
+    </Part>
+  );
+}
+
+export function KeyScreen({ id }: { readonly id: string }) {
+  const { answer: key, told } = useAnswer('keys.show', { key: id });
+  const [open, setOpen] = useState<Open>(null);
+  if (key === null) return <Refused told={told} />;
+  const newest = key.versions.find(({ number }) => number === key.version);
+  return (
+    <Page
+      title={key.name}
+      mark={<StateMark state={key.state} />}
+      lead={keyTexts.lead(key)}
+      aside={
+        <>
+          <Actions of={key} onOpen={setOpen} />
+          <Part title={keyTexts.history}>
+            {key.history.length === 0 ? (
+              <Fine>{keyTexts.noHistory}</Fine>
+            ) : (
+              <ol className={cx(css['history'])}>
+                {key.history.map(({ seq, at, sentence }) => (
+                  <li key={seq}>
+                    <span>{onDay(at)}</span> {sentence}
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Part>
+        </>
+      }
+    >
+      <Refused told={told} />
+      {key.description !== '' && <p>{key.description}</p>}
+      <LifeLine of={key} />
+      <Versions of={key} />
+      <Part title={keyTexts.rules}>
+        <Facts
+          rows={[
+            ...(newest?.publicText == null
+              ? []
+              : [[keyTexts.publicText, <Exact key="p">{newest.publicText}</Exact>] as const]),
+            ...(newest?.checkValue == null
+              ? []
+              : [[keyTexts.checkValue, <Exact key="c">{newest.checkValue}</Exact>] as const]),
+            [keyTexts.action('export'), keyTexts.extractable(key.extractable)],
+            [keyTexts.history, keyTexts.uses(key.usageCount)],
+          ]}
+        />
+      </Part>
+      {(open === 'rotate' || open === 'deactivate') && (
+        <ReasonDialog of={key} act={open} onDone={() => setOpen(null)} />
+      )}
+      {open === 'export' && (
+        <ExportDialog
+          of={key}
+          mayLeave={key.actions.some(({ action, legal }) => action === 'export' && legal)}
+          onDone={() => setOpen(null)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,105 @@
+// One key: its life, what may happen next, what happened.
+import type { ExportFormat } from '../../shared/model/algorithms.ts';
+import { ALGORITHMS } from '../../shared/model/algorithms.ts';
+import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
+import { stateTexts } from './state.ts';
+import { count, inWords, onDay } from './words.ts';
+
+type Action = ActionView['action'];
+
+const ACTION: Record<Action, string> = {
+  activate: 'Activate',
+  deactivate: 'Deactivate',
+  rotate: 'Rotate',
+  encrypt: 'Encrypt a file',
+  decrypt: 'Decrypt a file',
+  sign: 'Sign a file',
+  verify: 'Verify a signature',
+  export: 'Export',
+};
+
+const FORMAT: Record<ExportFormat, string> = {
+  age: 'age',
+  pem: 'PEM (PKCS#8 or SPKI)',
+  der: 'DER (PKCS#8 or SPKI)',
+  jwk: 'JWK',
+  openssh: 'OpenSSH',
+  raw: 'Raw bytes',
+};
+
+export const keyTexts = {
+  lead: (key: KeyView) => {
+    const { title, strength } = ALGORITHMS[key.algorithm];
+    const made = key.versions.at(-1) ?? key.versions[0];
+    const bits = strength === 0 ? '' : `, strength ${strength} bits`;
+    return `${stateTexts.purpose(key.purpose)}. ${title}${bits}, version ${key.version}, in ring ${key.ring}. Owned by ${key.owner}. ${made?.origin === 'generated' || made === undefined ? 'Made here' : 'Brought in'} on ${onDay(key.created)}.`;
+  },
+  back: 'All keys',
+  life: 'Its life',
+  versions: 'Versions',
+  next: 'What can happen next',
+  refused: 'Not possible now',
+  rules: 'Facts',
+  history: 'History',
+  noHistory: 'Nothing yet.',
+  action: (action: Action) => ACTION[action],
+  exportPublic: 'Export the public half',
+  uses: (n: number) => (n === 0 ? 'Not used yet.' : `Used ${count(n, 'time', 'times')}.`),
+  extractable: (yes: boolean) => (yes ? 'May be exported.' : 'Not extractable, for ever.'),
+  may: ({ mayProtect, mayProcess }: VersionView, signs: boolean) => {
+    if (mayProtect) return signs ? 'signs' : 'protects';
+    if (mayProcess) return signs ? 'verifies only' : 'opens only';
+    return 'does nothing';
+  },
+  period: (version: VersionView) => {
+    if (version.activated === null) return `made ${onDay(version.created)}, not activated`;
+    if (version.deactivated !== null) {
+      return `${onDay(version.activated)} → ${onDay(version.deactivated)}${version.reason === null ? '' : `, ${version.reason}`}`;
+    }
+    return version.protectStop === null
+      ? `since ${onDay(version.activated)}`
+      : `${onDay(version.activated)} → ${onDay(version.protectStop)}`;
+  },
+  publicText: 'Public half',
+  checkValue: 'Check value',
+  state: (name: string) => name,
+  on: onDay,
+  due: (when: string) => `due ${onDay(when)}`,
+  since: (when: string) => `since ${onDay(when)}`,
+  fromAny: 'Compromised, from any of them',
+  picture: (key: KeyView) => {
+    const newest = key.versions.find(({ number }) => number === key.version);
+    const due = newest?.protectStop ?? null;
+    return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. The ${inWords(5)} further steps are suspended, deactivated, destroyed, compromised.`;
+  },
+
+  reasonTitle: { deactivate: 'Deactivate', rotate: 'Rotate' },
+  reasonText: {
+    deactivate: (name: string) =>
+      `${name} will no longer encrypt or sign. It still opens and verifies what it made. A deactivated version never becomes active again.`,
+    rotate: (name: string) =>
+      `${name} gets a new version, which protects from now on. The present version is deactivated and still opens and verifies what it made. Files made with it are not changed.`,
+  },
+  typeName: (name: string) => `Type the name of the key to confirm: ${name}`,
+  nameDiffers: 'This is not the name of the key.',
+  reason: 'Reason',
+  reasonHint: 'Stands in the ledger. Up to 500 characters.',
+  reasonEmpty: 'Give the reason; an auditor will ask for it.',
+  cancel: 'Cancel',
+  close: 'Close',
+
+  exportTitle: (name: string) => `Export ${name}`,
+  half: 'What leaves the vault',
+  publicHalf: { label: 'The public half', hint: 'May be given to anybody. With it others encrypt to this key or check its signatures.' },
+  privateHalf: {
+    label: 'The private material',
+    hint: 'Whoever has the file has the key. From then on Holdfast can neither guard nor rotate that copy.',
+  },
+  format: 'Format',
+  formatName: (format: ExportFormat) => FORMAT[format],
+  warnPrivate: 'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
+  exportButton: 'Choose a place and export',
+  pickSave: 'Where to write the key',
+  exported: 'Written and read back',
+  replace: 'Replace the file',
+};
