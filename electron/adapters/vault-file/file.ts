@@ -198,7 +198,8 @@ export class SqliteVaultFile implements VaultFile {
       throw copyFault(error, path);
     }
     try {
-      this.#database.prepare('VACUUM INTO ?').run(path);
+      // Not a prepared statement: one that failed would stay active and hold the lock.
+      this.#database.exec(`VACUUM INTO '${path.replaceAll("'", "''")}'`);
       const descriptor = openSync(path, 'r+');
       try {
         fsyncSync(descriptor);
