@@ -138,7 +138,7 @@ function serviceOn(bus: dbus.MessageBus, limits: BusLimits): SecretService {
   };
 }
 
-/** Shows a prompt and waits for its `Completed(dismissed, result)`; closes it when nobody answers. */
+/** Shows a prompt and waits for its `Completed(dismissed, result)`. */
 async function answer(bus: dbus.MessageBus, send: Send, path: string, limits: BusLimits): Promise<void> {
   const owner = 'org.freedesktop.Secret.Prompt';
   const rule = `type='signal',interface='${owner}',member='Completed',path='${path}'`;
@@ -159,7 +159,7 @@ async function answer(bus: dbus.MessageBus, send: Send, path: string, limits: Bu
     try {
       dismissed = await withLimit('Prompt', limits.prompt, completed);
     } catch {
-      await send({ ...prompt, member: 'Dismiss' }).catch(() => {});
+      // Leaving the bus withdraws the prompt. `Dismiss` would crash GNOME Keyring 42 while a prompt is being shown.
       throw refusal('keychain-prompt-unanswered', { platform, seconds: limits.prompt / 1000 });
     }
     if (dismissed) throw refusal('keychain-dismissed', { platform });
