@@ -100,13 +100,17 @@ export class Creation {
     this.readBackCards.add(number);
   }
 
+  private get provable(): boolean {
+    return this.readBackCards.size >= this.manifest.k;
+  }
+
   get readBackNumbers(): number[] {
     return [...this.readBackCards].sort((a, b) => a - b);
   }
 
   /**
    * Builds the vault in `folder` and its first backup under `backupTo`. With `unattended` cards need not be read
-   * back; ledger and status say so for as long as the epoch lasts.
+   * back, and reading them back from files proves the backup but nothing of the holders: the ledger records no proof.
    */
   async commit(
     folder: string,
@@ -119,9 +123,7 @@ export class Creation {
     if (folders.exists(folder)) throw refusal('vault-folder-taken', { path: folder });
     folders.expectWritable(folders.join(backupTo, 'vault.age'), false);
     await clearUnfinished(this.ports, this.host, folder);
-    if (this.readBackCards.size >= this.manifest.k) {
-      await this.host.strongroom.proveCards(this.readBackNumbers);
-    }
+    if (this.provable) await this.host.strongroom.proveCards(this.readBackNumbers);
     const building = `${folder}${UNFINISHED}`;
     let built: { vault: Vault; backup: BackupWritten } | null = null;
     try {
@@ -176,7 +178,7 @@ export class Creation {
       await strongroom.commitEnd(head, []);
       vault.startSession(made.custodians.map(({ id }) => id));
       const backup = await writeBackup(vault, backupTo);
-      await proveBackup(vault, backup);
+      if (this.provable) await proveBackup(vault, backup);
       return { vault, backup };
     } catch (error) {
       file.close();
@@ -190,7 +192,7 @@ export class Creation {
       draft('epoch.created', { epoch: 1, manifest: made.signed, cause: 'vault created', unattended }, null),
       draft('rings.rolled', { cause: 'vault created', rings: made.rings.map(({ ring }) => ring) }, null),
     ];
-    if (readBackNumbers.length > 0) {
+    if (!unattended) {
       drafts.push(draft('cards.read-back', { epoch: 1, cards: readBackNumbers }, null));
     }
     drafts.push(
