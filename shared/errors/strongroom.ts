@@ -74,9 +74,9 @@ export const strongroomErrors = {
       `The stored material ${data.id} was altered or does not belong to its place in the vault file.`,
     next: byBackup,
   },
-  'snapshot-altered': {
-    message: 'The stored summary of the vault was altered.',
-    next: 'It is a copy: Holdfast makes it anew from the ledger.',
+  'export-format': {
+    message: (data) => `A key of the algorithm ${data.algorithm} cannot be written in this format.`,
+    next: 'Choose one of the formats that the key offers.',
   },
 
   'anchor-missing': {

@@ -20,7 +20,7 @@ export async function commitBegin(session: Session, from: Head | null, next: Hea
   const anchorBefore = from === null ? null : await anchorAt(session, from);
   const items = from === null ? foundingItems(session) : session.stagedItems;
   if (from === null) await session.prepareKeychain();
-  else if (session.founding !== null) endCeremony(session);
+  else if (session.founding !== null) session.endCeremony();
   const put: string[] = [];
   try {
     for (const item of items) {
@@ -46,7 +46,8 @@ export async function commitBegin(session: Session, from: Head | null, next: Hea
 /**
  * Makes the anchor final, then everything staged; also finishes a commit that an earlier process left open. Items that
  * cannot be removed now are left to the sweep after the next unlock. Cards and a combined master key are forgotten,
- * but the proven key of new cards opens backups until the next commit begins.
+ * but the proven key of new cards opens backups until the next commit begins, for ten minutes at most; and after the
+ * first commit of a new installation all of it stays as long, so that it can be repeated.
  */
 export async function commitEnd(session: Session, head: Head, remove: readonly string[]): Promise<void> {
   await putAnchor(session, { seq: head.seq, head: head.hash, next: null });
@@ -57,12 +58,14 @@ export async function commitEnd(session: Session, head: Head, remove: readonly s
   session.kept.absorb(session.staged);
   const founding = session.commit?.founding === true;
   session.commit = null;
+  if (founding) session.founding = foundingItems(session);
   session.dropStaged();
   if (!founding) {
     session.dropTaken();
     session.dropFresh();
     if (session.master?.fresh === false) session.dropMaster();
   }
+  if (session.founding !== null || session.master !== null) session.endCeremonySoon();
   await removeItems(
     session,
     remove.filter((name) => !fresh.has(name)),
@@ -100,19 +103,8 @@ export function items(session: Session): Promise<string[]> {
 
 /** What a repeated first commit puts: the items of the one before and whatever was staged since. */
 function foundingItems(session: Session): readonly StagedItem[] {
-  const again = (session.founding ?? []).filter(({ name }) =>
-    session.stagedItems.every((item) => item.name !== name),
-  );
-  session.founding = [...again, ...session.stagedItems];
-  return session.founding;
-}
-
-/** Forgets cards, master key and items of a new installation, whose first commit stands. */
-function endCeremony(session: Session): void {
-  session.dropFounding();
-  session.dropFresh();
-  session.dropTaken();
-  session.dropMaster();
+  const staged = new Set(session.stagedItems.map(({ name }) => name));
+  return [...(session.founding ?? []).filter(({ name }) => !staged.has(name)), ...session.stagedItems];
 }
 
 async function anchorAt(session: Session, from: Head): Promise<Uint8Array> {

@@ -14,6 +14,7 @@ export const DEVICE = 'device';
 /** Makes a new device secret, kept back for the next commit. */
 export function newDevice(session: Session): void {
   const secret = random(LENGTH);
+  session.dropFounding();
   wipe(session.staged.device);
   session.staged.device = secret;
   const value = concat(secret, checkOf(session, secret));

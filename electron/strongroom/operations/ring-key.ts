@@ -40,8 +40,8 @@ export async function newRingKey(
     name: item,
     value,
     check: (back) => {
-      if (session.pendingUnlock === null) return equalBytes(back, value);
-      const opened = openBox(session.pendingUnlock.key, ad, back);
+      if (session.pendingUnlock !== unlock) return equalBytes(back, value);
+      const opened = openBox(unlock.key, ad, back);
       const same = opened !== null && equalBytes(opened, key);
       wipe(opened);
       return same;

@@ -49,6 +49,9 @@ export interface TakenCard {
   readonly y: Uint8Array;
 }
 
+/** How long after its commit a ceremony may still prove its backup or repeat what failed, in milliseconds. */
+const CEREMONY_REST = 600_000;
+
 export class Session {
   readonly slots = new Slots();
   readonly kept = new SecretLayer();
@@ -67,6 +70,7 @@ export class Session {
   master: { key: Uint8Array; fresh: boolean } | null = null;
   /** The anchor as it was read last, for `anchorHolds`. */
   anchorRead: Uint8Array | null = null;
+  #ceremonyEnd: ReturnType<typeof setTimeout> | undefined;
   #identity: VaultIdentity | null = null;
   #keychain: Keychain | null = null;
   readonly #door: KeychainDoor;
@@ -189,15 +193,28 @@ export class Session {
     this.founding = null;
   }
 
+  /** Forgets cards and master keys of a ceremony whose commit stands, and what would repeat that commit. */
+  endCeremony(): void {
+    clearTimeout(this.#ceremonyEnd);
+    this.dropFounding();
+    this.dropFresh();
+    this.dropTaken();
+    this.dropMaster();
+  }
+
+  /** `endCeremony` at the latest in `CEREMONY_REST`. */
+  endCeremonySoon(): void {
+    clearTimeout(this.#ceremonyEnd);
+    this.#ceremonyEnd = setTimeout(() => this.endCeremony(), CEREMONY_REST);
+    this.#ceremonyEnd.unref?.();
+  }
+
   /** Ends everything: jobs are cancelled, every secret is overwritten. */
   wipe(): void {
     for (const job of this.jobs.values()) job.abort();
     for (const { value } of this.stagedItems) wipe(value);
     this.dropStaged();
-    this.dropFounding();
-    this.dropFresh();
-    this.dropTaken();
-    this.dropMaster();
+    this.endCeremony();
     this.kept.wipe();
     this.slots.wipe();
   }

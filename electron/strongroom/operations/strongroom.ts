@@ -1,0 +1,183 @@
+// The strongroom put together: one session, its operations in the order the table asks for, and its end.
+
+import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
+import { Turns } from '../keychain/turns.ts';
+import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
+import { SecretLayer } from '../session/layer.ts';
+import { Session } from '../session/session.ts';
+import { anchorIsOurs, decodeAnchor, fetchAnchor } from './anchor.ts';
+import * as cards from './cards.ts';
+import { chain, openEvents, sign } from './chain.ts';
+import * as commit from './commit.ts';
+import { newCustodian } from './custodian.ts';
+import { newDevice } from './device.ts';
+import * as files from './files.ts';
+import { keychainState } from './keychain-state.ts';
+import * as keys from './keys.ts';
+import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
+import { wrapRow } from './material.ts';
+import { openSystem, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
+import { random } from './random.ts';
+import { newRingKey, sealRing } from './ring-key.ts';
+import { openSeals } from './seals.ts';
+import { OPERATIONS, type Operation } from './table.ts';
+import { newUnlockKey } from './unlock-key.ts';
+
+/** A strongroom and the way to wipe it. */
+export interface OpenStrongroom {
+  readonly strongroom: Strongroom;
+  /** Cancels jobs, waits until they left nothing behind, wipes every secret. */
+  end(): Promise<void>;
+}
+
+/** `door` leads to keychains; another one is for tests alone. */
+export function createStrongroom(tell: ProgressListener, door: KeychainDoor = keychainDoor): OpenStrongroom {
+  const session = new Session(door);
+  const running = new Set<Promise<unknown>>();
+  const plain: Strongroom = {
+    ...opening(session),
+    ...making(session),
+    ...byCards(session),
+    ...stores(session),
+    ...managed(session),
+    ...fileWork(session, tell),
+  };
+  return {
+    strongroom: inTurn(plain, running),
+    async end() {
+      for (const job of session.jobs.values()) job.abort();
+      await Promise.allSettled(running);
+      session.wipe();
+    },
+  };
+}
+
+function opening(session: Session) {
+  return {
+    begin: async (identity) => session.begin(identity),
+    keychainState: () => keychainState(session),
+    deposit: async (kind, bytes) => session.slots.deposit(kind, bytes),
+    pickup: (ticket) => session.slots.pickup(ticket),
+    discard: async (slot) => session.slots.discard(slot),
+    randomId: async (bytes) => toHex(random(bytes)),
+    async readAnchor() {
+      const item = await fetchAnchor(session);
+      session.anchorRead = item;
+      return decodeAnchor(session, item);
+    },
+    async anchorHolds() {
+      if (session.anchorRead === null) throw new Error('expected readAnchor() first');
+      return anchorIsOurs(session, session.anchorRead);
+    },
+    unlock: (request) => unlock(session, request),
+    openEvents: async (events) => openEvents(session, events),
+    signIn: (row, known, slot) => signIn(session, row, known, slot),
+    signOut: async (custodian) => session.kept.dropCustodian(custodian),
+    sealLocked: (view) => sealLocked(session, view),
+    openLocked: (box) => openLocked(session, box),
+    sealSnapshot: async (epoch, ad, state) => sealSnapshot(session, epoch, ad, state),
+    openSnapshot: async (epoch, ad, box) => openSnapshot(session, epoch, ad, box),
+  } satisfies Partial<Strongroom>;
+}
+
+function making(session: Session) {
+  return {
+    newDevice: async () => newDevice(session),
+    newCustodian: (custodian, slot, kdf) =>
+      newCustodian(session, custodian, session.slots.look('passphrase', slot), kdf),
+    newUnlockKey: (generation, threshold, people) => newUnlockKey(session, generation, threshold, people),
+    newRingKey: (ring, generation, epoch, recipient) =>
+      newRingKey(session, ring, generation, epoch, recipient),
+    resealRing: (ring, generation, epoch, recipient) => sealRing(session, ring, generation, epoch, recipient),
+    async newEventKey(epoch, generation) {
+      const key = random(32);
+      SecretLayer.replace(session.staged.eventKeys, epoch, key);
+      return wrapRow(session, { id: systemRowId(epoch), ring: SYSTEM, generation }, 'event-key', key);
+    },
+    async newAnchorKey(generation) {
+      const key = random(32);
+      session.staged.setAnchorKey(key);
+      return wrapRow(session, { id: systemRowId(null), ring: SYSTEM, generation }, 'anchor-key', key);
+    },
+    rewrap: (rows, generation) => keys.rewrap(session, rows, generation),
+  } satisfies Partial<Strongroom>;
+}
+
+function byCards(session: Session) {
+  return {
+    newMaster: (epoch, threshold, count) => cards.newMaster(session, epoch, threshold, count),
+    labelCards: async (header) => cards.labelCards(session, header),
+    offerCard: async (number) => cards.offerCard(session, number),
+    matchCard: async (number, slot) => cards.matchCard(session, number, slot),
+    proveCards: (numbers) => cards.proveCards(session, numbers),
+    takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
+    combine: (manifest) => cards.combine(session, manifest),
+    signByCards: async (kind, epoch, digest) =>
+      cards.signatureOfCards(session, kind, fromBase64url(digest), epoch),
+    openSeals: (seals, rings) => openSeals(session, seals, rings),
+    openSystem: async (rows) => openSystem(session, rows),
+    openBackup: (input, output) => files.openBackup(session, input, output),
+    sealBackup: (input, output, recipient) => files.sealBackup(input, output, recipient),
+  } satisfies Partial<Strongroom>;
+}
+
+function stores(session: Session) {
+  return {
+    chain: async (request) => chain(session, request),
+    sign: async (kind, digest, signers) => sign(session, kind, digest, signers),
+    commitBegin: (from, next) => commit.commitBegin(session, from, next),
+    commitEnd: (head, remove) => commit.commitEnd(session, head, remove),
+    commitAbort: () => commit.commitAbort(session),
+    items: () => commit.items(session),
+    removeItems: (names) => commit.removeItems(session, names),
+    removeForeignItems: (prefix) => commit.removeForeignItems(session, prefix),
+  } satisfies Partial<Strongroom>;
+}
+
+function managed(session: Session) {
+  return {
+    generate: async (id, ring, generation, algorithm) =>
+      keys.generate(session, { id, ring, generation }, algorithm),
+    importKey: async (id, ring, generation, algorithm, slot) =>
+      keys.importKey(session, { id, ring, generation }, algorithm, slot),
+    exportPrivate: (row, algorithm, format, target) =>
+      keys.exportPrivate(session, row, algorithm, format, target),
+    exportPublic: async (algorithm, publicKey, format, target, comment) =>
+      keys.exportPublic(algorithm, publicKey, format, target, comment),
+    reveal: async (row) => keys.reveal(session, row),
+  } satisfies Partial<Strongroom>;
+}
+
+function fileWork(session: Session, tell: ProgressListener) {
+  return {
+    encryptFile: (job, recipients, input, target) =>
+      files.asJob(session, job, tell, (watch) => files.encryptFile(recipients, input, target, watch)),
+    decryptFile: (job, rows, input, target) =>
+      files.asJob(session, job, tell, (watch) => files.decryptFile(session, rows, input, target, watch)),
+    signFile: (job, row, _publicKey, input, target) =>
+      files.asJob(session, job, tell, (watch) => files.signFile(session, row, input, target, watch)),
+    verifyFile: (job, publicKeys, input, signature) =>
+      files.asJob(session, job, tell, (watch) => files.verifyFile(publicKeys, input, signature, watch)),
+    cancel: async (job) => session.jobs.get(job)?.abort(),
+  } satisfies Partial<Strongroom>;
+}
+
+/** Runs operations that must be alone one after another, the others at once; keeps account of those that run. */
+function inTurn(plain: Strongroom, running: Set<Promise<unknown>>): Strongroom {
+  const turns = new Turns();
+  const names = Object.keys(OPERATIONS) as Operation[];
+  const wrapped = names.map((name) => {
+    const operation = plain[name] as (...given: unknown[]) => Promise<unknown>;
+    const call = (...given: unknown[]) => {
+      const run =
+        OPERATIONS[name].turn === 'alone' ? turns.take(() => operation(...given)) : operation(...given);
+      running.add(run);
+      const done = () => void running.delete(run);
+      run.then(done, done);
+      return run;
+    };
+    return [name, call];
+  });
+  return Object.fromEntries(wrapped) as unknown as Strongroom;
+}

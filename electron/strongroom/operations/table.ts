@@ -1,0 +1,82 @@
+// Every operation of the strongroom: whether it runs alone, and how long it may take. The wire, the time limits and the
+// order of calls all derive from this table; an operation missing here does not compile.
+import type { Strongroom } from '../../core/ports/strongroom.ts';
+
+/** `alone`: one after another; the rest may run beside them. */
+type Turn = 'alone' | 'beside';
+/** `ordinary` 30 s; `keychain` 150 s, because a person may have to answer a prompt; `work`: as long as the files are. */
+export type Limit = 'ordinary' | 'keychain' | 'work';
+
+export interface OperationSpec {
+  readonly turn: Turn;
+  readonly limit: Limit;
+}
+
+const quick: OperationSpec = { turn: 'beside', limit: 'ordinary' };
+const ordinary: OperationSpec = { turn: 'alone', limit: 'ordinary' };
+const keychain: OperationSpec = { turn: 'alone', limit: 'keychain' };
+const work: OperationSpec = { turn: 'beside', limit: 'work' };
+
+export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
+  begin: ordinary,
+  keychainState: quick,
+  deposit: quick,
+  pickup: quick,
+  discard: quick,
+  randomId: quick,
+  readAnchor: keychain,
+  anchorHolds: ordinary,
+  unlock: keychain,
+  openEvents: ordinary,
+  signIn: keychain,
+  signOut: ordinary,
+  sealLocked: keychain,
+  openLocked: keychain,
+  sealSnapshot: ordinary,
+  openSnapshot: ordinary,
+  newDevice: ordinary,
+  newCustodian: keychain,
+  newUnlockKey: ordinary,
+  newMaster: ordinary,
+  newRingKey: ordinary,
+  resealRing: ordinary,
+  newEventKey: ordinary,
+  newAnchorKey: ordinary,
+  rewrap: ordinary,
+  labelCards: ordinary,
+  offerCard: ordinary,
+  matchCard: ordinary,
+  proveCards: ordinary,
+  takeCard: ordinary,
+  combine: ordinary,
+  signByCards: ordinary,
+  openSeals: ordinary,
+  openSystem: ordinary,
+  openBackup: work,
+  sealBackup: work,
+  chain: ordinary,
+  sign: ordinary,
+  commitBegin: keychain,
+  commitEnd: keychain,
+  commitAbort: keychain,
+  items: keychain,
+  removeItems: keychain,
+  removeForeignItems: keychain,
+  generate: ordinary,
+  importKey: ordinary,
+  exportPrivate: work,
+  exportPublic: work,
+  reveal: ordinary,
+  encryptFile: work,
+  decryptFile: work,
+  signFile: work,
+  verifyFile: work,
+  cancel: quick,
+};
+
+export type Operation = keyof Strongroom;
+
+/** True for a name that came over the wire and is one of ours. */
+export function isOperation(name: unknown): name is Operation {
+  return typeof name === 'string' && Object.hasOwn(OPERATIONS, name);
+}
