@@ -1,6 +1,7 @@
 // Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
 import { cardErrors } from './cards.ts';
+import { commandLineErrors } from './command-line.ts';
 import { fileErrors } from './files.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
@@ -13,6 +14,7 @@ import { vaultErrors } from './vault.ts';
 
 const tables = {
   ...cardErrors,
+  ...commandLineErrors,
   ...fileErrors,
   ...keyErrors,
   ...keychainErrors,

@@ -1,0 +1,21 @@
+// What a command sees of the world besides its arguments. The product's is made in surroundings.ts; tests make others.
+import type { KeychainChoice } from '../core/ports/strongroom.ts';
+import type { Ports } from '../core/vault/ports.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface World {
+  /** Ports for a vault; `keychain` counts for creations and recoveries only. */
+  ports(keychain?: KeychainChoice): Ports;
+  /** The folder in which vaults stand when nobody names another place. */
+  readonly vaultsRoot: string;
+  /** Value of HOLDFAST_VAULT, or undefined: the only thing read from the environment. */
+  readonly vaultNamed: string | undefined;
+  /** The keyboard and screen of a person, or null when there is none. */
+  readonly terminal: Terminal | null;
+  /** A line for people on standard error, such as progress; not shown where it would be noise. */
+  notice(line: string): void;
+  /** Tells how far a job is, 0 to 1, on a line that replaces itself. */
+  progress(part: number | null): void;
+  /** Calls `listener` when a person interrupts (Ctrl-C); gives the way to stop listening. */
+  onInterrupt(listener: () => void): () => void;
+}
