@@ -1,13 +1,28 @@
-// What stands between the shell and the core: the handlers of all calls and the moments at which the shell speaks up.
-
+// Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
+import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { folders } from '../adapters/folders.ts';
+import { networkState } from '../adapters/network.ts';
+import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
+import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import type { StrongroomHost } from '../core/ports/strongroom.ts';
+import { creationHandlers } from '../ipc/creation.ts';
+import { Desk } from '../ipc/desk.ts';
+import { keyHandlers } from '../ipc/keys.ts';
+import { recoveryHandlers } from '../ipc/recovery.ts';
+import { startHandlers } from '../ipc/start.ts';
+import { useHandlers } from '../ipc/use.ts';
+import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
+import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
 import type { StrongroomProcess } from './strongroom-host.ts';
+import { linkStrongroom } from './strongroom-link.ts';
 
 /** What the shell offers to the application. */
 export interface Shell {
-  /** Starts a strongroom process and connects the page's secret port to it. */
+  /** Starts a strongroom process. */
   startStrongroom(): Promise<StrongroomProcess>;
   /** Gives the page a fresh port to a running strongroom. */
   connectPage(strongroom: StrongroomProcess): void;
@@ -16,6 +31,9 @@ export interface Shell {
   /** Locks as if the vault had been asked to: ends the strongroom and the page's process. */
   lock(reason: 'asked' | 'failure' | LockReason): Promise<void>;
   pick(request: PickRequest): Promise<string[]>;
+  /** Keeps the idle lock waiting while long work runs; call the result when it ended. */
+  hold(): () => void;
+  report(error: unknown): void;
 }
 
 export interface PickRequest {
@@ -26,30 +44,69 @@ export interface PickRequest {
 
 /** What the application gives to the shell. */
 export interface Application {
-  readonly handlers: Partial<Handlers<typeof CALLS>>;
-  /** True while a vault is unlocked. */
+  readonly handlers: Handlers<typeof CALLS>;
+  /** True while a vault is unlocked, or is being made or recovered. */
   isOpen(): boolean;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
-  lock(): Promise<boolean>;
+  lock(reason: string): Promise<boolean>;
+  /** Lets go of the vault; the last thing before the programme ends. */
+  close(): Promise<void>;
 }
 
 /** The application of this shell. */
 export function createApplication(shell: Shell): Application {
-  let strongroom: StrongroomProcess | null = null;
-  return {
-    handlers: { 'dialog.pick': async (request) => ({ paths: await shell.pick(request) }) },
-    isOpen: () => false,
-    async wantSecretPort() {
-      strongroom ??= await shell.startStrongroom();
-      shell.connectPage(strongroom);
+  const processes = new WeakMap<StrongroomHost, StrongroomProcess>();
+  const desk = new Desk({
+    clock: systemClock,
+    folders,
+    product: { name: 'Holdfast', version: app.getVersion() },
+    files: vaultFiles,
+    verify: fastVerify,
+    keychain: { backend: 'os' },
+    async launchStrongroom() {
+      const child = await shell.startStrongroom();
+      const host = linkStrongroom(child);
+      processes.set(host, child);
+      return host;
     },
-    async lock() {
-      const open = strongroom !== null;
-      await strongroom?.end();
-      strongroom = null;
+    connectPage(host) {
+      const child = processes.get(host);
+      if (child !== undefined) shell.connectPage(child);
+    },
+    vaults: { root: vaultsRoot, list: listVaults },
+    network: networkState,
+    electron: process.versions.electron ?? '',
+    platform: process.platform,
+    emit: shell.emit,
+    pick: shell.pick,
+    hold: shell.hold,
+    lock: shell.lock,
+  });
+  const isOpen = () => (desk.vault !== null && !desk.vault.locked) || desk.creation !== null || desk.recovery !== null;
+
+  return {
+    handlers: {
+      ...startHandlers(desk),
+      ...creationHandlers(desk),
+      ...vaultHandlers(desk),
+      ...keyHandlers(desk),
+      ...useHandlers(desk, shell.report),
+      ...recoveryHandlers(desk),
+    },
+    isOpen,
+    async wantSecretPort() {
+      const host = await desk.readyStrongroom();
+      const child = processes.get(host);
+      if (child !== undefined) shell.connectPage(child);
+    },
+    async lock(reason) {
+      const open = isOpen();
+      if (desk.vault === null) await desk.endStrongroom();
+      else await desk.vault.lock(reason);
       return open;
     },
+    close: () => desk.closeVault(),
   };
 }

@@ -2,6 +2,7 @@
 import type { App, Session, WebContents } from 'electron';
 import { closeNetwork } from './network.ts';
 import { type CameraGate, closePermissions } from './permissions.ts';
+import { ORIGIN, START_PAGE } from './scheme.ts';
 
 /** Hardens each session and each page from the moment it exists. Call before the application is ready. */
 export function buildWalls(app: App, camera: CameraGate): void {
@@ -25,6 +26,10 @@ function enclose(contents: WebContents): void {
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', stay);
   contents.on('will-prevent-unload', stay);
+  // Going to about:blank asks nobody beforehand (seen on Electron 33), so a page that got there is brought back.
+  contents.on('did-navigate', (_event, address) => {
+    if (!address.startsWith(`${ORIGIN}/`)) void contents.loadURL(START_PAGE).catch(() => {});
+  });
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   if (!__TEST_BUILD__) contents.on('devtools-opened', () => contents.closeDevTools());

@@ -157,7 +157,7 @@ function focus(): void {
 if (__TEST_BUILD__) {
   const hooks = {
     camera,
-    startStrongroom,
+    runStrongroom: startStrongroom,
     replacePage: () => (window === null ? Promise.resolve() : replaceRenderer(window)),
   };
   Object.assign(globalThis, { holdfastTest: hooks });
