@@ -9,15 +9,22 @@ import { combineShares } from './shares.ts';
 /** Positions are 0-based places in the given list. The 32-bit set tag confirms `mk`; a manifest, when found, must too. */
 export interface Found {
   mk: Uint8Array;
+  /** The cards that agree with each other; empty while `decided` is false. */
   fitting: number[];
   notFitting: number[];
+  /**
+   * False when several groups of cards agree equally well: alterations can cancel out in a subset, so the master key is
+   * right, but who altered a card cannot be known without more cards.
+   */
+  decided: boolean;
 }
 
 const YIELD_EVERY = 200;
 
 /**
- * Searches the k-subsets of up to 16 cards of one set for one that opens, then tests every other card in its place.
- * Throws `cards-mixed`, `cards-too-few`, `cards-culprit-unknown` (exactly k), `cards-none-open`. At most 12,870 subsets.
+ * Searches the k-subsets of up to 16 cards of one set for those that open, and for the largest group of cards that lie on
+ * one polynomial. Throws `cards-mixed`, `cards-too-few`, `cards-culprit-unknown` (exactly k), `cards-none-open`.
+ * At most 12,870 subsets.
  */
 export async function searchSubsets(cards: readonly Card[]): Promise<Found> {
   const first = cards[0];
@@ -29,30 +36,73 @@ export async function searchSubsets(cards: readonly Card[]): Promise<Found> {
   const { k } = first;
   const distinct = new Set(places.map((place) => (cards[place] as Card).x)).size;
   if (distinct < k) throw refusal('cards-too-few', { k, got: distinct, missing: k - distinct });
+  const best = await bestGroup(cards, places, k);
+  if (best === null) {
+    throw places.length === k
+      ? refusal('cards-culprit-unknown', { k })
+      : refusal('cards-none-open', { k, got: places.length });
+  }
+  const fits = cards.map((card) => best.group.some((place) => isSame(cards[place] as Card, card)));
+  const all = cards.map((_, place) => place);
+  return {
+    mk: best.mk,
+    fitting: best.rival ? [] : all.filter((place) => fits[place]),
+    notFitting: best.rival ? [] : all.filter((place) => !fits[place]),
+    decided: !best.rival,
+  };
+}
+
+interface Group {
+  mk: Uint8Array;
+  group: number[];
+  rival: boolean;
+}
+
+async function bestGroup(
+  cards: readonly Card[],
+  places: readonly number[],
+  k: number,
+): Promise<Group | null> {
+  let best: Group | null = null;
   let tried = 0;
   for (const subset of subsets(places, k)) {
     if (++tried % YIELD_EVERY === 0) await new Promise((resolve) => setTimeout(resolve));
-    const chosen = subset.map((place) => cards[place] as Card);
-    const mk = await opens(chosen);
+    if (best !== null && subset.every((place) => best?.group.includes(place))) continue;
+    const mk = await opens(subset.map((place) => cards[place] as Card));
     if (mk === null) continue;
-    const fits = await Promise.all(cards.map((_, place) => fitsWith(cards, subset, place)));
-    return {
-      mk,
-      fitting: cards.map((_, place) => place).filter((place) => fits[place]),
-      notFitting: cards.map((_, place) => place).filter((place) => !fits[place]),
-    };
+    const group = await agreeing(cards, places, subset, mk);
+    if (best === null || group.length > best.group.length) {
+      wipe(best?.mk);
+      best = { mk, group, rival: false };
+    } else {
+      best.rival ||=
+        group.length === best.group.length && !group.every((place) => best?.group.includes(place));
+      wipe(mk);
+    }
+    // Another polynomial shares at most k - 1 of these cards, so no other group can be as large.
+    if (group.length > k - 1 + places.length - group.length) break;
   }
-  if (places.length === k) throw refusal('cards-culprit-unknown', { k });
-  throw refusal('cards-none-open', { k, got: places.length });
+  return best;
 }
 
-async function fitsWith(cards: readonly Card[], subset: readonly number[], place: number): Promise<boolean> {
-  const card = cards[place] as Card;
-  const twin = subset.find((at) => (cards[at] as Card).x === card.x);
-  if (twin !== undefined) return equalBytes((cards[twin] as Card).y, card.y);
-  const mk = await opens([card, ...subset.slice(1).map((at) => cards[at] as Card)]);
-  wipe(mk);
-  return mk !== null;
+/** All places whose card lies on the polynomial of `subset`: put in place of one of the subset it gives the same key. */
+async function agreeing(
+  cards: readonly Card[],
+  places: readonly number[],
+  subset: readonly number[],
+  mk: Uint8Array,
+): Promise<number[]> {
+  const group: number[] = [];
+  for (const place of places) {
+    const card = cards[place] as Card;
+    if (subset.includes(place)) group.push(place);
+    else if (subset.every((at) => (cards[at] as Card).x !== card.x)) {
+      const trial = await combineShares([card, ...subset.slice(1).map((at) => cards[at] as Card)]);
+      if (equalBytes(trial, mk)) group.push(place);
+      wipe(trial);
+    }
+  }
+  return group;
 }
 
 async function opens(cards: readonly Card[]): Promise<Uint8Array | null> {
@@ -76,7 +126,11 @@ function sameHeader(a: Card, b: Card): boolean {
 
 function isCopy(cards: readonly Card[], place: number): boolean {
   const card = cards[place] as Card;
-  return cards.slice(0, place).some((before) => before.x === card.x && equalBytes(before.y, card.y));
+  return cards.slice(0, place).some((before) => isSame(before, card));
+}
+
+function isSame(a: Card, b: Card): boolean {
+  return a.x === b.x && equalBytes(a.y, b.y);
 }
 
 function* subsets(places: readonly number[], size: number, from = 0): Generator<number[]> {
