@@ -57,6 +57,26 @@ export const fileErrors = {
     message: (data) => `Writing ${data.path} failed (${data.reason}).`,
     next: 'Check the medium, then try again. Nothing was left behind.',
   },
+  'file-over-limit': {
+    message: (data) => `The file ${data.path} is larger than the ${data.limit} bytes that belong there.`,
+    next: 'Check that the right file was named. It was not read.',
+  },
+  'file-not-removed': {
+    message: (data) => `${data.path} could not be removed (${data.reason}).`,
+    next: 'Remove it yourself once nothing uses it.',
+  },
+  'folder-exists': {
+    message: (data) => `There is already something at ${data.path}.`,
+    next: 'Choose another name.',
+  },
+  'folder-missing': {
+    message: (data) => `There is no folder ${data.path}.`,
+    next: 'Check the name and whether its medium is connected.',
+  },
+  'folder-unusable': {
+    message: (data) => `The folder ${data.path} cannot be used (${data.reason}).`,
+    next: 'Check its permissions and its medium, or choose another folder.',
+  },
   'file-cancelled': {
     message: 'The work on the file was cancelled.',
     next: 'Nothing was left behind. Start it again when you wish.',
