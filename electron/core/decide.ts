@@ -1,29 +1,12 @@
 // decide(state, command, context) gives events or a refusal; pure. A command that needs something made (a key, a
 // file) is asked twice: without `made` it only says whether it is permitted, with it what is to be recorded.
 import type { Failure } from '../../shared/errors/index.ts';
+import type { CommandSpec, Context } from './command.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
-
-export interface Context {
-  readonly now: string;
-  /** Custodian who acts. */
-  readonly actor: string;
-  /** Custodians who approve by signing the same events. */
-  readonly approvers: readonly string[];
-}
-
-export interface CommandSpec<P, M> {
-  permit(state: VaultState, params: P, context: Context): Failure | null;
-  drafts(state: VaultState, params: P, made: M, context: Context): EventDraft[];
-}
-
-/** Helps a table of commands keep the types of each. */
-export function command<P, M = null>(spec: CommandSpec<P, M>): CommandSpec<P, M> {
-  return spec;
-}
 
 export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands } as const;
 

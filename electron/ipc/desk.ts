@@ -50,6 +50,8 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
+  /** Running jobs, by id, and who is told of their progress. */
+  readonly jobs = new Map<string, (done: number, total: number) => void>();
   private host: StrongroomHost | null = null;
   private begun = false;
 
@@ -80,6 +82,7 @@ export class Desk {
     const host = await this.around.launchStrongroom();
     this.host = host;
     this.begun = false;
+    host.onProgress((job, done, total) => this.jobs.get(job)?.(done, total));
     host.onExit(() => {
       if (this.host !== host) return;
       this.host = null;

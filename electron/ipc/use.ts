@@ -25,8 +25,7 @@ export function useHandlers(
           error: null,
           ...rest,
         });
-      vault.host.onProgress((of, done, total) => {
-        if (of !== job) return;
+      desk.jobs.set(job, (done, total) => {
         progress = { done, total };
         tell('running');
       });
@@ -44,6 +43,7 @@ export function useHandlers(
             error instanceof Refusal ? error.failure : failure('internal', { reference: job });
           tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
         } finally {
+          desk.jobs.delete(job);
           release();
         }
       };

@@ -98,7 +98,8 @@ function shortName(name: unknown): string {
   return typeof name === 'string' || typeof name === 'number' ? String(name).slice(0, 60) : 'unnamed';
 }
 
-function newReference(): string {
+/** Eight random hexadecimal digits under which a fault is reported and told. */
+export function newReference(): string {
   return [...crypto.getRandomValues(new Uint8Array(4))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');

@@ -75,7 +75,7 @@ export function createApplication(shell: Shell): Application {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
     },
-    vaults: { root: vaultsRoot, list: listVaults },
+    vaults: { root: vaultsRoot, list: () => listVaults(vaultsRoot()) },
     network: networkState,
     electron: process.versions.electron ?? '',
     platform: process.platform,
@@ -84,7 +84,8 @@ export function createApplication(shell: Shell): Application {
     hold: shell.hold,
     lock: shell.lock,
   });
-  const isOpen = () => (desk.vault !== null && !desk.vault.locked) || desk.creation !== null || desk.recovery !== null;
+  const isOpen = () =>
+    (desk.vault !== null && !desk.vault.locked) || desk.creation !== null || desk.recovery !== null;
 
   return {
     handlers: {

@@ -8,12 +8,13 @@ import {
   comesFromOurPage,
   createAnswerer,
   EVENT_CHANNEL,
+  newReference,
   type Sender,
   WANT_SECRET_PORT,
 } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
 import { pick } from './dialogs.ts';
-import { startIdleLock } from './idle-lock.ts';
+import { type IdleLock, startIdleLock } from './idle-lock.ts';
 import { menuTemplate } from './menu.ts';
 import { PARTITION } from './network.ts';
 import { createCameraGate } from './permissions.ts';
@@ -30,6 +31,7 @@ const bundle = (name: string) => join(__dirname, name);
 const complain = (line: string) => void process.stderr.write(`holdfast: ${line}\n`);
 
 let window: BrowserWindow | null = null;
+let idle: IdleLock | null = null;
 const isOurs = (sender: unknown) => window !== null && !window.isDestroyed() && sender === window.webContents;
 
 function begin(): void {
@@ -52,6 +54,11 @@ function begin(): void {
   }
   app.on('second-instance', () => focus());
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void end();
+  });
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
   buildWalls(app, camera);
   void app.whenReady().then(open);
@@ -74,18 +81,43 @@ const shell: Shell = {
   },
   lock,
   pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
+  hold: () => idle?.hold() ?? (() => {}),
+  report: (error) => report(newReference(), error),
 };
 
 const application = createApplication(shell);
 
-/** Ends the strongroom first, then the page's process, then tells the new page why. Locking wins over everything. */
-async function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
-  const wasOpen = await application.lock();
-  if (!wasOpen || window === null || window.isDestroyed()) return;
+let locking: Promise<void> | null = null;
+
+/** Locking wins over everything; a second reason joins a lock that is under way. */
+function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
+  locking ??= lockNow(reason).finally(() => {
+    locking = null;
+  });
+  return locking;
+}
+
+/** Ends the strongroom first, then the page's process, then tells the new page why. */
+async function lockNow(reason: Parameters<Shell['lock']>[0]): Promise<void> {
   camera.set(false);
-  if (reason === 'closed') return;
+  const wasOpen = await application.lock(reason);
+  if (!wasOpen || reason === 'closed' || window === null || window.isDestroyed()) return;
   await replaceRenderer(window);
   shell.emit('locked', { reason, at: new Date().toISOString() });
+}
+
+let ended = false;
+
+/** Locks, lets go of the vault, and quits. A fault on the way is reported and does not keep the programme alive. */
+async function end(): Promise<void> {
+  try {
+    await lock('closed');
+    await application.close();
+  } catch (error) {
+    shell.report(error);
+  }
+  ended = true;
+  app.quit();
 }
 
 function open(): void {
@@ -97,7 +129,7 @@ function open(): void {
   );
 
   window = openWindow(own, bundle('preload.cjs'));
-  const idle = startIdleLock({
+  const watch = startIdleLock({
     seconds: IDLE_SECONDS,
     power: powerMonitor,
     lock: (reason) => void lock(reason),
@@ -105,14 +137,14 @@ function open(): void {
       if (application.isOpen()) shell.emit('idle', { seconds });
     },
   });
-  window.webContents.on('input-event', idle.touch);
+  idle = watch;
+  window.webContents.on('input-event', watch.touch);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && reason !== 'killed') void recoverPage();
   });
   window.on('closed', () => {
-    idle.stop();
+    watch.stop();
     window = null;
-    void lock('closed');
   });
 }
 
@@ -122,16 +154,20 @@ function answerCalls(): void {
     handlers: application.handlers,
     origin: ORIGIN,
     isOurs,
-    report: (reference, error) => complain(`fault ${reference}: ${traceOf(error)}`),
+    report,
   });
   ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) =>
     answer(event as Sender, name, input),
   );
   ipcMain.on(WANT_SECRET_PORT, (event) => {
     if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
-      application.wantSecretPort().catch((error: unknown) => complain(`no strongroom: ${traceOf(error)}`));
+      application.wantSecretPort().catch(shell.report);
     }
   });
+}
+
+function report(reference: string, error: unknown): void {
+  complain(`fault ${reference}: ${traceOf(error)}`);
 }
 
 /** A page that crashed may have shown secrets: lock, and start it afresh. */

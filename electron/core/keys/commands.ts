@@ -8,7 +8,7 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import { mayFollow, TRANSITIONS } from '../../../shared/model/states.ts';
-import { command } from '../decide.ts';
+import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { Key, VaultState, Version } from '../ledger/state.ts';
 import { mayProcess, newest, protecting, stateOf } from '../lifecycle/now.ts';

@@ -1,7 +1,7 @@
 // The commands on custodians. Each makes a new unlock key and rolls all rings, so that old copies open nothing new.
 // Events that change who may sign come last: the whole run is signed with the keys that were known before it.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
-import { command } from '../decide.ts';
+import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { missingApprovals } from '../policy/approvals.ts';

@@ -1,5 +1,5 @@
 // The commands on cards and backups that a vault records.
-import { command } from '../decide.ts';
+import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { Head } from '../ports/strongroom.ts';
 

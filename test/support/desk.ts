@@ -1,0 +1,104 @@
+// A core over real files and a real strongroom in place, with the `file` keychain, for tests of the vault's acts.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../electron/adapters/clock.ts';
+import { folders } from '../../electron/adapters/folders.ts';
+import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
+import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
+import { Creation } from '../../electron/core/vault/creation.ts';
+import type { Ports } from '../../electron/core/vault/ports.ts';
+import type { Vault } from '../../electron/core/vault/vault.ts';
+import { inPlaceStrongroom } from '../../electron/strongroom/hosts/in-place.ts';
+import { fastVerify } from '../../electron/strongroom/operations/verify.ts';
+import { utf8 } from '../../shared/formats/bytes.ts';
+
+export interface Room {
+  readonly root: string;
+  readonly ports: Ports;
+  /** Hosts in order of their start. */
+  readonly hosts: StrongroomHost[];
+  path(...parts: string[]): string;
+  clear(): void;
+}
+
+/** A place of its own under the system's temporary folder. */
+export function newRoom(overrides: Partial<Ports> = {}): Room {
+  const root = mkdtempSync(join(tmpdir(), 'holdfast-'));
+  for (const name of ['keychain', 'backups', 'vaults', 'files']) mkdirSync(join(root, name), { mode: 0o700 });
+  const hosts: StrongroomHost[] = [];
+  const ports: Ports = {
+    clock: systemClock,
+    folders,
+    files: vaultFiles,
+    product: { name: 'Holdfast', version: '0.0.0-test' },
+    verify: fastVerify,
+    keychain: { backend: 'file', folder: join(root, 'keychain') },
+    async startStrongroom() {
+      const host = inPlaceStrongroom({ showBugs: true });
+      hosts.push(host);
+      return host;
+    },
+    ...overrides,
+  };
+  return {
+    root,
+    ports,
+    hosts,
+    path: (...parts) => join(root, ...parts),
+    clear: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+export const PASSPHRASES: Record<string, string> = {
+  Ann: 'amber fossil quiet ridge copper lantern',
+  Bo: 'velvet harbour nine crystal meadow drum',
+};
+
+export async function slotFor(host: StrongroomHost, passphrase: string): Promise<string> {
+  return (await host.strongroom.deposit('passphrase', utf8(passphrase))).slot;
+}
+
+export interface Founded {
+  readonly vault: Vault;
+  readonly backup: string;
+  /** The payload of every card, by number from 1. */
+  readonly cards: Uint8Array[];
+}
+
+/** Creates a vault `Test` with Ann and Bo as custodians and cards for five holders, all read back. */
+export async function found(room: Room, unlock = 1, threshold = 3): Promise<Founded> {
+  const host = await room.ports.startStrongroom();
+  const custodians = [];
+  for (const [name, passphrase] of Object.entries(PASSPHRASES)) {
+    custodians.push({ name, passphrase: await slotFor(host, passphrase) });
+  }
+  const creation = await Creation.prepare(room.ports, host, {
+    name: 'Test',
+    custodians,
+    unlock,
+    holders: ['Ann', 'Bo', 'Chidi', 'Dana', 'Eve'],
+    threshold,
+    rings: ['General'],
+    mode: 'production',
+  });
+  const cards: Uint8Array[] = [];
+  for (let number = 1; number <= 5; number++) {
+    const { ticket } = await creation.card(number);
+    const payload = await host.strongroom.pickup(ticket);
+    cards.push(Uint8Array.from(payload));
+    await creation.readBack(number, (await host.strongroom.deposit('card', payload)).slot);
+  }
+  const { vault, backup } = await creation.commit(room.path('vaults', 'Test'), room.path('backups'), false);
+  return { vault, backup: backup.folder, cards };
+}
+
+/** Unlocks with the passphrases of the named custodians. */
+export async function unlockBy(vault: Vault, ...names: string[]): Promise<void> {
+  const given = [];
+  for (const name of names) {
+    const custodian = [...vault.state.custodians.keys()].find((id) => vault.nameOf(id) === name) ?? '';
+    given.push({ custodian, slot: await slotFor(vault.host, PASSPHRASES[name] ?? name) });
+  }
+  await vault.unlock(given);
+}
