@@ -96,7 +96,8 @@ async function endProcess(
   gone: () => boolean,
 ): Promise<void> {
   if (gone()) return;
-  child.kill();
+  // Asked to end it cancels its jobs, so that no half-written file stays behind, and goes; else it is ended.
+  child.postMessage({ type: 'end' });
   const force = setTimeout(() => {
     if (gone()) return;
     try {

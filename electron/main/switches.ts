@@ -39,6 +39,8 @@ const OWN: readonly (readonly [name: string, value?: string])[] = [
   ['disable-domain-reliability'],
   ['disable-sync'],
   ['no-pings'],
+  // A page that hints at a name would make the network service probe for IPv6.
+  ['blink-settings', 'dnsPrefetchingEnabled=false'],
   ['disable-breakpad'],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
   [

@@ -185,12 +185,6 @@ export const EVENT_TYPES = {
         ? 'The vault was recovered on another machine by its cards.'
         : 'The keychain was lost; the vault was opened by its cards.',
   }),
-  'rollback.accepted': event({
-    public: z.strictObject({ lost: HeadRef, to: HeadRef }),
-    sealed: z.strictObject({ reason: Text }),
-    sentence: (pub) =>
-      `An older vault file (up to event ${pub.to.seq}) was accepted in place of event ${pub.lost.seq}.`,
-  }),
   'interruption.found': event({
     public: z.strictObject({ next: HeadRef, outcome: z.enum(['undone', 'completed']) }),
     sealed: None,

@@ -154,7 +154,6 @@ const evolvers: { [T in EventType]: Evolver<T> } = {
     draft.custodians = custodiansOf(pub.custodians, sealed?.custodians ?? []);
     draft.recoveries += 1;
   },
-  'rollback.accepted'() {},
   'interruption.found'() {},
 };
 

@@ -5,7 +5,6 @@ export const POLICY = {
     'export private material': 2,
     'add a custodian': 2,
     'remove a custodian': 2,
-    'accept a rollback': 2,
   },
   /** Days in which a card must have been proven to count for the margin. */
   drillDays: 180,

@@ -61,6 +61,7 @@ export class Creation {
   readonly request: CreationRequest;
   private readonly made: Prepared;
   private readonly readBackCards = new Set<number>();
+  private readonly writtenCards = new Set<number>();
 
   private constructor(ports: Ports, host: StrongroomHost, request: CreationRequest, made: Prepared) {
     this.ports = ports;
@@ -102,6 +103,12 @@ export class Creation {
 
   private get provable(): boolean {
     return this.readBackCards.size >= this.manifest.k;
+  }
+
+  /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
+  async checkWritten(number: number, slot: string): Promise<void> {
+    await this.host.strongroom.matchCard(number, slot);
+    this.writtenCards.add(number);
   }
 
   get readBackNumbers(): number[] {

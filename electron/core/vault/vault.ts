@@ -52,6 +52,8 @@ export class Vault {
   locked = true;
   private sessionTold = false;
   private queue: Promise<unknown> = Promise.resolve();
+  /** Acts under way or waiting for their turn. */
+  private waiting = 0;
   private listeners: LockListener[] = [];
   private snapshotSeq = 0;
   private lockedNames = new Map<string, string>();
@@ -213,24 +215,20 @@ export class Vault {
     return foldOpened(this.file, this.strongroom, snapshot);
   }
 
-  /** Ends the strongroom: nothing secret remains in any process of the vault's. */
+  /**
+   * Ends the strongroom: nothing secret remains in any process of the vault's. Wins over whatever runs: an act that is
+   * under way fails as if the machine had stopped, and the next unlock settles it.
+   */
   async lock(reason: string): Promise<void> {
     if (this.locked) return;
-    await this.exclusive(async () => {
-      await this.writeSnapshot().catch(quiet);
-      await this.restartStrongroom(reason);
-    });
-  }
-
-  private async restartStrongroom(reason: string): Promise<void> {
+    if (this.waiting === 0) await this.writeSnapshot().catch(quiet);
     this.locked = true;
-    const gone = this.host;
-    await gone.end();
-    this.forget();
-    for (const listener of this.listeners) listener(reason);
-    this.host = await this.ports.startStrongroom();
-    this.host.onExit(() => this.onStrongroomGone());
-    await this.beginStrongroom();
+    await this.host.end();
+    await this.exclusive(async () => {
+      this.forget();
+      for (const listener of this.listeners) listener(reason);
+      await this.revive();
+    });
   }
 
   private forget(): void {
@@ -264,18 +262,19 @@ export class Vault {
 
   /** Locks, ends the strongroom and lets go of the file. */
   async close(): Promise<void> {
-    await this.exclusive(async () => {
-      if (!this.locked) await this.writeSnapshot().catch(quiet);
-      this.locked = true;
-      await this.host.end();
-      this.file.close();
-    });
+    if (!this.locked && this.waiting === 0) await this.writeSnapshot().catch(quiet);
+    this.locked = true;
+    await this.host.end();
+    await this.exclusive(async () => this.file.close());
   }
 
   /** Runs `work` when everything asked before it is done; two acts never interleave. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
+    this.waiting += 1;
     const run = this.queue.then(work, work);
-    this.queue = run.catch(quiet);
+    this.queue = run.catch(quiet).then(() => {
+      this.waiting -= 1;
+    });
     return run;
   }
 
