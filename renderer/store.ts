@@ -7,10 +7,20 @@ import { ask, type Told, tellOf } from './bridge.ts';
 export type Operation = 'encrypt' | 'decrypt' | 'sign' | 'verify';
 
 export type Place =
-  | { readonly at: 'start' | 'create' | 'recover' | 'unlock' }
+  | { readonly at: 'start' | 'create' | 'unlock' }
+  /** With a folder: the cards open that vault in place, since its keychain items are lost. */
+  | { readonly at: 'recover'; readonly folder?: string }
   | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'settings' }
   | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
+
+/** Work on a file that this window started, so that its screen can be left and found again. */
+export interface FileWork {
+  readonly job: string;
+  readonly operation: Operation;
+  readonly keyName: string;
+  readonly input: string;
+}
 
 export interface Model {
   readonly start: CallOutput<'app.start'> | null;
@@ -22,6 +32,9 @@ export interface Model {
   readonly idleUntil: number | null;
   readonly progress: EventPayload<'progress'> | null;
   readonly told: Told | null;
+  readonly work: FileWork | null;
+  /** The last that was heard of each job. */
+  readonly jobs: Readonly<Record<string, EventPayload<'job'>>>;
   /** Grows with every change of the vault; what was asked before is stale. */
   readonly revision: number;
 }
@@ -34,6 +47,8 @@ let model: Model = {
   idleUntil: null,
   progress: null,
   told: null,
+  work: null,
+  jobs: {},
   revision: 0,
 };
 const listeners = new Set<() => void>();
@@ -81,13 +96,7 @@ export function learn(status: VaultStatus | null): void {
   });
 }
 
-/** Leaves a ceremony for the screen that fits what there is now. */
-export async function leaveCeremony(): Promise<void> {
-  know({ place: { at: 'start' }, progress: null });
-  await begin();
-}
-
-/** Asks what is there; also used after something outside of the vault changed. */
+/** Asks what is there, also after something outside of the vault changed, and shows the screen that fits. */
 export async function begin(): Promise<void> {
   try {
     const start = await ask('app.start', {});
@@ -95,6 +104,18 @@ export async function begin(): Promise<void> {
     learn(start.open);
   } catch (thrown) {
     know({ told: tellOf(thrown) });
+  }
+}
+
+/** Leaves a ceremony for the screen that fits what there is now. */
+export async function leaveCeremony(): Promise<void> {
+  know({ progress: null });
+  try {
+    const start = await ask('app.start', {});
+    know({ start, place: { at: 'start' } });
+    learn(start.open);
+  } catch (thrown) {
+    know({ place: { at: 'start' }, told: tellOf(thrown) });
   }
 }
 
@@ -108,6 +129,7 @@ export function listen(): void {
   const { holdfast } = window;
   holdfast.on('changed', ({ status }) => learn(status));
   holdfast.on('progress', (progress) => know({ progress: progress.part === 1 ? null : progress }));
+  holdfast.on('job', (job) => know({ jobs: { ...model.jobs, [job.job]: job } }));
   holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
   holdfast.on('locked', (lock) => {
     const status = model.status === null ? null : { ...model.status, locked: true, signedIn: [] };
@@ -117,6 +139,8 @@ export function listen(): void {
       status,
       idleUntil: null,
       progress: null,
+      work: null,
+      jobs: {},
       place: status === null || dropped ? { at: 'start' } : { at: 'unlock' },
     });
     begin();

@@ -11,7 +11,7 @@ import { Fine, Heading, Lead } from '../components/page.tsx';
 import { PassphraseInput } from '../components/passphrase-input.tsx';
 import { Progress } from '../components/progress.tsx';
 import { deposit, discard } from '../secret-port.ts';
-import { know, learn, useModel } from '../store.ts';
+import { go, know, learn, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { progressTexts } from '../texts/progress.ts';
@@ -113,7 +113,13 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
             }}
           />
         ))}
-        <Refused told={told} />
+        <Refused told={told}>
+          {told?.code.startsWith('keychain-item') === true && (
+            <Buttons>
+              <Button onPress={() => go({ at: 'recover', folder: status.folder })}>{unlockTexts.byCards}</Button>
+            </Buttons>
+          )}
+        </Refused>
         {busy && (
           <Progress
             what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}

@@ -30,7 +30,7 @@ const FORMAT: Record<ExportFormat, string> = {
 export const keyTexts = {
   lead: (key: KeyView) => {
     const { title, strength } = ALGORITHMS[key.algorithm];
-    const made = key.versions.at(-1) ?? key.versions[0];
+    const made = key.versions.find(({ number }) => number === 1);
     const bits = strength === 0 ? '' : `, strength ${strength} bits`;
     return `${stateTexts.purpose(key.purpose)}. ${title}${bits}, version ${key.version}, in ring ${key.ring}. Owned by ${key.owner}. ${made?.origin === 'generated' || made === undefined ? 'Made here' : 'Brought in'} on ${onDay(key.created)}.`;
   },
@@ -98,6 +98,11 @@ export const keyTexts = {
   format: 'Format',
   formatName: (format: ExportFormat) => FORMAT[format],
   warnPrivate: 'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
+  approver: 'Who approves',
+  approverHint: 'A second custodian signs the same event. Where one custodian unlocks alone, this proves two people; it does not enforce them.',
+  approverEmpty: 'The second custodian enters the passphrase here.',
+  alone: 'This vault has one custodian, so that nobody can approve. The ledger will say that one person acted alone.',
+  passphraseOf: (name: string) => `Passphrase of ${name}`,
   exportButton: 'Choose a place and export',
   pickSave: 'Where to write the key',
   exported: 'Written and read back',

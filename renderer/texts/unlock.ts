@@ -22,5 +22,5 @@ export const unlockTexts = {
   failed: (n: number) =>
     `${count(n, 'attempt', 'attempts')} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
   keychain: (text: string) => `Keychain: ${text}`,
-  choose: 'Say who is here first.',
+  byCards: 'Open with the cards instead',
 };

@@ -1,5 +1,5 @@
 // A key leaving the vault: which half, which format, the typed name for private material, and the proof of what was written.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { pickPath, useAct } from '../../asking.ts';
@@ -10,7 +10,11 @@ import { Line, OneOf, Pick } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
+import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { deposit, discard } from '../../secret-port.ts';
+import { useModel } from '../../store.ts';
 import { keyTexts } from '../../texts/key.ts';
+import { takePassphrase } from '../../typed-secret.ts';
 
 type Half = 'public' | 'private';
 
@@ -50,17 +54,41 @@ export function ExportDialog({
   const [target, setTarget] = useState<string | null>(null);
   const [written, setWritten] = useState<WrittenFile | null>(null);
   const { busy, told, run } = useAct();
+  const { status } = useModel();
+  const actor = status?.signedIn[0]?.id;
+  const others = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
+  const [approverId, setApproverId] = useState<string | null>(null);
+  const approver = others.find(({ id }) => id === approverId) ?? others[0];
+  const passphrase = useRef<HTMLInputElement>(null);
+  const needsApproval = half === 'private' && approver !== undefined;
+  const [unapproved, setUnapproved] = useState(false);
   const confirmed = half === 'public' || name === of.name;
 
-  const write = (to: string, overwrite: boolean) =>
-    run(async () => {
-      if (format === undefined) return;
-      setWritten(await ask('keys.export', { key: of.id, public: half === 'public', format, to, overwrite }));
+  const approvals = async () => {
+    if (!needsApproval || passphrase.current === null) return [];
+    const { slot } = await deposit('passphrase', takePassphrase(passphrase.current));
+    return [{ custodian: approver.id, passphrase: slot }];
+  };
+  const lacksApproval = () => needsApproval && passphrase.current?.value === '';
+  const write = (to: string, overwrite: boolean) => {
+    setUnapproved(lacksApproval());
+    if (lacksApproval() || format === undefined) return Promise.resolve(false);
+    return run(async () => {
+      const given = await approvals();
+      try {
+        const request = { key: of.id, public: half === 'public', format, to, overwrite, approvals: given };
+        setWritten(await ask('keys.export', request));
+      } catch (thrown) {
+        for (const { passphrase: slot } of given) discard(slot);
+        throw thrown;
+      }
     });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!confirmed || format === undefined) return;
+    setUnapproved(lacksApproval());
+    if (!confirmed || format === undefined || lacksApproval()) return;
     let to: string | null = null;
     await run(async () => {
       to = await pickPath('save', keyTexts.pickSave, suggested(of, half, format));
@@ -110,6 +138,24 @@ export function ExportDialog({
                 onChange={setName}
                 error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
               />
+              {approver === undefined ? (
+                <Notice title={keyTexts.alone} />
+              ) : (
+                <>
+                  <Pick
+                    label={keyTexts.approver}
+                    hint={keyTexts.approverHint}
+                    value={approver.id}
+                    onChange={setApproverId}
+                    options={others.map(({ id, name: label }) => ({ value: id, label }))}
+                  />
+                  <PassphraseInput
+                    label={keyTexts.passphraseOf(approver.name)}
+                    ref={passphrase}
+                    error={unapproved ? keyTexts.approverEmpty : undefined}
+                  />
+                </>
+              )}
             </>
           )}
           <Refused told={told}>

@@ -85,7 +85,9 @@ function Versions({ of }: { readonly of: KeyView }) {
   return (
     <Part title={keyTexts.versions}>
       <Rows label={keyTexts.versions}>
-        {of.versions.map((version) => (
+        {[...of.versions]
+          .sort((a, b) => b.number - a.number)
+          .map((version) => (
           <Row
             key={version.id}
             at={
@@ -121,7 +123,9 @@ export function KeyScreen({ id }: { readonly id: string }) {
               <Fine>{keyTexts.noHistory}</Fine>
             ) : (
               <ol className={cx(css['history'])}>
-                {key.history.map(({ seq, at, sentence }) => (
+                {[...key.history]
+                  .sort((a, b) => b.seq - a.seq)
+                  .map(({ seq, at, sentence }) => (
                   <li key={seq}>
                     <span>{onDay(at)}</span> {sentence}
                   </li>

@@ -1,0 +1,85 @@
+// How a ceremony stands on the window: the rail left, the step large in the middle, the people right.
+import type { ReactNode } from 'react';
+import { cx } from '../style/classes.ts';
+import { ceremonyTexts } from '../texts/ceremony.ts';
+import css from './ceremony-frame.module.css';
+
+export interface RailStep {
+  readonly id: string;
+  readonly label: string;
+}
+
+interface CeremonyFrameProps {
+  readonly title: string;
+  readonly words?: string | null;
+  readonly rehearsal?: boolean;
+  readonly steps: readonly RailStep[];
+  readonly now: string;
+  /** The step in front of which the commit point lies, and what holds until then. */
+  readonly commitBefore: string;
+  readonly commitText: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function CeremonyFrame(props: CeremonyFrameProps) {
+  const { title, words, rehearsal = false, steps, now, commitBefore, commitText, aside, children } = props;
+  const at = steps.findIndex(({ id }) => id === now);
+  return (
+    <div className={cx(css['frame'], aside !== undefined && css['withAside'])}>
+      <nav className={cx(css['rail'])} aria-label={ceremonyTexts.steps}>
+        <b>{title}</b>
+        {words != null && <p className={cx(css['words'])}>{words}</p>}
+        {rehearsal && <p className={cx(css['rehearsal'])}>{ceremonyTexts.rehearsal}</p>}
+        <ol className={cx(css['steps'])}>
+          {steps.map(({ id, label }, i) => {
+            const state = i < at ? 'done' : i === at ? 'now' : 'todo';
+            return (
+              <li key={id}>
+                {id === commitBefore && (
+                  <div className={cx(css['commit'])}>
+                    <b>{ceremonyTexts.commitPoint}</b>
+                    <p>{commitText}</p>
+                  </div>
+                )}
+                <span
+                  className={cx(css['step'])}
+                  data-state={state}
+                  aria-current={state === 'now' ? 'step' : undefined}
+                >
+                  <span aria-hidden="true">{state === 'done' ? '✓' : state === 'now' ? '●' : '○'}</span>
+                  {label}
+                  <span className="visually-hidden">{ceremonyTexts.state(state)}</span>
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </nav>
+      <main className={cx(css['middle'])}>{children}</main>
+      {aside !== undefined && <aside className={cx(css['aside'])}>{aside}</aside>}
+    </div>
+  );
+}
+
+/** One step: who acts, the sentence to read aloud, what it means, what is done, the buttons at the foot. */
+export function Step({
+  tag,
+  heading,
+  lead,
+  children,
+}: {
+  readonly tag: string;
+  readonly heading: ReactNode;
+  readonly lead?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={cx(css['body'])}>
+      <span className={cx(css['tag'])}>{tag}</span>
+      {heading}
+      {lead !== undefined && <p className={cx(css['lead'])}>{lead}</p>}
+      {children}
+    </div>
+  );
+}

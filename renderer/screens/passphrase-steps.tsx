@@ -1,0 +1,76 @@
+// Each custodian in turn chooses a passphrase, which goes to the strongroom; the page keeps only its slot.
+import { type ReactNode, useState } from 'react';
+import { wipe } from '../../shared/formats/bytes.ts';
+import { useAct } from '../asking.ts';
+import { Button, Buttons, Spring } from '../components/button.tsx';
+import { Step } from '../components/ceremony-frame.tsx';
+import { NewPassphrase } from '../components/new-passphrase.tsx';
+import { Refused } from '../components/notice.tsx';
+import { Heading } from '../components/page.tsx';
+import { deposit } from '../secret-port.ts';
+import { ceremonyTexts } from '../texts/ceremony.ts';
+
+interface PassphraseStepProps {
+  readonly name: string;
+  readonly position: number;
+  readonly of: number;
+  readonly unlock: number;
+  readonly guessable: readonly string[];
+  readonly onSlot: (slot: string) => void;
+  readonly onBack: () => void;
+  readonly leave: ReactNode;
+}
+
+export function PassphraseStep({ name, position, of, unlock, guessable, onSlot, onBack, leave }: PassphraseStepProps) {
+  const [here, setHere] = useState(of === 1);
+  const { busy, told, run } = useAct();
+  const tag = ceremonyTexts.passphraseTag(name, position, of);
+  const store = async (passphrase: Uint8Array) => {
+    await run(async () => {
+      try {
+        onSlot((await deposit('passphrase', passphrase)).slot);
+      } finally {
+        if (passphrase.byteLength > 0) wipe(passphrase);
+      }
+    });
+  };
+  if (!here) {
+    return (
+      <Step tag={tag} heading={<Heading big>{ceremonyTexts.keyboardTo(name)}</Heading>}>
+        <Buttons>
+          <Button look="primary" onPress={() => setHere(true)}>
+            {ceremonyTexts.iAm(name)}
+          </Button>
+          <Button onPress={onBack}>{ceremonyTexts.back}</Button>
+          <Spring />
+          {leave}
+        </Buttons>
+      </Step>
+    );
+  }
+  return (
+    <Step
+      tag={tag}
+      heading={
+        <Heading key="choose" big>
+          {ceremonyTexts.choosePassphrase(name)}
+        </Heading>
+      }
+      lead={ceremonyTexts.passphraseLead(unlock)}
+    >
+      <NewPassphrase names={guessable} onChosen={store}>
+        <Refused told={told} />
+        <Buttons>
+          <Button type="submit" look="primary" isPending={busy}>
+            {ceremonyTexts.usePassphrase}
+          </Button>
+          <Button onPress={onBack} isDisabled={busy}>
+            {ceremonyTexts.back}
+          </Button>
+          <Spring />
+          {leave}
+        </Buttons>
+      </NewPassphrase>
+    </Step>
+  );
+}

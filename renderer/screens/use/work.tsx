@@ -1,0 +1,50 @@
+// Work on a file while it runs and when it has ended.
+import { useEffect, useRef } from 'react';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { FileProof } from '../../components/file-proof.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Progress } from '../../components/progress.tsx';
+import { type FileWork, know, useModel } from '../../store.ts';
+import { useTexts } from '../../texts/use.ts';
+
+export function Work({ of }: { readonly of: FileWork }) {
+  const event = useModel().jobs[of.job];
+  const next = useRef<HTMLButtonElement>(null);
+  const ended = event !== undefined && event.state !== 'running';
+  useEffect(() => {
+    if (ended) next.current?.focus();
+  }, [ended]);
+  if (event === undefined || event.state === 'running') {
+    const part = event === undefined || event.total === 0 ? null : event.done / event.total;
+    return (
+      <Progress
+        what={useTexts.running[of.operation](of.input)}
+        part={part}
+        onCancel={() => {
+          ask('use.cancel', { job: of.job }).catch(() => undefined);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <div role="status">
+        {event.state === 'done' && (
+          <Notice kind="good" title={useTexts.done[of.operation]}>
+            {event.verdict !== null && <p>{useTexts.byVersion(event.verdict, of.keyName)}</p>}
+            <p>{useTexts.doneText[of.operation](of.keyName)}</p>
+          </Notice>
+        )}
+        {event.state === 'cancelled' && <Notice title={useTexts.cancelled} />}
+      </div>
+      <Refused told={event.state === 'failed' ? event.error : null} />
+      {event.result !== null && of.operation !== 'verify' && <FileProof file={event.result} />}
+      <Buttons>
+        <Button look="primary" ref={next} onPress={() => know({ work: null })}>
+          {useTexts.next}
+        </Button>
+      </Buttons>
+    </>
+  );
+}

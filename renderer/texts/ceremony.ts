@@ -1,0 +1,33 @@
+// What all ceremonies share.
+import { count, inWords, spelled } from './words.ts';
+
+const STATE = { done: 'done', now: 'now', todo: 'to come' } as const;
+
+export const ceremonyTexts = {
+  steps: 'Steps of the ceremony',
+  commitPoint: 'Commit point',
+  rehearsal: 'Rehearsal',
+  state: (state: keyof typeof STATE) => `, ${STATE[state]}`,
+  back: 'Back',
+  next: 'Continue',
+  leave: 'Leave',
+  keyboardTo: (name: string) => `${name}, please come to the keyboard.`,
+  iAm: (name: string) => `I am ${name}`,
+  passphraseTag: (name: string, i: number, n: number) => `Passphrase ${i} of ${n} · ${name}`,
+  choosePassphrase: (name: string) => `${name}, choose your passphrase. Everyone else, please look away.`,
+  passphraseLead: (unlock: number) =>
+    unlock === 1
+      ? 'With it you open the vault by yourself, so it must withstand whoever steals this machine.'
+      : `${spelled(unlock)} custodians open the vault together. Each passphrase must stand on its own.`,
+  usePassphrase: 'Use this passphrase',
+  storing: 'Handing the passphrase to the process that holds secrets',
+  unlockLabel: 'How many must come together to unlock',
+  unlockOption: (u: number, c: number) => (c === 1 ? 'One, the only custodian' : u === c ? `All ${inWords(c)}` : `${spelled(u)} of ${inWords(c)}`),
+  unlockAdvice: (u: number, c: number) => {
+    if (c === 1) return 'One person alone can start. The ledger will say so: no second person is enforced or proved.';
+    if (u === 1) return `Convenient: each of the ${inWords(c)} can work alone. A second person is proved by signatures, not enforced.`;
+    const spare = c - u;
+    if (spare === 0) return 'Strict: if one is ill or has forgotten the passphrase, only the cards open the vault.';
+    return `Cryptography enforces ${inWords(u)} people. ${count(spare, 'custodian', 'custodians')} may be missing.`;
+  },
+};

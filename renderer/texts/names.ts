@@ -1,0 +1,6 @@
+// Beside lists of names.
+export const namesTexts = {
+  empty: 'Enter a name, or take this line away.',
+  twice: 'This name stands here already. Add an initial so that they can be told apart.',
+  remove: (label: string) => `Remove ${label.toLowerCase()}`,
+};
