@@ -103,6 +103,8 @@ export function createApplication(shell: Shell): Application {
       if (child !== undefined) shell.connectPage(child);
     },
     async lock(reason) {
+      // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
+      if (reason === 'idle' && (desk.creation !== null || desk.recovery !== null)) return false;
       const open = isOpen();
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);
