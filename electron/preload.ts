@@ -1,5 +1,5 @@
 // The bridge: calls, events, the path of a dropped file, and the secret port passed on to the page. Nothing else crosses.
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge } from '../shared/contract.ts';
 
 // The names stand here as text: the contract's schemas are main's business and must not swell the preload.
@@ -43,3 +43,9 @@ ipcRenderer.on(SECRET_PORT, async (event) => {
 window.addEventListener('message', (event) => {
   if (event.source === window && event.data?.type === WANT_SECRET_PORT) ipcRenderer.send(WANT_SECRET_PORT);
 });
+
+// The engine cannot be told to leave WebRTC out, and its mere start opens sockets: the page never sees the class. This runs
+// before any script of the page.
+void webFrame.executeJavaScript(
+  'delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection; undefined',
+);

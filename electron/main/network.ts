@@ -20,7 +20,7 @@ export function closeNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }));
   for (const scheme of CLOSED) {
     if (!session.protocol.isProtocolHandled(scheme)) {
-      session.protocol.handle(scheme, () => new Response(null, { status: 403 }));
+      session.protocol.handle(scheme, () => Response.error());
     }
   }
   // A fresh profile fetches dictionaries even where a window has spell checking off.

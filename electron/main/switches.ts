@@ -42,7 +42,6 @@ const OWN: readonly (readonly [name: string, value?: string])[] = [
   // A page that hints at a name would make the network service probe for IPv6.
   ['blink-settings', 'dnsPrefetchingEnabled=false'],
   ['disable-breakpad'],
-  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
   [
     'disable-features',
     'AutofillServerCommunication,MediaRouter,OptimizationHints,WebRtcHideLocalIpsWithMdns',

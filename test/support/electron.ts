@@ -41,12 +41,12 @@ export function freshUser(): { home: string; env: Record<string, string> } {
 
 /** Starts the test build and waits for its window. `user` starts it again as the same person. */
 export async function start(
-  options: { args?: string[]; user?: ReturnType<typeof freshUser> } = {},
+  options: { args?: string[]; user?: ReturnType<typeof freshUser>; executable?: string } = {},
 ): Promise<Running> {
   const { home, env } = options.user ?? freshUser();
   const problems: string[] = [];
   const app = await electron.launch({
-    executablePath: electronPath(),
+    executablePath: options.executable ?? electronPath(),
     args: [join(project, 'dist-test/main.cjs'), ...(options.args ?? [])],
     env,
     cwd: home,

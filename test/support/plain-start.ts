@@ -1,0 +1,75 @@
+// Starts a program without a debugger, as people do, and waits for its window: for what Playwright cannot start or would change.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Plain {
+  readonly child: ChildProcess;
+  /** All that it wrote to standard output and standard error so far. */
+  readonly said: () => string;
+  /** Resolves with the exit code, or null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Ends the whole group of processes. */
+  end(): Promise<void>;
+}
+
+/** Starts `command` as the leader of a process group of its own. */
+export function plainStart(command: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): Plain {
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout?.on('data', (part) => {
+    output += part;
+  });
+  child.stderr?.on('data', (part) => {
+    output += part;
+  });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  return {
+    child,
+    said: () => output,
+    ended,
+    async end() {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+      process.kill(-child.pid, 'SIGTERM');
+      const late = await Promise.race([ended.then(() => false), delay(3000, true)]);
+      if (late) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Number of visible windows titled Holdfast on the display of `env`. */
+export function windowsShown(env: NodeJS.ProcessEnv): number {
+  try {
+    const ids = execFileSync('xdotool', ['search', '--onlyvisible', '--name', '^Holdfast$'], {
+      env,
+      encoding: 'utf8',
+    });
+    return ids.trim().split('\n').filter(Boolean).length;
+  } catch {
+    return 0;
+  }
+}
+
+/** Waits until a window shows; false when the program ends first or `seconds` pass. */
+export async function waitForWindow(plain: Plain, env: NodeJS.ProcessEnv, seconds = 15): Promise<boolean> {
+  for (const start = Date.now(); Date.now() - start < seconds * 1000; await delay(100)) {
+    if (windowsShown(env) > 0) return true;
+    if (plain.child.exitCode !== null || plain.child.signalCode !== null) return false;
+  }
+  return false;
+}
+
+/** Why a program that a test needs is not here, or null. */
+export function missing(...programs: string[]): string | null {
+  const absent = programs.filter((name) => {
+    try {
+      execFileSync('sh', ['-c', `command -v ${name}`]);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return absent.length === 0 ? null : `not installed: ${absent.join(', ')}`;
+}
