@@ -49,7 +49,7 @@ export function App() {
   return (
     <>
       {place.at === 'create' && <CreateCeremony />}
-      {place.at === 'recover' && <RecoverCeremony />}
+      {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}
       {inside && (

@@ -56,6 +56,10 @@ export async function pickPath(
   title: string,
   suggested?: string,
 ): Promise<string | null> {
-  const { paths } = await ask('dialog.pick', { kind, title, ...(suggested === undefined ? {} : { suggested }) });
+  const { paths } = await ask('dialog.pick', {
+    kind,
+    title,
+    ...(suggested === undefined ? {} : { suggested }),
+  });
   return paths[0] ?? null;
 }

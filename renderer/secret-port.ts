@@ -65,7 +65,10 @@ function strongroom(): Promise<MessagePort> {
       reject(new CallFailure(portTexts.missing));
     }, PORT_WAIT);
     waiting.push(resume);
-    window.postMessage({ type: 'holdfast:want-secret-port' }, window.location.origin === 'null' ? '*' : window.location.origin);
+    window.postMessage(
+      { type: 'holdfast:want-secret-port' },
+      window.location.origin === 'null' ? '*' : window.location.origin,
+    );
   });
 }
 
@@ -96,12 +99,16 @@ async function request(body: RequestBody, transfer: Transferable[] = []): Promis
  * Puts a secret into the strongroom and answers its slot, for cards with what their header says. `bytes` is moved away, so it
  * is empty afterwards, also when the deposit fails. Throws `CallFailure`.
  */
-export async function deposit(kind: DepositKind, bytes: Uint8Array): Promise<{ slot: Slot; header?: CardHeader }> {
+export async function deposit(
+  kind: DepositKind,
+  bytes: Uint8Array,
+): Promise<{ slot: Slot; header?: CardHeader }> {
   const own = new Uint8Array(bytes);
   wipe(bytes);
   try {
     const outcome = await request({ op: 'deposit', kind, bytes: own }, [own.buffer]);
-    if (outcome === null || !('slot' in outcome)) throw new TypeError('a deposit was answered without a slot');
+    if (outcome === null || !('slot' in outcome))
+      throw new TypeError('a deposit was answered without a slot');
     return outcome;
   } finally {
     if (own.byteLength > 0) wipe(own);

@@ -20,7 +20,7 @@ export function chooseTheme(theme: Theme): void {
 
 function show(): void {
   const theme = chosenTheme();
-  document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+  document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
 }
 
 /** Shows the theme now and whenever the system changes. */

@@ -14,7 +14,7 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'chi
 /** A button; `primary` at most once a screen. */
 export function Button({ look = 'plain', wide = false, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={cx(css['button'], css[look], wide && css['wide'])}>
+    <AriaButton {...rest} className={cx(css.button, css[look], wide && css.wide)}>
       {children}
     </AriaButton>
   );
@@ -22,10 +22,10 @@ export function Button({ look = 'plain', wide = false, children, ...rest }: Butt
 
 /** Buttons side by side; they wrap when there is no room. */
 export function Buttons({ children }: { readonly children: ReactNode }) {
-  return <div className={cx(css['buttons'])}>{children}</div>;
+  return <div className={cx(css.buttons)}>{children}</div>;
 }
 
 /** Pushes what follows to the other end of a row of buttons. */
 export function Spring() {
-  return <span className={cx(css['spring'])} />;
+  return <span className={cx(css.spring)} />;
 }

@@ -1,10 +1,10 @@
 // Reading a card in by hand, as text or as words. The entry stays in its field until it is accepted; a refusal says where to look.
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { encodePayload } from '../../shared/formats/card.ts';
-import { compactText } from '../../shared/formats/card-text.ts';
-import { lookOf, readCard } from '../../shared/formats/card-reading.ts';
-import { completions, typedWords, WORD_COUNT } from '../../shared/formats/card-words.ts';
 import { wipe } from '../../shared/formats/bytes.ts';
+import { encodePayload } from '../../shared/formats/card.ts';
+import { lookOf, readCard } from '../../shared/formats/card-reading.ts';
+import { compactText } from '../../shared/formats/card-text.ts';
+import { completions, typedWords, WORD_COUNT } from '../../shared/formats/card-words.ts';
 import { useAct } from '../asking.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
@@ -113,14 +113,14 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
 
   const cells = places === null ? 0 : places.look === 'text' ? GROUPS : WORD_COUNT;
   return (
-    <form onSubmit={send} className={cx(css['entry'])}>
-      <label htmlFor={id} className={cx(css['label'])}>
+    <form onSubmit={send} className={cx(css.entry)}>
+      <label htmlFor={id} className={cx(css.label)}>
         {label}
       </label>
       <textarea
         ref={area}
         id={id}
-        className={cx(css['area'])}
+        className={cx(css.area)}
         rows={4}
         autoComplete="off"
         autoCapitalize="off"
@@ -130,10 +130,12 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
         onInput={watch}
         onKeyDown={complete}
       />
-      <div className={cx(css['counts'])} aria-live="polite">
-        <span>{typed.look === 'text' ? cardTexts.characters(typed.count) : cardTexts.words(typed.count)}</span>
+      <div className={cx(css.counts)} aria-live="polite">
+        <span>
+          {typed.look === 'text' ? cardTexts.characters(typed.count) : cardTexts.words(typed.count)}
+        </span>
         {typed.completions.length > 0 && (
-          <span className={cx(css['guess'])}>
+          <span className={cx(css.guess)}>
             {cardTexts.completes(typed.completions)}
             {typed.completions.length === 1 && `. ${cardTexts.completesOn}`}
           </span>
@@ -146,11 +148,11 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
       </Refused>
       {places !== null && (
         <>
-          <ol className={cx(css['strip'])} aria-label={cardTexts.strip(places.look)}>
+          <ol className={cx(css.strip)} aria-label={cardTexts.strip(places.look)}>
             {Array.from({ length: cells }, (_, i) => i + 1).map((n) => {
               const wrong = places.suspects.some(({ position }) => position === n);
               return (
-                <li key={n} className={cx(css['cell'])} data-wrong={wrong}>
+                <li key={n} className={cx(css.cell)} data-wrong={wrong}>
                   <span aria-hidden="true">{wrong ? `✕ ${n}` : n}</span>
                   <span className="visually-hidden">{cardTexts.cell(n, wrong)}</span>
                 </li>

@@ -1,10 +1,10 @@
 // A card on screen, for its holder alone. Its text goes from the bytes into the page directly and is taken out again when hidden;
 // it never passes through React. There is no way to copy it.
 import { useEffect, useRef } from 'react';
+import { wipe } from '../../shared/formats/bytes.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
 import { cardText, groupedText, TEXT_LENGTH } from '../../shared/formats/card-text.ts';
 import { cardWords, WORD_COUNT } from '../../shared/formats/card-words.ts';
-import { wipe } from '../../shared/formats/bytes.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
 import { holdTexts } from '../texts/hold.ts';
@@ -49,16 +49,16 @@ export function CardFace({ number, of, threshold, label, shown, left, payload }:
     return () => fill(shownIn, null);
   }, [shown, payload]);
   return (
-    <figure className={cx(css['face'])} aria-label={cardTexts.faceOf(label)}>
-      <figcaption className={cx(css['caption'])}>
+    <figure className={cx(css.face)} aria-label={cardTexts.faceOf(label)}>
+      <figcaption className={cx(css.caption)}>
         <span>{cardTexts.caption(number, of, threshold)}</span>
-        <span className={cx(css['state'])}>
+        <span className={cx(css.state)}>
           {shown ? (left === null ? holdTexts.shown : holdTexts.shownFor(left)) : holdTexts.hidden}
         </span>
       </figcaption>
-      <div ref={face} className={cx(css['looks'], !shown && css['covered'])} aria-hidden={!shown}>
-        <p className={cx(css['look'])}>{cardTexts.asText}</p>
-        <ol className={cx(css['groups'])}>
+      <div ref={face} className={cx(css.looks, !shown && css.covered)} aria-hidden={!shown}>
+        <p className={cx(css.look)}>{cardTexts.asText}</p>
+        <ol className={cx(css.groups)}>
           {numbers(GROUPS).map((n) => (
             <li key={n}>
               <i>{n}</i>
@@ -66,8 +66,8 @@ export function CardFace({ number, of, threshold, label, shown, left, payload }:
             </li>
           ))}
         </ol>
-        <p className={cx(css['look'])}>{cardTexts.asWords}</p>
-        <ol className={cx(css['words'])}>
+        <p className={cx(css.look)}>{cardTexts.asWords}</p>
+        <ol className={cx(css.words)}>
           {numbers(WORD_COUNT).map((n) => (
             <li key={n}>
               <i>{n}</i>

@@ -23,11 +23,17 @@ export function onTable(cards: readonly CardView[]): CardOnTable[] {
   }));
 }
 
-export function CardRow({ cards, label }: { readonly cards: readonly CardOnTable[]; readonly label: string }) {
+export function CardRow({
+  cards,
+  label,
+}: {
+  readonly cards: readonly CardOnTable[];
+  readonly label: string;
+}) {
   return (
-    <ul className={cx(css['row'])} aria-label={label}>
+    <ul className={cx(css.row)} aria-label={label}>
       {cards.map((card) => (
-        <li key={card.number} className={cx(css['card'])} data-state={card.state}>
+        <li key={card.number} className={cx(css.card)} data-state={card.state}>
           <span>{card.note}</span>
           <b>{card.label}</b>
         </li>

@@ -26,24 +26,24 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
   const { title, words, rehearsal = false, steps, now, commitBefore, commitText, aside, children } = props;
   const at = steps.findIndex(({ id }) => id === now);
   return (
-    <div className={cx(css['frame'], aside !== undefined && css['withAside'])}>
-      <nav className={cx(css['rail'])} aria-label={ceremonyTexts.steps}>
+    <div className={cx(css.frame, aside !== undefined && css.withAside)}>
+      <nav className={cx(css.rail)} aria-label={ceremonyTexts.steps}>
         <b>{title}</b>
-        {words != null && <p className={cx(css['words'])}>{words}</p>}
-        {rehearsal && <p className={cx(css['rehearsal'])}>{ceremonyTexts.rehearsal}</p>}
-        <ol className={cx(css['steps'])}>
+        {words != null && <p className={cx(css.words)}>{words}</p>}
+        {rehearsal && <p className={cx(css.rehearsal)}>{ceremonyTexts.rehearsal}</p>}
+        <ol className={cx(css.steps)}>
           {steps.map(({ id, label }, i) => {
             const state = i < at ? 'done' : i === at ? 'now' : 'todo';
             return (
               <li key={id}>
                 {id === commitBefore && (
-                  <div className={cx(css['commit'])}>
+                  <div className={cx(css.commit)}>
                     <b>{ceremonyTexts.commitPoint}</b>
                     <p>{commitText}</p>
                   </div>
                 )}
                 <span
-                  className={cx(css['step'])}
+                  className={cx(css.step)}
                   data-state={state}
                   aria-current={state === 'now' ? 'step' : undefined}
                 >
@@ -56,8 +56,8 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
           })}
         </ol>
       </nav>
-      <main className={cx(css['middle'])}>{children}</main>
-      {aside !== undefined && <aside className={cx(css['aside'])}>{aside}</aside>}
+      <main className={cx(css.middle)}>{children}</main>
+      {aside !== undefined && <aside className={cx(css.aside)}>{aside}</aside>}
     </div>
   );
 }
@@ -75,10 +75,10 @@ export function Step({
   readonly children?: ReactNode;
 }) {
   return (
-    <div className={cx(css['body'])}>
-      <span className={cx(css['tag'])}>{tag}</span>
+    <div className={cx(css.body)}>
+      <span className={cx(css.tag)}>{tag}</span>
       {heading}
-      {lead !== undefined && <p className={cx(css['lead'])}>{lead}</p>}
+      {lead !== undefined && <p className={cx(css.lead)}>{lead}</p>}
       {children}
     </div>
   );

@@ -22,7 +22,7 @@ export function Dialog({
 }) {
   return (
     <ModalOverlay
-      className={cx(css['veil'], top && css['top'])}
+      className={cx(css.veil, top && css.top)}
       isOpen={open}
       isDismissable={false}
       isKeyboardDismissDisabled={busy}
@@ -30,9 +30,9 @@ export function Dialog({
         if (!next && !busy) onClose();
       }}
     >
-      <Modal className={cx(css['modal'])}>
-        <AriaDialog className={cx(css['dialog'])}>
-          <Heading slot="title" level={2} className={cx(css['title'])}>
+      <Modal className={cx(css.modal)}>
+        <AriaDialog className={cx(css.dialog)}>
+          <Heading slot="title" level={2} className={cx(css.title)}>
             {title}
           </Heading>
           {children}

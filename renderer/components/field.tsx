@@ -1,14 +1,14 @@
 // Fields for what is not secret: a line of text, one of several, a choice from a list.
 import { type ReactNode, type Ref, useId } from 'react';
 import {
-  Radio,
-  RadioGroup,
   Button as AriaButton,
   FieldError,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
+  Radio,
+  RadioGroup,
   Select,
   SelectValue,
   Text,
@@ -31,7 +31,17 @@ interface LineProps {
 }
 
 /** A line of text with its label, a hint below, and in the place of the hint what is wrong with it. */
-export function Line({ label, hint, error, onChange, rows, ref, maxLength = 120, type = 'text', ...rest }: LineProps) {
+export function Line({
+  label,
+  hint,
+  error,
+  onChange,
+  rows,
+  ref,
+  maxLength = 120,
+  type = 'text',
+  ...rest
+}: LineProps) {
   const id = useId();
   const below = `${id}-below`;
   const shared = {
@@ -44,8 +54,8 @@ export function Line({ label, hint, error, onChange, rows, ref, maxLength = 120,
     ...rest,
   };
   return (
-    <div className={cx(css['field'])}>
-      <label htmlFor={id} className={cx(css['label'])}>
+    <div className={cx(css.field)}>
+      <label htmlFor={id} className={cx(css.label)}>
         {label}
       </label>
       {rows === undefined ? (
@@ -53,14 +63,14 @@ export function Line({ label, hint, error, onChange, rows, ref, maxLength = 120,
           {...shared}
           ref={ref}
           type={type}
-          className={cx(css['input'])}
+          className={cx(css.input)}
           onChange={(event) => onChange?.(event.currentTarget.value)}
         />
       ) : (
         <textarea
           {...shared}
           rows={rows}
-          className={cx(css['input'])}
+          className={cx(css.input)}
           onChange={(event) => onChange?.(event.currentTarget.value)}
         />
       )}
@@ -80,7 +90,7 @@ export function Below({
   readonly error?: string | undefined;
 }) {
   return (
-    <div id={id} className={cx(error === undefined ? css['hint'] : css['error'])} aria-live="polite">
+    <div id={id} className={cx(error === undefined ? css.hint : css.error)} aria-live="polite">
       {error ?? hint}
     </div>
   );
@@ -105,15 +115,15 @@ export function OneOf<V extends string>({
   readonly onChange: (value: V) => void;
 }) {
   return (
-    <RadioGroup className={cx(css['field'])} value={value} onChange={(next) => onChange(next as V)}>
-      <Label className={cx(css['label'])}>{label}</Label>
-      <div className={cx(css['options'])}>
+    <RadioGroup className={cx(css.field)} value={value} onChange={(next) => onChange(next as V)}>
+      <Label className={cx(css.label)}>{label}</Label>
+      <div className={cx(css.options)}>
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} className={cx(css['option'])} aria-label={option.label}>
-            <span className={cx(css['dot'])} aria-hidden="true" />
+          <Radio key={option.value} value={option.value} className={cx(css.option)} aria-label={option.label}>
+            <span className={cx(css.dot)} aria-hidden="true" />
             <span>
-              <span className={cx(css['optionLabel'])}>{option.label}</span>
-              {option.hint !== undefined && <span className={cx(css['optionHint'])}>{option.hint}</span>}
+              <span className={cx(css.optionLabel)}>{option.label}</span>
+              {option.hint !== undefined && <span className={cx(css.optionHint)}>{option.hint}</span>}
             </span>
           </Radio>
         ))}
@@ -140,36 +150,38 @@ export function Pick<V extends string>({
 }) {
   return (
     <Select
-      className={cx(css['field'])}
+      className={cx(css.field)}
       value={value}
       onChange={(next) => next !== null && onChange(next as V)}
       {...(placeholder === undefined ? {} : { placeholder })}
     >
-      <Label className={cx(css['label'])}>{label}</Label>
-      <AriaButton className={cx(css['input'], css['picker'])}>
-        <SelectValue className={cx(css['picked'])}>
-          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+      <Label className={cx(css.label)}>{label}</Label>
+      <AriaButton className={cx(css.input, css.picker)}>
+        <SelectValue className={cx(css.picked)}>
+          {({ selectedText, isPlaceholder, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
         </SelectValue>
         <DownIcon />
       </AriaButton>
       {hint !== undefined && (
-        <Text slot="description" className={cx(css['hint'])}>
+        <Text slot="description" className={cx(css.hint)}>
           {hint}
         </Text>
       )}
       <FieldError />
-      <Popover className={cx(css['popover'])}>
-        <ListBox className={cx(css['list'])}>
+      <Popover className={cx(css.popover)}>
+        <ListBox className={cx(css.list)}>
           {options.map((option) => (
             <ListBoxItem
               key={option.value}
               id={option.value}
               textValue={option.label}
-              className={cx(css['item'])}
+              className={cx(css.item)}
             >
               <Text slot="label">{option.label}</Text>
               {option.hint !== undefined && (
-                <Text slot="description" className={cx(css['hint'])}>
+                <Text slot="description" className={cx(css.hint)}>
                   {option.hint}
                 </Text>
               )}
@@ -195,7 +207,7 @@ export function Tick({
 }) {
   const id = useId();
   return (
-    <div className={cx(css['tick'])}>
+    <div className={cx(css.tick)}>
       <input
         id={id}
         type="checkbox"
@@ -205,7 +217,7 @@ export function Tick({
       />
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && (
-        <span id={`${id}-hint`} className={cx(css['hint'])}>
+        <span id={`${id}-hint`} className={cx(css.hint)}>
           {hint}
         </span>
       )}

@@ -1,7 +1,8 @@
 // What was written, read back from the disk: place, size, digest.
-import { Exact, Facts } from './page.tsx';
+
 import { fileProofTexts } from '../texts/file-proof.ts';
 import { fileSize } from '../texts/words.ts';
+import { Exact, Facts } from './page.tsx';
 
 export interface WrittenFile {
   readonly path: string;

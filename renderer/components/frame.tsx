@@ -20,11 +20,29 @@ export const NAVIGATION: readonly (readonly Simple[])[] = [
 
 const under = (place: Place): string => (place.at === 'key' ? 'keys' : place.at);
 
-function Fact({ good, children, hint }: { readonly good: boolean; readonly children: ReactNode; readonly hint?: string }) {
+function Fact({
+  good,
+  children,
+  hint,
+}: {
+  readonly good: boolean;
+  readonly children: ReactNode;
+  readonly hint?: string;
+}) {
   return (
-    <li className={cx(css['fact'])} {...(hint === undefined ? {} : { title: hint })}>
-      <svg aria-hidden="true" width="10" height="10" viewBox="0 0 10 10" className={cx(good ? css['good'] : css['warn'])}>
-        {good ? <circle cx="5" cy="5" r="4" fill="currentColor" /> : <path d="M5 0l5 5-5 5-5-5z" fill="currentColor" />}
+    <li className={cx(css.fact)} {...(hint === undefined ? {} : { title: hint })}>
+      <svg
+        aria-hidden="true"
+        width="10"
+        height="10"
+        viewBox="0 0 10 10"
+        className={cx(good ? css.good : css.warn)}
+      >
+        {good ? (
+          <circle cx="5" cy="5" r="4" fill="currentColor" />
+        ) : (
+          <path d="M5 0l5 5-5 5-5-5z" fill="currentColor" />
+        )}
       </svg>
       {children}
     </li>
@@ -50,41 +68,43 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
   const margin = frameTexts.margin(status);
   const network = start?.network ?? { down: true, interfaces: [] };
   return (
-    <div className={cx(css['frame'])}>
-      <a className={cx(css['skip'])} href="#screen">
+    <div className={cx(css.frame)}>
+      <a className={cx(css.skip)} href="#screen">
         {frameTexts.skip}
       </a>
-      <header className={cx(css['top'])}>
-        <b className={cx(css['name'])}>{status.name}</b>
-        <span className={cx(css['words'])}>
+      <header className={cx(css.top)}>
+        <b className={cx(css.name)}>{status.name}</b>
+        <span className={cx(css.words)}>
           <span className="visually-hidden">{frameTexts.fingerprint('')}</span>
           {status.fingerprintWords}
         </span>
-        {status.mode === 'rehearsal' && <span className={cx(css['rehearsal'])}>{frameTexts.rehearsal}</span>}
-        <ul className={cx(css['facts'])}>
+        {status.mode === 'rehearsal' && <span className={cx(css.rehearsal)}>{frameTexts.rehearsal}</span>}
+        <ul className={cx(css.facts)}>
           <Fact good={network.down} hint={frameTexts.networkHint(network.interfaces)}>
             {network.down ? frameTexts.networkDown : frameTexts.networkUp}
           </Fact>
           <Fact good={backup.good}>{backup.text}</Fact>
           <Fact good={margin.good}>{margin.text}</Fact>
-          <li className={cx(css['fact'])}>{listed(status.signedIn.map(({ name }) => name))}</li>
+          <li className={cx(css.fact)}>{listed(status.signedIn.map(({ name }) => name))}</li>
         </ul>
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
           <LockIcon />
-          <span className={cx(css['countdown'])}>{idle === null ? frameTexts.lock : frameTexts.lockIn(idle)}</span>
+          <span className={cx(css.countdown)}>
+            {idle === null ? frameTexts.lock : frameTexts.lockIn(idle)}
+          </span>
         </Button>
       </header>
-      <div role="status" className={cx(idle !== null && idle <= 30 && css['soon'])}>
+      <div role="status" className={cx(idle !== null && idle <= 30 && css.soon)}>
         {idle !== null && idle <= 30 && frameTexts.lockSoon(idle > 10 ? Math.ceil(idle / 10) * 10 : idle)}
       </div>
-      <nav className={cx(css['side'])} aria-label={frameTexts.navigation}>
+      <nav className={cx(css.side)} aria-label={frameTexts.navigation}>
         {NAVIGATION.map((group) => (
           <ul key={group[0]}>
             {group.map((at) => (
               <li key={at}>
                 <a
                   href={`#${at}`}
-                  className={cx(css['entry'])}
+                  className={cx(css.entry)}
                   aria-current={under(place) === at ? 'page' : undefined}
                   onClick={(event) => {
                     event.preventDefault();
@@ -98,7 +118,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
           </ul>
         ))}
       </nav>
-      <main id="screen" tabIndex={-1} className={cx(css['main'])}>
+      <main id="screen" tabIndex={-1} className={cx(css.main)}>
         {children}
       </main>
     </div>

@@ -46,34 +46,40 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
   const compromised = of.state === 'compromised' || of.state === 'destroyed-compromised';
   const suspended = of.state === 'suspended';
   return (
-    <svg viewBox={`0 0 ${WIDTH} 176`} className={cx(css['life'])} role="img" aria-label={keyTexts.picture(of)}>
-      <path d={`M${STATIONS[0].x} ${LINE}H${STATIONS[3].x}`} className={cx(css['line'])} />
-      <path d={`M250 ${LINE}v66h110v-66`} className={cx(css['line'], css['dashed'])} />
+    <svg viewBox={`0 0 ${WIDTH} 176`} className={cx(css.life)} role="img" aria-label={keyTexts.picture(of)}>
+      <path d={`M${STATIONS[0].x} ${LINE}H${STATIONS[3].x}`} className={cx(css.line)} />
+      <path d={`M250 ${LINE}v66h110v-66`} className={cx(css.line, css.dashed)} />
       {STATIONS.map(({ state, x }, i) => {
         const now = of.state === state;
         return (
-          <g key={state} className={cx(css['station'])} data-state={state} data-now={now} data-passed={i < reached}>
-            {now && <circle cx={x} cy={LINE} r="16" className={cx(css['halo'])} />}
-            <circle cx={x} cy={LINE} r={now ? 10 : 7} className={cx(css['dot'])} />
-            <text x={x} y={LINE - 27} textAnchor="middle" className={cx(css['name'])}>
+          <g
+            key={state}
+            className={cx(css.station)}
+            data-state={state}
+            data-now={now}
+            data-passed={i < reached}
+          >
+            {now && <circle cx={x} cy={LINE} r="16" className={cx(css.halo)} />}
+            <circle cx={x} cy={LINE} r={now ? 10 : 7} className={cx(css.dot)} />
+            <text x={x} y={LINE - 27} textAnchor="middle" className={cx(css.name)}>
               {stateTexts.name(state)}
             </text>
-            <text x={x} y={LINE + 36} textAnchor="middle" className={cx(css['date'])}>
+            <text x={x} y={LINE + 36} textAnchor="middle" className={cx(css.date)}>
               {dateAt(of, state)}
             </text>
           </g>
         );
       })}
-      <g className={cx(css['station'])} data-state="suspended" data-now={suspended}>
-        {suspended && <circle cx="305" cy={DIP} r="16" className={cx(css['halo'])} />}
-        <circle cx="305" cy={DIP} r={suspended ? 10 : 7} className={cx(css['dot'])} />
-        <text x="305" y={DIP + 30} textAnchor="middle" className={cx(css['name'])}>
+      <g className={cx(css.station)} data-state="suspended" data-now={suspended}>
+        {suspended && <circle cx="305" cy={DIP} r="16" className={cx(css.halo)} />}
+        <circle cx="305" cy={DIP} r={suspended ? 10 : 7} className={cx(css.dot)} />
+        <text x="305" y={DIP + 30} textAnchor="middle" className={cx(css.name)}>
           {stateTexts.name('suspended')}
         </text>
       </g>
-      <g className={cx(css['station'])} data-state="compromised" data-now={compromised}>
-        <path d={`M440 ${DIP - 9}l9 9-9 9-9-9z`} className={cx(css['dot'])} />
-        <text x="458" y={DIP + 4} className={cx(css['name'])}>
+      <g className={cx(css.station)} data-state="compromised" data-now={compromised}>
+        <path d={`M440 ${DIP - 9}l9 9-9 9-9-9z`} className={cx(css.dot)} />
+        <text x="458" y={DIP + 4} className={cx(css.name)}>
           {compromised ? stateTexts.name(of.state) : keyTexts.fromAny}
         </text>
       </g>

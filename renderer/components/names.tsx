@@ -42,18 +42,18 @@ export function Names({ legend, label, names, onChange, least, most, add, wrong 
     [...(list.current?.querySelectorAll('input') ?? [])].at(-1)?.focus();
   }, [added]);
   return (
-    <fieldset ref={list} className={cx(css['names'])}>
-      <legend className={cx(css['legend'])}>{legend}</legend>
+    <fieldset ref={list} className={cx(css.names)}>
+      <legend className={cx(css.legend)}>{legend}</legend>
       {names.map((name, i) => {
         const error = wrong(name, i);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what identifies a name
-          <div key={i} className={cx(css['line'])}>
-            <span aria-hidden="true" className={cx(css['number'])}>
+          <div key={i} className={cx(css.line)}>
+            <span aria-hidden="true" className={cx(css.number)}>
               {i + 1}
             </span>
             <input
-              className={cx(css['input'])}
+              className={cx(css.input)}
               aria-label={label(i + 1)}
               aria-invalid={error !== null}
               aria-describedby={error === null ? undefined : `${legend}-${i}`}
@@ -61,7 +61,9 @@ export function Names({ legend, label, names, onChange, least, most, add, wrong 
               maxLength={120}
               autoComplete="off"
               spellCheck={false}
-              onChange={(event) => onChange(names.map((one, j) => (j === i ? event.currentTarget.value : one)))}
+              onChange={(event) =>
+                onChange(names.map((one, j) => (j === i ? event.currentTarget.value : one)))
+              }
             />
             <Button
               look="link"
@@ -72,7 +74,7 @@ export function Names({ legend, label, names, onChange, least, most, add, wrong 
               <CrossIcon />
             </Button>
             {error !== null && (
-              <span id={`${legend}-${i}`} className={cx(css['error'])}>
+              <span id={`${legend}-${i}`} className={cx(css.error)}>
                 {error}
               </span>
             )}

@@ -1,7 +1,7 @@
 // Choosing a passphrase: six random words offered first, one's own measured, both typed a second time.
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { BITS_PER_WORD, DICE_WORDS, drawWords } from '../diceware.ts';
 import { equalBytes, wipe } from '../../shared/formats/bytes.ts';
+import { BITS_PER_WORD, DICE_WORDS, drawWords } from '../diceware.ts';
 import { STRONG_BITS, type Strength, strengthOf } from '../strength.ts';
 import { cx } from '../style/classes.ts';
 import { holdTexts } from '../texts/hold.ts';
@@ -10,8 +10,8 @@ import { takePassphrase } from '../typed-secret.ts';
 import { Button, Buttons } from './button.tsx';
 import { HoldButton, useHoldToShow } from './hold-to-show.tsx';
 import { Fine } from './page.tsx';
-import { PassphraseInput } from './passphrase-input.tsx';
 import css from './passphrase.module.css';
+import { PassphraseInput } from './passphrase-input.tsx';
 
 interface NewPassphraseProps {
   /** Words that count as guessable: names of people and of the vault. */
@@ -101,11 +101,11 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
 
   const marks = drawn ? 5 : (strength?.marks ?? 0);
   return (
-    <form onSubmit={submit} className={cx(css['form'])} noValidate>
+    <form onSubmit={submit} className={cx(css.form)} noValidate>
       {before}
-      <div className={cx(css['offer'])}>
+      <div className={cx(css.offer)}>
         <b>{passphraseTexts.offered}</b>
-        <p ref={face} className={cx(css['words'], !hold.shown && css['covered'])}>
+        <p ref={face} className={cx(css.words, !hold.shown && css.covered)}>
           {passphraseTexts.covered}
         </p>
         <Buttons>
@@ -122,13 +122,13 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
       <Fine>{drawn ? passphraseTexts.used : passphraseTexts.ownInstead}</Fine>
       <PassphraseInput label={passphraseTexts.passphrase} ref={first} error={wrong.first} onTyped={measure} />
       <div
-        className={cx(css['meter'])}
+        className={cx(css.meter)}
         data-strong={drawn || (strength?.bits ?? 0) >= STRONG_BITS}
         aria-live="polite"
       >
-        <div className={cx(css['steps'])} aria-hidden="true">
+        <div className={cx(css.steps)} aria-hidden="true">
           {[1, 2, 3, 4, 5].map((step) => (
-            <span key={step} className={cx(css['step'])} data-on={step <= marks} />
+            <span key={step} className={cx(css.step)} data-on={step <= marks} />
           ))}
         </div>
         <span>{passphraseTexts.strength(strength, drawn)}</span>

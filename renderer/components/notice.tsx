@@ -20,11 +20,11 @@ export function Notice({
 }) {
   const Icon = ICONS[kind];
   return (
-    <div className={cx(css['notice'], css[kind])}>
-      <span className={cx(css['icon'])}>
+    <div className={cx(css.notice, css[kind])}>
+      <span className={cx(css.icon)}>
         <Icon />
       </span>
-      <div className={cx(css['body'])}>
+      <div className={cx(css.body)}>
         {title !== undefined && <b>{title}</b>}
         {children}
       </div>
@@ -40,7 +40,7 @@ export function Refused({ told, children }: { readonly told: Told | null; readon
         <Notice kind="bad" title={told.message}>
           <p>{told.next}</p>
           {children}
-          <p className={cx(css['code'])}>{told.code}</p>
+          <p className={cx(css.code)}>{told.code}</p>
         </Notice>
       )}
     </div>

@@ -8,7 +8,7 @@ export function Heading({ children, big = false }: { readonly children: ReactNod
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <h1 ref={heading} tabIndex={-1} className={cx(big && css['big'])}>
+    <h1 ref={heading} tabIndex={-1} className={cx(big && css.big)}>
       {children}
     </h1>
   );
@@ -29,16 +29,16 @@ export function Page({
   readonly children?: ReactNode;
 }) {
   return (
-    <div className={cx(css['page'], aside !== undefined && css['withAside'])}>
-      <div className={cx(css['column'])}>
-        <div className={cx(css['title'])}>
+    <div className={cx(css.page, aside !== undefined && css.withAside)}>
+      <div className={cx(css.column)}>
+        <div className={cx(css.title)}>
           <Heading>{title}</Heading>
           {mark}
         </div>
-        {lead !== undefined && <p className={cx(css['lead'])}>{lead}</p>}
+        {lead !== undefined && <p className={cx(css.lead)}>{lead}</p>}
         {children}
       </div>
-      {aside !== undefined && <div className={cx(css['aside'])}>{aside}</div>}
+      {aside !== undefined && <div className={cx(css.aside)}>{aside}</div>}
     </div>
   );
 }
@@ -47,7 +47,7 @@ export function Page({
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={cx(css['part'])}>
+    <section aria-labelledby={id} className={cx(css.part)}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>
@@ -56,23 +56,23 @@ export function Part({ title, children }: { readonly title: string; readonly chi
 
 /** A paragraph in the quieter ink, as wide as one reads well. */
 export function Lead({ children }: { readonly children: ReactNode }) {
-  return <p className={cx(css['lead'])}>{children}</p>;
+  return <p className={cx(css.lead)}>{children}</p>;
 }
 
 /** Small print below what it explains. */
 export function Fine({ children }: { readonly children: ReactNode }) {
-  return <p className={cx(css['fine'])}>{children}</p>;
+  return <p className={cx(css.fine)}>{children}</p>;
 }
 
 /** Things one below the other with the ordinary distance. */
 export function Stack({ children }: { readonly children: ReactNode }) {
-  return <div className={cx(css['stack'])}>{children}</div>;
+  return <div className={cx(css.stack)}>{children}</div>;
 }
 
 /** Names and values, as in a well-set form. */
 export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className={cx(css['facts'])}>
+    <dl className={cx(css.facts)}>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -85,5 +85,5 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
 
 /** Text in which every character counts. */
 export function Exact({ children }: { readonly children: ReactNode }) {
-  return <span className={cx(css['exact'])}>{children}</span>;
+  return <span className={cx(css.exact)}>{children}</span>;
 }

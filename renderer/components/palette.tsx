@@ -25,23 +25,23 @@ function Entries({ onDone }: { readonly onDone: () => void }) {
   return (
     <Autocomplete filter={contains}>
       <SearchField autoFocus aria-label={frameTexts.paletteHint}>
-        <Input className={cx(css['input'])} placeholder={frameTexts.paletteHint} />
+        <Input className={cx(css.input)} placeholder={frameTexts.paletteHint} />
       </SearchField>
       <Menu
         items={entries}
-        className={cx(css['menu'])}
+        className={cx(css.menu)}
         aria-label={frameTexts.palette}
-        renderEmptyState={() => <p className={cx(css['none'])}>{frameTexts.paletteEmpty}</p>}
+        renderEmptyState={() => <p className={cx(css.none)}>{frameTexts.paletteEmpty}</p>}
         onAction={(id) => {
           onDone();
           entries.find((entry) => entry.id === id)?.act();
         }}
       >
         {({ id, text, hint }) => (
-          <MenuItem id={id} textValue={text} className={cx(css['entry'])}>
+          <MenuItem id={id} textValue={text} className={cx(css.entry)}>
             <Text slot="label">{text}</Text>
             {hint !== '' && (
-              <Text slot="description" className={cx(css['hint'])}>
+              <Text slot="description" className={cx(css.hint)}>
                 {hint}
               </Text>
             )}

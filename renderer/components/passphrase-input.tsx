@@ -20,16 +20,16 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
   const [capsLock, setCapsLock] = useState(false);
   const watch = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   return (
-    <div className={cx(css['field'])}>
-      <label htmlFor={id} className={cx(css['label'])}>
+    <div className={cx(css.field)}>
+      <label htmlFor={id} className={cx(css.label)}>
         {label}
       </label>
-      <div className={cx(css['row'])}>
+      <div className={cx(css.row)}>
         <input
           ref={ref}
           id={id}
           type={shown ? 'text' : 'password'}
-          className={cx(css['input'])}
+          className={cx(css.input)}
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"
@@ -43,7 +43,7 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
           onInput={onTyped}
         />
         <ToggleButton
-          className={cx(css['reveal'])}
+          className={cx(css.reveal)}
           isSelected={shown}
           onChange={setShown}
           aria-label={passphraseTexts.show(label)}
@@ -51,9 +51,9 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
           {shown ? passphraseTexts.hideShort : passphraseTexts.showShort}
         </ToggleButton>
       </div>
-      <div id={`${id}-below`} aria-live="polite" className={cx(css['below'])}>
-        {capsLock && <p className={cx(css['caps'])}>⇪ {passphraseTexts.capsLock}</p>}
-        {error !== undefined && <p className={cx(css['error'])}>{error}</p>}
+      <div id={`${id}-below`} aria-live="polite" className={cx(css.below)}>
+        {capsLock && <p className={cx(css.caps)}>⇪ {passphraseTexts.capsLock}</p>}
+        {error !== undefined && <p className={cx(css.error)}>{error}</p>}
       </div>
     </div>
   );

@@ -30,24 +30,24 @@ export function Progress({
   const elapsed = useElapsed();
   const id = useId();
   return (
-    <div className={cx(css['progress'])}>
+    <div className={cx(css.progress)}>
       <ProgressBar
         aria-describedby={id}
         isIndeterminate={part === null}
         value={part ?? 0}
         minValue={0}
         maxValue={1}
-        className={cx(css['bar'])}
+        className={cx(css.bar)}
       >
-        <Label className={cx(css['label'])}>{what}</Label>
-        <div className={cx(css['track'])}>
+        <Label className={cx(css.label)}>{what}</Label>
+        <div className={cx(css.track)}>
           <div
-            className={cx(css['fill'], part === null && css['unknown'])}
+            className={cx(css.fill, part === null && css.unknown)}
             style={part === null ? {} : { width: `${Math.round(part * 100)}%` }}
           />
         </div>
       </ProgressBar>
-      <div className={cx(css['times'])}>
+      <div className={cx(css.times)}>
         <span id={id}>{progressTexts.times(part, elapsed)}</span>
         {onCancel !== undefined && <Button onPress={onCancel}>{progressTexts.cancel}</Button>}
       </div>

@@ -5,7 +5,7 @@ import css from './rows.module.css';
 
 export function Rows({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <ul className={cx(css['rows'])} aria-label={label}>
+    <ul className={cx(css.rows)} aria-label={label}>
       {children}
     </ul>
   );
@@ -22,10 +22,10 @@ export function Row({
   readonly act?: ReactNode;
 }) {
   return (
-    <li className={cx(css['row'])}>
-      {at !== undefined && <span className={cx(css['at'])}>{at}</span>}
-      <div className={cx(css['what'])}>{children}</div>
-      {act !== undefined && <span className={cx(css['act'])}>{act}</span>}
+    <li className={cx(css.row)}>
+      {at !== undefined && <span className={cx(css.at)}>{at}</span>}
+      <div className={cx(css.what)}>{children}</div>
+      {act !== undefined && <span className={cx(css.act)}>{act}</span>}
     </li>
   );
 }

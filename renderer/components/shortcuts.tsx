@@ -5,11 +5,12 @@ import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { Palette } from './palette.tsx';
 import css from './palette.module.css';
+import { Palette } from './palette.tsx';
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Ctrl+L, Ctrl+K and `?`; the first two only while a vault is open. */
 export function Shortcuts({ unlocked }: { readonly unlocked: boolean }) {
@@ -37,7 +38,7 @@ export function Shortcuts({ unlocked }: { readonly unlocked: boolean }) {
     <>
       <Palette open={open === 'palette' && unlocked} onClose={close} />
       <Dialog title={frameTexts.help} open={open === 'help'} onClose={close}>
-        <dl className={cx(css['keys'])}>
+        <dl className={cx(css.keys)}>
           {frameTexts.shortcuts.map(([keys, does]) => (
             <Fragment key={keys}>
               <dt>{keys}</dt>

@@ -6,7 +6,15 @@ import css from './state.module.css';
 
 function Shape({ state }: { readonly state: KeyState }) {
   return (
-    <svg aria-hidden="true" width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.7">
+    <svg
+      aria-hidden="true"
+      width="11"
+      height="11"
+      viewBox="0 0 12 12"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+    >
       {state === 'pre-active' && <circle cx="6" cy="6" r="4.4" strokeDasharray="2.4 2" />}
       {state === 'active' && <circle cx="6" cy="6" r="4.4" fill="currentColor" />}
       {state === 'suspended' && <path d="M4 2v8 M8 2v8" />}
@@ -20,7 +28,7 @@ function Shape({ state }: { readonly state: KeyState }) {
 /** `quiet` leaves out the filled background, for tables. */
 export function StateMark({ state, quiet = false }: { readonly state: KeyState; readonly quiet?: boolean }) {
   return (
-    <span className={cx(css['mark'], quiet && css['quiet'])} data-state={state}>
+    <span className={cx(css.mark, quiet && css.quiet)} data-state={state}>
       <Shape state={state} />
       {stateTexts.name(state)}
     </span>

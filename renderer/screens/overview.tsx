@@ -28,7 +28,7 @@ export function OverviewScreen() {
               <Row
                 key={id}
                 at={
-                  <span className={cx(css['severity'], css[severity])}>
+                  <span className={cx(css.severity, css[severity])}>
                     <Icon /> {overviewTexts.severity[severity]}
                   </span>
                 }
@@ -54,7 +54,10 @@ export function OverviewScreen() {
                 ? overviewTexts.none
                 : `${onDay(newest.at)}, ${newest.place}, ${overviewTexts.since(status.changesSinceBackup)}`,
             ],
-            [overviewTexts.unlockBy, overviewTexts.unlockLine(status.unlock.threshold, status.unlock.custodians.length)],
+            [
+              overviewTexts.unlockBy,
+              overviewTexts.unlockLine(status.unlock.threshold, status.unlock.custodians.length),
+            ],
             [
               overviewTexts.head,
               <Exact key="head">

@@ -21,7 +21,16 @@ interface PassphraseStepProps {
   readonly leave: ReactNode;
 }
 
-export function PassphraseStep({ name, position, of, unlock, guessable, onSlot, onBack, leave }: PassphraseStepProps) {
+export function PassphraseStep({
+  name,
+  position,
+  of,
+  unlock,
+  guessable,
+  onSlot,
+  onBack,
+  leave,
+}: PassphraseStepProps) {
   const [here, setHere] = useState(of === 1);
   const { busy, told, run } = useAct();
   const tag = ceremonyTexts.passphraseTag(name, position, of);

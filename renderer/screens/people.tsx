@@ -1,5 +1,6 @@
 // Who opens the vault by day, who keeps its cards, and the change of a passphrase.
 import { useRef, useState } from 'react';
+import { wipe } from '../../shared/formats/bytes.ts';
 import type { CustodianView } from '../../shared/model/views.ts';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
@@ -14,10 +15,15 @@ import { Row, Rows } from '../components/rows.tsx';
 import { deposit, discard } from '../secret-port.ts';
 import { know, learn, useModel } from '../store.ts';
 import { peopleTexts } from '../texts/people.ts';
-import { wipe } from '../../shared/formats/bytes.ts';
 import { takePassphrase } from '../typed-secret.ts';
 
-function ChangePassphrase({ of, onDone }: { readonly of: CustodianView; readonly onDone: (changed: boolean) => void }) {
+function ChangePassphrase({
+  of,
+  onDone,
+}: {
+  readonly of: CustodianView;
+  readonly onDone: (changed: boolean) => void;
+}) {
   const { status, progress } = useModel();
   const { busy, told, run } = useAct();
   const old = useRef<HTMLInputElement>(null);

@@ -42,7 +42,7 @@ export function SettingsScreen() {
       </Part>
       <Part title={settingsTexts.honest}>
         <Rows label={settingsTexts.honest}>
-          {[...(notes['always'] ?? []), ...(notes[start.platform] ?? [])].map((note) => (
+          {[...(notes.always ?? []), ...(notes[start.platform] ?? [])].map((note) => (
             <Row key={note}>{note}</Row>
           ))}
         </Rows>

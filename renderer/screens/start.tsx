@@ -47,7 +47,11 @@ export function StartScreen() {
                 key={folder}
                 at={startTexts.changed(changed)}
                 act={
-                  <Button isDisabled={busy} onPress={() => open(folder)} aria-label={startTexts.openNamed(name)}>
+                  <Button
+                    isDisabled={busy}
+                    onPress={() => open(folder)}
+                    aria-label={startTexts.openNamed(name)}
+                  >
                     {startTexts.open}
                   </Button>
                 }
@@ -94,7 +98,10 @@ export function StartScreen() {
         <Facts
           rows={[
             [startTexts.keychain, keychain.ok ? keychain.text : keychain.state],
-            [startTexts.network, network.down ? startTexts.networkDown : startTexts.networkUp(network.interfaces.join(', '))],
+            [
+              startTexts.network,
+              network.down ? startTexts.networkDown : startTexts.networkUp(network.interfaces.join(', ')),
+            ],
             [startTexts.version, startTexts.versionOf(start.version, start.electron, start.platform)],
           ]}
         />

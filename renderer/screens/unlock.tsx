@@ -80,24 +80,24 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         </Notice>
       )}
       <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>
-      <form onSubmit={unlock} className={cx(css['form'])} noValidate>
+      <form onSubmit={unlock} className={cx(css.form)} noValidate>
         {!everyone && (
-          <CheckboxGroup value={here} onChange={setHere} className={cx(css['group'])}>
-            <Label className={cx(css['label'])}>{unlockTexts.who}</Label>
-            <div className={cx(css['people'])}>
+          <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
+            <Label className={cx(css.label)}>{unlockTexts.who}</Label>
+            <div className={cx(css.people)}>
               {custodians.map(({ id, name }) => (
                 <Checkbox
                   key={id}
                   value={id}
-                  className={cx(css['person'])}
+                  className={cx(css.person)}
                   isDisabled={busy || (!here.includes(id) && here.length >= threshold)}
                 >
-                  <span aria-hidden="true" className={cx(css['box'])} />
+                  <span aria-hidden="true" className={cx(css.box)} />
                   {name}
                 </Checkbox>
               ))}
             </div>
-            <p aria-live="polite" className={cx(css['count'])}>
+            <p aria-live="polite" className={cx(css.count)}>
               {unlockTexts.chosen(here.length, threshold)}
             </p>
           </CheckboxGroup>
@@ -116,7 +116,9 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         <Refused told={told}>
           {told?.code.startsWith('keychain-item') === true && (
             <Buttons>
-              <Button onPress={() => go({ at: 'recover', folder: status.folder })}>{unlockTexts.byCards}</Button>
+              <Button onPress={() => go({ at: 'recover', folder: status.folder })}>
+                {unlockTexts.byCards}
+              </Button>
             </Buttons>
           )}
         </Refused>

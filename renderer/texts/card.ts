@@ -30,7 +30,8 @@ export const cardTexts = {
     return suspects[0] === undefined ? '' : KINDS[suspects[0].kind](`${unit} ${suspects[0].position}`);
   },
   searching: 'Looking for the place of the mistake. What you typed stays as it is.',
-  placeUnknown: 'More than one place differs, so the place cannot be told. What you typed stays; compare it with the card.',
+  placeUnknown:
+    'More than one place differs, so the place cannot be told. What you typed stays; compare it with the card.',
   goTo: (look: 'text' | 'words', n: number) => (look === 'text' ? `Go to group ${n}` : `Go to word ${n}`),
   strip: (look: 'text' | 'words') => (look === 'text' ? 'Groups of the text' : 'Words of the card'),
   cell: (n: number, wrong: boolean) => (wrong ? `${n}, probably wrong` : String(n)),
@@ -43,5 +44,9 @@ export const cardTexts = {
   accepted: (number: number) => `${number} · accepted`,
   waiting: (number: number) => `${number} · not yet`,
   toSpare: (margin: number | null) =>
-    margin === null ? 'Not recoverable yet' : margin === 0 ? 'No card to spare' : `${count(margin, 'card', 'cards')} to spare`,
+    margin === null
+      ? 'Not recoverable yet'
+      : margin === 0
+        ? 'No card to spare'
+        : `${count(margin, 'card', 'cards')} to spare`,
 };

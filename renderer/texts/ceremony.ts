@@ -22,12 +22,16 @@ export const ceremonyTexts = {
   usePassphrase: 'Use this passphrase',
   storing: 'Handing the passphrase to the process that holds secrets',
   unlockLabel: 'How many must come together to unlock',
-  unlockOption: (u: number, c: number) => (c === 1 ? 'One, the only custodian' : u === c ? `All ${inWords(c)}` : `${spelled(u)} of ${inWords(c)}`),
+  unlockOption: (u: number, c: number) =>
+    c === 1 ? 'One, the only custodian' : u === c ? `All ${inWords(c)}` : `${spelled(u)} of ${inWords(c)}`,
   unlockAdvice: (u: number, c: number) => {
-    if (c === 1) return 'One person alone can start. The ledger will say so: no second person is enforced or proved.';
-    if (u === 1) return `Convenient: each of the ${inWords(c)} can work alone. A second person is proved by signatures, not enforced.`;
+    if (c === 1)
+      return 'One person alone can start. The ledger will say so: no second person is enforced or proved.';
+    if (u === 1)
+      return `Convenient: each of the ${inWords(c)} can work alone. A second person is proved by signatures, not enforced.`;
     const spare = c - u;
-    if (spare === 0) return 'Strict: if one is ill or has forgotten the passphrase, only the cards open the vault.';
+    if (spare === 0)
+      return 'Strict: if one is ill or has forgotten the passphrase, only the cards open the vault.';
     return `Cryptography enforces ${inWords(u)} people. ${count(spare, 'custodian', 'custodians')} may be missing.`;
   },
 };

@@ -18,25 +18,33 @@ export const createTexts = {
   commitText: 'Until here nothing exists and everything can be dropped.',
 
   vaultHeading: 'What shall the vault be called?',
-  vaultLead: 'The name stands on the cards’ sheets and on every screen. Choose one that outlives people and machines.',
+  vaultLead:
+    'The name stands on the cards’ sheets and on every screen. Choose one that outlives people and machines.',
   name: 'Name of the vault',
   nameEmpty: 'Give the vault a name.',
   mode: 'Kind of ceremony',
   production: { label: 'Production', hint: 'Keys and cards that count.' },
-  rehearsal: { label: 'Rehearsal', hint: 'The same steps. Every card is marked, and nothing of it combines with production.' },
+  rehearsal: {
+    label: 'Rehearsal',
+    hint: 'The same steps. Every card is marked, and nothing of it combines with production.',
+  },
   rings: 'Rings',
-  ringsHint: 'Keys of one ring are wrapped by the same ring key. One ring is enough to begin; separate names by commas.',
+  ringsHint:
+    'Keys of one ring are wrapped by the same ring key. One ring is enough to begin; separate names by commas.',
   firstRing: 'Production',
-  networkUp: (interfaces: string) => `The network is up (${interfaces}). Take the machine off it before you begin; Holdfast opens no connection, but others on this machine may.`,
+  networkUp: (interfaces: string) =>
+    `The network is up (${interfaces}). Take the machine off it before you begin; Holdfast opens no connection, but others on this machine may.`,
 
   custodiansHeading: 'Who opens the vault day by day?',
-  custodiansLead: 'Custodians have a passphrase and sign what they do. They need no card, and a card holder need not be a custodian.',
+  custodiansLead:
+    'Custodians have a passphrase and sign what they do. They need no card, and a card holder need not be a custodian.',
   custodians: 'Custodians',
   custodian: (n: number) => `Custodian ${n}`,
   addCustodian: 'Add a custodian',
 
   holdersHeading: 'Who keeps a card for the day everything else is gone?',
-  holdersLead: 'Each holder gets one card. Enough cards together bring the vault back on a new machine; fewer tell nothing, not even together.',
+  holdersLead:
+    'Each holder gets one card. Enough cards together bring the vault back on a new machine; fewer tell nothing, not even together.',
   holders: 'Holders',
   holder: (n: number) => `Holder ${n}`,
   addHolder: 'Add a holder',
@@ -45,10 +53,12 @@ export const createTexts = {
   thresholdAdvice: (k: number, n: number) => {
     const spare = n - k;
     const alone = `${spelled(k - 1)} ${k === 2 ? 'holder' : 'holders'} together can do nothing`;
-    if (spare === 0) return `${alone}, but one lost card loses the vault with the machine. Choose fewer than ${inWords(n)}, or more holders.`;
+    if (spare === 0)
+      return `${alone}, but one lost card loses the vault with the machine. Choose fewer than ${inWords(n)}, or more holders.`;
     const lose = `you may lose ${count(spare, 'card', 'cards')}`;
     if (spare === 1) return `${alone}; ${lose}, not two. Three of five stands longer.`;
-    if (k === 2) return `${alone}, any two can do everything; ${lose}. Choose holders who do not meet by chance.`;
+    if (k === 2)
+      return `${alone}, any two can do everything; ${lose}. Choose holders who do not meet by chance.`;
     return `${alone}; ${lose}. A good choice.`;
   },
   holderIsCustodian: (names: readonly string[]) =>
@@ -61,7 +71,8 @@ export const createTexts = {
     'Each holder sees the own card alone, writes it down and types it back. Nobody sees it again, and neither does Holdfast.',
     'The first backup is written and opened as a proof. Only then the vault exists.',
   ],
-  cannot: 'What cannot be undone: a card cannot be shown a second time after it was read back, and cards cannot be revoked, only replaced by new ones.',
+  cannot:
+    'What cannot be undone: a card cannot be shown a second time after it was read back, and cards cannot be revoked, only replaced by new ones.',
   summary: 'Settled so far',
   sumName: 'Vault',
   sumCustodians: 'Custodians',
@@ -74,21 +85,25 @@ export const createTexts = {
 
   cardTag: (number: number, of: number, name: string) => `Card ${number} of ${of} · operator and ${name}`,
   handover: (name: string) => `${name}, please come to the keyboard.`,
-  handoverLead: 'Bring paper and a pen that does not fade, or the card sheet. From now on only the holder looks at the screen.',
+  handoverLead:
+    'Bring paper and a pen that does not fade, or the card sheet. From now on only the holder looks at the screen.',
   previousDone: (name: string) => `The card of ${name} was read back and agrees. Put it away now.`,
   iAm: (name: string) => `I am ${name}`,
   lookAway: (name: string) => `${name}, this is your card. Everyone else, please look away.`,
-  showLead: 'Write down the text, or the 36 words, or both: each is the whole card. When you are ready it disappears, and you type it back from your paper. Nobody will see it again.',
+  showLead:
+    'Write down the text, or the 36 words, or both: each is the whole card. When you are ready it disappears, and you type it back from your paper. Nobody will see it again.',
   hold: 'Hold to show the card',
   written: 'I have written it down',
   readHeading: (name: string) => `${name}, type it back from your card.`,
-  readLead: 'Not from memory: this proves that what you wrote can be read. What you type stays if something is wrong.',
+  readLead:
+    'Not from memory: this proves that what you wrote can be read. What you type stays if something is wrong.',
   readLabel: (number: number) => `Card ${number}, text or words`,
   check: 'Check the card',
   showAgain: 'Show it once more',
 
   backupHeading: 'All cards are read back. Where shall the first backup go?',
-  backupLead: 'Take a medium that leaves this room, not a folder beside the vault. Without the cards it is useless to whoever finds it.',
+  backupLead:
+    'Take a medium that leaves this room, not a folder beside the vault. Without the cards it is useless to whoever finds it.',
   pickBackup: 'Folder for the first backup',
   choose: 'Choose a folder',
   chooseOther: 'Another folder',
@@ -100,9 +115,12 @@ export const createTexts = {
   doneHeading: (name: string) => `${name} exists.`,
   doneLead: 'Before you leave the room:',
   fingerprint: 'Fingerprint words',
-  fingerprintHint: 'Everybody writes these four words down. They tell this vault from any other, and they never change.',
-  keepCards: (n: number) => `${spelled(n)} cards, each with its holder, none together, none on this machine or beside a backup.`,
-  keepBackup: 'The backup, away from this machine. It holds a text that says how to recover, with Holdfast and without.',
+  fingerprintHint:
+    'Everybody writes these four words down. They tell this vault from any other, and they never change.',
+  keepCards: (n: number) =>
+    `${spelled(n)} cards, each with its holder, none together, none on this machine or beside a backup.`,
+  keepBackup:
+    'The backup, away from this machine. It holds a text that says how to recover, with Holdfast and without.',
   keepHead: 'The head of the ledger, on paper: it holds everybody to what was done up to now.',
   keep: 'Keep',
   proof: 'What was written, read back',
@@ -110,7 +128,8 @@ export const createTexts = {
   open: 'Open the vault',
 
   leaveTitle: 'Leave the ceremony',
-  leaveText: 'Nothing exists yet, and nothing will be left. Cards that were written down open nothing; tear them up, so that nobody wonders one day.',
+  leaveText:
+    'Nothing exists yet, and nothing will be left. Cards that were written down open nothing; tear them up, so that nobody wonders one day.',
   leaveButton: 'Leave and drop everything',
   stay: 'Stay',
   inRoom: 'In the room',

@@ -1,6 +1,7 @@
 // The frame around every screen of an open vault.
-import type { VaultStatus } from '../../shared/model/views.ts';
+
 import type { EventPayload } from '../../shared/contract.ts';
+import type { VaultStatus } from '../../shared/model/views.ts';
 import { atClock, count, daysSince, minutesAndSeconds, onDay } from './words.ts';
 
 export const frameTexts = {
@@ -27,7 +28,10 @@ export const frameTexts = {
     `Nobody has touched the keyboard. The vault locks in ${count(seconds, 'second', 'seconds')}; any key keeps it open.`,
   skip: 'Skip to the screen',
   backup: ({ backups, changesSinceBackup }: VaultStatus) => {
-    const newest = backups.reduce<string | null>((at, one) => (at === null || one.at > at ? one.at : at), null);
+    const newest = backups.reduce<string | null>(
+      (at, one) => (at === null || one.at > at ? one.at : at),
+      null,
+    );
     if (newest === null) return { good: false, text: 'No backup' };
     const days = daysSince(newest);
     const age = days === 0 ? 'Backup of today' : `Backup ${count(days, 'day', 'days')} old`;
@@ -39,7 +43,8 @@ export const frameTexts = {
       : margin === 0
         ? { good: false, text: 'No card to spare' }
         : { good: margin > 1, text: `${count(margin, 'card', 'cards')} to spare` },
-  lockedBecause: ({ reason, at }: EventPayload<'locked'>) => `${LOCKED[reason]} at ${atClock(at)} on ${onDay(at)}.`,
+  lockedBecause: ({ reason, at }: EventPayload<'locked'>) =>
+    `${LOCKED[reason]} at ${atClock(at)} on ${onDay(at)}.`,
   palette: 'Go to',
   paletteHint: 'Type a screen, a key or an act',
   paletteEmpty: 'Nothing of that name.',

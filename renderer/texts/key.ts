@@ -90,18 +90,24 @@ export const keyTexts = {
 
   exportTitle: (name: string) => `Export ${name}`,
   half: 'What leaves the vault',
-  publicHalf: { label: 'The public half', hint: 'May be given to anybody. With it others encrypt to this key or check its signatures.' },
+  publicHalf: {
+    label: 'The public half',
+    hint: 'May be given to anybody. With it others encrypt to this key or check its signatures.',
+  },
   privateHalf: {
     label: 'The private material',
     hint: 'Whoever has the file has the key. From then on Holdfast can neither guard nor rotate that copy.',
   },
   format: 'Format',
   formatName: (format: ExportFormat) => FORMAT[format],
-  warnPrivate: 'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
+  warnPrivate:
+    'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
   approver: 'Who approves',
-  approverHint: 'A second custodian signs the same event. Where one custodian unlocks alone, this proves two people; it does not enforce them.',
+  approverHint:
+    'A second custodian signs the same event. Where one custodian unlocks alone, this proves two people; it does not enforce them.',
   approverEmpty: 'The second custodian enters the passphrase here.',
-  alone: 'This vault has one custodian, so that nobody can approve. The ledger will say that one person acted alone.',
+  alone:
+    'This vault has one custodian, so that nobody can approve. The ledger will say that one person acted alone.',
   passphraseOf: (name: string) => `Passphrase of ${name}`,
   exportButton: 'Choose a place and export',
   pickSave: 'Where to write the key',

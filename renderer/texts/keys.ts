@@ -4,7 +4,9 @@ import { count } from './words.ts';
 export const keysTexts = {
   title: 'Keys',
   lead: (shown: number, total: number) =>
-    shown === total ? `${count(total, 'key', 'keys')} in this vault.` : `${count(shown, 'key', 'keys')} of ${total}.`,
+    shown === total
+      ? `${count(total, 'key', 'keys')} in this vault.`
+      : `${count(shown, 'key', 'keys')} of ${total}.`,
   search: 'Search',
   searchHint: 'Name, owner, ring, algorithm or state',
   create: 'Create a key',
@@ -31,11 +33,13 @@ export const keysTexts = {
   description: 'Notes',
   descriptionHint: 'Where it will be used, for whom. Sealed in the ledger.',
   expires: 'Protects until',
-  expiresHint: 'After this day it no longer encrypts or signs; it still opens and verifies what it made. Leave empty for no end.',
+  expiresHint:
+    'After this day it no longer encrypts or signs; it still opens and verifies what it made. Leave empty for no end.',
   activate: 'Activate at once',
   activateHint: 'Otherwise it waits as pre-active until somebody activates it.',
   extractable: 'May be exported',
-  extractableHint: 'Cannot be changed later. A key that may not leave is the safer one; a backup holds it all the same.',
+  extractableHint:
+    'Cannot be changed later. A key that may not leave is the safer one; a backup holds it all the same.',
   make: 'Create the key',
   cancel: 'Cancel',
   needName: 'Give it a name.',

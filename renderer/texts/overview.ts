@@ -3,7 +3,8 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { count, inWords, spelled } from './words.ts';
 
 export const overviewTexts = {
-  title: (n: number) => (n === 0 ? 'Everything is in order' : `${spelled(n)} ${n === 1 ? 'thing' : 'things'} to do`),
+  title: (n: number) =>
+    n === 0 ? 'Everything is in order' : `${spelled(n)} ${n === 1 ? 'thing' : 'things'} to do`,
   lead: (n: number) =>
     n === 0
       ? 'Nothing is due and nothing breaks a rule. You can lock the vault and put the machine away.'
@@ -20,9 +21,11 @@ export const overviewTexts = {
   keysLine: (total: number, active: number) => `${count(total, 'key', 'keys')}, ${inWords(active)} active`,
   newest: 'Newest backup',
   none: 'None. Write one on the screen Recovery.',
-  since: (changes: number | null) => (changes === null || changes === 0 ? 'no change since' : `${count(changes, 'change', 'changes')} since`),
+  since: (changes: number | null) =>
+    changes === null || changes === 0 ? 'no change since' : `${count(changes, 'change', 'changes')} since`,
   unlockBy: 'Opens with',
-  unlockLine: (threshold: number, all: number) => `${inWords(threshold)} of ${count(all, 'custodian', 'custodians')}`,
+  unlockLine: (threshold: number, all: number) =>
+    `${inWords(threshold)} of ${count(all, 'custodian', 'custodians')}`,
   head: 'Head of the ledger',
   unattended: 'Made without the guided ceremony: the cards have not been proven by their holders.',
 };

@@ -14,7 +14,8 @@ export const passphraseTexts = {
   otherWords: 'Draw other words',
   useWords: 'Use these words',
   used: 'The words stand in the first field. Type them again from your note in the second.',
-  ownInstead: 'You may also choose your own, up to 256 characters, with spaces if you like. No rules, only a measure.',
+  ownInstead:
+    'You may also choose your own, up to 256 characters, with spaces if you like. No rules, only a measure.',
   passphrase: 'Passphrase',
   again: 'Type it again',
   empty: 'Enter a passphrase, or use the six words.',

@@ -4,12 +4,14 @@ import type { Told } from '../bridge.ts';
 export const portTexts = {
   missing: {
     code: 'strongroom-missing',
-    message: 'The process that holds secrets did not start in time. Nothing that was typed has left this window.',
+    message:
+      'The process that holds secrets did not start in time. Nothing that was typed has left this window.',
     next: 'Try again. If it does not help, close Holdfast and start it again.',
   },
   closed: {
     code: 'strongroom-ended',
-    message: 'The process that holds secrets has ended, as it does when the vault locks. What was typed is gone.',
+    message:
+      'The process that holds secrets has ended, as it does when the vault locks. What was typed is gone.',
     next: 'Enter it again.',
   },
   silent: {

@@ -19,9 +19,14 @@ export const recoveryTexts = {
           : `${spelled(margin)} more cards may be lost.`,
   backups: 'Backups',
   none: 'No backup yet',
-  noneText: 'A backup is one folder with an encrypted copy of the vault, the manifest of its cards and a text that says how to recover, with Holdfast and without. It is useless without the cards, so that it may lie in many places.',
+  noneText:
+    'A backup is one folder with an encrypted copy of the vault, the manifest of its cards and a text that says how to recover, with Holdfast and without. It is useless without the cards, so that it may lie in many places.',
   since: (changes: number | null) =>
-    changes === null ? '' : changes === 0 ? 'Nothing changed since the newest backup.' : `${count(changes, 'event', 'events')} since the newest backup.`,
+    changes === null
+      ? ''
+      : changes === 0
+        ? 'Nothing changed since the newest backup.'
+        : `${count(changes, 'event', 'events')} since the newest backup.`,
   create: 'Create a backup',
   pick: 'Folder for the backup',
   working: 'Writing the backup, then reading it back',

@@ -15,7 +15,8 @@ export const settingsTexts = {
   fingerprint: 'Fingerprint',
   created: 'Created',
   keychain: 'Keychain',
-  weaker: 'A folder of files takes the place of a keychain. Whoever copies both folders can search for the passphrases; keep them on different media.',
+  weaker:
+    'A folder of files takes the place of a keychain. Whoever copies both folders can search for the passphrases; keep them on different media.',
   honest: 'What this machine cannot promise',
   notes: {
     always: [
@@ -27,15 +28,20 @@ export const settingsTexts = {
       'On Linux the window cannot be kept out of screenshots, and whether locking the screen is noticed depends on the desktop.',
       'On Linux any program that runs under your account may read an unlocked keyring.',
     ],
-    win32: ['On Windows the credential store may roam with a domain profile, so that a copy can be on a server.'],
-    darwin: ['On macOS the keychain asks again after an update of Holdfast, since the program is another one then.'],
+    win32: [
+      'On Windows the credential store may roam with a domain profile, so that a copy can be on a server.',
+    ],
+    darwin: [
+      'On macOS the keychain asks again after an update of Holdfast, since the program is another one then.',
+    ],
   } as Record<string, readonly string[]>,
   about: 'About',
   version: 'Version',
   electron: 'Electron',
   platform: 'Platform',
   network: 'Network',
-  networkText: 'Holdfast opens no connection and looks for no update. Bring a new version on a medium and compare its digest.',
+  networkText:
+    'Holdfast opens no connection and looks for no update. Bring a new version on a medium and compare its digest.',
   licence: 'Licence',
   licenceText: 'Apache-2.0. Typefaces IBM Plex under the SIL Open Font License 1.1.',
 };

@@ -13,16 +13,19 @@ export const startTexts = {
   pickFolder: 'The folder of the vault',
   begin: 'Begin something new',
   create: 'Create a vault',
-  createHint: 'A guided ceremony: people, passphrases, cards, first backup. About half an hour with five holders.',
+  createHint:
+    'A guided ceremony: people, passphrases, cards, first backup. About half an hour with five holders.',
   recover: 'Recover from a backup',
   recoverHint: 'On a new machine, with a backup folder and enough cards.',
   machine: 'This machine',
   keychain: 'Keychain',
   network: 'Network',
   networkDown: 'Down, as it should be for a ceremony.',
-  networkUp: (interfaces: string) => `Up: ${interfaces}. Holdfast opens no connection itself, but a ceremony belongs on a machine without one.`,
+  networkUp: (interfaces: string) =>
+    `Up: ${interfaces}. Holdfast opens no connection itself, but a ceremony belongs on a machine without one.`,
   version: 'Holdfast',
-  versionOf: (version: string, electron: string, platform: string) => `${version}, Electron ${electron}, ${platform}`,
+  versionOf: (version: string, electron: string, platform: string) =>
+    `${version}, Electron ${electron}, ${platform}`,
   waiting: 'Looking for vaults',
   again: 'Try again',
 };

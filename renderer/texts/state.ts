@@ -14,7 +14,10 @@ const STATE: Record<KeyState, string> = {
 };
 
 const PURPOSE: Record<Purpose, { name: string; hint: string }> = {
-  encrypt: { name: 'Encrypt files', hint: 'Files for this key are age files; any age program opens them with it.' },
+  encrypt: {
+    name: 'Encrypt files',
+    hint: 'Files for this key are age files; any age program opens them with it.',
+  },
   wrap: { name: 'Wrap other keys', hint: 'A symmetric key that protects other keys.' },
   sign: { name: 'Sign files', hint: 'Signatures are in the SSHSIG format; ssh-keygen checks them.' },
   secret: { name: 'Keep a secret', hint: 'Bytes that are only kept: a password, a seed, a token.' },

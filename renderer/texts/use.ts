@@ -1,10 +1,16 @@
 // Using a key on a file.
+
+import type { KeyRow } from '../../shared/model/views.ts';
 import type { Operation } from '../store.ts';
 import { stateTexts } from './state.ts';
-import type { KeyRow } from '../../shared/model/views.ts';
 import { fileName } from './words.ts';
 
-const DOES: Record<Operation, string> = { encrypt: 'encrypts', decrypt: 'decrypts', sign: 'signs', verify: 'verifies' };
+const DOES: Record<Operation, string> = {
+  encrypt: 'encrypts',
+  decrypt: 'decrypts',
+  sign: 'signs',
+  verify: 'verifies',
+};
 
 export const useTexts = {
   title: 'Use a key',
@@ -33,7 +39,12 @@ export const useTexts = {
     operation === 'encrypt' || operation === 'sign'
       ? `No key may ${operation} now. Create one for that purpose, or activate one.`
       : `No key of this vault may ${operation}.`,
-  start: { encrypt: 'Encrypt the file', decrypt: 'Decrypt the file', sign: 'Sign the file', verify: 'Verify the signature' },
+  start: {
+    encrypt: 'Encrypt the file',
+    decrypt: 'Decrypt the file',
+    sign: 'Sign the file',
+    verify: 'Verify the signature',
+  },
   pickOutput: 'Where to put the result',
   needFile: 'Choose a file first.',
   needSignature: 'Choose the signature file.',
@@ -52,9 +63,11 @@ export const useTexts = {
     verify: 'The signature is good',
   },
   doneText: {
-    encrypt: (key: string) => `Only ${key} opens the new file. The original is still there; delete it if it should not be.`,
+    encrypt: (key: string) =>
+      `Only ${key} opens the new file. The original is still there; delete it if it should not be.`,
     decrypt: () => 'The result is not protected any more. Delete it when it is no longer needed.',
-    sign: (key: string) => `Give the signature along with the file. Whoever has the public half of ${key} can check it.`,
+    sign: (key: string) =>
+      `Give the signature along with the file. Whoever has the public half of ${key} can check it.`,
     verify: () => 'The file is what was signed.',
   },
   byVersion: (verdict: string, key: string) => `Made with ${verdict} of ${key}.`,

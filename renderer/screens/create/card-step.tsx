@@ -1,7 +1,7 @@
 // One holder alone: come to the keyboard, see the card, write it down, type it back. The bytes leave the page when that is done.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { CardView } from '../../../shared/model/views.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
+import type { CardView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';

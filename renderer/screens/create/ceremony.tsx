@@ -169,10 +169,10 @@ export function CreateCeremony() {
       aside={
         people.length === 0 ? undefined : (
           <Part title={createTexts.inRoom}>
-            <ul className={cx(css['people'])}>
+            <ul className={cx(css.people)}>
               {people.map(({ name, role, here }) => (
                 <li key={`${role} ${name}`} data-now={here}>
-                  {name}, <span className={cx(css['role'])}>{role}</span>
+                  {name}, <span className={cx(css.role)}>{role}</span>
                 </li>
               ))}
             </ul>

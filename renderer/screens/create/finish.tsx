@@ -88,7 +88,7 @@ export function DoneStep({
       lead={createTexts.doneLead}
     >
       <Part title={createTexts.fingerprint}>
-        <p className={cx(css['fingerprint'])}>{prepared.fingerprintWords}</p>
+        <p className={cx(css.fingerprint)}>{prepared.fingerprintWords}</p>
         <p>{createTexts.fingerprintHint}</p>
       </Part>
       <Part title={createTexts.keep}>

@@ -22,7 +22,8 @@ interface PlanProps {
   readonly leave: ReactNode;
 }
 
-const upTo = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+const upTo = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 
 function Foot({ onBack, leave }: { readonly onBack?: (() => void) | undefined; readonly leave: ReactNode }) {
   return (
@@ -54,15 +55,11 @@ export function VaultStep({ draft, tag, onChange, onNext, onBack, leave }: PlanP
   const network = useModel().start?.network;
   const { tried, submit } = useGoOn(draft.name.trim() !== '', onNext);
   return (
-    <Step
-      tag={tag}
-      heading={<Heading big>{createTexts.vaultHeading}</Heading>}
-      lead={createTexts.vaultLead}
-    >
+    <Step tag={tag} heading={<Heading big>{createTexts.vaultHeading}</Heading>} lead={createTexts.vaultLead}>
       {network?.down === false && (
         <Notice kind="warn" title={createTexts.networkUp(network.interfaces.join(', '))} />
       )}
-      <form onSubmit={submit} noValidate className={cx(css['form'])}>
+      <form onSubmit={submit} noValidate className={cx(css.form)}>
         <Line
           label={createTexts.name}
           value={draft.name}
@@ -101,7 +98,7 @@ export function CustodiansStep({ draft, tag, onChange, onNext, onBack, leave }: 
       heading={<Heading big>{createTexts.custodiansHeading}</Heading>}
       lead={createTexts.custodiansLead}
     >
-      <form onSubmit={submit} noValidate className={cx(css['form'])}>
+      <form onSubmit={submit} noValidate className={cx(css.form)}>
         <Names
           legend={createTexts.custodians}
           label={createTexts.custodian}
@@ -130,7 +127,7 @@ export function UnlockPick({
   readonly onChange: (value: number) => void;
 }) {
   return (
-    <div className={cx(css['advised'])}>
+    <div className={cx(css.advised)}>
       <Pick
         label={ceremonyTexts.unlockLabel}
         value={String(value)}
@@ -154,7 +151,7 @@ export function HoldersStep({ draft, tag, onChange, onNext, onBack, leave }: Pla
       heading={<Heading big>{createTexts.holdersHeading}</Heading>}
       lead={createTexts.holdersLead}
     >
-      <form onSubmit={submit} noValidate className={cx(css['form'])}>
+      <form onSubmit={submit} noValidate className={cx(css.form)}>
         <Names
           legend={createTexts.holders}
           label={createTexts.holder}
@@ -167,7 +164,7 @@ export function HoldersStep({ draft, tag, onChange, onNext, onBack, leave }: Pla
         />
         <Fine>{createTexts.apart}</Fine>
         {both.length > 0 && <Notice title={createTexts.holderIsCustodian(both)} />}
-        <div className={cx(css['advised'])}>
+        <div className={cx(css.advised)}>
           <Pick
             label={createTexts.threshold}
             value={String(threshold)}

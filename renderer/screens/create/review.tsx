@@ -34,7 +34,7 @@ export function ReviewStep({
   const { progress } = useModel();
   return (
     <Step tag={tag} heading={<Heading big>{createTexts.reviewHeading}</Heading>}>
-      <ol className={cx(css['promises'])}>
+      <ol className={cx(css.promises)}>
         {createTexts.review.map((promise) => (
           <li key={promise}>
             <span>{promise}</span>

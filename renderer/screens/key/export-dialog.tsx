@@ -168,7 +168,11 @@ export function ExportDialog({
           <Buttons>
             <Button
               type="submit"
-              look={half === 'private' && ALGORITHMS[of.algorithm].privateFormats.length > 0 ? 'danger' : 'primary'}
+              look={
+                half === 'private' && ALGORITHMS[of.algorithm].privateFormats.length > 0
+                  ? 'danger'
+                  : 'primary'
+              }
               isPending={busy}
             >
               {keyTexts.exportButton}

@@ -46,7 +46,7 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
   return (
     <>
       <Part title={keyTexts.next}>
-        <div className={cx(css['actions'])}>
+        <div className={cx(css.actions)}>
           {legal.map((action, i) => (
             <Button
               key={action.action}
@@ -68,7 +68,7 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
       </Part>
       {refused.length > 0 && (
         <Part title={keyTexts.refused}>
-          <ul className={cx(css['refused'])}>
+          <ul className={cx(css.refused)}>
             {refused.map(({ action, because }) => (
               <li key={action}>
                 <b>{keyTexts.action(action)}.</b> {because}
@@ -88,18 +88,18 @@ function Versions({ of }: { readonly of: KeyView }) {
         {[...of.versions]
           .sort((a, b) => b.number - a.number)
           .map((version) => (
-          <Row
-            key={version.id}
-            at={
-              <span className={cx(css['version'])}>
-                <b>{version.number}</b> {keyTexts.may(version, of.purpose === 'sign')}
-              </span>
-            }
-            act={version.checkValue !== null && <Exact>{short(version.checkValue)}</Exact>}
-          >
-            {keyTexts.period(version)}
-          </Row>
-        ))}
+            <Row
+              key={version.id}
+              at={
+                <span className={cx(css.version)}>
+                  <b>{version.number}</b> {keyTexts.may(version, of.purpose === 'sign')}
+                </span>
+              }
+              act={version.checkValue !== null && <Exact>{short(version.checkValue)}</Exact>}
+            >
+              {keyTexts.period(version)}
+            </Row>
+          ))}
       </Rows>
     </Part>
   );
@@ -122,14 +122,14 @@ export function KeyScreen({ id }: { readonly id: string }) {
             {key.history.length === 0 ? (
               <Fine>{keyTexts.noHistory}</Fine>
             ) : (
-              <ol className={cx(css['history'])}>
+              <ol className={cx(css.history)}>
                 {[...key.history]
                   .sort((a, b) => b.seq - a.seq)
                   .map(({ seq, at, sentence }) => (
-                  <li key={seq}>
-                    <span>{onDay(at)}</span> {sentence}
-                  </li>
-                ))}
+                    <li key={seq}>
+                      <span>{onDay(at)}</span> {sentence}
+                    </li>
+                  ))}
               </ol>
             )}
           </Part>

@@ -45,8 +45,8 @@ function useRows(keys: readonly KeyRow[], search: string, sort: SortDescriptor):
     const direction = sort.direction === 'descending' ? -1 : 1;
     return keys
       .filter((key) =>
-        [key.name, key.owner, key.ring, stateTexts.algorithm(key.algorithm), stateTexts.name(key.state)].some((text) =>
-          text.toLocaleLowerCase().includes(wanted),
+        [key.name, key.owner, key.ring, stateTexts.algorithm(key.algorithm), stateTexts.name(key.state)].some(
+          (text) => text.toLocaleLowerCase().includes(wanted),
         ),
       )
       .sort((a, b) => direction * order.compare(value(a), value(b)));
@@ -67,10 +67,13 @@ export function KeysScreen() {
     </Button>
   );
   return (
-    <Page title={keysTexts.title} {...(answer === null || keys.length === 0 ? {} : { lead: keysTexts.lead(rows.length, keys.length) })}>
+    <Page
+      title={keysTexts.title}
+      {...(answer === null || keys.length === 0 ? {} : { lead: keysTexts.lead(rows.length, keys.length) })}
+    >
       <Refused told={told} />
       {answer !== null && keys.length === 0 && (
-        <div className={cx(css['empty'])}>
+        <div className={cx(css.empty)}>
           <h3>{keysTexts.emptyTitle}</h3>
           <Lead>{keysTexts.empty}</Lead>
           {create}
@@ -78,7 +81,7 @@ export function KeysScreen() {
       )}
       {keys.length > 0 && (
         <>
-          <div className={cx(css['tools'])}>
+          <div className={cx(css.tools)}>
             <Line
               label={keysTexts.search}
               hint={keysTexts.searchHint}
@@ -91,25 +94,25 @@ export function KeysScreen() {
           <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 44, headingHeight: 34 }}>
             <Table
               aria-label={keysTexts.table}
-              className={cx(css['table'])}
+              className={cx(css.table)}
               sortDescriptor={sort}
               onSortChange={setSort}
               onRowAction={(key) => go({ at: 'key', key: String(key) })}
             >
-              <TableHeader className={cx(css['head'])}>
+              <TableHeader className={cx(css.head)}>
                 {(['name', 'state', 'algorithm', 'ring', 'owner', 'until'] as const).map((id) => (
                   <Column
                     key={id}
                     id={id}
                     isRowHeader={id === 'name'}
                     allowsSorting
-                    className={cx(css['column'])}
+                    className={cx(css.column)}
                     {...(id === 'name' ? { width: '2fr', minWidth: 180 } : { width: '1fr', minWidth: 104 })}
                   >
                     {({ sortDirection }) => (
                       <>
                         {keysTexts[id]}
-                        <span aria-hidden="true" className={cx(css['arrow'])}>
+                        <span aria-hidden="true" className={cx(css.arrow)}>
                           {sortDirection === 'ascending' ? '↑' : sortDirection === 'descending' ? '↓' : ''}
                         </span>
                       </>
@@ -117,17 +120,20 @@ export function KeysScreen() {
                   </Column>
                 ))}
               </TableHeader>
-              <TableBody items={rows} renderEmptyState={() => <p className={cx(css['none'])}>{keysTexts.nothing}</p>}>
+              <TableBody
+                items={rows}
+                renderEmptyState={() => <p className={cx(css.none)}>{keysTexts.nothing}</p>}
+              >
                 {(key) => (
-                  <Row className={cx(css['row'])} textValue={key.name}>
-                    <Cell className={cx(css['cell'], css['name'])}>{key.name}</Cell>
-                    <Cell className={cx(css['cell'])}>
+                  <Row className={cx(css.row)} textValue={key.name}>
+                    <Cell className={cx(css.cell, css.name)}>{key.name}</Cell>
+                    <Cell className={cx(css.cell)}>
                       <StateMark state={key.state} quiet />
                     </Cell>
-                    <Cell className={cx(css['cell'])}>{stateTexts.algorithm(key.algorithm)}</Cell>
-                    <Cell className={cx(css['cell'])}>{key.ring}</Cell>
-                    <Cell className={cx(css['cell'])}>{key.owner}</Cell>
-                    <Cell className={cx(css['cell'])}>
+                    <Cell className={cx(css.cell)}>{stateTexts.algorithm(key.algorithm)}</Cell>
+                    <Cell className={cx(css.cell)}>{key.ring}</Cell>
+                    <Cell className={cx(css.cell)}>{key.owner}</Cell>
+                    <Cell className={cx(css.cell)}>
                       {key.protectStop === null ? keysTexts.open : onDay(key.protectStop)}
                     </Cell>
                   </Row>
@@ -137,9 +143,7 @@ export function KeysScreen() {
           </Virtualizer>
         </>
       )}
-      {creating && (
-        <CreateKey owner={status?.signedIn[0]?.name ?? ''} onClose={() => setCreating(false)} />
-      )}
+      {creating && <CreateKey owner={status?.signedIn[0]?.name ?? ''} onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -33,13 +33,13 @@ export function FileField({
     if (picked !== null) onPath(picked);
   };
   return (
-    <div className={cx(css['field'])}>
-      <span id={id} className={cx(css['label'])}>
+    <div className={cx(css.field)}>
+      <span id={id} className={cx(css.label)}>
         {label}
       </span>
       <DropZone
         aria-labelledby={id}
-        className={cx(css['drop'])}
+        className={cx(css.drop)}
         getDropOperation={(types) => (types.has('text/html') ? 'cancel' : 'copy')}
         onDrop={async ({ items }) => {
           const files = items.filter((item): item is FileDropItem => item.kind === 'file');
@@ -50,9 +50,9 @@ export function FileField({
       >
         <FileIcon />
         {path === null ? (
-          <span className={cx(css['hint'])}>{useTexts.drop}</span>
+          <span className={cx(css.hint)}>{useTexts.drop}</span>
         ) : (
-          <span className={cx(css['path'])}>
+          <span className={cx(css.path)}>
             <b>{fileName(path)}</b>
             <Exact>{path}</Exact>
           </span>

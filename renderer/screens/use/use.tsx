@@ -22,7 +22,9 @@ const OPERATIONS: readonly Operation[] = ['encrypt', 'decrypt', 'sign', 'verify'
 function fits(key: KeyRow, operation: Operation): boolean {
   const purpose = operation === 'encrypt' || operation === 'decrypt' ? 'encrypt' : 'sign';
   const may = MAY[key.state];
-  return key.purpose === purpose && (operation === 'encrypt' || operation === 'sign' ? may.protect : may.process);
+  return (
+    key.purpose === purpose && (operation === 'encrypt' || operation === 'sign' ? may.protect : may.process)
+  );
 }
 
 function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonly operation?: Operation } }) {
@@ -61,7 +63,7 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
   };
 
   return (
-    <form onSubmit={submit} className={cx(css['form'])} noValidate>
+    <form onSubmit={submit} className={cx(css.form)} noValidate>
       <OneOf
         label={useTexts.operation}
         value={operation}

@@ -1,0 +1,93 @@
+// Cards, one by one and in any order, until there are enough. Each gets its own verdict.
+import { type ReactNode, useState } from 'react';
+import type { CallOutput } from '../../../shared/contract.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons, Spring } from '../../components/button.tsx';
+import { CardEntry } from '../../components/card-entry.tsx';
+import { CardRow } from '../../components/card-row.tsx';
+import { Step } from '../../components/ceremony-frame.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Heading } from '../../components/page.tsx';
+import { deposit, discard } from '../../secret-port.ts';
+import { cardTexts } from '../../texts/card.ts';
+import { ceremonyTexts } from '../../texts/ceremony.ts';
+import { recoverTexts } from '../../texts/recover.ts';
+import type { Sight } from './backup-step.tsx';
+
+export type Accepted = CallOutput<'recover.card'>;
+
+export function CardsStep({
+  tag,
+  sight,
+  accepted,
+  onAccepted,
+  onNext,
+  leave,
+}: {
+  readonly tag: string;
+  readonly sight: Sight;
+  readonly accepted: Accepted | null;
+  readonly onAccepted: (accepted: Accepted) => void;
+  readonly onNext: () => void;
+  readonly leave: ReactNode;
+}) {
+  const [last, setLast] = useState<Accepted | null>(null);
+  const missing = accepted?.missing ?? sight.threshold;
+  const take = async (payload: Uint8Array) => {
+    setLast(null);
+    const { slot } = await deposit('card', payload);
+    try {
+      const verdict = await ask('recover.card', { card: slot });
+      setLast(verdict);
+      onAccepted(verdict);
+    } catch (thrown) {
+      discard(slot);
+      throw thrown;
+    }
+  };
+  return (
+    <Step
+      tag={tag}
+      heading={
+        <Heading key={missing} big>
+          {recoverTexts.cardsHeading(missing)}
+        </Heading>
+      }
+      lead={recoverTexts.cardsLead}
+    >
+      <CardRow
+        label={recoverTexts.cards}
+        cards={sight.cards.map(({ number, label }) => {
+          const isIn = accepted?.accepted.includes(number) ?? false;
+          return {
+            number,
+            label,
+            state: isIn ? 'proven' : 'open',
+            note: isIn ? cardTexts.accepted(number) : cardTexts.waiting(number),
+          };
+        })}
+      />
+      <div role="status">
+        {last !== null && (
+          <Notice kind="good" title={recoverTexts.accepted(last.number, last.label)}>
+            {missing === 0 && <p>{recoverTexts.enough(last.accepted.length)}</p>}
+          </Notice>
+        )}
+      </div>
+      {missing > 0 ? (
+        <CardEntry label={recoverTexts.entry} submit={recoverTexts.check} onCard={take}>
+          <Spring />
+          {leave}
+        </CardEntry>
+      ) : (
+        <Buttons>
+          <Button look="primary" onPress={onNext}>
+            {ceremonyTexts.next}
+          </Button>
+          <Spring />
+          {leave}
+        </Buttons>
+      )}
+    </Step>
+  );
+}
