@@ -22,14 +22,16 @@ const programs = {
 
 /** Packages with native code: loaded at run time, never bundled. */
 const natives = ['keytar', 'sodium-native', '@node-rs/argon2', '@photostructure/sqlite'];
-const external = ['electron', ...natives, ...builtinModules, /^node:/];
+/** Packages that dbus-next would use if they were there; they are not, and nothing of ours reaches them. */
+const absent = ['x11', 'usocket'];
+const external = ['electron', ...natives, ...absent, ...builtinModules, /^node:/];
 
 function program({ entry, file, format }: (typeof programs)[keyof typeof programs]): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: {
       noExternal: true,
-      external: ['electron', ...natives],
+      external: ['electron', ...natives, ...absent],
       conditions: ['node', 'import', 'default'],
     },
     build: {

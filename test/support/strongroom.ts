@@ -230,6 +230,9 @@ async function blankManifest(
   };
 }
 
+/** What dbus-next would use if it were there. */
+const ABSENT = ['x11', 'usocket'];
+
 /** Builds the strongroom's program as the application's build does; `entry` lies inside the tree, so packages are found. */
 export async function buildStrongroom(): Promise<{ entry: string; remove: () => void }> {
   const project = resolve(import.meta.dirname, '../..');
@@ -245,7 +248,10 @@ export async function buildStrongroom(): Promise<{ entry: string; remove: () => 
       outDir: folder,
       emptyOutDir: false,
       target: 'node20',
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'strongroom.cjs', codeSplitting: false } },
+      rolldownOptions: {
+        external: ABSENT,
+        output: { format: 'cjs', entryFileNames: 'strongroom.cjs', codeSplitting: false },
+      },
     },
   });
   return {
