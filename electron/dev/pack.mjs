@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { project, say } from './console.mjs';
 import { runtime } from './runtime.mjs';
+import { build } from './steps.mjs';
 
 /** Path of the packed program on Linux. */
 export const packed = join(project, 'release/linux-unpacked/holdfast');
@@ -13,8 +14,7 @@ export const packed = join(project, 'release/linux-unpacked/holdfast');
 /** Builds and packs; throws with the tools' output when that fails. */
 export async function pack() {
   const { dist, version, source } = await runtime();
-  const { HOLDFAST_TEST: _, ...env } = process.env;
-  step([join(project, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'], env);
+  build({ test: false });
   const electron = [
     `-c.electronDist=${dist}`,
     ...(source === 'official' ? [] : [`-c.electronVersion=${version}`]),
@@ -27,12 +27,8 @@ export async function pack() {
   if (source !== 'official') say(`Packed with Electron ${version} (${source}): for tests, not for people.`);
 }
 
-function step(args, env) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: project,
-    env,
-    encoding: 'utf8',
-  });
+function step(args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${args[0]} failed:\n${stdout}${stderr}`);
 }
 

@@ -137,6 +137,6 @@ test('no session answers for another scheme, not even when main asks', async () 
     }
     return outcomes;
   });
-  expect(answers).toEqual(Array.from({ length: 12 }, () => 'failed'));
+  expect(answers).toEqual(Array.from({ length: 9 }, () => 'failed'));
   await running.close();
 });

@@ -19,6 +19,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
   }
   if (process.env.HOLDFAST_SESSION !== undefined) return async () => {};
+  // A desktop's own display would do, but a private one keeps the person's keyring and profile out of it.
   const session = await startSession();
   Object.assign(process.env, session.env);
   return session.stop;
