@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { VECTORS } from '../../support/vectors.ts';
+import * as independent from './independent.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the files are data of many shapes, compared field by field.
+const read = (name: string): any => JSON.parse(readFileSync(join(VECTORS, `${name}.json`), 'utf8'));
+const hex = (text: string) => Buffer.from(text, 'hex');
+const b64 = (text: string) => Buffer.from(text, 'base64url');
+
+it('the second implementation opens the set of the vectors', () => {
+  const set = read('set');
+  const { manifest, signatures } = set.signedManifest;
+  for (const one of set.cards) {
+    const card = independent.fromText(one.text);
+    expect(independent.fromWords(one.words.split(' '))).toEqual(card);
+    expect(independent.fromPayload(hex(one.payload))).toEqual(card);
+    const entry = manifest.cards.find(({ x }: { x: number }) => x === card.x);
+    expect(independent.commitmentOf(set.vault, card).toString('base64url')).toBe(entry.commitment);
+  }
+  const cards = [4, 0, 2].map((place) => independent.fromText(set.cards[place].qr));
+  const mk = independent.combine(cards);
+  expect(mk.toString('hex')).toBe(set.masterKey);
+  expect(independent.confirmation(mk).toString('hex')).toBe(set.confirmation);
+  expect(independent.ageIdentity(mk)).toBe(set.recoveryIdentity);
+  expect(independent.openBox(mk, set.box.ad, hex(set.box.box))?.toString('hex')).toBe(set.box.plaintext);
+  const digest = independent.digest('holdfast/v1/manifest', Buffer.from(independent.canonical(manifest)));
+  expect(digest.toString('hex')).toBe(set.manifestDigest);
+  for (const { kind, by, sig } of signatures) {
+    const { signKey } = set.custodians.find(({ id }: { id: string }) => id === by);
+    const { vault, instance } = manifest;
+    expect(independent.signatureHolds(b64(signKey), kind, vault, instance, digest, b64(sig))).toBe(true);
+  }
+});
+
+it('the second implementation follows the ledger of the vectors', () => {
+  const { lines, hashes, vault, fingerprint, eventKey, sealed } = read('ledger');
+  let prev: string | null = null;
+  for (const [place, line] of lines.entries()) {
+    const { event } = JSON.parse(line);
+    expect(independent.canonical(JSON.parse(line))).toBe(line);
+    expect([event.seq, event.prev]).toEqual([place + 1, prev]);
+    const hash = independent.digest('holdfast/v1/event', Buffer.from(independent.canonical(event)));
+    prev = hash.toString('base64url');
+    expect(prev).toBe(hashes[place]);
+    if (place === 0) {
+      const own = independent.digest('holdfast/v1/fingerprint', hex(vault), hash);
+      expect(own.toString('hex')).toBe(fingerprint);
+    }
+    if (event.sealed === null) continue;
+    const { instance, seq, type } = event;
+    const ad = { kind: 'holdfast/v1/event-part', vault, instance, seq, type };
+    const opened = independent.openBox(hex(eventKey), ad, b64(event.sealed));
+    expect(JSON.parse(independent.unpad(opened as Buffer).toString())).toEqual(sealed[seq]);
+  }
+});
+
+it('the second implementation opens the boxes of the vectors', () => {
+  for (const { key, ad, box, padded } of read('box')) {
+    expect(independent.openBox(hex(key), ad, hex(box))?.toString('hex')).toBe(padded);
+  }
+});

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openBox, padded, sealBox } from '../../../../shared/formats/box.ts';
+import { canonicalJson, type JsonObject } from '../../../../shared/formats/canonical.ts';
+import { decodePayload } from '../../../../shared/formats/card.ts';
+import { openSet } from '../../../../shared/formats/card-check.ts';
+import { readCard } from '../../../../shared/formats/card-reading.ts';
+import { verifyLedger } from '../../../../shared/formats/chain.ts';
+import { digest, kdf } from '../../../../shared/formats/derive.ts';
+import { fromBase64url, fromHex, toBase64url, toHex } from '../../../../shared/formats/encoding.ts';
+import { eventHash, openEventPart, parseLine } from '../../../../shared/formats/event.ts';
+import { fourWords } from '../../../../shared/formats/fingerprint.ts';
+import { LABELS, type LabelName } from '../../../../shared/formats/labels.ts';
+import {
+  manifestDigest,
+  parseManifest,
+  shareDigest,
+  shortHash,
+  verifyManifest,
+} from '../../../../shared/formats/manifest.ts';
+import {
+  cardPublicKey,
+  cardSigningSeed,
+  confirmationOf,
+  recoveryIdentity,
+  recoveryRecipient,
+  recoveryScalar,
+} from '../../../../shared/formats/master.ts';
+import {
+  SIGNATURE_KINDS,
+  signDigest,
+  signedMessage,
+  verifySignature,
+} from '../../../../shared/formats/signature.ts';
+import { refusalOf } from '../../../support/refusal-of.ts';
+import { cardVector, makeVectors, VECTORS } from '../../../support/vectors.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the files are data of many shapes, compared field by field.
+const read = (name: string): any => JSON.parse(readFileSync(join(VECTORS, `${name}.json`), 'utf8'));
+
+beforeAll(async () => {
+  if (process.env.HOLDFAST_MAKE_VECTORS === '1') await makeVectors();
+});
+
+describe('vectors', () => {
+  it('of cards: all looks give the fields, the fields give all looks', async () => {
+    const { cards, refused } = read('cards');
+    for (const vector of [...cards, ...read('set').cards]) {
+      const card = decodePayload(fromHex(vector.payload));
+      expect(vector).toMatchObject(cardVector(card));
+      for (const look of [vector.text, vector.groups, vector.qr, vector.words])
+        expect(readCard(look)).toEqual(card);
+    }
+    for (const { entry, code } of refused) {
+      expect([entry, (await refusalOf(() => readCard(entry))).code]).toEqual([entry, code]);
+    }
+  });
+
+  it('of digests, derived keys and words, for every label', () => {
+    const vectors = read('derive');
+    const parts = vectors.parts.map(fromHex);
+    for (const [name, label] of Object.entries(LABELS) as [LabelName, string][]) {
+      expect(vectors.digests).toContainEqual({ label, digest: toHex(digest(name, ...parts)) });
+      expect(vectors.kdf).toContainEqual({ label, key: toHex(kdf(fromHex(vectors.ikm), name, ...parts)) });
+    }
+    for (const { bytes, words } of vectors.words) expect(fourWords(fromHex(bytes))).toBe(words);
+  });
+
+  it('of signatures, for every kind', () => {
+    const { seed, publicKey, vault, instance, digest: hash, of } = read('signature');
+    expect(of.map(({ kind }: { kind: string }) => kind)).toEqual(SIGNATURE_KINDS);
+    for (const { kind, message, sig } of of) {
+      expect(toHex(signedMessage(kind, vault, instance, fromHex(hash)))).toBe(message);
+      expect(signDigest(fromHex(seed), kind, vault, instance, fromHex(hash))).toBe(sig);
+      expect(verifySignature(fromHex(publicKey), kind, vault, instance, fromHex(hash), sig)).toBe(true);
+    }
+  });
+
+  it('of boxes', () => {
+    for (const vector of read('box')) {
+      const [key, nonce, plaintext, box] = [vector.key, vector.nonce, vector.plaintext, vector.box].map(
+        fromHex,
+      ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+      expect(toHex(new TextEncoder().encode(canonicalJson(vector.ad)))).toBe(vector.data);
+      expect(toHex(padded(plaintext))).toBe(vector.padded);
+      expect(toHex(sealBox(key, vector.ad as JsonObject, padded(plaintext), nonce))).toBe(vector.box);
+      expect(toHex(openBox(key, vector.ad, box) as Uint8Array)).toBe(vector.padded);
+    }
+  });
+
+  it('of a set of 3 of 5: cards, manifest, master key and what follows from it', async () => {
+    const set = read('set');
+    const { manifest, signatures } = parseManifest(set.signedManifest);
+    expect(toHex(shareDigest(manifest))).toBe(set.shareDigest);
+    expect(toHex(manifestDigest(manifest))).toBe(set.manifestDigest);
+    expect(shortHash(manifest)).toBe(set.shortHash);
+    const keys = new Map<string, Uint8Array>(
+      set.custodians.map((one: { id: string; signKey: string }) => [one.id, fromBase64url(one.signKey)]),
+    );
+    expect(verifyManifest({ manifest, signatures }, keys, [...keys.keys()]).ok?.succession).toBe('first');
+    expect(fourWords(fromHex(set.fingerprint))).toBe(set.fingerprintWords);
+    const cards = set.cards.map(({ words }: { words: string }) => readCard(words));
+    const mk = await openSet(cards.slice(2), manifest);
+    expect(toHex(mk)).toBe(set.masterKey);
+    expect(toHex(confirmationOf(mk))).toBe(set.confirmation);
+    expect(toHex(recoveryScalar(mk))).toBe(set.recoveryScalar);
+    expect(recoveryIdentity(mk)).toBe(set.recoveryIdentity);
+    expect(recoveryRecipient(mk)).toBe(set.recoveryRecipient);
+    expect(toHex(openBox(mk, set.box.ad, fromHex(set.box.box)) as Uint8Array)).toBe(set.box.plaintext);
+    for (const [place, card] of cards.entries()) {
+      expect(toHex(cardSigningSeed(card.y))).toBe(set.cards[place].signSeed);
+      expect(toBase64url(cardPublicKey(card.y))).toBe(set.cards[place].signKey);
+    }
+  });
+
+  it('of a ledger with people, epochs and a recovery', () => {
+    const vectors = read('ledger');
+    const fingerprint = fromHex(vectors.fingerprint);
+    const report = verifyLedger(vectors.lines, { fingerprint, expect: vectors.head });
+    expect(report).toMatchObject({ fault: null, anchored: true, count: vectors.lines.length, epoch: 2 });
+    for (const [place, line] of vectors.lines.entries()) {
+      const { event } = parseLine(line, place + 1);
+      expect(toBase64url(eventHash(event))).toBe(vectors.hashes[place]);
+      const part = openEventPart(fromHex(vectors.eventKey), event);
+      expect(part).toEqual(vectors.sealed[event.seq] ?? null);
+    }
+  });
+});
+
+describe('the documents', () => {
+  it('list every label', () => {
+    const text = readFileSync(join(VECTORS, '../README.md'), 'utf8');
+    for (const label of Object.values(LABELS)) expect(text).toContain(`| \`${label}\` |`);
+  });
+});
