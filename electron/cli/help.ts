@@ -1,5 +1,5 @@
 // Help, derived from the table of commands.
-import type { Command } from './command.ts';
+import type { Command, OptionSpec } from './command.ts';
 import { everywhere } from './options.ts';
 
 const WIDTH = 96;
@@ -22,9 +22,9 @@ export function helpOf(of: string, table: readonly Command[], version: string): 
 }
 
 function commandHelp({ name, operand, summary, options, notes = [] }: Command): string {
-  const rows = Object.entries({ ...options, ...everywhere }).map(([option, spec]) => ({
+  const rows = Object.entries<OptionSpec>({ ...options, ...everywhere }).map(([option, spec]) => ({
     left: `  --${option}${spec.type === 'string' ? ` ${spec.value ?? 'TEXT'}` : ''}`,
-    right: `${spec.help}${'required' in spec && spec.required === true ? ' Needed.' : ''}`,
+    right: `${spec.help}${spec.required === true ? ' Needed.' : ''}`,
   }));
   const call = `holdfast ${name}${operand === undefined ? '' : ` ${operand.name}`} [options]`;
   const about = operand === undefined ? [] : [{ left: `  ${operand.name}`, right: operand.help }];

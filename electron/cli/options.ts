@@ -20,7 +20,11 @@ export const whichVault = {
 
 export const who = {
   as: { type: 'string', value: 'NAME', help: 'The custodian who acts; may be left out where there is one.' },
-  'passphrase-file': { type: 'string', value: 'FILE', help: 'Holds the passphrase of the custodian who acts.' },
+  'passphrase-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'Holds the passphrase of the custodian who acts.',
+  },
   'passphrase-fd': { type: 'string', value: 'N', help: 'An open descriptor to read that passphrase from.' },
   with: {
     type: 'string',
@@ -53,7 +57,11 @@ export const keychain = {
     value: 'os|file',
     help: 'Where wrapped ring keys are kept; “file” is weaker. Default: os.',
   },
-  'keychain-folder': { type: 'string', value: 'DIR', help: 'The folder of the file keychain, outside the vault.' },
+  'keychain-folder': {
+    type: 'string',
+    value: 'DIR',
+    help: 'The folder of the file keychain, outside the vault.',
+  },
 } as const satisfies Options;
 
 export const overwrite = {

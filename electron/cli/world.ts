@@ -8,10 +8,20 @@ export interface World {
   ports(keychain?: KeychainChoice): Ports;
   /** The folder in which vaults stand when nobody names another place. */
   readonly vaultsRoot: string;
+  /** The vaults that stand there. */
+  vaults(): readonly { readonly folder: string; readonly name: string; readonly changed: string | null }[];
+  /** An absolute path. */
+  absolute(path: string): string;
+  /** A new folder, open to nobody else, for work that leaves nothing behind. */
+  temporaryFolder(): string;
   /** Value of HOLDFAST_VAULT, or undefined: the only thing read from the environment. */
   readonly vaultNamed: string | undefined;
   /** The keyboard and screen of a person, or null when there is none. */
   readonly terminal: Terminal | null;
+  /** Standard output. */
+  write(text: string): void;
+  /** Standard error. */
+  complain(text: string): void;
   /** A line for people on standard error, such as progress; not shown where it would be noise. */
   notice(line: string): void;
   /** Tells how far a job is, 0 to 1, on a line that replaces itself. */

@@ -103,12 +103,12 @@ export const keyCommands = {
     },
   }),
 
-  'key.activate': command<{ key: string }>({
+  'key.activate': command<{ key: string; reason: string }>({
     permit: (state, { key }, { now }) =>
       withKey(state, key, (found) => illegal(found, newest(found), 'active', now)),
-    drafts(state, { key }) {
+    drafts(state, { key, reason }) {
       const found = state.keys.get(key) as Key;
-      return [draft('version.activated', { key, version: newest(found).id }, { reason: 'asked' })];
+      return [draft('version.activated', { key, version: newest(found).id }, { reason })];
     },
   }),
 

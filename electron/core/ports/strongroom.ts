@@ -161,11 +161,20 @@ export interface UnlockRequest {
   readonly system: readonly MaterialRow[];
 }
 
+/** One line of a self-test; `detail` says more where there is more to say. */
+export interface SelfTestAnswer {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
 export interface Strongroom {
   /** First call: which vault this process serves. */
   begin(identity: VaultIdentity): Promise<void>;
   /** What the keychain says of itself; never prompts. */
   keychainState(): Promise<{ state: string; ok: boolean; text: string; next: string }>;
+  /** Known answers of every primitive in this runtime, and one keychain item there and back. Needs `begin`. */
+  selfTest(): Promise<SelfTestAnswer[]>;
   /** Takes the place of the secret port where the caller is itself the face (command line, tests). */
   deposit(
     kind: 'passphrase' | 'card' | 'material',

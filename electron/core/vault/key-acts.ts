@@ -78,10 +78,10 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
   });
 }
 
-export async function activateKey(vault: Vault, key: string): Promise<void> {
+export async function activateKey(vault: Vault, key: string, reason = 'asked'): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'key.activate', params: { key }, made: null }, []));
+    await vault.commitNow(vault.decided({ name: 'key.activate', params: { key, reason }, made: null }, []));
   });
 }
 

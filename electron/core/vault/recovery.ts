@@ -98,6 +98,14 @@ export class Recovery {
     return card;
   }
 
+  /** As `card`, with what to tell the people who bring the cards. */
+  async take(slot: string): Promise<{ missing: number; told: string }> {
+    const { number, label } = await this.card(slot);
+    const { missing } = this;
+    const more = missing === 0 ? 'No more are needed.' : `${missing} more are needed.`;
+    return { missing, told: `Card ${number} (${label}) is as it was issued. ${more}` };
+  }
+
   /** Recovers a backup into a new folder; nothing exists there before all of it does. */
   async into(folder: string, request: RecoveryRequest): Promise<Vault> {
     this.expectReady(request);
@@ -117,7 +125,7 @@ export class Recovery {
       );
       const file = files.open(building);
       try {
-        this.expectSame(file, backup);
+        this.expectSame(file);
         vault = await this.takeOver(file, request, 'machine');
       } finally {
         file.close();
@@ -148,13 +156,20 @@ export class Recovery {
 
   private expectReady(request: RecoveryRequest): void {
     checkCustodians(request.custodians, request.unlock);
+    this.expectCards();
+  }
+
+  /** Refuses while too few cards were taken in. */
+  expectCards(): void {
     if (this.missing > 0)
       throw refusal('cards-too-few', { k: this.threshold, got: this.taken.size, missing: this.missing });
   }
 
-  private expectSame(file: VaultFile, backup: BackupPublic): void {
+  /** Refuses a file that holds another ledger than the public side of its backup. */
+  expectSame(file: VaultFile): void {
+    const { backup } = this;
     const head = file.head();
-    if (head.seq !== backup.head.seq || head.hash !== backup.head.hash) {
+    if (backup === null || head.seq !== backup.head.seq || head.hash !== backup.head.hash) {
       throw refusal('backup-mismatch', { what: 'vault.age holds another ledger than ledger.jsonl' });
     }
   }

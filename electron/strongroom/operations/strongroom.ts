@@ -3,6 +3,7 @@
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
 import { Turns } from '../keychain/turns.ts';
+import { selfTest } from '../self-test/self-test.ts';
 import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
 import { SecretLayer } from '../session/layer.ts';
 import { Session } from '../session/session.ts';
@@ -57,6 +58,7 @@ function opening(session: Session) {
   return {
     begin: async (identity) => session.begin(identity),
     keychainState: () => keychainState(session),
+    selfTest: () => selfTest(session),
     deposit: async (kind, bytes) => session.slots.deposit(kind, bytes),
     pickup: (ticket) => session.slots.pickup(ticket),
     discard: async (slot) => session.slots.discard(slot),

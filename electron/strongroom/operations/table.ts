@@ -20,6 +20,7 @@ const work: OperationSpec = { turn: 'beside', limit: 'work' };
 export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   begin: ordinary,
   keychainState: quick,
+  selfTest: keychain,
   deposit: quick,
   pickup: quick,
   discard: quick,

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runtime } from '../../../electron/dev/runtime.mjs';
+import { type KnownAnswer, runKnownAnswers } from '../../../electron/strongroom/self-test/known-answers.ts';
 import { type BuiltProgram, buildProgram } from '../../support/build-program.ts';
-import { type KnownAnswer, runKnownAnswers } from '../../support/known-answers.ts';
 
 let program: BuiltProgram;
 let inElectron: { versions: Record<string, string>; answers: KnownAnswer[] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runKnownAnswers } from '../../support/known-answers.ts';
+import { runKnownAnswers } from '../../../electron/strongroom/self-test/known-answers.ts';
 
 test('every primitive gives the answers of its standard', async () => {
   const answers = await runKnownAnswers();

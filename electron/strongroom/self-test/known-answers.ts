@@ -8,20 +8,15 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexToBytes as bytes, bytesToHex as hex } from '@noble/hashes/utils.js';
 import { hashRaw } from '@node-rs/argon2';
-import { identityText } from '../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../electron/strongroom/age/recipient.ts';
-import { openWith, sealTo } from '../../electron/strongroom/age/sealed.ts';
-import { openChunk, sealChunk } from '../../electron/strongroom/age/stream.ts';
-import { unwrapKw, unwrapKwp, wrapKw, wrapKwp } from '../../electron/strongroom/algorithms/aes-kw.ts';
-import {
-  agreeX25519,
-  publicKeyOf,
-  signEd25519,
-  verifyEd25519,
-} from '../../electron/strongroom/algorithms/curve25519.ts';
-import { algorithms } from '../../electron/strongroom/algorithms/registry.ts';
-import { signSshsig, verifySshsig } from '../../electron/strongroom/sshsig/sshsig.ts';
-import { utf8 } from '../../shared/formats/bytes.ts';
+import { utf8 } from '../../../shared/formats/bytes.ts';
+import { identityText } from '../age/identity.ts';
+import { recipientText } from '../age/recipient.ts';
+import { openWith, sealTo } from '../age/sealed.ts';
+import { openChunk, sealChunk } from '../age/stream.ts';
+import { unwrapKw, unwrapKwp, wrapKw, wrapKwp } from '../algorithms/aes-kw.ts';
+import { agreeX25519, publicKeyOf, signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
+import { algorithms } from '../algorithms/registry.ts';
+import { signSshsig, verifySshsig } from '../sshsig/sshsig.ts';
 
 /** One row of the result; `detail` says what came out instead. */
 export interface KnownAnswer {

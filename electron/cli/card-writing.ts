@@ -1,0 +1,83 @@
+// Cards as files, for a creation without ceremony: one file a holder, mode 0600, never replacing anything, read back
+// from the medium before the vault exists.
+import { refusal } from '../../shared/errors/index.ts';
+import { equalBytes, wipe } from '../../shared/formats/bytes.ts';
+import type { Creation } from '../core/vault/creation.ts';
+import type { Ports } from '../core/vault/ports.ts';
+import { cardEntries, cardFileName, cardSheet } from './card-files.ts';
+import { UsageError } from './command.ts';
+import { PRODUCT } from './surroundings.ts';
+import type { World } from './world.ts';
+
+/** Where each holder's card goes. Refuses what would collide or cannot be written, before anything is made. */
+export function cardPlaces(
+  world: World,
+  { folders }: Ports,
+  given: readonly string[],
+  holders: readonly string[],
+): Map<string, string> {
+  const own = new Map<string, string>();
+  let common: string | null = null;
+  for (const argument of given) {
+    const holder = holders.find((name) => argument.startsWith(`${name}=`));
+    if (holder !== undefined) own.set(holder, argument.slice(holder.length + 1));
+    else if (common === null) common = argument;
+    else
+      throw new UsageError(
+        '--cards-to names two folders for all cards, or a holder who is not one',
+        'vault create',
+      );
+  }
+  const places = new Map<string, string>();
+  for (const holder of holders) {
+    const folder = own.get(holder) ?? common;
+    if (folder === null) throw new UsageError('--cards-to is needed with --unattended', 'vault create');
+    const path = folders.join(world.absolute(folder), cardFileName(holder));
+    const first = [...places].find(([, taken]) => taken.toLowerCase() === path.toLowerCase());
+    if (first !== undefined) throw refusal('card-file-name', { first: first[0], second: holder });
+    if (folders.exists(path)) throw refusal('card-file-exists', { path });
+    if (!folders.exists(world.absolute(folder))) folders.makeNew(world.absolute(folder));
+    folders.expectWritable(path, false);
+    places.set(holder, path);
+  }
+  return places;
+}
+
+/** Writes every card and compares each file with the strongroom's card. A failure removes what was written. */
+export async function writeCards(
+  ports: Ports,
+  creation: Creation,
+  places: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const { strongroom } = creation.host;
+  const { folders } = ports;
+  const written: string[] = [];
+  try {
+    for (const { number, label } of creation.manifest.cards) {
+      const path = places.get(label) as string;
+      const { ticket } = await creation.card(number);
+      const payload = await strongroom.pickup(ticket);
+      const subject = { manifest: creation.manifest, number, label, vaultName: creation.request.name };
+      const product = `${PRODUCT.name} ${PRODUCT.version}`;
+      const sheet = cardSheet(payload, { ...subject, product });
+      const back: Uint8Array[] = [];
+      try {
+        folders.writeNew(path, sheet);
+        written.push(path);
+        back.push(folders.read(path, 64 * 1024));
+        const [entry] = back[0] === undefined ? [] : cardEntries(back[0], 'one');
+        if (entry === undefined || !equalBytes(back[0] as Uint8Array, sheet))
+          throw refusal('card-file-not-written', { path });
+        back.push(entry);
+        const { slot } = await strongroom.deposit('card', entry);
+        await creation.checkWritten(number, slot);
+      } finally {
+        wipe(payload, sheet, ...back);
+      }
+    }
+  } catch (error) {
+    for (const path of written) folders.removeFile(path);
+    throw error;
+  }
+  return written;
+}

@@ -1,0 +1,161 @@
+// `key create` and `key import`: new keys in one commit.
+import { wipe } from '../../../shared/formats/bytes.ts';
+import {
+  ALGORITHM_IDS,
+  type AlgorithmId,
+  DEFAULT_ALGORITHM,
+  PURPOSES,
+  type Purpose,
+} from '../../../shared/model/algorithms.ts';
+import type { KeyRow } from '../../../shared/model/views.ts';
+import { keyRow } from '../../core/keys/views.ts';
+import { createKeys, type NewKey } from '../../core/vault/key-acts.ts';
+import type { Vault } from '../../core/vault/vault.ts';
+import { command, type Outcome, UsageError } from '../command.ts';
+import { withVault } from '../open-vault.ts';
+import { unlocked } from '../options.ts';
+import { numberOf, oneOf, timeOf } from '../pairs.ts';
+
+const description = {
+  name: {
+    type: 'string',
+    required: true,
+    value: 'NAME',
+    help: 'The name of the key; unlike any other of the vault.',
+  },
+  purpose: { type: 'string', value: 'P', help: `What it is for: ${PURPOSES.join(', ')}.` },
+  algorithm: { type: 'string', value: 'A', help: `One of: ${ALGORITHM_IDS.join(', ')}.` },
+  ring: { type: 'string', value: 'R', help: 'The ring it lies in. Default: the first one.' },
+  owner: { type: 'string', value: 'W', help: 'Who answers for it. Default: the custodian who acts.' },
+  description: { type: 'string', value: 'TEXT', help: 'What it is and where it is used.' },
+  activate: { type: 'boolean', help: 'It may protect at once.' },
+  expires: { type: 'string', value: 'DATE', help: 'When it stops to protect: 2027-01-31 or a time.' },
+  'not-extractable': { type: 'boolean', help: 'Its private material can never be exported.' },
+} as const;
+
+interface Described {
+  readonly name: string;
+  readonly purpose: string | undefined;
+  readonly algorithm: string | undefined;
+  readonly ring: string | undefined;
+  readonly owner: string | undefined;
+  readonly description: string | undefined;
+  readonly activate: boolean;
+  readonly expires: string | undefined;
+  readonly 'not-extractable': boolean;
+}
+
+export const keyCreate = command({
+  name: 'key create',
+  summary: 'Makes a key, or many at once.',
+  options: {
+    ...description,
+    count: { type: 'string', value: 'M', help: 'Makes M keys; {} in the name becomes their number.' },
+    ...unlocked,
+  },
+  async run({ values, world }) {
+    const kind = kindOf(values);
+    const names = namesOf(values.name, values.count);
+    return withVault(world, values, async (vault) => {
+      const made = await createKeys(
+        vault,
+        names.map((name) => newKey(vault, values, kind, name)),
+      );
+      return outcome(vault, made, 'made');
+    });
+  },
+});
+
+export const keyImport = command({
+  name: 'key import',
+  summary: 'Takes a key from a file into custody.',
+  options: {
+    ...description,
+    file: { type: 'string', required: true, value: 'FILE', help: 'The file with the private key.' },
+    ...unlocked,
+  },
+  notes: ['What was imported is marked as such for ever. The file stays: destroy it when it is not needed.'],
+  async run({ values, world }) {
+    const kind = kindOf(values);
+    return withVault(world, values, async (vault) => {
+      const bytes = vault.ports.folders.read(values.file, 256 * 1024);
+      try {
+        const { slot } = await vault.strongroom.deposit('material', bytes);
+        const material = { slot, from: world.absolute(values.file) };
+        const made = await createKeys(vault, [{ ...newKey(vault, values, kind, values.name), material }]);
+        return outcome(vault, made, 'imported');
+      } finally {
+        wipe(bytes);
+      }
+    });
+  },
+});
+
+/** Purpose and algorithm; either follows from the other. */
+function kindOf(values: Described): { purpose: Purpose; algorithm: AlgorithmId } {
+  if (values.purpose === undefined && values.algorithm === undefined)
+    throw new UsageError('--purpose or --algorithm is needed');
+  const algorithm =
+    values.algorithm === undefined ? null : oneOf(values.algorithm, '--algorithm', ALGORITHM_IDS);
+  const purpose =
+    values.purpose === undefined
+      ? PURPOSES.find((candidate) => algorithm !== null && DEFAULT_ALGORITHM[candidate] === algorithm)
+      : oneOf(values.purpose, '--purpose', PURPOSES);
+  if (purpose === undefined) throw new UsageError('--purpose is needed');
+  return { purpose, algorithm: algorithm ?? DEFAULT_ALGORITHM[purpose] };
+}
+
+function namesOf(name: string, count: string | undefined): string[] {
+  if (count === undefined) return [name];
+  const many = numberOf(count, '--count', 1, 100_000);
+  if (many > 1 && !name.includes('{}')) throw new UsageError('with --count the name needs {} for the number');
+  const width = String(many).length;
+  return Array.from({ length: many }, (_, i) => name.replaceAll('{}', String(i + 1).padStart(width, '0')));
+}
+
+function newKey(
+  vault: Vault,
+  values: Described,
+  kind: { purpose: Purpose; algorithm: AlgorithmId },
+  name: string,
+): NewKey {
+  const first = [...vault.state.rings.values()].find(({ id }) => id !== 'system');
+  return {
+    name,
+    ...kind,
+    ring: values.ring ?? first?.id ?? '',
+    owner: values.owner ?? vault.nameOf(vault.actor),
+    description: values.description ?? '',
+    activate: values.activate,
+    expires: values.expires === undefined ? null : timeOf(values.expires, '--expires'),
+    extractable: !values['not-extractable'],
+  };
+}
+
+function outcome(vault: Vault, ids: readonly string[], verb: string): Outcome {
+  const { state, ports } = vault;
+  const now = ports.clock.now();
+  const rows: (KeyRow & { publicText: string | null; checkValue: string | null })[] = [];
+  for (const id of ids) {
+    const key = state.keys.get(id);
+    if (key === undefined) continue;
+    const version = key.versions.at(-1);
+    rows.push({
+      ...keyRow(state, key, now),
+      publicText: version?.publicText ?? null,
+      checkValue: version?.checkValue ?? null,
+    });
+  }
+  const [only] = rows;
+  if (rows.length !== 1 || only === undefined) {
+    return { json: { keys: rows }, text: [`${rows.length} keys were ${verb}.`] };
+  }
+  return {
+    json: { keys: rows },
+    text: [
+      `“${only.name}” was ${verb} (${only.algorithm}, ${only.state}).`,
+      ...(only.publicText === null ? [] : [only.publicText]),
+      ...(only.checkValue === null ? [] : [`Check value ${only.checkValue}`]),
+    ],
+  };
+}

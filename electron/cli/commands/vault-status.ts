@@ -1,0 +1,69 @@
+// `vault status` and `vault list`: what is known of vaults, locked or unlocked.
+import type { VaultStatus } from '../../../shared/model/views.ts';
+import { statusOf } from '../../core/vault/status.ts';
+import { command } from '../command.ts';
+import { unlock, withLockedVault } from '../open-vault.ts';
+import { unlocked } from '../options.ts';
+
+export const vaultStatus = command({
+  name: 'vault status',
+  summary: 'Shows what a vault is, whether it can be recovered, and what does not hold.',
+  options: unlocked,
+  notes: [
+    'Works locked. With --as, --passphrase-file or --passphrase-fd it unlocks first and knows names and findings of keys too.',
+  ],
+  run: ({ values, world }) =>
+    withLockedVault(world, values, async (vault) => {
+      const asked = [values.as, values['passphrase-file'], values['passphrase-fd']];
+      if (asked.some((value) => value !== undefined)) await unlock(world, vault, values);
+      const status = await statusOf(vault);
+      return { json: status, text: statusText(status) };
+    }),
+});
+
+function statusText(status: VaultStatus): string[] {
+  const { head, keychain, margin, cards, threshold, keys, unlock: opening } = status;
+  const backup = status.backups.at(-1);
+  const names = opening.custodians.map(({ name }) => name).join(', ');
+  const rows: [string, string][] = [
+    ['Vault', `${status.name || '(name under seal)'}${status.mode === 'rehearsal' ? ' (rehearsal)' : ''}`],
+    ['Id', status.id],
+    ['Fingerprint', status.fingerprintWords],
+    ['Folder', status.folder],
+    ['State', status.locked ? 'locked' : `open, ${status.signedIn.map(({ name }) => name).join(', ')}`],
+    [
+      'Cards',
+      `any ${threshold} of ${cards.length}, epoch ${status.epoch}${status.unattended ? ', unattended: cards not proven' : ''}`,
+    ],
+    ['Margin', margin === null ? 'not known to be recoverable' : `${margin} more cards may be lost`],
+    ['Unlocks', `${opening.threshold} of ${names}`],
+    ['Keychain', `${keychain.backend}: ${keychain.text}`],
+    ['Keys', `${keys.total}, ${keys.active} active`],
+    [
+      'Backup',
+      backup === undefined
+        ? 'none'
+        : `${backup.at}${backup.place === '' ? '' : `, ${backup.place}`}, ${status.changesSinceBackup} events since`,
+    ],
+    ['Ledger', `${head.seq} events, head ${head.seq}:${head.hash}`],
+    ['Failed unlocks', `${status.failedUnlocks} since the last one that succeeded`],
+    ['Findings', String(status.findings.length)],
+  ];
+  return [
+    ...rows.map(([name, text]) => `${name.padEnd(15)} ${text}`),
+    ...status.findings.flatMap(({ severity, text, next }) => [`  ${severity}: ${text}`, `    ${next}`]),
+  ];
+}
+
+export const vaultList = command({
+  name: 'vault list',
+  summary: 'Lists the vaults on this machine.',
+  options: {},
+  async run({ world }) {
+    const vaults = world.vaults();
+    const { vaultsRoot } = world;
+    if (vaults.length === 0) return { json: { vaultsRoot, vaults }, text: [`No vault in ${vaultsRoot}.`] };
+    const text = vaults.map(({ name, folder, changed }) => `${name}  ${folder}  ${changed ?? ''}`);
+    return { json: { vaultsRoot, vaults }, text };
+  },
+});

@@ -1,0 +1,136 @@
+// Opening a vault for one command: found, locked file, unlocked by who was named, one act, closed again.
+import { refusal } from '../../shared/errors/index.ts';
+import { type Approval, Vault } from '../core/vault/vault.ts';
+import { pairOf } from './pairs.ts';
+import { depositPassphrase } from './secrets.ts';
+import type { World } from './world.ts';
+
+export interface VaultValues {
+  readonly vault?: string | undefined;
+}
+
+export interface WhoValues extends VaultValues {
+  readonly as?: string | undefined;
+  readonly 'passphrase-file'?: string | undefined;
+  readonly 'passphrase-fd'?: string | undefined;
+  readonly with?: readonly string[];
+  readonly approver?: readonly string[];
+}
+
+/** The folder of the vault that is meant. Refuses with `vault-none` or `vault-choice`. */
+export function vaultFolder(world: World, { vault }: VaultValues): string {
+  const named = vault ?? world.vaultNamed;
+  if (named !== undefined && named !== '') return named;
+  const found = world.vaults();
+  if (found.length === 0) throw refusal('vault-none', { path: world.vaultsRoot });
+  const [only] = found;
+  if (found.length > 1 || only === undefined) {
+    const names = found.map(({ name }) => name).join(', ');
+    throw refusal('vault-choice', { count: found.length, names: names.slice(0, 500) });
+  }
+  return only.folder;
+}
+
+/** Runs `act` on the locked vault. */
+export async function withLockedVault<T>(
+  world: World,
+  values: VaultValues,
+  act: (vault: Vault) => Promise<T>,
+): Promise<T> {
+  const vault = await Vault.open(world.ports(), vaultFolder(world, values));
+  try {
+    return await act(vault);
+  } finally {
+    await vault.close();
+  }
+}
+
+/** Runs `act` on the unlocked vault with the approvals that were given. Refuses as unlocking does. */
+export async function withVault<T>(
+  world: World,
+  values: WhoValues,
+  act: (vault: Vault, approvals: readonly Approval[]) => Promise<T>,
+): Promise<T> {
+  return withLockedVault(world, values, async (vault) => {
+    const slots = await unlock(world, vault, values);
+    for (const slot of slots) await vault.strongroom.discard(slot);
+    return act(vault, await approvalsOf(world, vault, values.approver ?? []));
+  });
+}
+
+/** Unlocks with the custodian who acts and those who stand by; gives the slots of their passphrases, actor first. */
+export async function unlock(world: World, vault: Vault, values: WhoValues): Promise<string[]> {
+  await vault.anchorState();
+  const actor = actorOf(vault, values.as);
+  const others = (values.with ?? []).map((argument) => pairOf(argument, '--with'));
+  const people = [
+    {
+      custodian: actor,
+      source: {
+        name: vault.nameOf(actor),
+        file: values['passphrase-file'],
+        descriptor: values['passphrase-fd'],
+        option: '--passphrase-file or --passphrase-fd',
+      },
+    },
+    ...others.map(({ name, place }) => ({
+      custodian: custodianOf(vault, name),
+      source: { name, file: place, option: '--with NAME=FILE' },
+    })),
+  ];
+  const needed = vault.state.unlock.threshold;
+  const given = new Set(people.map(({ custodian }) => custodian)).size;
+  if (given < needed && world.terminal === null) throw refusal('custodians-too-few', { needed, given });
+  const passphrases = [];
+  for (const { custodian, source } of people) {
+    passphrases.push({ custodian, slot: await depositPassphrase(world, vault.strongroom, source) });
+  }
+  while (new Set(passphrases.map(({ custodian }) => custodian)).size < needed) {
+    passphrases.push(await askAnother(world, vault));
+  }
+  await vault.unlock(passphrases);
+  return passphrases.map(({ slot }) => slot);
+}
+
+async function askAnother(world: World, vault: Vault): Promise<{ custodian: string; slot: string }> {
+  const { terminal } = world;
+  if (terminal === null)
+    throw refusal('passphrase-not-given', { name: 'another custodian', option: '--with' });
+  const name = new TextDecoder().decode(await terminal.line('Who unlocks as well? ')).trim();
+  const custodian = custodianOf(vault, name);
+  const source = { name, option: '--with NAME=FILE' };
+  return { custodian, slot: await depositPassphrase(world, vault.strongroom, source) };
+}
+
+/** The custodian who acts: as named, else the only one. Refuses with `actor-needed` or `custodian-unknown`. */
+function actorOf(vault: Vault, named: string | undefined): string {
+  if (named !== undefined) return custodianOf(vault, named);
+  const [only, second] = [...vault.state.custodians.keys()];
+  if (only === undefined || second !== undefined) throw refusal('actor-needed');
+  return only;
+}
+
+/** The id of a custodian by the name that is known while locked, or by his id. */
+export function custodianOf(vault: Vault, nameOrId: string): string {
+  const wanted = nameOrId.trim().toLowerCase();
+  for (const id of vault.state.custodians.keys()) {
+    if (id === wanted || vault.nameOf(id).toLowerCase() === wanted) return id;
+  }
+  throw refusal('custodian-unknown', { name: nameOrId });
+}
+
+/** Deposits what approvers gave. One who unlocked already needs no passphrase again. */
+export async function approvalsOf(world: World, vault: Vault, given: readonly string[]): Promise<Approval[]> {
+  const approvals: Approval[] = [];
+  for (const argument of given) {
+    const { name, place } = pairOf(argument, '--approver');
+    const custodian = custodianOf(vault, name);
+    const source = { name, file: place, option: '--approver NAME=FILE' };
+    const present = vault.signedIn.includes(custodian);
+    const passphrase = present ? '' : await depositPassphrase(world, vault.strongroom, source);
+    approvals.push({ custodian, passphrase });
+  }
+  const named = new Set(approvals.map(({ custodian }) => custodian));
+  const standing = vault.signedIn.filter((id) => id !== vault.actor && !named.has(id));
+  return [...approvals, ...standing.map((custodian) => ({ custodian, passphrase: '' }))];
+}

@@ -1,0 +1,45 @@
+// One call of the command line from arguments to exit code. Every failure leaves here as a sentence with a code; a bug
+// leaves as `internal` without its text, which could hold anything.
+import { randomBytes } from 'node:crypto';
+import { type Failure, failure, Refusal } from '../../shared/errors/index.ts';
+import { type Command, UsageError } from './command.ts';
+import { helpOf } from './help.ts';
+import { parse } from './parse.ts';
+import { PRODUCT } from './surroundings.ts';
+import type { World } from './world.ts';
+
+/** Carries out `argv` (without node and programme); 0 done, 1 refused or failed, 2 wrong usage. */
+export async function run(argv: readonly string[], table: readonly Command[], world: World): Promise<number> {
+  const json = argv.includes('--json');
+  try {
+    const parsed = parse(argv, table);
+    if (parsed.kind === 'version') {
+      world.write(json ? line({ version: PRODUCT.version }) : `${PRODUCT.version}\n`);
+      return 0;
+    }
+    if (parsed.kind === 'help') {
+      const help = helpOf(parsed.of, table, PRODUCT.version);
+      world.write(json ? line({ help }) : help);
+      return argv.length === 0 ? 2 : 0;
+    }
+    const { command, values, operand } = parsed;
+    const outcome = await command.run({ values: values as never, operand, world });
+    world.write(json ? line(outcome.json) : outcome.text.map((text) => `${text}\n`).join(''));
+    return 0;
+  } catch (error) {
+    const told = failureOf(error);
+    if (json) world.write(line({ error: { code: told.code, message: told.message, next: told.next } }));
+    else world.complain(`${told.message}\n${told.next}\n(${told.code})\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+const line = (value: object) => `${JSON.stringify(value)}\n`;
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error.failure;
+  if (error instanceof UsageError) {
+    return failure('usage', { why: error.message, command: error.command });
+  }
+  return failure('internal', { reference: randomBytes(4).toString('hex') });
+}

@@ -1,0 +1,67 @@
+// The composition: real files, clock and keychain, the strongroom in a process of its own, and this process' terminal.
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { fileURLToPath } from 'node:url';
+import { name as packageName, version } from '../../package.json';
+import { systemClock } from '../adapters/clock.ts';
+import { folders } from '../adapters/folders.ts';
+import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
+import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import type { KeychainChoice } from '../core/ports/strongroom.ts';
+import type { Ports } from '../core/vault/ports.ts';
+import { forkStrongroom } from '../strongroom/hosts/fork.ts';
+import { fastVerify } from '../strongroom/operations/verify.ts';
+import { terminalOf } from './terminal.ts';
+import type { World } from './world.ts';
+
+export const PRODUCT = { name: 'Holdfast', version } as const;
+
+/** What a test may put in the place of the real thing; the product passes nothing. */
+export type Replacements = Partial<Pick<Ports, 'startStrongroom' | 'files' | 'folders' | 'clock'>>;
+
+/** The world of this process. */
+export function surroundings(replacements: Replacements = {}): World {
+  const root = vaultsRoot();
+  const { stdin, stderr, stdout } = process;
+  const quiet = !stderr.isTTY;
+  return {
+    ports: (keychain: KeychainChoice = { backend: 'os' }): Ports => ({
+      files: vaultFiles,
+      folders,
+      clock: systemClock,
+      startStrongroom: async () => forkStrongroom(strongroomEntry()),
+      ...replacements,
+      product: PRODUCT,
+      keychain,
+      verify: fastVerify,
+    }),
+    vaultsRoot: root,
+    vaults: () => listVaults(root),
+    absolute: (path) => resolve(path),
+    temporaryFolder: () => mkdtempSync(join(tmpdir(), `${packageName}-`)),
+    vaultNamed: process.env.HOLDFAST_VAULT,
+    terminal: stdin.isTTY && stderr.isTTY ? terminalOf(stdin as ReadStream, stderr as WriteStream) : null,
+    notice(line) {
+      if (!quiet) stderr.write(`${line}\n`);
+    },
+    progress(part) {
+      if (quiet) return;
+      stderr.write(part === null ? '\r\u001b[K' : `\r${String(Math.floor(part * 100)).padStart(3)} %`);
+    },
+    onInterrupt(listener) {
+      process.once('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
+    write: (text) => void stdout.write(text),
+    complain: (text) => void stderr.write(text),
+  };
+}
+
+/** `strongroom.cjs` beside this program. A packed application keeps it unpacked. */
+function strongroomEntry(): string {
+  const beside = join(dirname(fileURLToPath(import.meta.url)), 'strongroom.cjs');
+  const unpacked = beside.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+  return existsSync(unpacked) ? unpacked : beside;
+}

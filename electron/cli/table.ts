@@ -1,0 +1,47 @@
+// All commands, in the order of the help. Adding one is one entry here and its tests.
+import type { Command } from './command.ts';
+import { backupCreate, backupVerify } from './commands/backup.ts';
+import { cardCheck } from './commands/card-check.ts';
+import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
+import { keyCreate, keyImport } from './commands/key-create.ts';
+import { keyList, keyShow } from './commands/key-list.ts';
+import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
+import { policyFindings, policyShow, ringList } from './commands/policy.ts';
+import { recover } from './commands/recover.ts';
+import { selfTest } from './commands/self-test.ts';
+import { decrypt, encrypt, sign, verify } from './commands/use.ts';
+import { vaultCreate } from './commands/vault-create.ts';
+import { vaultList, vaultStatus } from './commands/vault-status.ts';
+
+export const COMMANDS: readonly Command[] = [
+  vaultCreate,
+  vaultStatus,
+  vaultList,
+  keyCreate,
+  keyList,
+  keyShow,
+  keyActivate,
+  keyDeactivate,
+  keyRotate,
+  keyImport,
+  keyExport,
+  encrypt,
+  decrypt,
+  sign,
+  verify,
+  cardCheck,
+  custodianAdd,
+  custodianRemove,
+  custodianPasswd,
+  backupCreate,
+  backupVerify,
+  recover,
+  ledgerShow,
+  ledgerVerify,
+  ledgerExport,
+  ringList,
+  policyShow,
+  policyFindings,
+  selfTest,
+];
