@@ -1,5 +1,5 @@
 // Makes the known answers in shared/formats/vectors. They are made once and then only checked:
-// HOLDFAST_MAKE_VECTORS=1 npx vitest run test/unit/shared/formats/vectors.test.ts
+// HOLDFAST_MAKE_VECTORS=1 npx vitest run test/unit/shared/formats/vectors.test.ts && npx biome format --write shared/formats/vectors
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
