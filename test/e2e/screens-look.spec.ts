@@ -1,0 +1,376 @@
+// Every screen in both themes: photographed, searched by axe, without a complaint of the content policy.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { cardText } from '../../shared/formats/card-text.ts';
+import { cardWords } from '../../shared/formats/card-words.ts';
+import { madeUpCard } from '../support/fake-cards.ts';
+import { raiseStage, type Stage } from './screens/stage.ts';
+
+const photos = process.env.HOLDFAST_PHOTOS;
+let stage: Stage;
+test.beforeAll(async () => {
+  stage = await raiseStage();
+});
+test.afterAll(() => stage?.end());
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
+const go = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
+
+async function throughPlan(page: Page): Promise<void> {
+  await press(page, 'Create a vault');
+  await field(page, 'Name of the vault').fill('Acme root');
+  await press(page, 'Continue');
+}
+
+async function throughCustodians(page: Page): Promise<void> {
+  await throughPlan(page);
+  await field(page, 'Custodian 1').fill('Ann Berg');
+  await field(page, 'Custodian 2').fill('Bo Lindqvist');
+  await press(page, 'Continue');
+  for (const [i, name] of ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'].entries()) {
+    await field(page, `Holder ${i + 1}`).fill(name);
+  }
+}
+
+async function throughPassphrases(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    if (names.length > 1) await press(page, `I am ${name}`);
+    await press(page, 'Use these words');
+    const words = await page.getByLabel('Passphrase', { exact: true }).inputValue();
+    await page.getByLabel('Type it again', { exact: true }).fill(words);
+    await press(page, 'Use this passphrase');
+  }
+}
+
+async function toCards(page: Page): Promise<void> {
+  await throughCustodians(page);
+  await press(page, 'Continue');
+  await throughPassphrases(page, ['Ann Berg', 'Bo Lindqvist']);
+  await press(page, 'All agree: make the keys');
+  await heading(page, 'Ann Berg, please come to the keyboard.');
+}
+
+async function toReadBack(page: Page): Promise<void> {
+  await toCards(page);
+  await press(page, 'I am Ann Berg');
+  await press(page, 'Hold to show the card');
+  await press(page, 'I have written it down');
+}
+
+async function toBackup(page: Page): Promise<void> {
+  await toCards(page);
+  for (const [i, name] of ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'].entries()) {
+    await press(page, `I am ${name}`);
+    await press(page, 'Hold to show the card');
+    await press(page, 'I have written it down');
+    const card = madeUpCard(i + 1);
+    await field(page, /^Card \d/).fill(i % 2 === 0 ? cardText(card) : cardWords(card).join(' '));
+    await press(page, 'Check the card');
+  }
+  await heading(page, /All cards are read back/);
+}
+
+async function toRecoverCards(page: Page): Promise<void> {
+  await press(page, 'Recover from a backup');
+  await press(page, 'Choose the backup folder');
+  await press(page, 'The words agree with what we noted');
+}
+
+async function toDeclaration(page: Page): Promise<void> {
+  await toRecoverCards(page);
+  for (const x of [5, 1, 3]) {
+    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+    await press(page, 'Check the card');
+    await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
+  }
+  await press(page, 'Continue');
+  await field(page, 'Custodian 1').fill('Ann Berg');
+  await press(page, 'Continue');
+  await throughPassphrases(page, ['Ann Berg']);
+}
+
+const oneWrong = () => {
+  const text = cardText(madeUpCard(1));
+  return `${text.slice(0, 41)}${text[41] === 'q' ? 'p' : 'q'}${text.slice(42)}`;
+};
+
+type Act = (page: Page) => Promise<unknown>;
+const inside =
+  (entry: string, then: Act = async () => undefined): Act =>
+  async (page) => {
+    await go(page, entry);
+    await then(page);
+  };
+const key =
+  (name: string, then: Act = async () => undefined): Act =>
+  async (page) => {
+    await go(page, 'Keys');
+    await page.getByRole('row', { name: new RegExp(name) }).dblclick();
+    await heading(page, name);
+    await then(page);
+  };
+
+const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = [
+  ['start', 'some'],
+  ['start-none', 'none'],
+  ['start-keychain', 'keychain'],
+  ['create-1-vault', 'some', (page) => press(page, 'Create a vault')],
+  [
+    'create-2-custodians',
+    'some',
+    async (page) => {
+      await throughPlan(page);
+      await press(page, 'Continue');
+    },
+  ],
+  ['create-3-holders', 'some', throughCustodians],
+  [
+    'create-4-passphrase',
+    'some',
+    async (page) => {
+      await throughCustodians(page);
+      await press(page, 'Continue');
+      await press(page, 'I am Ann Berg');
+      await page.getByLabel('Passphrase', { exact: true }).fill('Acme root 2026');
+      await page
+        .getByText(/about \d+ bits/)
+        .last()
+        .waitFor();
+    },
+  ],
+  [
+    'create-5-review',
+    'some',
+    async (page) => {
+      await throughCustodians(page);
+      await press(page, 'Continue');
+      await throughPassphrases(page, ['Ann Berg', 'Bo Lindqvist']);
+    },
+  ],
+  ['create-6-handover', 'some', toCards],
+  [
+    'create-7-card-hidden',
+    'some',
+    async (page) => {
+      await toCards(page);
+      await press(page, 'I am Ann Berg');
+    },
+  ],
+  [
+    'create-8-card-shown',
+    'some',
+    async (page) => {
+      await toCards(page);
+      await press(page, 'I am Ann Berg');
+      await press(page, 'Hold to show the card');
+    },
+  ],
+  [
+    'create-9-read-back-typo',
+    'some',
+    async (page) => {
+      await toReadBack(page);
+      await field(page, /^Card 1/).fill(oneWrong());
+      await press(page, 'Check the card');
+      await page.getByText(/probably in group 11/).waitFor();
+    },
+  ],
+  [
+    'create-10-read-back-words',
+    'some',
+    async (page) => {
+      await toReadBack(page);
+      await field(page, /^Card 1/).pressSequentially(`${cardWords(madeUpCard(1)).slice(0, 5).join(' ')} aba`);
+    },
+  ],
+  [
+    'create-11-backup',
+    'some',
+    async (page) => {
+      await toBackup(page);
+      await press(page, 'Choose a folder');
+    },
+  ],
+  [
+    'create-12-done',
+    'some',
+    async (page) => {
+      await toBackup(page);
+      await press(page, 'Choose a folder');
+      await press(page, 'Create the vault');
+      await heading(page, 'Acme root exists.');
+    },
+  ],
+  ['unlock', 'locked'],
+  [
+    'unlock-two',
+    'locked',
+    async (page) => {
+      await page.getByText('Ann Berg').click();
+      await page.getByText('Chidi Okafor').click();
+    },
+  ],
+  [
+    'unlock-refused',
+    'one',
+    async (page) => {
+      await page.getByLabel('Passphrase of Ann Berg', { exact: true }).fill('wrong');
+      await press(page, 'Unlock');
+      await page
+        .getByRole('alert')
+        .getByText(/not right/)
+        .waitFor();
+    },
+  ],
+  ['unlock-after-lock', 'open', (page) => press(page, 'Lock the vault')],
+  ['overview', 'open'],
+  ['overview-calm', 'calm'],
+  ['keys', 'open', inside('Keys')],
+  ['keys-many', 'many', inside('Keys')],
+  ['keys-empty', 'empty', inside('Keys')],
+  ['keys-create', 'open', inside('Keys', (page) => press(page, 'Create a key'))],
+  ['key-active', 'open', key('Release signing 2024')],
+  ['key-suspended', 'open', key('Partner exchange')],
+  ['key-compromised', 'open', key('Release signing 2022')],
+  ['key-deactivate', 'open', key('Release signing 2024', (page) => press(page, 'Deactivate'))],
+  [
+    'key-export',
+    'open',
+    key('Backups 2025', async (page) => {
+      await press(page, 'Export');
+      await page.getByText('The private material', { exact: true }).click();
+    }),
+  ],
+  [
+    'key-exported',
+    'open',
+    key('Backups 2025', async (page) => {
+      await press(page, 'Export');
+      await press(page, 'Choose a place and export');
+      await page.getByText('Written and read back').waitFor();
+    }),
+  ],
+  ['use', 'open', inside('Use')],
+  [
+    'use-ready',
+    'open',
+    inside('Use', async (page) => {
+      await press(page, 'Choose a file');
+      await page.getByRole('button', { name: /Key$/ }).click();
+      await page.getByRole('option', { name: 'Backups 2025' }).click();
+    }),
+  ],
+  [
+    'use-running',
+    'open',
+    inside('Use', async (page) => {
+      await page.evaluate(() => Object.assign(window, { fakePick: '/home/ann/slow/disk.img' }));
+      await press(page, 'Choose a file');
+      await page.getByRole('button', { name: /Key$/ }).click();
+      await page.getByRole('option', { name: 'Backups 2025' }).click();
+      await press(page, 'Encrypt the file');
+      await page.waitForTimeout(2600);
+    }),
+  ],
+  [
+    'use-done',
+    'open',
+    inside('Use', async (page) => {
+      await press(page, 'Choose a file');
+      await page.getByRole('button', { name: /Key$/ }).click();
+      await page.getByRole('option', { name: 'Backups 2025' }).click();
+      await press(page, 'Encrypt the file');
+      await page.getByText('Encrypted').waitFor();
+    }),
+  ],
+  ['recovery', 'open', inside('Recovery')],
+  [
+    'recovery-written',
+    'open',
+    inside('Recovery', async (page) => {
+      await press(page, 'Create a backup');
+      await page.getByText('The backup is written').waitFor();
+    }),
+  ],
+  ['recovery-none', 'empty', inside('Recovery')],
+  ['people', 'open', inside('People')],
+  ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change the passphrase of Ann Berg'))],
+  ['settings', 'open', inside('Settings')],
+  [
+    'palette',
+    'open',
+    async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('rel');
+    },
+  ],
+  ['shortcuts', 'open', (page) => page.keyboard.press('?')],
+  [
+    'idle',
+    'open',
+    async (page) => {
+      await page.evaluate(() =>
+        (window as unknown as { fake: { emit(n: string, p: unknown): void } }).fake.emit('idle', {
+          seconds: 24,
+        }),
+      );
+      await page.getByText(/The vault locks in/).waitFor();
+    },
+  ],
+  [
+    'recover-1-backup',
+    'none',
+    async (page) => {
+      await press(page, 'Recover from a backup');
+      await press(page, 'Choose the backup folder');
+      await page.getByRole('button', { name: 'The words agree with what we noted' }).waitFor();
+    },
+  ],
+  [
+    'recover-2-cards',
+    'none',
+    async (page) => {
+      await toRecoverCards(page);
+      await field(page, /^Card, text/).fill(cardText(madeUpCard(2)));
+      await press(page, 'Check the card');
+      await page.getByText(/is genuine/).waitFor();
+    },
+  ],
+  ['recover-3-declare', 'none', toDeclaration],
+  [
+    'recover-4-done',
+    'none',
+    async (page) => {
+      await toDeclaration(page);
+      await page.getByText('Lost or failed').click();
+      await field(page, 'Folder for the vault').fill('Acme root');
+      await press(page, 'Recover the vault');
+      await heading(page, 'Acme root is back.');
+    },
+  ],
+];
+
+for (const [name, scene, act] of SCREENS) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${name}, ${theme}`, async () => {
+      const { page } = stage;
+      await stage.show(scene, theme);
+      await act?.(page);
+      await page.waitForTimeout(60);
+      if (photos !== undefined) {
+        mkdirSync(photos, { recursive: true });
+        await page.screenshot({ path: join(photos, `${name}-${theme}.png`) });
+      }
+      const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode().analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      ).toEqual([]);
+      expect(stage.problems).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,33 @@
+// A bare Electron application that shows the built page under the real scheme and content policy, with a made-up bridge before it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, protocol, session } from 'electron';
+import {
+  answerRequest,
+  bundledFiles,
+  PRIVILEGES,
+  SCHEME,
+  START_PAGE,
+} from '../../../electron/main/scheme.ts';
+
+const folder = process.env.HOLDFAST_PAGE ?? '';
+
+protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+app.whenReady().then(async () => {
+  const files = bundledFiles(folder);
+  session.defaultSession.protocol.handle(SCHEME, async (request) => {
+    const plain = request.url.split(/[?#]/)[0] ?? '';
+    const answer = await answerRequest(files, new Request(plain));
+    if (plain !== START_PAGE) return answer;
+    const page = await readFile(join(folder, 'index.html'), 'utf8');
+    const fake = '<script src="./fake-bridge.js"></script>';
+    return new Response(page.replace('<head>', `<head>${fake}`), { headers: answer.headers });
+  });
+  const window = new BrowserWindow({
+    useContentSize: true,
+    width: 1280,
+    height: 800,
+    webPreferences: { sandbox: true, contextIsolation: true },
+  });
+  await window.loadURL(`${START_PAGE}?scene=some`);
+});

@@ -1,0 +1,379 @@
+// A bridge and a secret port that answer from memory, for looking at screens and testing them without the application.
+// Loaded as a script before the page; the scene stands in the address after `?scene=`.
+import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
+import { failure } from '../../shared/errors/index.ts';
+import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
+import type { z } from '../../shared/schema.ts';
+import type { SecretReply, SecretRequest } from '../../shared/secret-port.ts';
+import { madeUpPayload, recognise } from './fake-cards.ts';
+import {
+  CUSTODIANS,
+  HOLDERS,
+  inDays,
+  madeUpKey,
+  madeUpKeys,
+  madeUpStatus,
+  RINGS,
+  SET_TAG,
+} from './fake-data.ts';
+
+type Handlers = {
+  [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
+};
+
+class Refused extends Error {
+  readonly told: { code: string; message: string; next: string };
+  constructor(told: { code: string; message: string; next: string }) {
+    super(told.code);
+    this.told = told;
+  }
+}
+
+const told = (code: string, message: string, next: string) => new Refused({ code, message, next });
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const DIGEST = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
+const file = (path: string, bytes: number) => ({ path, bytes, sha256: DIGEST });
+
+const scene = new URLSearchParams(window.location.search).get('scene') ?? 'some';
+const listeners = new Map<string, Set<(payload: never) => void>>();
+const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => {
+  for (const listener of listeners.get(name) ?? []) listener(payload as never);
+};
+
+/** What the fake strongroom holds: slots to bytes, and cards waiting for their ticket. */
+const slots = new Map<string, Uint8Array>();
+const tickets = new Map<string, Uint8Array>();
+const newSlot = () => crypto.randomUUID().replaceAll('-', '');
+let answered = 0;
+
+function serve(port: MessagePort): void {
+  port.onmessage = ({ data }: MessageEvent<SecretRequest>) => {
+    answered++;
+    const reply = (ok: Extract<SecretReply, { ok: unknown }>['ok']) => port.postMessage({ id: data.id, ok });
+    if (data.op === 'deposit') {
+      const slot = newSlot();
+      slots.set(slot, data.bytes);
+      reply({ slot });
+    } else if (data.op === 'discard') {
+      slots.delete(data.slot);
+      reply(null);
+    } else {
+      const bytes = tickets.get(data.ticket) ?? new Uint8Array();
+      tickets.delete(data.ticket);
+      reply({ bytes });
+    }
+  };
+}
+const givePort = () => {
+  const { port1, port2 } = new MessageChannel();
+  serve(port1);
+  window.postMessage({ type: 'holdfast:secret-port' }, '*', [port2]);
+};
+window.addEventListener('message', ({ data }) => {
+  if (data?.type === 'holdfast:want-secret-port') givePort();
+});
+
+const open: Partial<VaultStatus> = { locked: false, signedIn: CUSTODIANS.slice(0, 2) };
+const SCENES: Record<string, Partial<VaultStatus> | null> = {
+  none: null,
+  some: null,
+  keychain: null,
+  locked: {},
+  one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
+  open,
+  calm: { ...open, findings: [], changesSinceBackup: 0 },
+  empty: {
+    ...open,
+    findings: [],
+    keys: { total: 0, active: 0 },
+    backups: [],
+    margin: null,
+    recoverable: false,
+  },
+  many: { ...open, keys: { total: 10_000, active: 9_990 } },
+};
+const chosen = SCENES[scene];
+let status: VaultStatus | null = chosen == null ? null : madeUpStatus(chosen);
+let keys: KeyRow[] = scene === 'empty' ? [] : madeUpKeys(scene === 'many' ? 9_988 : 0);
+const readBack = new Set<number>();
+let accepted: number[] = [];
+let holders: readonly string[] = HOLDERS;
+let rehearsal = false;
+const stopped = new Set<string>();
+
+const current = () => status ?? madeUpStatus();
+const change = (part: Partial<VaultStatus>) => {
+  status = { ...current(), ...part };
+  emit('changed', { status });
+  return status;
+};
+const textOf = (slot: string) => new TextDecoder().decode(slots.get(slot));
+const keyOf = (id: string) => {
+  const row = keys.find((key) => key.id === id);
+  if (row === undefined) throw new TypeError(`no key ${id}`);
+  return row;
+};
+const replace = (row: KeyRow) => {
+  keys = keys.map((key) => (key.id === row.id ? row : key));
+  change({});
+  return madeUpKey(row);
+};
+const numberOf = (slot: string) => {
+  const verdict = recognise(slots.get(slot) ?? new Uint8Array(), holders.length);
+  if ('number' in verdict) return verdict.number;
+  if (verdict.refused === 'other set') throw new Refused(failure('card-other-set', { rehearsal: false }));
+  throw new Refused(failure('card-altered', { number: 2, label: holders[1] ?? '' }));
+};
+const cardsOf = (labels: readonly string[]) =>
+  labels.map((label, i) => ({ number: i + 1, label, readBack: readBack.has(i + 1), proven: null }));
+
+function runJob(job: string, input: CallInput<'use.start'>): void {
+  const total = 48_000_000;
+  let done = 0;
+  const say = (state: EventPayload<'job'>['state'], rest: Partial<EventPayload<'job'>> = {}) =>
+    emit('job', { job, done, total, state, result: null, verdict: null, error: null, ...rest });
+  const timer = setInterval(() => {
+    done = Math.min(total, done + (input.input.includes('slow') ? total / 400 : total / 4));
+    if (stopped.has(job)) {
+      clearInterval(timer);
+      say('cancelled');
+    } else if (done < total) {
+      say('running');
+    } else {
+      clearInterval(timer);
+      if (input.input.includes('bad')) {
+        say('failed', { error: failure('age-wrong-identity') });
+      } else {
+        say('done', {
+          result: file(input.output, total),
+          verdict: input.operation === 'verify' ? 'version 2' : null,
+        });
+      }
+    }
+  }, 100);
+}
+
+const handlers: Handlers = {
+  'app.start': () => ({
+    version: '0.1.0',
+    electron: '45.4.1',
+    platform: 'linux',
+    vaults:
+      scene === 'none'
+        ? []
+        : [
+            { folder: '/home/ann/Holdfast/Acme root', name: 'Acme root', changed: inDays(-3) },
+            { folder: '/home/ann/Holdfast/Rehearsal', name: 'Rehearsal', changed: inDays(-58) },
+          ],
+    vaultsRoot: '/home/ann/Holdfast',
+    keychain:
+      scene === 'keychain'
+        ? {
+            state: 'locked',
+            ok: false,
+            text: 'The keyring of this desktop is locked.',
+            next: 'Unlock it with the password of your account, in “Passwords and Keys”, then try again.',
+          }
+        : { state: 'ready', ok: true, text: 'GNOME Keyring, unlocked', next: '' },
+    network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
+    open: status,
+  }),
+  'dialog.pick': ({ kind, suggested }) => ({
+    paths: [
+      kind === 'folder'
+        ? '/media/ann/Blue stick'
+        : kind === 'save'
+          ? `/home/ann/Documents/${suggested ?? 'result'}`
+          : ((window as { fakePick?: string }).fakePick ?? '/home/ann/Documents/installer-4.2.exe'),
+    ],
+  }),
+
+  'create.prepare': (input) => {
+    holders = input.holders;
+    rehearsal = input.mode === 'rehearsal';
+    readBack.clear();
+    status = null;
+    return { fingerprintWords: 'crisp · lemon · orbit · tuna', setTag: SET_TAG, cards: cardsOf(holders) };
+  },
+  'create.card': ({ number }) => {
+    const ticket = newSlot();
+    tickets.set(ticket, madeUpPayload(number, rehearsal));
+    return { number, label: holders[number - 1] ?? '', ticket };
+  },
+  'create.readBack': ({ number, card }) => {
+    if (numberOf(card) !== number) {
+      throw told('card-of-another', `This is not card ${number}.`, 'Type the card that was shown just now.');
+    }
+    readBack.add(number);
+    const remaining = holders.map((_, i) => i + 1).filter((n) => !readBack.has(n));
+    return { readBack: [...readBack], remaining };
+  },
+  'create.commit': ({ backupTo }) => {
+    const folder = `${backupTo}/Acme root 2026-11-24`;
+    status = madeUpStatus({ ...open, findings: [], keys: { total: 0, active: 0 }, cards: cardsOf(holders) });
+    keys = [];
+    return {
+      folder,
+      files: [
+        file(`${folder}/vault.age`, 184_320),
+        file(`${folder}/manifest.json`, 4_812),
+        file(`${folder}/ledger.jsonl`, 9_604),
+      ],
+      epoch: 1,
+      head: current().head,
+    };
+  },
+  'create.abort': () => ({}),
+
+  'vault.open': () => change({}),
+  'vault.status': () => current(),
+  'vault.unlock': ({ custodians }) => {
+    if (custodians.some(({ passphrase }) => textOf(passphrase) === 'wrong')) {
+      change({ failedUnlocks: current().failedUnlocks + 1 });
+      throw told(
+        'unlock-passphrase',
+        'The passphrase of one of the custodians is not right. Nothing was opened.',
+        'Enter the passphrases again. Look at caps lock and the layout of the keyboard.',
+      );
+    }
+    const here = custodians.map(({ custodian }) => custodian);
+    return change({
+      locked: false,
+      signedIn: CUSTODIANS.filter(({ id }) => here.includes(id)),
+      failedUnlocks: 0,
+    });
+  },
+  'vault.lock': () => {
+    emit('locked', { reason: 'asked', at: new Date().toISOString() });
+    change({ locked: true, signedIn: [] });
+    return {};
+  },
+  'vault.close': () => {
+    status = null;
+    emit('changed', { status: null });
+    return {};
+  },
+
+  'keys.list': () => keys,
+  'keys.show': ({ key }) => madeUpKey(keyOf(key)),
+  'keys.create': (input) => {
+    const row: KeyRow = {
+      id: newSlot().slice(0, 16),
+      name: input.name,
+      ring: RINGS.find(({ id }) => id === input.ring)?.name ?? '',
+      purpose: input.purpose,
+      algorithm: input.algorithm,
+      owner: input.owner,
+      state: input.activate ? 'active' : 'pre-active',
+      version: 1,
+      created: inDays(0),
+      protectStop: input.expires,
+      usageCount: 0,
+    };
+    keys = [...keys, row];
+    change({ keys: { total: keys.length, active: keys.length } });
+    return madeUpKey(row, input.extractable);
+  },
+  'keys.activate': ({ key }) => replace({ ...keyOf(key), state: 'active' }),
+  'keys.deactivate': ({ key }) => replace({ ...keyOf(key), state: 'deactivated' }),
+  'keys.rotate': ({ key }) => replace({ ...keyOf(key), version: keyOf(key).version + 1 }),
+  'keys.export': ({ to, overwrite }) => {
+    if (to.includes('private') && !overwrite) throw new Refused(failure('file-exists', { path: to }));
+    return file(to, 119);
+  },
+  'rings.list': () => RINGS,
+
+  'use.start': (input) => {
+    const job = newSlot().slice(0, 16);
+    setTimeout(() => runJob(job, input), 20);
+    return { job };
+  },
+  'use.cancel': ({ job }) => {
+    stopped.add(job);
+    return {};
+  },
+  'backup.create': ({ to }) => {
+    change({
+      backups: [
+        { id: newSlot().slice(0, 16), at: inDays(0), place: to, epoch: 3, seq: 128 },
+        ...current().backups,
+      ],
+      changesSinceBackup: 0,
+    });
+    return { folder: to, files: [file(`${to}/vault.age`, 184_320)], epoch: 3, head: current().head };
+  },
+  'people.passphrase': ({ old }) => {
+    if (textOf(old) === 'wrong') {
+      throw told('unlock-passphrase', 'The present passphrase is not right.', 'Enter it again.');
+    }
+    return change({});
+  },
+
+  'recover.look': () => {
+    accepted = [];
+    return {
+      vault: current().id,
+      fingerprintWords: current().fingerprintWords,
+      epoch: 1,
+      setTag: SET_TAG,
+      threshold: 3,
+      cards: cardsOf(HOLDERS),
+      created: inDays(-410),
+      head: current().head,
+      vaultsRoot: '/home/ann/Holdfast',
+    };
+  },
+  'recover.lookInPlace': ({ folder }) => handlers['recover.look']({ backup: folder }),
+  'recover.card': ({ card }) => {
+    const number = numberOf(card);
+    const label = HOLDERS[number - 1] ?? '';
+    if (accepted.includes(number)) throw new Refused(failure('cards-same-twice', { number, label }));
+    accepted = [...accepted, number];
+    return { number, label, accepted, missing: Math.max(0, 3 - accepted.length) };
+  },
+  'recover.commit': () => {
+    status = madeUpStatus(open);
+    return {
+      status,
+      keys: 12,
+      missingSince: 'Whatever happened after event 128 is not in this backup.',
+    };
+  },
+  'recover.abort': () => ({}),
+};
+
+const SLOW: Partial<Record<CallName, number>> = {
+  'vault.unlock': 700,
+  'create.prepare': 700,
+  'create.commit': 900,
+  'recover.commit': 900,
+  'people.passphrase': 700,
+};
+
+const bridge: Bridge = {
+  async call(name, input) {
+    await pause(SLOW[name] ?? 5);
+    try {
+      return { ok: (handlers[name] as (given: unknown) => never)(input) };
+    } catch (thrown) {
+      if (thrown instanceof Refused) return { error: thrown.told };
+      throw thrown;
+    }
+  },
+  on(name, listener) {
+    const set = listeners.get(name) ?? new Set();
+    listeners.set(name, set);
+    set.add(listener as never);
+    return () => set.delete(listener as never);
+  },
+  pathOf: (dropped) => `/home/ann/Downloads/${dropped.name}`,
+};
+
+Object.defineProperty(window, 'holdfast', { value: bridge });
+Object.defineProperty(window, 'fake', {
+  value: {
+    emit,
+    /** How many requests the secret port answered, and what lies in the fake strongroom. */
+    secrets: () => ({ answered, held: [...slots.values()].map((bytes) => bytes.length) }),
+  },
+});

@@ -1,0 +1,207 @@
+// A made-up vault for looking at screens: people, keys in every state, cards, backups. Dates lie around today.
+import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
+import { type KeyState, MAY } from '../../shared/model/states.ts';
+import type { ActionView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
+
+const DAY = 86_400_000;
+
+/** The moment so many days from now, as views carry it. */
+export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString();
+
+const hex = (n: number, width = 16) => n.toString(16).padStart(width, '0');
+const HASH = 'Tm90IGEgcmVhbCBoYXNoLCBidXQgYXMgbG9uZyBhc18';
+export const SET_TAG = 'a3 1f 07 c2';
+
+export const CUSTODIANS = [
+  { id: hex(0xa1), name: 'Ann Berg' },
+  { id: hex(0xb0), name: 'Bo Lindqvist' },
+  { id: hex(0xc4), name: 'Chidi Okafor' },
+];
+export const HOLDERS = ['Ann Berg', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Ruiz', 'Notary Meier'];
+export const RINGS = [
+  { id: hex(0x11), name: 'Production' },
+  { id: hex(0x12), name: 'Backups' },
+];
+
+/** The status of the made-up vault, locked. */
+export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
+  return {
+    id: hex(0xac3e, 32),
+    name: 'Acme root',
+    folder: '/home/ann/Holdfast/Acme root',
+    instance: hex(0x51),
+    fingerprint: HASH,
+    fingerprintWords: 'amber · fossil · quiet · ridge',
+    created: inDays(-410),
+    locked: true,
+    mode: 'production',
+    head: { seq: 128, hash: HASH },
+    epoch: 3,
+    setTag: SET_TAG,
+    threshold: 3,
+    cards: HOLDERS.map((label, i) => ({
+      number: i + 1,
+      label,
+      readBack: true,
+      proven: inDays([-12, -40, -173, -12, -64][i] ?? 0),
+    })),
+    margin: 2,
+    recoverable: true,
+    unattended: false,
+    unlock: { threshold: 2, custodians: CUSTODIANS },
+    signedIn: [],
+    keychain: { backend: 'os', state: 'ready', text: 'GNOME Keyring, unlocked' },
+    keys: { total: 12, active: 7 },
+    backups: [
+      { id: hex(1), at: inDays(-9), place: '/media/ann/Blue stick/Acme root 2026-11-15', epoch: 3, seq: 121 },
+      { id: hex(2), at: inDays(-71), place: '/media/ann/Red stick/Acme root 2026-09-14', epoch: 3, seq: 96 },
+    ],
+    changesSinceBackup: 7,
+    findings: [
+      {
+        id: 'cryptoperiod',
+        severity: 'warning',
+        text: 'The protecting period of “Release signing 2024” ends in four days.',
+        next: 'Rotate it: a new version protects, the present one still verifies.',
+      },
+      {
+        id: 'card-due',
+        severity: 'note',
+        text: 'The card of Chidi Okafor was last proven 173 days ago; policy asks for every 180.',
+        next: 'Ask for the card and check it alone.',
+      },
+    ],
+    failedUnlocks: 0,
+    ...part,
+  };
+}
+
+type Seed = readonly [name: string, algorithm: AlgorithmId, state: KeyState, owner: string, ring: string];
+
+const SEEDS: readonly Seed[] = [
+  ['Release signing 2024', 'ed25519', 'active', 'Bo Lindqvist', 'Production'],
+  ['Backups 2025', 'age-x25519', 'active', 'Ann Berg', 'Backups'],
+  ['Backups 2023', 'age-x25519', 'deactivated', 'Ann Berg', 'Backups'],
+  ['Device root', 'ed25519', 'active', 'Chidi Okafor', 'Production'],
+  ['Handover archive', 'age-x25519', 'active', 'Dana Ruiz', 'Backups'],
+  ['Database wrapping 2026', 'aes-256', 'active', 'Bo Lindqvist', 'Production'],
+  ['Build server token', 'secret', 'active', 'Bo Lindqvist', 'Production'],
+  ['Update channel 2027', 'ed25519', 'pre-active', 'Bo Lindqvist', 'Production'],
+  ['Partner exchange', 'age-x25519', 'suspended', 'Chidi Okafor', 'Production'],
+  ['Release signing 2022', 'ed25519', 'compromised', 'Bo Lindqvist', 'Production'],
+  ['Old registry seed', 'secret', 'destroyed', 'Ann Berg', 'Production'],
+  ['Safe combination, Zürich', 'secret', 'active', 'Notary Meier', 'Production'],
+];
+
+/** The made-up keys, and as many more as `extra` says. */
+export function madeUpKeys(extra = 0): KeyRow[] {
+  const more = Array.from(
+    { length: extra },
+    (_, i): Seed => [`Device ${i + 1}`, 'aes-256', 'active', 'Bo Lindqvist', 'Production'],
+  );
+  return [...SEEDS, ...more].map(([name, algorithm, state, owner, ring], i) => ({
+    id: hex(0x1000 + i),
+    name,
+    ring,
+    purpose: ALGORITHMS[algorithm].purpose,
+    algorithm,
+    owner,
+    state,
+    version: i % 3 === 0 ? 2 : 1,
+    created: inDays(-700 + i * 11),
+    protectStop: state === 'destroyed' || algorithm === 'secret' ? null : inDays(i === 0 ? 4 : 40 + i * 29),
+    usageCount: i * 7,
+  }));
+}
+
+function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
+  const { protect, process } = MAY[key.state];
+  const now = key.state.replace('-', ' and ');
+  const action = (name: ActionView['action'], legal: boolean, because: string): ActionView => ({
+    action: name,
+    legal,
+    because: legal ? '' : because,
+  });
+  const signs = key.purpose === 'sign';
+  return [
+    action('rotate', key.state === 'active', `A key that is ${now} is not rotated; create a new one.`),
+    ...(signs
+      ? [
+          action('sign', protect, `A key that is ${now} does not sign. Rotate it or use another key.`),
+          action('verify', process, `A key that is ${now} does not verify.`),
+        ]
+      : key.purpose === 'encrypt'
+        ? [
+            action(
+              'encrypt',
+              protect,
+              `A key that is ${now} does not encrypt. Rotate it or use another key.`,
+            ),
+            action('decrypt', process, `A key that is ${now} does not decrypt.`),
+          ]
+        : []),
+    action(
+      'activate',
+      key.state === 'pre-active',
+      key.state === 'active' ? 'It is active already.' : `From ${now} no way leads back to active.`,
+    ),
+    action('deactivate', protect, `Only an active key is deactivated; this one is ${now}.`),
+    action(
+      'export',
+      extractable,
+      'It was made as not extractable, for ever. A backup holds it all the same.',
+    ),
+  ];
+}
+
+/** One key with its versions and history. */
+export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): KeyView {
+  const { strength, privateFormats, publicFormats, asymmetric } = ALGORITHMS[row.algorithm];
+  const publicText =
+    row.algorithm === 'age-x25519'
+      ? 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj'
+      : row.algorithm === 'ed25519'
+        ? 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGPKSUTyz1HwHReFVvD5obVsALAgJRNarH4TRpNePnAS'
+        : null;
+  return {
+    ...row,
+    description:
+      row.purpose === 'sign'
+        ? 'Signs the installers for Windows and macOS. The public half is pinned in the update channel.'
+        : '',
+    strength,
+    extractable,
+    privateFormats: [...privateFormats],
+    publicFormats: [...publicFormats],
+    versions: Array.from({ length: row.version }, (_, i) => {
+      const newest = i + 1 === row.version;
+      const state = newest ? row.state : 'deactivated';
+      return {
+        id: `${row.id.slice(0, 12)}00${i}0`,
+        number: i + 1,
+        state,
+        created: inDays(newest ? -361 : -700),
+        activated: state === 'pre-active' ? null : inDays(newest ? -360 : -699),
+        deactivated: state === 'deactivated' ? inDays(-360) : null,
+        protectStop: row.protectStop,
+        reason: state === 'deactivated' ? 'superseded' : null,
+        publicText,
+        checkValue: asymmetric
+          ? 'SHA256:q7Zk0u3vVtP1nWcM8hX2sYb4LrD6aE5jK9oQiTgR9f2A'
+          : row.algorithm === 'aes-256'
+            ? '4e 1c 90'
+            : null,
+        origin: 'generated',
+        mayProtect: MAY[state].protect,
+        mayProcess: MAY[state].process,
+      };
+    }),
+    actions: actionsOf(row, extractable),
+    history: [
+      { seq: 97, at: inDays(-3), sentence: 'The key was used to sign “installer-4.2.exe”.' },
+      { seq: 61, at: inDays(-360), sentence: 'The version was activated.' },
+      { seq: 60, at: inDays(-361), sentence: 'A new version of the key was made.' },
+      { seq: 12, at: inDays(-700), sentence: `The key “${row.name}” was created.` },
+    ],
+  };
+}
