@@ -168,6 +168,8 @@ describe('taking in', () => {
     expect((await open(swapped)).code).toBe('seal-altered');
     const [a, b] = made.rings as [SampleRoom['rings'][number], SampleRoom['rings'][number]];
     expect((await open(swapped, [{ ...a, seal: b.seal }])).code).toBe('seal-altered');
+    const forged = await hosts[0]?.strongroom.resealRing('system', 1, 1, made.master.recipient);
+    expect((await open([forged as typeof system, general])).code).toBe('seal-altered');
     const foreign = other.seals[0] as typeof system;
     expect((await open([foreign], [{ ...a, seal: other.rings[0]?.seal ?? '' }])).code).toBe(
       'seal-other-master',

@@ -12,12 +12,16 @@ import type {
 import { inPlaceStrongroom } from '../../../../electron/strongroom/hosts/in-place.ts';
 import { openFileKeychain } from '../../../../electron/strongroom/keychain/file.ts';
 import type { Keychain } from '../../../../electron/strongroom/keychain/keychain.ts';
+import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { keychainDoor } from '../../../../electron/strongroom/session/keychain-door.ts';
 import { refusal } from '../../../../shared/errors/index.ts';
+import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 import {
+  FAST,
   headOf,
   nextEvent,
+  passphraseSlot,
   type SampleRoom,
   sampleRoom,
   unlockRequest,
@@ -242,6 +246,19 @@ describe('what is abandoned', () => {
     expect((await refusalOf(() => room.rewrap([row], 2))).code).toBe('ring-closed');
     expect(await room.pickup(await room.reveal(row))).toHaveLength(32);
     await expectOpens(made, head);
+  });
+
+  it('new keys of a custodian that no event introduced never sign', async () => {
+    const room = start();
+    const made = await sampleRoom(room, { folder });
+    const person = made.people[0] as SampleRoom['people'][number];
+    await room.newCustodian(person.id, await passphraseSlot(room, 'abandoned'), FAST);
+    const first = await nextEvent(room, made, made.head);
+    await room.commitBegin(made.head, headOf(first));
+    await room.commitEnd(headOf(first), []);
+    const second = await nextEvent(room, made, headOf(first));
+    const report = verifyChain([...made.events, ...first, ...second], { verify: fastVerify });
+    expect(report.fault).toBeNull();
   });
 
   it('a moved anchor refuses the commit', async () => {

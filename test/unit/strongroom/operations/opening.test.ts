@@ -102,6 +102,10 @@ describe('unlock', () => {
     );
     expect(wrong).toMatchObject({ code: 'passphrase-wrong', data: { custodian: made.people[1]?.id } });
     expect(await room.openEvents(made.events)).toEqual([null, null, null]);
+    const signer = [made.people[0]?.id as string];
+    expect((await refusalOf(() => room.sign('record', made.head.hash, signer))).code).toBe(
+      'actor-not-signed-in',
+    );
     expect((await refusalOf(() => room.generate('k', 'system', 1, 'secret'))).code).toBe('ring-closed');
     await room.unlock(await unlockRequest(room, made, [0, 1]));
     expect((await room.openEvents(made.events))[0]).toEqual({ name: 'Sample' });
