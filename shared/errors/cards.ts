@@ -100,7 +100,7 @@ export const cardErrors = {
     next: 'The card was altered or added by somebody. Do not use it; tell the custodians.',
   },
   'card-altered': {
-    message: (d) => `Card ${d.number} (${d.label}) was altered: it is not the one that was issued.`,
+    message: (d) => `Card ${whose(d)} was altered: it is not the one that was issued.`,
     next: 'Bring another card instead. Keep this one and ask its holder where it has been.',
   },
   'card-proof': {
@@ -108,7 +108,7 @@ export const cardErrors = {
     next: 'Check the card again, alone.',
   },
   'cards-same-twice': {
-    message: (d) => `Card ${d.number} (${d.label}) was already entered; a card counts once.`,
+    message: (d) => `Card ${whose(d)} was already entered; a card counts once.`,
     next: 'Enter the card of another holder.',
   },
   'cards-too-few': {
@@ -185,6 +185,10 @@ export const cardErrors = {
     next: 'Find out who made this set of cards before any of them is used.',
   },
 } satisfies ErrorTable;
+
+function whose(d: Record<string, string | number | boolean>): string {
+  return d.label === '' ? String(d.number) : `${d.number} (${d.label})`;
+}
 
 function day(time: unknown): string {
   return String(time).slice(0, 10);
