@@ -216,7 +216,7 @@ test('an older copy in its place opens: the anchor, not the file, tells', () => 
 
 test('rows of another shape are refused by name', () => {
   const cases: [string, RegExp][] = [
-    ["UPDATE events SET body = 'x' WHERE seq = 7", /^vault-damaged.*event 7 cannot be read/],
+    ["UPDATE events SET body = '7' WHERE seq = 7", /^vault-damaged.*event 7 cannot be read/],
     ['UPDATE events SET body = \'{"v":1}\' WHERE seq = 7', /^vault-damaged.*event 7 is no event/],
     ['UPDATE events SET body = \'{"v":2}\' WHERE seq = 7', /^vault-newer/],
     ["UPDATE events SET signatures = '{}' WHERE seq = 7", /^vault-damaged.*event 7/],
@@ -229,4 +229,17 @@ test('rows of another shape are refused by name', () => {
     expect(() => file.events(1), sql).toThrow(message);
     file.close();
   }
+});
+
+test('an event that is no longer JSON is refused, also after the file was rebuilt', () => {
+  const { folder, path } = vault();
+  const content = readFileSync(path);
+  const at = content.indexOf('{"actor":"1122334455667788"');
+  content[at] = 0x5b;
+  writeFileSync(path, content);
+  const file = vaultFiles.open(folder);
+  expect(() => file.events(1)).toThrow(/^vault-damaged/);
+  file.truncateLog();
+  expect(() => file.events(1)).toThrow(/^vault-damaged/);
+  file.close();
 });
