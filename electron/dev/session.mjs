@@ -9,6 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 /**
  * Starts what is asked for and resolves with `env` (the variables to run programs with), `home` (the folder) and `stop()`.
  * Linux only. Throws with a sentence when a program is missing or does not come up within ten seconds.
+ *
+ * @returns {Promise<{env: Record<string, string>, home: string, stop: () => Promise<void>}>}
  */
 export async function startSession({
   display = true,

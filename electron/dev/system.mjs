@@ -81,9 +81,15 @@ export function provide(names = ['run']) {
 
 function apt(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return (
-    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 2, 2], timeout: 900_000 }).status === 0
-  );
+  const options = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  const { status, stderr } = spawnSync('apt-get', [...options, ...args], {
+    env,
+    encoding: 'utf8',
+    timeout: 900_000,
+  });
+  if (status !== 0)
+    say(`apt-get ${args.join(' ')} failed: ${(stderr ?? '').trim().split('\n').slice(0, 5).join('; ')}`);
+  return status === 0;
 }
 
 /** The first of the packages that this release of the system has. */
