@@ -175,7 +175,10 @@ export interface Strongroom {
   keychainState(): Promise<{ state: string; ok: boolean; text: string; next: string }>;
   /** Known answers of every primitive in this runtime, and one keychain item there and back. Needs `begin`. */
   selfTest(): Promise<SelfTestAnswer[]>;
-  /** Takes the place of the secret port where the caller is itself the face (command line, tests). */
+  /**
+   * Takes the place of the secret port where the caller is itself the face (command line, tests). Wipes `bytes`. Cards
+   * and key files leave their slot when they are used; a passphrase stays until `discard`, for several acts may need it.
+   */
   deposit(
     kind: 'passphrase' | 'card' | 'material',
     bytes: Uint8Array,
@@ -246,7 +249,7 @@ export interface Strongroom {
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
   combine(manifest: SignedManifest): Promise<void>;
   /** Signatures by the cards taken in over a digest (base64url). */
-  signByCards(kind: 'card' | 'manifest', epoch: number, digest: string): Promise<Signature[]>;
+  signByCards(kind: 'card', epoch: number, digest: string): Promise<Signature[]>;
   /** Opens recovery seals with the master key; the ring keys are in memory afterwards. */
   openSeals(seals: readonly SealRow[], rings: readonly RingGeneration[]): Promise<void>;
   /** Takes event keys and the anchor's key from the system ring (after `openSeals`). */
@@ -259,7 +262,11 @@ export interface Strongroom {
   // Chain and the two stores
   chain(request: ChainRequest): Promise<SignedEvent[]>;
   sign(kind: 'manifest' | 'record', digest: string, signers: readonly string[]): Promise<Signature[]>;
-  /** Puts staged items into the keychain, reads each back, and opens the anchor's `next`. `from` is null for a new instance. */
+  /**
+   * Puts staged items into the keychain, reads each back, and opens the anchor's `next`. `from` is null for a new
+   * instance, whose first commit may be repeated until another begins. Of what was staged, only new ring keys and new
+   * keys of custodians that the chained events name are made final; the rest is forgotten.
+   */
   commitBegin(from: Head | null, next: Head): Promise<void>;
   /** Makes the anchor final; forgets what was superseded; removes the old items named. */
   commitEnd(head: Head, remove: readonly string[]): Promise<void>;

@@ -150,7 +150,7 @@ export async function combine(session: Session, { manifest }: SignedManifest): P
 /** A signature by every card taken in, of one epoch where `epoch` is given. */
 export function signatureOfCards(
   session: Session,
-  kind: 'card' | 'manifest',
+  kind: 'card',
   digest: Uint8Array,
   epoch?: number,
 ): Signature[] {

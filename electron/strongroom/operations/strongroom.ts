@@ -28,9 +28,12 @@ import { newUnlockKey } from './unlock-key.ts';
 /** A strongroom and the way to wipe it. */
 export interface OpenStrongroom {
   readonly strongroom: Strongroom;
-  /** Cancels jobs, waits until they left nothing behind, wipes every secret. */
+  /** Cancels jobs, gives what runs a moment to leave nothing behind, wipes every secret. */
   end(): Promise<void>;
 }
+
+/** Cancelled jobs need up to 200 ms; nothing else is worth waiting for. */
+const PATIENCE = 200;
 
 /** `door` leads to keychains; another one is for tests alone. */
 export function createStrongroom(tell: ProgressListener, door: KeychainDoor = keychainDoor): OpenStrongroom {
@@ -48,7 +51,8 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     strongroom: inTurn(plain, running),
     async end() {
       for (const job of session.jobs.values()) job.abort();
-      await Promise.allSettled(running);
+      const late = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
+      await Promise.race([Promise.allSettled(running), late]);
       session.wipe();
     },
   };
