@@ -118,15 +118,18 @@ describe('otherwise', () => {
     ]);
   });
 
-  it('takes less than a second and lets others run', async () => {
+  it('takes less than a second of work and lets others run', async () => {
     let ticks = 0;
     const timer = setInterval(() => ticks++, 1);
-    const began = performance.now();
-    await locate(words.with(3, wrongWord(3)).with(30, wrongWord(30)).join(' '));
-    const words35 = performance.now() - began;
-    await locate(text.slice(0, 30) + text.slice(31));
+    const two = words.with(3, wrongWord(3)).with(30, wrongWord(30)).join(' ');
+    const costs: number[] = [];
+    for (const typed of [two, words.toSpliced(20, 2, 'zoo').join(' '), text.slice(0, 30) + text.slice(31)]) {
+      const before = process.cpuUsage();
+      await locate(typed, sample.set.manifest);
+      costs.push(process.cpuUsage(before).user / 1000);
+    }
     clearInterval(timer);
-    expect(words35).toBeLessThan(1000);
+    for (const milliseconds of costs) expect(milliseconds).toBeLessThan(1000);
     expect(ticks).toBeGreaterThan(10);
   });
 });
