@@ -110,7 +110,7 @@ describe('a forked strongroom', () => {
   });
 
   it('is ended when it hangs, with the reason', async () => {
-    const host = start({ ordinary: 400, keychain: 400, work: null });
+    const host = start({ ordinary: 20_000, keychain: 400, work: null });
     await host.strongroom.randomId(1);
     const told = new Promise<string>((resolve) => host.onExit(resolve));
     process.kill(host.pid, 'SIGSTOP');
