@@ -6,6 +6,7 @@ import type { Creation } from '../core/vault/creation.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { cardEntries, cardFileName, cardSheet } from './card-files.ts';
 import { UsageError } from './command.ts';
+import type { NewFolders } from './new-folders.ts';
 import { PRODUCT } from './surroundings.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,7 @@ import type { World } from './world.ts';
 export function cardPlaces(
   world: World,
   { folders }: Ports,
+  fresh: NewFolders,
   given: readonly string[],
   holders: readonly string[],
 ): Map<string, string> {
@@ -36,7 +38,7 @@ export function cardPlaces(
     const first = [...places].find(([, taken]) => taken.toLowerCase() === path.toLowerCase());
     if (first !== undefined) throw refusal('card-file-name', { first: first[0], second: holder });
     if (folders.exists(path)) throw refusal('card-file-exists', { path });
-    if (!folders.exists(world.absolute(folder))) folders.makeNew(world.absolute(folder));
+    fresh.ensure(world.absolute(folder));
     folders.expectWritable(path, false);
     places.set(holder, path);
   }

@@ -44,6 +44,8 @@ const sealedOf = (value: unknown, name: string): string => {
   return part !== null && typeof part[name] === 'string' ? `“${part[name]}”` : 'a name under seal';
 };
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 interface EventSpec<P extends z.ZodType, S extends z.ZodType> {
   readonly public: P;
   readonly sealed: S;
@@ -90,7 +92,10 @@ export const EVENT_TYPES = {
   'session.opened': event({
     public: z.strictObject({ custodians: z.array(Id), how: z.enum(['custodians', 'cards']) }),
     sealed: None,
-    sentence: (pub) => `The vault was unlocked by ${pub.custodians.length || 'card holders'}.`,
+    sentence: (pub) =>
+      pub.custodians.length === 0
+        ? 'The vault was unlocked by card holders.'
+        : `The vault was unlocked by ${counted(pub.custodians.length, 'custodian')}.`,
   }),
   'journal.taken': event({
     public: z.strictObject({ entries: z.int().positive(), digest: Digest }),
@@ -103,7 +108,7 @@ export const EVENT_TYPES = {
         }),
       ),
     }),
-    sentence: (pub) => `${pub.entries} notes of the locked time were taken in, unattested.`,
+    sentence: (pub) => `${counted(pub.entries, 'note')} of the locked time taken in, unattested.`,
   }),
   'key.created': event({
     public: z.strictObject({ ...VersionRef, ring: RingId }),

@@ -5,6 +5,7 @@ import { readBackup } from '../../core/backup/read.ts';
 import { tryBackup } from '../../core/backup/try.ts';
 import { createBackup } from '../../core/backup/write.ts';
 import { command } from '../command.ts';
+import { NewFolders } from '../new-folders.ts';
 import { withVault } from '../open-vault.ts';
 import { cards, unlocked } from '../options.ts';
 import { depositCards, hasCardFiles } from '../secrets.ts';
@@ -23,7 +24,13 @@ export const backupCreate = command({
   },
   run: ({ values, world }) =>
     withVault(world, values, async (vault) => {
-      const written = await createBackup(vault, world.absolute(values.to));
+      const to = world.absolute(values.to);
+      const fresh = new NewFolders(vault.ports.folders);
+      fresh.ensure(to);
+      const written = await createBackup(vault, to).catch((error: unknown) => {
+        fresh.takeBack();
+        throw error;
+      });
       return {
         json: written,
         text: [

@@ -2,12 +2,13 @@
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { checkCustodians } from '../../core/people/founding.ts';
-import type { StrongroomHost } from '../../core/ports/strongroom.ts';
+import type { KeychainChoice, StrongroomHost } from '../../core/ports/strongroom.ts';
 import type { PersonSlot } from '../../core/vault/ports.ts';
 import { Recovery } from '../../core/vault/recovery.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, UsageError } from '../command.ts';
 import { keychainOf } from '../keychain-choice.ts';
+import { NewFolders } from '../new-folders.ts';
 import { vaultFolder } from '../open-vault.ts';
 import { cards, keychain, whichVault } from '../options.ts';
 import { numberOf, oneOf, pairOf } from '../pairs.ts';
@@ -54,7 +55,9 @@ export const recover = command({
       OLD_MACHINES,
     );
     const folder = inPlace ? vaultFolder(world, values) : world.absolute(values.to ?? '');
-    const ports = world.ports(inPlace ? { backend: 'os' } : keychainOf(world, values, folder));
+    const choice: KeychainChoice = inPlace ? { backend: 'os' } : keychainOf(world, values, folder);
+    const ports = world.ports(choice);
+    const fresh = new NewFolders(ports.folders);
     const host = await ports.startStrongroom();
     try {
       const recovery = inPlace
@@ -64,12 +67,16 @@ export const recover = command({
       await depositCards(world, ports.folders, host.strongroom, values, (slot) => recovery.take(slot));
       recovery.expectCards();
       const request = { custodians: await peopleOf(world, host, custodians), unlock, oldMachine };
+      if (choice.folder !== undefined) fresh.ensure(choice.folder);
       const vault = inPlace ? await recovery.inPlace(folder, request) : await recovery.into(folder, request);
       try {
         return outcomeOf(vault, recovery);
       } finally {
         await vault.close();
       }
+    } catch (error) {
+      fresh.takeBack();
+      throw error;
     } finally {
       await host.end();
     }

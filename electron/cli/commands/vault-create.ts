@@ -11,6 +11,7 @@ import { readBackAtTerminal } from '../card-ceremony.ts';
 import { cardPlaces, writeCards } from '../card-writing.ts';
 import { command, UsageError } from '../command.ts';
 import { keychainOf } from '../keychain-choice.ts';
+import { NewFolders } from '../new-folders.ts';
 import { keychain, whichVault } from '../options.ts';
 import { numberOf, pairOf } from '../pairs.ts';
 import { depositPassphrase } from '../secrets.ts';
@@ -79,12 +80,17 @@ export const vaultCreate = command({
     const choice = keychainOf(world, values, folder);
     const ports = world.ports(choice);
     const backupTo = world.absolute(values['backup-to']);
-    const places = values.unattended ? cardPlaces(world, ports, values['cards-to'], request.holders) : null;
-    if (places === null && world.terminal === null) throw refusal('terminal-needed');
+    if (!values.unattended && world.terminal === null) throw refusal('terminal-needed');
     if (ports.folders.exists(folder)) throw refusal('vault-folder-taken', { path: folder });
+    const fresh = new NewFolders(ports.folders);
     const host = await ports.startStrongroom();
     const written: string[] = [];
     try {
+      const places = values.unattended
+        ? cardPlaces(world, ports, fresh, values['cards-to'], request.holders)
+        : null;
+      fresh.ensure(backupTo);
+      if (choice.folder !== undefined) fresh.ensure(choice.folder);
       const people = await peopleOf(world, host, custodians);
       world.notice('Making keys and cards …');
       const creation = await Creation.prepare(ports, host, { ...request, custodians: people });
@@ -98,6 +104,7 @@ export const vaultCreate = command({
       return outcomeOf({ folder, choice, manifest, backup: backup.folder, places });
     } catch (error) {
       for (const path of written) ports.folders.removeFile(path);
+      fresh.takeBack();
       throw error;
     } finally {
       await host.end();

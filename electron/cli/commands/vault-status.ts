@@ -21,10 +21,15 @@ export const vaultStatus = command({
     }),
 });
 
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 function statusText(status: VaultStatus): string[] {
   const { head, keychain, margin, cards, threshold, keys, unlock: opening } = status;
   const backup = status.backups.at(-1);
-  const names = opening.custodians.map(({ name }) => name).join(', ');
+  const sealed = opening.custodians.every(({ id, name }) => id === name);
+  const names = sealed
+    ? `${opening.custodians.length} (names under seal)`
+    : opening.custodians.map(({ name }) => name).join(', ');
   const rows: [string, string][] = [
     ['Vault', `${status.name || '(name under seal)'}${status.mode === 'rehearsal' ? ' (rehearsal)' : ''}`],
     ['Id', status.id],
@@ -35,7 +40,10 @@ function statusText(status: VaultStatus): string[] {
       'Cards',
       `any ${threshold} of ${cards.length}, epoch ${status.epoch}${status.unattended ? ', unattended: cards not proven' : ''}`,
     ],
-    ['Margin', margin === null ? 'not known to be recoverable' : `${margin} more cards may be lost`],
+    [
+      'Margin',
+      margin === null ? 'not known to be recoverable' : `${counted(margin, 'more card')} may be lost`,
+    ],
     ['Unlocks', `${opening.threshold} of ${names}`],
     ['Keychain', `${keychain.backend}: ${keychain.text}`],
     ['Keys', `${keys.total}, ${keys.active} active`],
@@ -43,9 +51,9 @@ function statusText(status: VaultStatus): string[] {
       'Backup',
       backup === undefined
         ? 'none'
-        : `${backup.at}${backup.place === '' ? '' : `, ${backup.place}`}, ${status.changesSinceBackup} events since`,
+        : `${backup.at}${backup.place === '' ? '' : `, ${backup.place}`}, ${counted(status.changesSinceBackup ?? 0, 'event')} since`,
     ],
-    ['Ledger', `${head.seq} events, head ${head.seq}:${head.hash}`],
+    ['Ledger', `${counted(head.seq, 'event')}, head ${head.seq}:${head.hash}`],
     ['Failed unlocks', `${status.failedUnlocks} since the last one that succeeded`],
     ['Findings', String(status.findings.length)],
   ];

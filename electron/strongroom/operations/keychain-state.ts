@@ -20,7 +20,7 @@ export async function keychainState(
     platform: process.platform,
     seconds: 2,
     call: 'status',
-    path: '',
+    path: session.begun ? (session.identity.keychain.folder ?? '') : '',
   });
   return { state, ok: false, text: message, next };
 }
