@@ -7,14 +7,9 @@ trust and that has no network, in the backup's folder:
     python3 recover.py --out NEW-FOLDER                  asks for the cards one by one
     python3 recover.py --out NEW-FOLDER --cards FILE     one card a line, as text or as words; # begins a remark
 
-What it does, in this order, each step in a function of its own below:
-  1 reads cards (bech32m text or 36 words) and checks each one         read_card, accept
-  2 combines k of them into the master key, GF(2^8) interpolation      combine
-  3 derives the age identity from the master key with HKDF             recovery_identity
-  4 lets "age" decrypt vault.age, an SQLite database                   age
-  5 lets "age" open the seals in it, which hold the ring keys          open_seals
-  6 opens every key with its ring key, XChaCha20-Poly1305              open_material
-  7 writes each key as a file, and CONTENTS.txt                        write_out
+It reads and checks cards (read_card, accept), combines k of them into the master key (combine), derives from that an
+age identity (recovery_identity), lets "age" decrypt vault.age, an SQLite database, and in it the seals that hold the
+ring keys (open_seals), opens every key with its ring key (open_material), and writes each as a file (write_out).
 
 What touches the disk: the decrypted database, in a private temporary folder that is removed at the end (keys and
 names in it are still encrypted), and the files in NEW-FOLDER, which are NOT encrypted. Master key and identity stay
@@ -110,9 +105,9 @@ def bech32_values(prefix, values):
 
 def bech32_encode(prefix, data):
     """Bech32 as age uses it (constant 1)."""
-    number, bits = int.from_bytes(data, "big"), len(data) * 8
-    count = (bits + 4) // 5
-    values = [number << (count * 5 - bits) >> 5 * i & 31 for i in reversed(range(count))]
+    count = (len(data) * 8 + 4) // 5
+    number = int.from_bytes(data, "big") << count * 5 - len(data) * 8
+    values = [number >> 5 * i & 31 for i in reversed(range(count))]
     checksum = bech32_polymod(bech32_values(prefix, values) + [0] * 6) ^ 1
     values += [checksum >> 5 * i & 31 for i in reversed(range(6))]
     return prefix + "1" + "".join(BECH32[v] for v in values)
@@ -122,25 +117,19 @@ def payload_of_text(text):
     values = [BECH32.index(c) for c in text[4:]]
     if bech32_polymod(bech32_values(text[:3], values)) != 0x2BC830A3:
         return None
-    number = 0
-    for value in values[:-6]:
-        number = number << 5 | value
-    return number.to_bytes(45, "big")
+    return sum(value << 5 * i for i, value in enumerate(reversed(values[:-6]))).to_bytes(45, "big")
 
 def payload_of_words(indexes):
     """The 45 bytes of 36 word numbers: 360 bits, three zero bits, 33 bits of checksum; None when they do not agree."""
-    number = 0
-    for index in indexes:
-        number = number << 11 | index
+    number = sum(index << 11 * i for i, index in enumerate(reversed(indexes)))
     payload = (number >> 36).to_bytes(45, "big")
-    return payload if number & ((1 << 36) - 1) == int.from_bytes(digest(b"card-words", payload)[:5], "big") >> 7 else None
+    checksum = int.from_bytes(digest(b"card-words", payload)[:5], "big") >> 7
+    return payload if number & ((1 << 36) - 1) == checksum else None
 
 def place_of_error(items, alphabet, payload_of):
     """Where one single replaced item explains the broken checksum. The place is shown, never what was typed."""
-    for i, old in enumerate(items):
-        if any(payload_of(items[:i] + [new] + items[i + 1:]) for new in alphabet if new != old):
-            return i
-    return None
+    explains = lambda i: any(payload_of(items[:i] + [new] + items[i + 1:]) for new in alphabet)
+    return next((i for i in range(len(items)) if explains(i)), None)
 
 def read_text(typed):
     pieces = [re.sub(r"^\d+[.:)]", "", piece) for piece in re.split(r"[\s\-,;|]+", typed.lower())]
@@ -184,8 +173,7 @@ def read_card(typed):
     payload = read_text(typed) if re.match(r"\s*(\d+[.:)]\s*)?hf[a-z]1", typed.lower()) else read_words(typed)
     if payload[0] >> 4 != 1 or payload[0] & 0x0E:
         raise Refused("the card is of another version of Holdfast")
-    names = ("flags", "vault_tag", "set_tag", "epoch", "k", "x", "y")
-    card = dict(zip(names, struct.unpack(">B4s4sHBB32s", payload)))
+    card = dict(zip("flags vault_tag set_tag epoch k x y".split(), struct.unpack(">B4s4sHBB32s", payload)))
     if card["x"] == 0 or card["epoch"] == 0 or not 2 <= card["k"] <= 16:
         raise Refused("the card holds values that no card has")
     return card
@@ -199,11 +187,11 @@ def find_manifest(folder, card):
         return None
     content = json.loads(path.read_text("utf-8"))
     manifests = [entry["manifest"] for entry in content.get("manifests", [content])]
+    if all(base64url(m["fingerprint"])[:4] != card["vault_tag"] for m in manifests):
+        raise Refused("the card belongs to another vault than this backup")
     for manifest in manifests:
         if base64url(manifest["setTag"]) == card["set_tag"] and manifest["epoch"] == card["epoch"]:
             return manifest
-    if all(base64url(m["fingerprint"])[:4] != card["vault_tag"] for m in manifests):
-        raise Refused("the card belongs to another vault than this backup")
     raise Refused("the card is of epoch %d and of no set in manifest.json (epochs there: %s)" % (
         card["epoch"], ", ".join(str(m["epoch"]) for m in manifests)))
 
@@ -217,8 +205,6 @@ def accept(card, accepted, manifest):
             raise Refused("this card was given already")
     if manifest is None:
         return "card with x = %d (no manifest: cannot be checked by itself)" % card["x"]
-    if base64url(manifest["fingerprint"])[:4] != card["vault_tag"]:
-        raise Refused("the card belongs to another vault")
     if (manifest["mode"] == "rehearsal") != bool(card["flags"] & 1):
         raise Refused("card and manifest do not agree about rehearsal")
     entry = next((c for c in manifest["cards"] if c["x"] == card["x"]), None)
@@ -246,10 +232,9 @@ def combine(cards):
         factor = 1
         for other in cards:
             if other is not card:
-                inverse = 1
+                factor = gf_multiply(factor, other["x"])
                 for _ in range(254):
-                    inverse = gf_multiply(inverse, other["x"] ^ card["x"])
-                factor = gf_multiply(factor, gf_multiply(other["x"], inverse))
+                    factor = gf_multiply(factor, other["x"] ^ card["x"])
         result = bytes(r ^ gf_multiply(factor, y) for r, y in zip(result, card["y"]))
     return result
 
@@ -291,7 +276,7 @@ def check_chain(database):
     seq, before = 0, None
     for seq, body in database.execute("SELECT seq, body FROM events ORDER BY seq"):
         if json.loads(body)["prev"] != before:
-            raise Refused("the ledger is broken before event %d" % seq)
+            print("WARNING: the ledger is broken before event %d; names below may be wrong." % seq)
         before = base64.urlsafe_b64encode(digest(b"event", body.encode())).decode().rstrip("=")
     return seq, before
 
@@ -303,10 +288,13 @@ def open_seals(database, identity, vault, folder):
         path.write_bytes(sealed)
         head = [b"holdfast/v1/seal", bytes.fromhex(vault), ring.encode(), struct.pack(">I", generation)]
         start = b"".join(field(part) for part in head) + struct.pack(">I", 32)
-        content = age(identity, path)
-        if content[:-32] != start:
-            raise Refused("the seal of ring %s, generation %d, belongs elsewhere" % (ring, generation))
-        keys[ring, generation] = content[-32:]
+        try:
+            content = age(identity, path)
+        except Refused as why:
+            content = b""
+            print("WARNING: ring %s: %s" % (ring, why))
+        if content[:-32] == start:
+            keys[ring, generation] = content[-32:]
     return keys
 
 def open_material(row, rings):
@@ -327,8 +315,7 @@ def describe(database, event_keys):
             continue
         ad = {name: event[name] for name in ("vault", "instance", "seq", "type")}
         ad = json.dumps(dict(ad, kind="holdfast/v1/event-part"), sort_keys=True, separators=(",", ":")).encode()
-        opened = (open_box(key, ad, base64url(event["sealed"] or "")) for key in event_keys)
-        padded = next((part for part in opened if part), None)
+        padded = next(filter(None, (open_box(key, ad, base64url(event["sealed"] or "")) for key in event_keys)), None)
         said = json.loads(padded[4:4 + int.from_bytes(padded[:4], "big")]) if padded else {}
         public = event["public"]
         if event["type"] == "vault.created":
@@ -337,7 +324,7 @@ def describe(database, event_keys):
         key = keys.setdefault(public["key"], {"name": public["key"], "purpose": "?", "owner": "?", "count": 0})
         key.update({name: said[name] for name in ("name", "purpose", "owner") if name in said})
         key["count"] += 1
-        versions[public["version"]] = dict(key, number=key["count"], made=event["at"], public=said.get("publicText"))
+        versions[public["version"]] = dict(key, number=key["count"], made=event["at"])
     return versions, names
 
 # ---- What comes out ----
@@ -376,7 +363,6 @@ def write_out(out, database, rings, title):
             lines += ["%s, version %d" % (said["name"], said["number"]), "    algorithm: %s" % opened[1],
                       "    purpose:   %s, owner: %s, ring: %s" % (said["purpose"], said["owner"], names.get(row[1], row[1])),
                       "    made:      %s, id: %s" % (said["made"], row[0])]
-            lines += ["    public:    %s" % said["public"]] if said.get("public") else []
             lines += ["    file:      %s" % name for name, _ in files] + [""]
             written += 1
     lines += ["NOT OPENED (altered, or their seal is missing): %s" % row_id for row_id in failed]
@@ -409,32 +395,30 @@ def self_test():
 def typed_cards(path):
     """Cards from a file, one a line, or from the keyboard until no more are needed."""
     if path:
-        for line in pathlib.Path(path).read_text("utf-8").splitlines():
-            if line.strip() and not line.lstrip().startswith("#"):
-                yield line
-        return
-    while True:
+        lines = pathlib.Path(path).read_text("utf-8").splitlines()
+        yield from (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    while not path:
         yield input("\nType a card, text or words, in one line, then Enter: ")
         if sys.stdout.isatty():
             print("\033[3J\033[2J\033[H", end="")  # clears the screen for the next holder
 
-def gather(source, folder, given):
-    """Reads cards until k are accepted; a wrong one is named and left out."""
-    accepted, manifest = [], None
+def gather(source, folder, all_of_them):
+    """Reads cards until k are accepted, or all of a file; a wrong one is named and left out."""
+    accepted, manifest, needed = [], None, 2
     for number, typed in enumerate(source, 1):
         try:
             card = read_card(typed)
-            if not accepted:
-                manifest = find_manifest(folder, card)
-            print("  %d: %s" % (number, accept(card, accepted, manifest)))
+            manifest = manifest if accepted else find_manifest(folder, card)
+            who = accept(card, accepted, manifest)
             accepted.append(card)
+            needed = card["k"] - len(accepted)
+            print("  %d: %s. %d more needed." % (number, who, max(needed, 0)))
         except Refused as why:
             print("  %d: refused, %s." % (number, why))
-        needed = accepted[0]["k"] - len(accepted) if accepted else 1
-        if accepted and needed <= 0 and not given:
+        if needed <= 0 and not all_of_them:
             break
-    if not accepted or len(accepted) < accepted[0]["k"]:
-        raise Refused("too few good cards: %d of %s" % (len(accepted), accepted[0]["k"] if accepted else "at least 2"))
+    if needed > 0:
+        raise Refused("too few good cards: %d more are needed" % needed)
     return accepted, manifest
 
 def main():
@@ -451,7 +435,6 @@ def main():
         raise Refused("there is no vault.age in %s" % folder)
     if out.exists():
         raise Refused("%s exists already; give a new folder" % out)
-    print("Cards:")
     cards, manifest = gather(typed_cards(given.cards), folder, bool(given.cards))
     identity = recovery_identity(master_key(cards, manifest))
     with tempfile.TemporaryDirectory() as private:  # mode 0700, removed at the end
@@ -462,8 +445,7 @@ def main():
         vault = database.execute("SELECT value FROM meta WHERE name = 'vault'").fetchone()[0]
         rings = open_seals(database, identity, vault, private)
         os.mkdir(out, 0o700)
-        title = "Keys of the Holdfast vault %s, recovered without Holdfast. Last event: %d, %s" % (vault, seq, head)
-        written, failed = write_out(out, database, rings, title)
+        written, failed = write_out(out, database, rings, "Keys of the Holdfast vault " + vault)
         database.close()
     print("The ledger ends with event %d, hash %s: compare it with READ ME FIRST.txt." % (seq, head))
     print("%d keys were written to %s; see CONTENTS.txt there. They are not encrypted any more." % (written, out))
@@ -590,5 +572,9 @@ worry worth wrap wreck wrestle wrist write wrong yard year yellow you young yout
 if __name__ == "__main__":
     try:
         main()
-    except (Refused, KeyboardInterrupt, EOFError) as why:
-        sys.exit("\nStopped: %s." % (why if isinstance(why, Refused) else "interrupted"))
+    except Refused as why:
+        sys.exit("\nStopped: %s." % why)
+    except (KeyboardInterrupt, EOFError):
+        sys.exit("\nStopped: interrupted.")
+    except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as why:
+        sys.exit("\nStopped: a file is damaged or cannot be read or written (%s: %s)." % (type(why).__name__, why))
