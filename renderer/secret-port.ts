@@ -72,7 +72,7 @@ function strongroom(): Promise<MessagePort> {
   });
 }
 
-async function request(body: RequestBody, transfer: Transferable[] = []): Promise<Outcome> {
+async function request(body: RequestBody): Promise<Outcome> {
   const port = await strongroom();
   const id = nextId++;
   return new Promise((resolve, reject) => {
@@ -91,27 +91,26 @@ async function request(body: RequestBody, transfer: Transferable[] = []): Promis
         reject(why);
       },
     });
-    port.postMessage({ id, ...body }, transfer);
+    // Buffers are copied, not moved: one that is moved does not arrive in a process that is no page.
+    port.postMessage({ id, ...body });
   });
 }
 
 /**
- * Puts a secret into the strongroom and answers its slot, for cards with what their header says. `bytes` is moved away, so it
- * is empty afterwards, also when the deposit fails. Throws `CallFailure`.
+ * Puts a secret into the strongroom and answers its slot, for cards with what their header says. `bytes` is wiped, also when
+ * the deposit fails. Throws `CallFailure`.
  */
 export async function deposit(
   kind: DepositKind,
   bytes: Uint8Array,
 ): Promise<{ slot: Slot; header?: CardHeader }> {
-  const own = new Uint8Array(bytes);
-  wipe(bytes);
   try {
-    const outcome = await request({ op: 'deposit', kind, bytes: own }, [own.buffer]);
+    const outcome = await request({ op: 'deposit', kind, bytes });
     if (outcome === null || !('slot' in outcome))
       throw new TypeError('a deposit was answered without a slot');
     return outcome;
   } finally {
-    if (own.byteLength > 0) wipe(own);
+    wipe(bytes);
   }
 }
 

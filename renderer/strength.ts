@@ -1,5 +1,6 @@
 // How long a passphrase would stand. The lists it compares with are loaded when first needed; what is measured is not kept.
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { strengthTexts } from './texts/strength.ts';
 
 export interface Strength {
   /** 0 to 5: how many marks of the meter are lit. */
@@ -28,7 +29,7 @@ function ready(): Promise<ZxcvbnFactory> {
       new core.ZxcvbnFactory({
         dictionary: { ...common.dictionary, ...en.dictionary },
         graphs: common.adjacencyGraphs,
-        translations: en.translations,
+        translations: { ...en.translations, ...strengthTexts },
       }),
   );
   return factory;

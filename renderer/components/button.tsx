@@ -7,14 +7,16 @@ import css from './button.module.css';
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   readonly look?: 'primary' | 'plain' | 'danger' | 'link';
   readonly wide?: boolean;
+  /** What it started still runs: it looks so, keeps the focus, and whoever handles presses ignores them. */
+  readonly busy?: boolean;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button; `primary` at most once a screen. */
-export function Button({ look = 'plain', wide = false, children, ...rest }: ButtonProps) {
+export function Button({ look = 'plain', wide = false, busy = false, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={cx(css.button, css[look], wide && css.wide)}>
+    <AriaButton {...rest} className={cx(css.button, css[look], wide && css.wide, busy && css.busy)}>
       {children}
     </AriaButton>
   );

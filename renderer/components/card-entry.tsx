@@ -169,7 +169,7 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
         </>
       )}
       <Buttons>
-        <Button type="submit" look="primary" isPending={busy}>
+        <Button type="submit" look="primary" busy={busy}>
           {submit}
         </Button>
         {children}

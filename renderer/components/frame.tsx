@@ -90,7 +90,8 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
           <LockIcon />
           <span className={cx(css.countdown)}>
-            {idle === null ? frameTexts.lock : frameTexts.lockIn(idle)}
+            {frameTexts.lock}
+            {idle !== null && <span aria-hidden="true">{frameTexts.lockIn(idle)}</span>}
           </span>
         </Button>
       </header>

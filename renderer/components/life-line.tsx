@@ -48,7 +48,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
   return (
     <svg viewBox={`0 0 ${WIDTH} 176`} className={cx(css.life)} role="img" aria-label={keyTexts.picture(of)}>
       <path d={`M${STATIONS[0].x} ${LINE}H${STATIONS[3].x}`} className={cx(css.line)} />
-      <path d={`M250 ${LINE}v66h110v-66`} className={cx(css.line, css.dashed)} />
+      <path d={`M250 ${LINE}v66h135v-66`} className={cx(css.line, css.dashed)} />
       {STATIONS.map(({ state, x }, i) => {
         const now = of.state === state;
         return (
@@ -64,16 +64,21 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
             <text x={x} y={LINE - 27} textAnchor="middle" className={cx(css.name)}>
               {stateTexts.name(state)}
             </text>
-            <text x={x} y={LINE + 36} textAnchor="middle" className={cx(css.date)}>
+            <text
+              x={state === 'active' ? x + 14 : x}
+              y={LINE + 36}
+              textAnchor={state === 'active' ? 'start' : 'middle'}
+              className={cx(css.date)}
+            >
               {dateAt(of, state)}
             </text>
           </g>
         );
       })}
       <g className={cx(css.station)} data-state="suspended" data-now={suspended}>
-        {suspended && <circle cx="305" cy={DIP} r="16" className={cx(css.halo)} />}
-        <circle cx="305" cy={DIP} r={suspended ? 10 : 7} className={cx(css.dot)} />
-        <text x="305" y={DIP + 30} textAnchor="middle" className={cx(css.name)}>
+        {suspended && <circle cx="317" cy={DIP} r="16" className={cx(css.halo)} />}
+        <circle cx="317" cy={DIP} r={suspended ? 10 : 7} className={cx(css.dot)} />
+        <text x="317" y={DIP + 30} textAnchor="middle" className={cx(css.name)}>
           {stateTexts.name('suspended')}
         </text>
       </g>

@@ -70,7 +70,7 @@ export function PassphraseStep({
       <NewPassphrase names={guessable} onChosen={store}>
         <Refused told={told} />
         <Buttons>
-          <Button type="submit" look="primary" isPending={busy}>
+          <Button type="submit" look="primary" busy={busy}>
             {ceremonyTexts.usePassphrase}
           </Button>
           <Button onPress={onBack} isDisabled={busy}>

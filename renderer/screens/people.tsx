@@ -71,7 +71,7 @@ function ChangePassphrase({
         <Refused told={told} />
         {busy && <Progress what={peopleTexts.changing} part={progress?.part ?? null} />}
         <Buttons>
-          <Button type="submit" look="primary" isPending={busy}>
+          <Button type="submit" look="primary" busy={busy}>
             {peopleTexts.change}
           </Button>
           <Button onPress={() => onDone(false)} isDisabled={busy}>

@@ -76,7 +76,7 @@ export function RecoveryScreen() {
           <FileProof key={file.path} file={file} />
         ))}
         <Buttons>
-          <Button look="primary" isPending={busy} onPress={create}>
+          <Button look="primary" busy={busy} onPress={create}>
             {recoveryTexts.create}
           </Button>
         </Buttons>

@@ -36,7 +36,7 @@ export function StartScreen() {
   return (
     <Doorway>
       <Heading big>{vaults.length === 0 ? startTexts.titleNone : startTexts.titleSome}</Heading>
-      <Lead>{startTexts.lead}</Lead>
+      {vaults.length === 0 && <Lead>{startTexts.lead}</Lead>}
       {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
       <Refused told={told ?? failed} />
       {vaults.length > 0 && (
@@ -85,7 +85,7 @@ export function StartScreen() {
               </Button>
             }
           >
-            <Fine>{start.vaultsRoot}</Fine>
+            <Fine>{startTexts.openFolderHint}</Fine>
           </Row>
         </Rows>
       </Part>

@@ -129,7 +129,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           />
         )}
         <Buttons>
-          <Button type="submit" look="primary" isPending={busy} isDisabled={present.length < threshold}>
+          <Button type="submit" look="primary" busy={busy} isDisabled={present.length < threshold}>
             {unlockTexts.unlock}
           </Button>
           <Button look="link" onPress={leave} isDisabled={busy}>

@@ -22,7 +22,7 @@ export const frameTexts = {
       ? 'No network interface is up.'
       : `Up: ${interfaces.join(', ')}. Holdfast itself never opens a connection.`,
   lock: 'Lock',
-  lockIn: (seconds: number) => `Lock · ${minutesAndSeconds(seconds)}`,
+  lockIn: (seconds: number) => ` · ${minutesAndSeconds(seconds)}`,
   lockName: 'Lock the vault',
   lockSoon: (seconds: number) =>
     `Nobody has touched the keyboard. The vault locks in ${count(seconds, 'second', 'seconds')}; any key keeps it open.`,

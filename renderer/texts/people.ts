@@ -11,7 +11,7 @@ export const peopleTexts = {
   here: 'signed in now',
   away: 'not signed in',
   change: 'Change passphrase',
-  changeOf: (name: string) => `Change the passphrase of ${name}`,
+  changeOf: (name: string) => `Change passphrase of ${name}`,
   changeText: (name: string) =>
     `${name} gets new keys, the vault a new unlock key, and all rings are rolled. The old passphrase still opens old copies of this machine’s vault file and keychain.`,
   old: 'Present passphrase',

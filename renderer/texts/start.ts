@@ -10,8 +10,9 @@ export const startTexts = {
   open: 'Open',
   openNamed: (name: string) => `Open ${name}`,
   openFolder: 'Open another folder',
+  openFolderHint: 'A vault that lies somewhere else, on a stick or another disk.',
   pickFolder: 'The folder of the vault',
-  begin: 'Begin something new',
+  begin: 'Something else',
   create: 'Create a vault',
   createHint:
     'A guided ceremony: people, passphrases, cards, first backup. About half an hour with five holders.',

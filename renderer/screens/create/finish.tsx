@@ -55,7 +55,7 @@ export function BackupStep({
       {busy && <Progress what={createTexts.committing} part={progress?.part ?? null} />}
       <Buttons>
         {folder !== null && (
-          <Button look="primary" isPending={busy} onPress={commit}>
+          <Button look="primary" busy={busy} onPress={commit}>
             {createTexts.commit}
           </Button>
         )}

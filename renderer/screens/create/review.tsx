@@ -56,7 +56,7 @@ export function ReviewStep({
       <Refused told={told} />
       {busy && <Progress what={createTexts.preparing} part={progress?.part ?? null} />}
       <Buttons>
-        <Button look="primary" isPending={busy} onPress={onAgree}>
+        <Button look="primary" busy={busy} onPress={onAgree}>
           {createTexts.agree}
         </Button>
         <Button onPress={onBack} isDisabled={busy}>

@@ -173,7 +173,7 @@ export function ExportDialog({
                   ? 'danger'
                   : 'primary'
               }
-              isPending={busy}
+              busy={busy}
             >
               {keyTexts.exportButton}
             </Button>

@@ -57,7 +57,7 @@ export function ReasonDialog({
           )}
           <Refused told={told} />
           <Buttons>
-            <Button type="submit" look={act === 'rotate' ? 'primary' : 'danger'} isPending={busy}>
+            <Button type="submit" look={act === 'rotate' ? 'primary' : 'danger'} busy={busy}>
               {keyTexts.reasonTitle[act]}
             </Button>
             <Button onPress={onDone} isDisabled={busy}>

@@ -107,7 +107,7 @@ export function CreateKey({ owner, onClose }: { readonly owner: string; readonly
           />
           <Refused told={told} />
           <Buttons>
-            <Button type="submit" look="primary" isPending={busy}>
+            <Button type="submit" look="primary" busy={busy}>
               {keysTexts.make}
             </Button>
             <Button onPress={onClose} isDisabled={busy}>

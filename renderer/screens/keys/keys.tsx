@@ -74,7 +74,7 @@ export function KeysScreen() {
       <Refused told={told} />
       {answer !== null && keys.length === 0 && (
         <div className={cx(css.empty)}>
-          <h3>{keysTexts.emptyTitle}</h3>
+          <b>{keysTexts.emptyTitle}</b>
           <Lead>{keysTexts.empty}</Lead>
           {create}
         </div>

@@ -89,7 +89,7 @@ export function BackupStep({
           </Button>
         )}
         {inPlace === undefined && (
-          <Button look={sight === null ? 'primary' : 'plain'} isPending={busy} onPress={choose}>
+          <Button look={sight === null ? 'primary' : 'plain'} busy={busy} onPress={choose}>
             <FolderIcon />
             {sight === null ? recoverTexts.choose : recoverTexts.chooseOther}
           </Button>

@@ -70,7 +70,7 @@ export function DeclareStep({
           <Refused told={told} />
           {busy && <Progress what={recoverTexts.committing} part={progress?.part ?? null} />}
           <Buttons>
-            <Button type="submit" look="primary" isPending={busy}>
+            <Button type="submit" look="primary" busy={busy}>
               {recoverTexts.commit}
             </Button>
             <Button onPress={onBack} isDisabled={busy}>

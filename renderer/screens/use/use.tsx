@@ -119,7 +119,7 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
         )}
       </Refused>
       <Buttons>
-        <Button type="submit" look="primary" isPending={busy}>
+        <Button type="submit" look="primary" busy={busy}>
           {useTexts.start[operation]}
         </Button>
       </Buttons>
