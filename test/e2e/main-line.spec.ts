@@ -1,0 +1,120 @@
+// The whole line in the real window against a real keyring: create, use, lock, restart, rotate, lose everything, recover.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, test } from '@playwright/test';
+import { freshUser, start } from '../support/electron.ts';
+import { createKey, createVault, goTo, putToUse, recover, type, unlock } from '../support/window-acts.ts';
+
+const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
+const BO = { name: 'Bo Lindqvist', passphrase: 'velvet harbour nine crystal meadow drum' };
+const HOLDERS = ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'];
+
+test('a vault from its creation to its recovery on a clean profile', async () => {
+  test.setTimeout(300_000);
+  const user = freshUser();
+  const room = mkdtempSync(join(tmpdir(), 'holdfast-line-'));
+  const files = join(room, 'files');
+  const stick = join(room, 'stick');
+  mkdirSync(files);
+  mkdirSync(stick);
+  const plain = join(files, 'plan.txt');
+  writeFileSync(plain, 'the plan that only we may read\n');
+
+  let running = await start({ user });
+  let { page, prepareDialog } = running;
+  const plan = { name: 'Acme root', custodians: [ANN, BO], holders: HOLDERS, backupTo: stick, mistakeAt: 2 };
+  const cards = await createVault(page, plan, prepareDialog);
+  expect(new Set(cards).size).toBe(5);
+
+  await createKey(page, { name: 'Backups 2026', purpose: /Encrypt/, extractable: true });
+  await putToUse(page, 'Encrypt', plain, `${plain}.age`, prepareDialog);
+
+  await goTo(page, 'Keys');
+  await page.getByRole('row', { name: /Backups 2026/ }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('radio', { name: 'The private material' }).click({ force: true });
+  await page.getByLabel('Type the name of the key to confirm: Backups 2026').fill('Backups 2026');
+  await type(page, `Passphrase of ${BO.name}`, BO.passphrase);
+  prepareDialog([join(files, 'identity.txt')]);
+  await page.getByRole('button', { name: 'Choose a place and export' }).click();
+  await expect(page.getByText('Written and read back')).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).first().click();
+  const opened = execFileSync('age', ['-d', '-i', join(files, 'identity.txt'), `${plain}.age`], {
+    encoding: 'utf8',
+  });
+  expect(opened).toBe(readFileSync(plain, 'utf8'));
+
+  await page.keyboard.press('Control+l');
+  await expect.poll(() => textOfWindow(running.app), { timeout: 30_000 }).toContain('Unlock Acme root');
+  await running.close();
+
+  running = await start({ user });
+  ({ page, prepareDialog } = running);
+  await page.getByRole('button', { name: 'Open Acme root' }).click();
+  await expect(page.getByRole('heading', { name: 'Unlock Acme root' })).toBeVisible();
+  await unlock(page, [{ ...ANN, passphrase: 'not the passphrase' }], false);
+  await expect(page.getByText(/does not open the vault/)).toBeVisible();
+  await type(page, `Passphrase of ${ANN.name}`, ANN.passphrase);
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+
+  await goTo(page, 'Keys');
+  await page.getByRole('row', { name: /Backups 2026/ }).click();
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click();
+  await page.getByLabel('Reason', { exact: true }).fill('yearly');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate', exact: true }).click();
+  await expect(page.getByText(/version 2/).first()).toBeVisible();
+  await putToUse(page, 'Decrypt', `${plain}.age`, join(files, 'old.txt'), prepareDialog);
+  expect(readFileSync(join(files, 'old.txt'), 'utf8')).toBe(opened);
+
+  await createKey(page, { name: 'Release signing', purpose: /Sign/, extractable: false });
+  await putToUse(page, 'Sign', plain, `${plain}.sig`, prepareDialog);
+  await putToUse(page, 'Verify', plain, `${plain}.sig`, prepareDialog);
+
+  await goTo(page, 'Recovery');
+  prepareDialog([stick]);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await page.getByRole('button', { name: 'Create a backup' }).click();
+  await expect(page.getByText('The backup is written and was read back')).toBeVisible({ timeout: 30_000 });
+  await running.close();
+
+  const backups = readdirSync(stick).sort();
+  expect(backups).toHaveLength(2);
+  const ledger = readFileSync(join(stick, backups.at(-1) ?? '', 'ledger.jsonl'), 'utf8');
+  expect(ledger).toContain('"type":"journal.taken"');
+
+  forgetKeychain();
+  rmSync(user.home, { recursive: true, force: true });
+
+  running = await start();
+  ({ page, prepareDialog } = running);
+  const backup = join(stick, backups.at(-1) ?? '');
+  const back = {
+    backup,
+    cards: [4, 0, 2].map((i) => cards[i] ?? ''),
+    custodians: [ANN],
+    folder: 'Acme root',
+  };
+  await recover(page, back, prepareDialog);
+  await putToUse(page, 'Decrypt', `${plain}.age`, join(files, 'recovered.txt'), prepareDialog);
+  expect(readFileSync(join(files, 'recovered.txt'), 'utf8')).toBe(opened);
+  await goTo(page, 'Keys');
+  await expect(page.getByRole('row', { name: /Release signing/ })).toBeVisible();
+  await running.close();
+  forgetKeychain();
+  rmSync(room, { recursive: true, force: true });
+});
+
+/** What stands in the window, asked of the main process: the page's own process was ended by the lock. */
+function textOfWindow(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+  );
+}
+
+/** Empties the keyring of this session of everything that Holdfast put there. */
+function forgetKeychain(): void {
+  execFileSync('secret-tool', ['clear', 'service', 'Holdfast']);
+}
