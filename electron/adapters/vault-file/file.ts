@@ -311,6 +311,8 @@ export class SqliteVaultFile implements VaultFile {
 
   #transaction(write: () => void): void {
     this.#guarded(() => {
+      // SQLite would go on writing to a file that nobody finds any more.
+      if (!this.#hold.inPlace()) throw refusal('vault-moved', { path: this.#path });
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         write();

@@ -8,6 +8,8 @@ const held = new Set<string>();
 /** A descriptor of a vault file for reading, kept open as long as SQLite has the file. */
 export interface Hold {
   readonly descriptor: number;
+  /** False when the file is no longer the one at its path. */
+  inPlace(): boolean;
   /** Call after SQLite has closed the file. */
   release(): void;
 }
@@ -25,6 +27,10 @@ export function hold(file: string, folder: string): Hold {
   let open = true;
   return {
     descriptor,
+    inPlace() {
+      const stats = lstatSync(file, { throwIfNoEntry: false });
+      return stats !== undefined && identity(stats) === name;
+    },
     release() {
       if (!open) return;
       open = false;

@@ -21,12 +21,12 @@ export interface ReadMeFirst {
   readonly product: string;
 }
 
-/** The text of `READ ME FIRST.txt`: plain text, lines of at most 78 characters, ending with a line end. */
+/** The text of `READ ME FIRST.txt`: plain text, lines of at most 78 characters but for a longer name. */
 export function readMeFirst(facts: ReadMeFirst): string {
   const { threshold: k, cards: n, head, product } = facts;
   const time = `${facts.date.slice(0, 10)} ${facts.date.slice(11, 16)} UTC`;
   const sections = [
-    `READ ME FIRST\n=============\n\nBackup of the key vault "${oneLine(facts.vaultName)}", ${time}.`,
+    `READ ME FIRST\n=============\n\nBackup of a key vault, ${time}:\n"${oneLine(facts.vaultName)}"`,
     facts.rehearsal ? 'THIS IS A REHEARSAL. Its keys are throw-away keys and open nothing of value.' : '',
     `What this folder is
 

@@ -212,7 +212,7 @@ def accept(card, accepted, manifest):
         raise Refused("the manifest knows no card with x = %d" % card["x"])
     commitment = digest(b"commitment", bytes.fromhex(manifest["vault"]), card["set_tag"],
                         struct.pack(">H", card["epoch"]), bytes([card["k"]]), bytes([card["x"]]), card["y"])
-    who = "card %d (%s)" % (entry["number"], entry["label"])
+    who = "card %d" % entry["number"] + (" (%s)" % entry["label"] if entry["label"] else "")
     if commitment != base64url(entry["commitment"]) or card["k"] != manifest["k"]:
         raise Refused("%s was altered: it is not the card that was handed out" % who)
     return who
