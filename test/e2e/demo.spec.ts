@@ -28,6 +28,7 @@ test('the main job, photographed @demo', async () => {
   let number = 0;
   const look: Look = (name) => photograph(page, `${String(++number).padStart(2, '0')}-${name}`);
 
+  await expect(page.getByRole('button', { name: 'Create a vault' })).toBeVisible();
   await look('start');
   const plan = { name: 'Acme root', custodians: CUSTODIANS, holders: HOLDERS, backupTo: stick, mistakeAt: 2 };
   await createVault(page, plan, prepareDialog, look);
@@ -58,6 +59,7 @@ test('the main job, photographed @demo', async () => {
 async function photograph(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(400);
     await page.screenshot({ path: join(pictures ?? '', `${name}-${scheme}.png`) });
   }
 }
