@@ -180,6 +180,49 @@ test.skipIf(process.platform !== 'linux')(
   120_000,
 );
 
+test.skipIf(process.platform !== 'linux')(
+  'a medium that fails at any flush or write: refused, and whole when opened again',
+  async () => {
+    const origin = vault();
+    const calls = 'pwrite64,fdatasync,fsync';
+    const outcomes = new Set<string>();
+    for (let n = 1; n < 60; n++) {
+      const folder = join(scratch(), 'vault');
+      mkdirSync(folder, { mode: 0o700 });
+      copyFileSync(join(origin, 'vault.db'), join(folder, 'vault.db'));
+      const paths = ['vault.db', 'vault.db-wal', 'vault.db-journal'].flatMap((name) => [
+        '-P',
+        join(folder, name),
+      ]);
+      const inject = [
+        '-e',
+        `trace=${calls}`,
+        '-o',
+        '/dev/null',
+        '-e',
+        `inject=${calls}:error=EIO:when=${n}+`,
+      ];
+      const { stdout } = await run('strace', [
+        '-qq',
+        '-f',
+        ...paths,
+        ...inject,
+        process.execPath,
+        writer.path,
+        folder,
+        '3',
+      ]).catch((error: { stdout: string }) => error);
+      const lines = stdout.trim().split('\n');
+      const last = lines.filter((line) => /^\d+$/.test(line)).at(-1);
+      expectWhole(folder, Number(last ?? 1));
+      outcomes.add(lines.at(-1) ?? '');
+      if (lines.at(-1) === 'closed' && n > 40) break;
+    }
+    expect([...outcomes].sort()).toEqual(['closed', 'refused vault-write-failed']);
+  },
+  120_000,
+);
+
 test('a second process is refused, and let in at once when the first has gone, however it went', async () => {
   const folder = vault();
   const holder = start(folder, 'hold');
