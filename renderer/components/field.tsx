@@ -108,16 +108,23 @@ export function OneOf<V extends string>({
   options,
   value,
   onChange,
+  sideBySide = false,
 }: {
   readonly label: string;
   readonly options: readonly Option<V>[];
   readonly value: V | null;
   readonly onChange: (value: V) => void;
+  /** Two columns, for short hints. */
+  readonly sideBySide?: boolean;
 }) {
   return (
-    <RadioGroup className={cx(css.field)} value={value} onChange={(next) => onChange(next as V)}>
+    <RadioGroup
+      className={cx(css.field, sideBySide && css.broad)}
+      value={value}
+      onChange={(next) => onChange(next as V)}
+    >
       <Label className={cx(css.label)}>{label}</Label>
-      <div className={cx(css.options)}>
+      <div className={cx(css.options, sideBySide && css.sideBySide)}>
         {options.map((option) => (
           <Radio key={option.value} value={option.value} className={cx(css.option)} aria-label={option.label}>
             <span className={cx(css.dot)} aria-hidden="true" />

@@ -87,12 +87,10 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
           <Fact good={margin.good}>{margin.text}</Fact>
           <li className={cx(css.fact)}>{listed(status.signedIn.map(({ name }) => name))}</li>
         </ul>
+        {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
           <LockIcon />
-          <span className={cx(css.countdown)}>
-            {frameTexts.lock}
-            {idle !== null && <span aria-hidden="true">{frameTexts.lockIn(idle)}</span>}
-          </span>
+          {frameTexts.lock}
         </Button>
       </header>
       <div role="status" className={cx(idle !== null && idle <= 30 && css.soon)}>

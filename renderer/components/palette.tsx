@@ -1,5 +1,5 @@
 // Ctrl+K: find a screen, a key or an act by typing.
-import { Autocomplete, Input, Menu, MenuItem, SearchField, Text, useFilter } from 'react-aria-components';
+import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
 import { useAnswer } from '../asking.ts';
 import { go, lockNow } from '../store.ts';
 import { cx } from '../style/classes.ts';
@@ -39,12 +39,8 @@ function Entries({ onDone }: { readonly onDone: () => void }) {
       >
         {({ id, text, hint }) => (
           <MenuItem id={id} textValue={text} className={cx(css.entry)}>
-            <Text slot="label">{text}</Text>
-            {hint !== '' && (
-              <Text slot="description" className={cx(css.hint)}>
-                {hint}
-              </Text>
-            )}
+            <span>{text}</span>
+            {hint !== '' && <span className={cx(css.hint)}>{hint}</span>}
           </MenuItem>
         )}
       </Menu>

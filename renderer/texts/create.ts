@@ -91,7 +91,7 @@ export const createTexts = {
   iAm: (name: string) => `I am ${name}`,
   lookAway: (name: string) => `${name}, this is your card. Everyone else, please look away.`,
   showLead:
-    'Write down the text, or the 36 words, or both: each is the whole card. When you are ready it disappears, and you type it back from your paper. Nobody will see it again.',
+    'Write down the text, or the 36 words, or both: each is the whole card. When you are ready it disappears, and you type it back from your paper. After that nobody will see it again.',
   hold: 'Hold to show the card',
   written: 'I have written it down',
   readHeading: (name: string) => `${name}, type it back from your card.`,

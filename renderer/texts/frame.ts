@@ -22,10 +22,10 @@ export const frameTexts = {
       ? 'No network interface is up.'
       : `Up: ${interfaces.join(', ')}. Holdfast itself never opens a connection.`,
   lock: 'Lock',
-  lockIn: (seconds: number) => ` · ${minutesAndSeconds(seconds)}`,
+  lockIn: (seconds: number) => `Locks in ${minutesAndSeconds(seconds)}`,
   lockName: 'Lock the vault',
   lockSoon: (seconds: number) =>
-    `Nobody has touched the keyboard. The vault locks in ${count(seconds, 'second', 'seconds')}; any key keeps it open.`,
+    `Nobody has touched the keyboard. The vault locks in less than ${count(seconds, 'second', 'seconds')}; any key keeps it open.`,
   skip: 'Skip to the screen',
   backup: ({ backups, changesSinceBackup }: VaultStatus) => {
     const newest = backups.reduce<string | null>(

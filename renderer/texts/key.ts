@@ -44,6 +44,7 @@ export const keyTexts = {
   noHistory: 'Nothing yet.',
   action: (action: Action) => ACTION[action],
   exportPublic: 'Export the public half',
+  use: 'Use',
   uses: (n: number) => (n === 0 ? 'Not used yet.' : `Used ${count(n, 'time', 'times')}.`),
   extractable: (yes: boolean) => (yes ? 'May be exported.' : 'Not extractable, for ever.'),
   may: ({ mayProtect, mayProcess }: VersionView, signs: boolean) => {

@@ -27,7 +27,7 @@ export const keysTexts = {
   nameHint: 'What it is for and since when, as “Release signing 2026”.',
   purpose: 'What it is for',
   algorithmIs: (title: string, strength: number) =>
-    strength === 0 ? title : `${title}, strength ${strength} bits.`,
+    strength === 0 ? `${title}.` : `${title}, strength ${strength} bits.`,
   ringHint: 'Keys of one ring are wrapped by the same ring key.',
   ownerHint: 'Who answers for it.',
   description: 'Notes',

@@ -1,6 +1,6 @@
 // The overview: what to do, and whether one can recover.
 import type { VaultStatus } from '../../shared/model/views.ts';
-import { count, inWords, spelled } from './words.ts';
+import { agree, count, inWords, spelled } from './words.ts';
 
 export const overviewTexts = {
   title: (n: number) =>
@@ -25,7 +25,7 @@ export const overviewTexts = {
     changes === null || changes === 0 ? 'no change since' : `${count(changes, 'change', 'changes')} since`,
   unlockBy: 'Opens with',
   unlockLine: (threshold: number, all: number) =>
-    `${inWords(threshold)} of ${count(all, 'custodian', 'custodians')}`,
+    `${inWords(threshold)} of ${inWords(all)} ${agree(all, 'custodian', 'custodians')}`,
   head: 'Head of the ledger',
   unattended: 'Made without the guided ceremony: the cards have not been proven by their holders.',
 };

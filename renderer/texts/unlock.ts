@@ -11,9 +11,11 @@ export const unlockTexts = {
         : `${spelled(threshold)} of the ${inWords(all)} custodians open it together. Who is here?`,
   who: 'Who is here',
   chosen: (chosen: number, threshold: number) =>
-    chosen >= threshold
-      ? `${spelled(chosen)} here, ${inWords(threshold)} ${agree(threshold, 'is', 'are')} enough.`
-      : `${spelled(chosen)} of ${inWords(threshold)} here.`,
+    chosen === 0
+      ? `Nobody yet; ${inWords(threshold)} ${agree(threshold, 'is', 'are')} needed.`
+      : chosen >= threshold
+        ? `${spelled(chosen)} here, ${inWords(threshold)} ${agree(threshold, 'is', 'are')} enough.`
+        : `${spelled(chosen)} of ${inWords(threshold)} here.`,
   passphraseOf: (name: string) => `Passphrase of ${name}`,
   empty: (name: string) => `${name}, enter your passphrase.`,
   unlock: 'Unlock',

@@ -42,6 +42,7 @@ async function throughPassphrases(page: Page, names: readonly string[]): Promise
   for (const name of names) {
     if (names.length > 1) await press(page, `I am ${name}`);
     await press(page, 'Use these words');
+    await expect(page.getByLabel('Passphrase', { exact: true })).not.toHaveValue('');
     const words = await page.getByLabel('Passphrase', { exact: true }).inputValue();
     await page.getByLabel('Type it again', { exact: true }).fill(words);
     await press(page, 'Use this passphrase');

@@ -150,7 +150,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
               ? []
               : [[keyTexts.checkValue, <Exact key="c">{newest.checkValue}</Exact>] as const]),
             [keyTexts.action('export'), keyTexts.extractable(key.extractable)],
-            [keyTexts.history, keyTexts.uses(key.usageCount)],
+            [keyTexts.use, keyTexts.uses(key.usageCount)],
           ]}
         />
       </Part>

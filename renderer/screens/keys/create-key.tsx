@@ -56,6 +56,7 @@ export function CreateKey({ owner, onClose }: { readonly owner: string; readonly
           />
           <OneOf
             label={keysTexts.purpose}
+            sideBySide
             value={draft.purpose}
             onChange={(purpose) => set({ purpose })}
             options={PURPOSES.map((value) => ({

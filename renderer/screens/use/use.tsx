@@ -66,6 +66,7 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
     <form onSubmit={submit} className={cx(css.form)} noValidate>
       <OneOf
         label={useTexts.operation}
+        sideBySide
         value={operation}
         onChange={setOperation}
         options={OPERATIONS.map((value) => ({ value, ...useTexts.operations[value] }))}
