@@ -8,5 +8,6 @@ export const LONGEST_PASSPHRASE = 256;
 export function takePassphrase(field: HTMLInputElement): Uint8Array {
   const bytes = utf8(field.value.normalize('NFKC'));
   field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
   return bytes;
 }

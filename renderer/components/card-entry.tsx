@@ -1,19 +1,29 @@
 // Reading a card in by hand, as text or as words. The entry stays in its field until it is accepted; a refusal says where to look.
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+// What was typed is seen in numbered parts below the field, as on the card.
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { wipe } from '../../shared/formats/bytes.ts';
 import { encodePayload } from '../../shared/formats/card.ts';
 import { lookOf, readCard } from '../../shared/formats/card-reading.ts';
 import { compactText } from '../../shared/formats/card-text.ts';
-import { completions, typedWords, WORD_COUNT } from '../../shared/formats/card-words.ts';
+import { completions, typedWords } from '../../shared/formats/card-words.ts';
 import { useAct } from '../asking.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
 import { type Look, rangeOf, type Suspect, suspectsOf } from '../typo-place.ts';
 import { Button, Buttons } from './button.tsx';
 import css from './card.module.css';
-import { GROUPS } from './card-face.tsx';
 import { Refused } from './notice.tsx';
 import { Fine } from './page.tsx';
+import { lookBegun, mirror, TypedCard } from './typed-card.tsx';
 
 interface CardEntryProps {
   readonly label: string;
@@ -30,18 +40,22 @@ interface Typed {
   readonly completions: readonly string[];
 }
 
+/** Longer than any card with its numbers; more is refused by the reader of cards anyway. */
+const LONGEST_ENTRY = 1024;
+
 const NOTHING: Typed = { look: 'words', count: 0, completions: [] };
 
 /** The word before the caret and where it begins. */
-function wordAtCaret(area: HTMLTextAreaElement): { start: number; letters: string } {
-  const before = area.value.slice(0, area.selectionStart);
+function wordAtCaret(area: HTMLInputElement): { start: number; letters: string } {
+  const before = area.value.slice(0, area.selectionStart ?? area.value.length);
   const letters = /[a-z]*$/i.exec(before)?.[0] ?? '';
   return { start: before.length - letters.length, letters };
 }
 
 export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
   const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
+  const area = useRef<HTMLInputElement>(null);
+  const sheet = useRef<HTMLOListElement>(null);
   const search = useRef(0);
   const [typed, setTyped] = useState(NOTHING);
   const [places, setPlaces] = useState<{ look: Look; suspects: Suspect[] } | null>(null);
@@ -58,21 +72,39 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
     if (field === null) return;
     forget();
     setTold(null);
-    const isText = /^\W*(1[.:)]?\s*)?hf/i.test(field.value);
+    const look = lookBegun(field.value);
     const { letters } = wordAtCaret(field);
     setTyped({
-      look: isText ? 'text' : 'words',
-      count: isText ? compactText(field.value).length : typedWords(field.value).length,
-      completions: isText || letters.length < 3 ? [] : completions(letters).slice(0, 6),
+      look,
+      count: look === 'text' ? compactText(field.value).length : typedWords(field.value).length,
+      completions: look === 'text' || letters.length < 3 ? [] : completions(letters).slice(0, 6),
     });
   };
-  const complete = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  const draw = () => {
+    if (area.current !== null) mirror(sheet.current, area.current);
+  };
+  useEffect(() => {
+    document.addEventListener('selectionchange', draw);
+    return () => document.removeEventListener('selectionchange', draw);
+  });
+  useEffect(draw);
+  /** A field of one line would join the lines of what is pasted. */
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData('text');
+    if (!/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    const field = event.currentTarget;
+    const end = field.selectionEnd ?? field.value.length;
+    field.setRangeText(text.replace(/\s+/g, ' '), field.selectionStart ?? end, end, 'end');
+    watch();
+  };
+  const complete = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== ' ' || typed.look === 'text') return;
     const field = event.currentTarget;
     const { start, letters } = wordAtCaret(field);
     const [only, second] = letters.length < 3 ? [] : completions(letters);
     if (only !== undefined && second === undefined) {
-      field.setRangeText(only, start, field.selectionStart, 'end');
+      field.setRangeText(only, start, field.selectionStart ?? field.value.length, 'end');
     }
   };
   const locateIn = async (entry: string) => {
@@ -105,31 +137,35 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
   };
   const show = (position: number) => {
     const field = area.current;
-    if (field === null || places === null) return;
+    if (field === null) return;
     field.focus();
-    const range = rangeOf(field.value, places.look, position);
-    if (range !== null) field.setSelectionRange(range.start, range.end);
+    const range = rangeOf(field.value, lookBegun(field.value), position);
+    const end = field.value.length;
+    field.setSelectionRange(range?.start ?? end, range?.end ?? end);
+    draw();
   };
-
-  const cells = places === null ? 0 : places.look === 'text' ? GROUPS : WORD_COUNT;
   return (
     <form onSubmit={send} className={cx(css.entry)}>
       <label htmlFor={id} className={cx(css.label)}>
         {label}
       </label>
-      <textarea
+      <input
         ref={area}
         id={id}
+        type="password"
         className={cx(css.area)}
-        rows={4}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"
         spellCheck={false}
+        maxLength={LONGEST_ENTRY}
         aria-describedby={`${id}-hint`}
         onInput={watch}
+        onPaste={paste}
         onKeyDown={complete}
+        onBlur={draw}
       />
+      <TypedCard look={typed.look} suspects={places?.suspects ?? []} ref={sheet} onPart={show} />
       <div className={cx(css.counts)} aria-live="polite">
         <span>
           {typed.look === 'text' ? cardTexts.characters(typed.count) : cardTexts.words(typed.count)}
@@ -147,26 +183,13 @@ export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
         {places !== null && <p>{cardTexts.wrongAt(places.look, places.suspects)}</p>}
       </Refused>
       {places !== null && (
-        <>
-          <ol className={cx(css.strip)} aria-label={cardTexts.strip(places.look)}>
-            {Array.from({ length: cells }, (_, i) => i + 1).map((n) => {
-              const wrong = places.suspects.some(({ position }) => position === n);
-              return (
-                <li key={n} className={cx(css.cell)} data-wrong={wrong}>
-                  <span aria-hidden="true">{wrong ? `✕ ${n}` : n}</span>
-                  <span className="visually-hidden">{cardTexts.cell(n, wrong)}</span>
-                </li>
-              );
-            })}
-          </ol>
-          <Buttons>
-            {places.suspects.map(({ position: n }) => (
-              <Button key={n} look="link" onPress={() => show(n)}>
-                {cardTexts.goTo(places.look, n)}
-              </Button>
-            ))}
-          </Buttons>
-        </>
+        <Buttons>
+          {places.suspects.map(({ position: n }) => (
+            <Button key={n} look="link" onPress={() => show(n)}>
+              {cardTexts.goTo(places.look, n)}
+            </Button>
+          ))}
+        </Buttons>
       )}
       <Buttons>
         <Button type="submit" look="primary" busy={busy}>

@@ -1,5 +1,6 @@
-// The field for a passphrase: not kept by the page, hidden until asked, with a notice about caps lock.
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+// The field for a passphrase: not kept by the page, hidden until asked, with a notice about caps lock. It stays of the kind for
+// passwords while its text is shown beside it: of any other field the engine tells the whole text to the main process.
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { cx } from '../style/classes.ts';
 import { passphraseTexts } from '../texts/passphrase.ts';
@@ -18,6 +19,13 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
   const id = useId();
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const plain = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => field.current as HTMLInputElement);
+  const draw = () => {
+    if (plain.current !== null) plain.current.textContent = field.current?.value ?? '';
+  };
+  useEffect(draw);
   const watch = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <div className={cx(css.field)}>
@@ -26,9 +34,9 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
       </label>
       <div className={cx(css.row)}>
         <input
-          ref={ref}
+          ref={field}
           id={id}
-          type={shown ? 'text' : 'password'}
+          type="password"
           className={cx(css.input)}
           autoComplete="off"
           autoCapitalize="off"
@@ -40,7 +48,10 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
           onKeyDown={watch}
           onKeyUp={watch}
           onBlur={() => setCapsLock(false)}
-          onInput={onTyped}
+          onInput={() => {
+            draw();
+            onTyped?.();
+          }}
         />
         <ToggleButton
           className={cx(css.reveal)}
@@ -51,6 +62,7 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
           {shown ? passphraseTexts.hideShort : passphraseTexts.showShort}
         </ToggleButton>
       </div>
+      {shown && <div ref={plain} aria-hidden="true" className={cx(css.plain)} />}
       <div id={`${id}-below`} aria-live="polite" className={cx(css.below)}>
         {capsLock && <p className={cx(css.caps)}>⇪ {passphraseTexts.capsLock}</p>}
         {error !== undefined && <p className={cx(css.error)}>{error}</p>}

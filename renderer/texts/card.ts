@@ -17,7 +17,7 @@ export const cardTexts = {
   asText: 'As text, in numbered groups',
   asWords: 'As words, in order. Either look is the whole card.',
   entryHint:
-    'Type the text (82 characters) or the 36 words, with or without the numbers. Spaces, line breaks and capitals do not matter; four letters of a word are enough.',
+    'Type the text (82 characters) or the 36 words, with or without the numbers. What you type appears below in the same numbered places as on the card. Spaces and capitals do not matter; four letters of a word are enough.',
   characters: (n: number) => `${n} of 82 characters`,
   words: (n: number) => `${n} of 36 words`,
   completes: (words: readonly string[]) => `Completes to: ${words.join(', ')}`,
