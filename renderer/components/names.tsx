@@ -19,20 +19,6 @@ interface NamesProps {
   readonly wrong: (name: string, index: number) => string | null;
 }
 
-/** Empty and repeated names, told once the person tried to go on. */
-export function wrongName(names: readonly string[], tried: boolean) {
-  const plain = names.map((name) => name.trim().toLocaleLowerCase());
-  return (_: string, index: number): string | null => {
-    const own = plain[index] ?? '';
-    if (own === '') return tried ? namesTexts.empty : null;
-    return plain.indexOf(own) === index ? null : namesTexts.twice;
-  };
-}
-
-/** True when each name is there and stands once. */
-export const namesComplete = (names: readonly string[]) =>
-  names.every((name, i) => wrongName(names, true)(name, i) === null);
-
 export function Names({ legend, label, names, onChange, least, most, add, wrong }: NamesProps) {
   const list = useRef<HTMLFieldSetElement>(null);
   const [added, setAdded] = useState(false);

@@ -1,12 +1,12 @@
 // The table of keys and the dialog that makes one.
-import { count } from './words.ts';
+import { count, figures } from './words.ts';
 
 export const keysTexts = {
   title: 'Keys',
   lead: (shown: number, total: number) =>
     shown === total
       ? `${count(total, 'key', 'keys')} in this vault.`
-      : `${count(shown, 'key', 'keys')} of ${total}.`,
+      : `${count(shown, 'key', 'keys')} of ${figures(total)}.`,
   search: 'Search',
   searchHint: 'Name, owner, ring, algorithm or state',
   create: 'Create a key',

@@ -20,7 +20,7 @@ const PURPOSE: Record<Purpose, { name: string; hint: string }> = {
   },
   wrap: { name: 'Wrap other keys', hint: 'A symmetric key that protects other keys.' },
   sign: { name: 'Sign files', hint: 'Signatures are in the SSHSIG format; ssh-keygen checks them.' },
-  secret: { name: 'Keep a secret', hint: 'Bytes that are only kept: a password, a seed, a token.' },
+  secret: { name: 'Keep a secret', hint: 'Bytes that are only kept: a seed, a token, a combination.' },
 };
 
 export const stateTexts = {

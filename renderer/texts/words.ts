@@ -21,6 +21,9 @@ export function count(n: number, one: string, other: string): string {
   return `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
 }
 
+/** A number with its thousands set apart. */
+export const figures = (n: number): string => number.format(n);
+
 /** The word that goes with a number: `agree(2, 'opens', 'open')` is "open". */
 export function agree(n: number, one: string, other: string): string {
   return plural.select(n) === 'one' ? one : other;

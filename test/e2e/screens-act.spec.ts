@@ -201,7 +201,7 @@ test('keys are opened, sorted and searched by keyboard among ten thousand, of wh
   await expect(page.getByText('10,000 keys in this vault.')).toBeVisible();
   expect(await page.getByRole('row').count()).toBeLessThan(60);
   await page.getByLabel('Search').fill('device 9876');
-  await expect(page.getByText('1 key of 10000.')).toBeVisible();
+  await expect(page.getByText('1 key of 10,000.')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');

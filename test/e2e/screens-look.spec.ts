@@ -8,6 +8,7 @@ import { cardWords } from '../../shared/formats/card-words.ts';
 import { madeUpCard } from '../support/fake-cards.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
+/** Where photographs go; none are taken without it. */
 const photos = process.env.HOLDFAST_PHOTOS;
 let stage: Stage;
 test.beforeAll(async () => {
@@ -356,6 +357,27 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
 ];
+
+test('high contrast and forced colours keep marks and borders', async () => {
+  const { page } = stage;
+  for (const [name, media] of [
+    ['contrast', { contrast: 'more' }],
+    ['forced', { forcedColors: 'active' }],
+  ] as const) {
+    for (const [scene, entry] of [
+      ['open', 'Keys'],
+      ['open', 'Settings'],
+    ] as const) {
+      await stage.show(scene);
+      await page.emulateMedia(media);
+      await go(page, entry);
+      const current = page.getByRole('link', { name: entry, exact: true });
+      if (name === 'forced') await expect(current).toHaveCSS('outline-style', 'solid');
+      if (photos !== undefined) await page.screenshot({ path: join(photos, `${name}-${entry}.png`) });
+    }
+    await page.emulateMedia({ contrast: null, forcedColors: null });
+  }
+});
 
 for (const [name, scene, act] of SCREENS) {
   for (const theme of ['light', 'dark'] as const) {
