@@ -25,9 +25,12 @@ export function childrenOf(pid: number): number[] {
   return found;
 }
 
-/** True when `marker` stands in the writable memory of `pid`, as UTF-8 or UTF-16. */
-export function memoryHolds(pid: number, marker: string): boolean {
-  const needles = [Buffer.from(marker, 'utf8'), Buffer.from(marker, 'utf16le')];
+/** True when `marker` stands in the writable memory of `pid`: bytes as they are, text as UTF-8 or UTF-16. */
+export function memoryHolds(pid: number, marker: string | Uint8Array): boolean {
+  const needles =
+    typeof marker === 'string'
+      ? [Buffer.from(marker, 'utf8'), Buffer.from(marker, 'utf16le')]
+      : [Buffer.from(marker)];
   const step = 8 * 1024 * 1024;
   const overlap = marker.length * 2;
   const memory = openSync(`/proc/${pid}/mem`, 'r');
