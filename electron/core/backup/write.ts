@@ -9,6 +9,7 @@ import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { readMeFirst } from '../../../shared/formats/recover/read-me-first.ts';
 import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
+import type { Folders } from '../ports/surroundings.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface BackupWritten {
@@ -28,6 +29,15 @@ export function folderName(name: string): string {
   return (safe || 'vault').slice(0, 80);
 }
 
+/** The name, or the first of its numbered neighbours that is free: two backups may be written in one second. */
+function freeName(folders: Folders, name: string): string {
+  for (let number = 1; number < 100; number++) {
+    const candidate = number === 1 ? name : `${name} (${number})`;
+    if (!folders.exists(candidate)) return candidate;
+  }
+  throw refusal('backup-exists', { path: name });
+}
+
 /** Writes `<vault> <date>` under `to`, reads every file back, and only then gives the folder its name. */
 export async function writeBackup(vault: Vault, to: string): Promise<BackupWritten> {
   const { ports, file, state } = vault;
@@ -35,8 +45,7 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
   const now = clock.now();
   const manifest = currentManifest(state);
   const stamp = now.slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-  const folder = folders.join(to, `${folderName(vault.name)} ${stamp}`);
-  if (folders.exists(folder)) throw refusal('backup-exists', { path: folder });
+  const folder = freeName(folders, folders.join(to, `${folderName(vault.name)} ${stamp}`));
   const writing = `${folder}.writing`;
   if (folders.exists(writing)) folders.removeTree(writing);
   const copy = folders.join(file.folder, 'backup-in-progress.db');

@@ -29,6 +29,7 @@ import type {
   UnlockScheme,
 } from '../ports/strongroom.ts';
 import type { PersonSlot, Ports } from './ports.ts';
+import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
 
 export interface CreationRequest extends VaultPeople {
@@ -51,9 +52,6 @@ interface Prepared {
 }
 
 const REVIEW_AFTER = 365 * 86_400_000;
-
-/** Where a vault is built before it exists. */
-export const UNFINISHED = '.creating';
 
 export class Creation {
   readonly ports: Ports;
@@ -141,6 +139,7 @@ export class Creation {
       await this.undo(building, built);
       throw error;
     }
+    forgetUnfinished(folders, folder);
     built.vault.file = this.ports.files.open(folder);
     await recordBackup(built.vault, built.backup);
     return built;
@@ -152,6 +151,7 @@ export class Creation {
     const identity = { vault: made.vault, instance: made.instance, keychain: ports.keychain };
     const file = ports.files.create(building, identity);
     try {
+      noteUnfinished(ports.folders, building, identity);
       const drafts = this.drafts(unattended);
       const actor = made.custodians[0]?.id ?? '';
       const rest = await strongroom.chain({
@@ -336,16 +336,8 @@ async function manifestOf(
 /** Removes what a creation or recovery that stopped half-way left beside `folder`, keychain items included. */
 export async function clearUnfinished(ports: Ports, host: StrongroomHost, folder: string): Promise<void> {
   const building = `${folder}${UNFINISHED}`;
-  const { folders, files } = ports;
+  const { folders, keychain } = ports;
   if (!folders.exists(building)) return;
-  try {
-    const file = files.open(building);
-    const { vault, instance } = file.meta();
-    file.close();
-    const prefix = `${vault}/${instance}/`;
-    await host.strongroom.removeForeignItems(prefix);
-  } catch {
-    // A file that does not open names no items; the folder goes all the same.
-  }
+  await clearNoted(folders, host.strongroom, building, keychain, null);
   folders.removeTree(building);
 }

@@ -11,9 +11,10 @@ import { checkCustodians } from '../people/founding.ts';
 import { POLICY } from '../policy/defaults.ts';
 import type { EventDraft, Head, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
-import { clearUnfinished, UNFINISHED } from './creation.ts';
+import { clearUnfinished } from './creation.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { rollRings } from './rolling.ts';
+import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
 
 export type OldMachine = 'destroyed' | 'lost' | 'stolen' | 'working';
@@ -137,6 +138,7 @@ export class Recovery {
       if (folders.exists(building)) folders.removeTree(building);
       throw error;
     }
+    forgetUnfinished(folders, folder);
     vault.file = files.open(folder);
     return vault;
   }
@@ -145,7 +147,9 @@ export class Recovery {
   async inPlace(folder: string, request: RecoveryRequest): Promise<Vault> {
     this.expectReady(request);
     const file = this.ports.files.open(folder);
+    const { keychain, instance } = file.meta();
     try {
+      await clearNoted(this.ports.folders, this.host.strongroom, file.folder, keychain, instance);
       await this.host.strongroom.combine(this.current);
       return await this.takeOver(file, request, 'keychain');
     } catch (error) {
@@ -233,15 +237,20 @@ export class Recovery {
     );
     const vault = new Vault(this.ports, file, this.host, after);
     const lockedView = await strongroom.sealLocked(vault.lockedViewOf(after));
-    await strongroom.commitBegin(null, head);
+    const meta = { vault: this.vaultId, instance: this.instance, keychain };
+    noteUnfinished(this.ports.folders, file.folder, meta);
     try {
-      const meta = { vault: this.vaultId, instance: this.instance, keychain };
+      await strongroom.commitBegin(null, head);
       file.commit({ ...rolled.batch, events, lockedView, meta });
     } catch (error) {
-      await strongroom.commitAbort();
-      throw error;
+      if (file.head().hash !== head.hash) {
+        await strongroom.commitAbort();
+        forgetUnfinished(this.ports.folders, file.folder);
+        throw error;
+      }
     }
     await strongroom.commitEnd(head, []);
+    if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
     file.truncateLog();
     vault.startSession(people.map(({ id }) => id));
     return vault;

@@ -18,6 +18,7 @@ import type { EventDraft, Head, Strongroom, StrongroomHost } from '../ports/stro
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
+import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
 export interface Approval {
@@ -207,6 +208,9 @@ export class Vault {
     known.add(`${prefix}device`).add(`${prefix}anchor`);
     const stray = (await this.strongroom.items()).filter((item) => !known.has(item));
     if (stray.length > 0) await this.strongroom.removeItems(stray);
+    const { folder } = this.file;
+    const { keychain, instance } = this.file.meta();
+    await clearNoted(this.ports.folders, this.strongroom, folder, keychain, instance);
   }
 
   private async foldOpened(): Promise<VaultState> {

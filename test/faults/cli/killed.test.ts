@@ -1,0 +1,255 @@
+// kill -9 after every single write of the commands that change the most. Afterwards the vault opens, its ledger holds,
+// the state is the one before or the one after, and no key is lost.
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cardEntries } from '../../../electron/cli/card-files.ts';
+import { surroundings } from '../../../electron/cli/surroundings.ts';
+import { Recovery } from '../../../electron/core/vault/recovery.ts';
+import { Vault } from '../../../electron/core/vault/vault.ts';
+import { utf8 } from '../../../shared/formats/bytes.ts';
+import { verifyChain } from '../../../shared/formats/chain.ts';
+import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
+import { CliHome } from '../../support/cli-home.ts';
+import { quickStrongroom } from '../../support/quick-strongroom.ts';
+
+let built: BuiltCli;
+let start: CliHome;
+
+const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+const KEYCHAIN = ['--keychain', 'file', '--keychain-folder', 'keychain'];
+const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
+const CUSTODIANS = ['--custodian', 'alice=alice.pass', '--custodian', 'bob=bob.pass'];
+const PASSPHRASES = { old: 'alice has a long passphrase', changed: 'alice chose a new one' };
+
+const ports = () =>
+  surroundings({ startStrongroom: async () => quickStrongroom() }).ports({ backend: 'file' });
+
+beforeAll(async () => {
+  built = await buildCli('test/support/killing-cli.ts');
+  start = new CliHome(built.path, env);
+  await start.create(...CUSTODIANS, ...KEYCHAIN);
+  await start.done('key', 'create', '--name', 'first', '--purpose', 'encrypt', '--activate', ...ALICE);
+});
+
+afterAll(() => {
+  start.remove();
+  built.remove();
+});
+
+interface Seen {
+  readonly who: 'old' | 'changed';
+  readonly head: number;
+  readonly keys: number;
+  readonly versions: number;
+}
+
+/** Opens the vault with whichever passphrase fits and looks at everything in it. */
+async function look(folder: string): Promise<Seen> {
+  const vault = await Vault.open(ports(), folder);
+  try {
+    const alice = [...vault.state.custodians.keys()].find((id) => vault.nameOf(id) === 'alice') as string;
+    const fits: ('old' | 'changed')[] = [];
+    for (const who of ['old', 'changed'] as const) {
+      const { slot } = await vault.strongroom.deposit('passphrase', utf8(PASSPHRASES[who]));
+      const opened = await vault.unlock([{ custodian: alice, slot }]).then(
+        () => true,
+        (error) => {
+          if (error.failure?.code !== 'passphrase-wrong') throw error;
+          return false;
+        },
+      );
+      if (opened) fits.push(who);
+      if (opened) break;
+    }
+    expect(fits).toHaveLength(1);
+    expect(verifyChain(vault.file.events(1)).fault).toBeNull();
+    const { keys, rings, vault: id, instance, head } = vault.state;
+    const versions = [...keys.values()].flatMap((key) => key.versions);
+    const rows = vault.file.material(versions.map((version) => version.id));
+    expect(rows).toHaveLength(versions.length);
+    for (const row of rows) {
+      const bytes = await vault.strongroom.pickup(await vault.strongroom.reveal(row));
+      expect(bytes.length).toBeGreaterThan(0);
+    }
+    const own = `${id}/${instance}/`;
+    const named = [...rings.values()].map((ring) => ring.current.item);
+    expect(await vault.strongroom.items()).toEqual([...named, `${own}anchor`, `${own}device`].sort());
+    return { who: fits[0] as 'old', head: head.seq, keys: keys.size, versions: versions.length };
+  } finally {
+    await vault.close();
+  }
+}
+
+/** The cards still open the vault, whatever became of the keychain. */
+async function recoverable(folder: string, cards: string): Promise<number> {
+  const own = ports();
+  const host = await own.startStrongroom();
+  const recovery = await Recovery.fromVaultFile(own, host, folder);
+  for (const name of ['ada', 'ben', 'cleo']) {
+    const [entry] = cardEntries(readFileSync(`${cards}/${name}.txt`), 'one');
+    await recovery.card((await host.strongroom.deposit('card', Uint8Array.from(entry as Uint8Array))).slot);
+  }
+  const { slot } = await host.strongroom.deposit('passphrase', utf8('somebody else entirely'));
+  const request = {
+    custodians: [{ name: 'carol', passphrase: slot }],
+    unlock: 1,
+    oldMachine: 'working',
+  } as const;
+  const vault = await recovery.inPlace(folder, request);
+  const count = vault.state.keys.size;
+  await vault.close();
+  return count;
+}
+
+/** A copy of the vault made in `beforeAll`, keychain included; the vault file names its keychain by an absolute path. */
+async function onACopy<T>(work: () => Promise<T>): Promise<T> {
+  const saved = ['data', 'keychain'].map((name) => [start.path(name), start.path(`${name}.saved`)] as const);
+  for (const [from, to] of saved) if (!existsSync(to)) cpSync(from, to, { recursive: true });
+  try {
+    return await work();
+  } finally {
+    for (const [from, to] of saved) {
+      rmSync(from, { recursive: true });
+      cpSync(to, from, { recursive: true });
+    }
+  }
+}
+
+/** Counts the writes of a command, then kills it after each of them and hands over to `after`. */
+async function killEach(
+  args: readonly string[],
+  after: (n: number, before: Seen, done: Seen) => Promise<void>,
+) {
+  const before = await onACopy(() => look(start.vault));
+  const report = start.path('writes');
+  const done = await onACopy(async () => {
+    const whole = await start.run([...args, '--json'], {
+      env: { ...start.env, HOLDFAST_TEST_WRITES: report },
+    });
+    expect(whole.stdout + whole.stderr).not.toContain('"error"');
+    return look(start.vault);
+  });
+  const writes = start.read('writes').split('\n').length;
+  expect(writes).toBeGreaterThan(3);
+  for (let n = 1; n <= writes; n++) {
+    await onACopy(async () => {
+      const killed = await start.run(args, { env: { ...start.env, HOLDFAST_TEST_KILL: String(n) } });
+      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+      await after(n, before, done);
+    });
+  }
+}
+
+function expectBeforeOrAfter(seen: Seen, before: Seen, done: Seen, n: number): void {
+  const state = ({ who, keys, versions }: Seen) => `${who} ${keys} ${versions}`;
+  expect([state(before), state(done)], `after write ${n}`).toContain(state(seen));
+}
+
+test('key create', { timeout: 60_000 }, async () => {
+  await killEach(
+    ['key', 'create', '--name', 'second', '--purpose', 'sign', ...ALICE],
+    async (n, before, done) => {
+      expectBeforeOrAfter(await look(start.vault), before, done, n);
+    },
+  );
+});
+
+test('key rotate', { timeout: 60_000 }, async () => {
+  await killEach(['key', 'rotate', 'first', ...ALICE], async (n, before, done) => {
+    expectBeforeOrAfter(await look(start.vault), before, done, n);
+  });
+});
+
+test('custodian passwd', { timeout: 90_000 }, async () => {
+  await killEach(['custodian', 'passwd', 'alice=new.pass', ...ALICE], async (n, before, done) => {
+    expectBeforeOrAfter(await look(start.vault), before, done, n);
+    expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
+  });
+});
+
+test('recover in place', { timeout: 90_000 }, async () => {
+  const cards = start.cards('ada', 'ben', 'cleo');
+  const args = ['recover', '--in-place', '--custodian', 'alice=new.pass', ...cards];
+  await killEach(args, async (n, before, done) => {
+    expectBeforeOrAfter(await look(start.vault), before, done, n);
+    // The installation before and, once it is over, the one after: no attempt in between leaves items.
+    const installations = new Set(readdirSync(start.path('keychain')).map((name) => name.split('+')[1]));
+    expect(installations.size, `after write ${n}`).toBeLessThanOrEqual(2);
+    expect(existsSync(`${start.vault}/unfinished.json`)).toBe(false);
+  });
+});
+
+test('vault create', { timeout: 120_000 }, async () => {
+  const args = (home: CliHome) => [
+    ...['vault', 'create', '--name', 'Demo', '--threshold', '2', '--unattended'],
+    ...[
+      '--holder',
+      'ada',
+      '--holder',
+      'ben',
+      '--holder',
+      'cleo',
+      '--cards-to',
+      'cards',
+      '--backup-to',
+      'backups',
+    ],
+    ...['--custodian', 'alice=alice.pass', ...KEYCHAIN, '--vault', home.path('vault')],
+  ];
+  const whole = new CliHome(built.path, env);
+  const report = whole.path('writes');
+  await whole.run(args(whole), { env: { ...whole.env, HOLDFAST_TEST_WRITES: report } });
+  const writes = whole.read('writes').split('\n').length;
+  whole.remove();
+  expect(writes).toBeGreaterThan(15);
+  for (let n = 1; n <= writes; n++) {
+    const home = new CliHome(built.path, env);
+    try {
+      const killed = await home.run(args(home), { env: { ...home.env, HOLDFAST_TEST_KILL: String(n) } });
+      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+      if (!existsSync(home.path('vault'))) {
+        rmSync(home.path('cards'), { recursive: true, force: true });
+        const again = await home.run([...args(home), '--json']);
+        expect(again.json, `again after write ${n}`).toMatchObject({ threshold: 2 });
+        expect(readdirSync(home.folder)).not.toContain('vault.creating');
+      }
+      const seen = await look(home.path('vault'));
+      expect(seen.keys).toBe(0);
+      // Two ring keys, device secret, anchor: nothing else of this or another attempt is left.
+      expect(readdirSync(home.path('keychain'))).toHaveLength(4);
+    } finally {
+      home.remove();
+    }
+  }
+});
+
+test('recover from a backup', { timeout: 120_000 }, async () => {
+  const args = (home: CliHome) => [
+    ...['recover', '--backup', start.backup(), '--custodian', 'alice=alice.pass'],
+    ...start.cards('ada', 'ben', 'cleo'),
+    ...KEYCHAIN,
+    ...['--to', home.path('vault')],
+  ];
+  const whole = new CliHome(built.path, env);
+  const report = whole.path('writes');
+  await whole.run(args(whole), { env: { ...whole.env, HOLDFAST_TEST_WRITES: report } });
+  const writes = whole.read('writes').split('\n').length;
+  whole.remove();
+  expect(writes).toBeGreaterThan(8);
+  for (let n = 1; n <= writes; n++) {
+    const home = new CliHome(built.path, env);
+    try {
+      const killed = await home.run(args(home), { env: { ...home.env, HOLDFAST_TEST_KILL: String(n) } });
+      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+      if (!existsSync(home.path('vault'))) {
+        const again = await home.run([...args(home), '--json']);
+        expect(again.json, `again after write ${n}`).toMatchObject({ unlock: 1 });
+        expect(readdirSync(home.folder)).not.toContain('vault.creating');
+      }
+      await look(home.path('vault'));
+      expect(readdirSync(home.path('keychain'))).toHaveLength(4);
+    } finally {
+      home.remove();
+    }
+  }
+});

@@ -1,0 +1,69 @@
+// The command line with a strongroom in place, a cheap Argon2 and a knife: after the n-th write to keychain, vault file
+// or folders the process kills itself. For tests alone; `HOLDFAST_TEST_KILL` is n, `HOLDFAST_TEST_WRITES` a file for the count.
+import { writeFileSync } from 'node:fs';
+import { folders } from '../../electron/adapters/folders.ts';
+import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
+import { run } from '../../electron/cli/run.ts';
+import { surroundings } from '../../electron/cli/surroundings.ts';
+import { COMMANDS } from '../../electron/cli/table.ts';
+import type { VaultFile } from '../../electron/core/ports/vault-file.ts';
+import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
+import { quickStrongroom } from './quick-strongroom.ts';
+
+const at = Number(process.env.HOLDFAST_TEST_KILL ?? '0');
+let writes = 0;
+const names: string[] = [];
+
+function wrote(name: string): void {
+  names.push(name);
+  writes += 1;
+  if (writes === at) process.kill(process.pid, 'SIGKILL');
+}
+
+/** The same object, each of these methods followed by the count. */
+function counting<T extends object>(object: T, methods: readonly (keyof T & string)[]): T {
+  return new Proxy(object, {
+    get(target, name) {
+      const value = Reflect.get(target, name) as unknown;
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]) => {
+        const result = (value as (...given: unknown[]) => unknown).apply(target, given);
+        if (!methods.includes(name as never)) return result;
+        if (result instanceof Promise) {
+          return result.then((settled) => {
+            wrote(String(name));
+            return settled;
+          });
+        }
+        wrote(String(name));
+        return result;
+      };
+    },
+  });
+}
+
+const file = (made: VaultFile) =>
+  counting(made, ['commit', 'note', 'putSnapshot', 'truncateLog', 'copyTo', 'close']);
+
+const world = surroundings({
+  folders: counting(folders, ['makeNew', 'rename', 'removeTree', 'removeFile', 'writeNew', 'release']),
+  files: {
+    create: (folder, meta) => {
+      const made = vaultFiles.create(folder, meta);
+      wrote('create');
+      return file(made);
+    },
+    open: (folder) => file(vaultFiles.open(folder)),
+  },
+  startStrongroom: async () => {
+    const host = quickStrongroom({
+      open: (choice) => counting(keychainDoor.open(choice), ['put', 'remove']),
+      prepare: (choice) => keychainDoor.prepare(choice).then(() => wrote('prepare')),
+    });
+    return { ...host, strongroom: counting(host.strongroom, ['openBackup', 'sealBackup']) };
+  },
+});
+
+process.exitCode = await run(process.argv.slice(2), COMMANDS, world);
+const report = process.env.HOLDFAST_TEST_WRITES;
+if (report !== undefined) writeFileSync(report, names.join('\n'));

@@ -1,0 +1,17 @@
+// A strongroom in place whose new passphrases are derived as cheaply as is accepted, for tests that open many vaults.
+import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
+import { inPlaceStrongroom } from '../../electron/strongroom/hosts/in-place.ts';
+import { type KeychainDoor, keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
+
+export function quickStrongroom(door: KeychainDoor = keychainDoor): StrongroomHost {
+  const host = inPlaceStrongroom({ door });
+  const { strongroom } = host;
+  return {
+    ...host,
+    strongroom: {
+      ...strongroom,
+      newCustodian: (custodian, passphrase) =>
+        strongroom.newCustodian(custodian, passphrase, { m: 65_536, t: 1, p: 1 }),
+    },
+  };
+}
