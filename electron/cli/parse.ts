@@ -72,7 +72,7 @@ function read(rest: readonly string[], options: Options, command: Command) {
 /** A sentence of ours for what `parseArgs` threw; its own may repeat what was given. */
 function whyOf(error: unknown, options: Options): string {
   const { code, message } = error as { code?: string; message?: string };
-  const option = /'?-?(--?[\w-]+)/.exec(message ?? '')?.[1] ?? '';
+  const option = /--[\w-]+|(?<=')-\w/.exec(message ?? '')?.[0] ?? '';
   const name = option.replace(/^-+/, '');
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     return `there is no option ${option.slice(0, 40)}`;
