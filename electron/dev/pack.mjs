@@ -19,10 +19,7 @@ export async function pack() {
     `-c.electronDist=${dist}`,
     ...(source === 'official' ? [] : [`-c.electronVersion=${version}`]),
   ];
-  step(
-    [join(project, 'node_modules/electron-builder/cli.js'), '--dir', '--publish', 'never', ...electron],
-    env,
-  );
+  step([join(project, 'node_modules/electron-builder/cli.js'), '--dir', '--publish', 'never', ...electron]);
   rmSync(join(project, 'release/linux-unpacked/resources/default_app.asar'), { force: true });
   if (source !== 'official') say(`Packed with Electron ${version} (${source}): for tests, not for people.`);
 }

@@ -22,7 +22,7 @@ export function Row({
   readonly act?: ReactNode;
 }) {
   return (
-    <li className={cx(css.row)}>
+    <li className={cx(css.row, at === undefined && css.centred)}>
       {at !== undefined && <span className={cx(css.at)}>{at}</span>}
       <div className={cx(css.what)}>{children}</div>
       {act !== undefined && <span className={cx(css.act)}>{act}</span>}
