@@ -1,6 +1,6 @@
 // What the handlers work on: at most one vault, one creation, one recovery, one strongroom. Must never hold a secret.
 
-import type { CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
+import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { z } from '../../shared/schema.ts';
@@ -128,5 +128,3 @@ export class Desk {
     this.around.emit('changed', { status: this.vault === null ? null : await statusOf(this.vault) });
   }
 }
-
-export type { CallInput };

@@ -15,11 +15,6 @@ export interface CallMessage {
   readonly given: readonly unknown[];
 }
 
-/** Ends the strongroom in order: jobs are cancelled, secrets wiped, then the process goes. */
-export interface EndMessage {
-  readonly type: 'end';
-}
-
 export type Answer =
   | { readonly type: 'answer'; readonly id: number; readonly ok: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly error: Failure }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, type CommandName, decide } from '../../../electron/core/decide.ts';
-import { fold } from '../../../electron/core/ledger/evolve.ts';
+import { evolve, fold } from '../../../electron/core/ledger/evolve.ts';
 import type { VaultState } from '../../../electron/core/ledger/state.ts';
 import { stateOf } from '../../../electron/core/lifecycle/now.ts';
 import { ANN, BO, newLedger, RING } from '../../support/ledger.ts';
@@ -70,7 +70,7 @@ function commandOf(step: Step, nth: number, now: number): Command {
       },
       made,
     } as Command,
-    activate: { name: 'key.activate', params: { key }, made: null } as Command,
+    activate: { name: 'key.activate', params: { key, reason: 'r' }, made: null } as Command,
     deactivate: {
       name: 'key.deactivate',
       params: { key, reason: 'superseded', text: '' },
@@ -129,6 +129,7 @@ describe('decide and evolve', () => {
           if (entry.kind === 'export') expect(context.approvers).toContain(BO);
           const events = ledger.append(decision.events, iso(now));
           const next = fold(state, events);
+          expect(freeze(events.reduce(evolve, state))).toBe(freeze(next));
           expect(freeze(state)).toBe(before);
           state = next;
           for (const key of state.keys.values()) {

@@ -20,7 +20,7 @@ test('an AES key is read from raw bytes, hex and base64, also without being told
   for (const text of [key, encodeHex(key), encodeBase64(key), concat(encodeHex(key), utf8('\r\n'))]) {
     expect(importKey(text, aes).material).toEqual(key);
   }
-  expect(importKey(utf8('AB'.repeat(31) + 'cd'), { ...aes, format: 'hex' }).material[31]).toBe(0xcd);
+  expect(importKey(utf8(`${'AB'.repeat(31)}cd`), { ...aes, format: 'hex' }).material[31]).toBe(0xcd);
 });
 
 test('a secret is taken as it is, whatever it looks like', () => {

@@ -1,0 +1,6 @@
+// A ring before its first key is known.
+import type { Ring } from '../state.ts';
+
+export function blankRing(id: string): Ring {
+  return { id, name: id, current: { ring: id, generation: 0, item: '', digest: '', seal: '' } };
+}

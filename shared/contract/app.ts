@@ -1,0 +1,29 @@
+// Calls on the application itself.
+import { VaultStatus, When } from '../model/views.ts';
+import { z } from '../schema.ts';
+import { None, Path } from './parts.ts';
+
+export const appCalls = {
+  /** What the start screen needs; works without any vault. */
+  'app.start': {
+    input: None,
+    output: z.strictObject({
+      version: z.string(),
+      electron: z.string(),
+      platform: z.string(),
+      vaults: z.array(z.strictObject({ folder: Path, name: z.string(), changed: When.nullable() })),
+      vaultsRoot: Path,
+      keychain: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
+      network: z.strictObject({ down: z.boolean(), interfaces: z.array(z.string()) }),
+      open: VaultStatus.nullable(),
+    }),
+  },
+  'dialog.pick': {
+    input: z.strictObject({
+      kind: z.enum(['file', 'files', 'folder', 'save']),
+      title: z.string().max(200),
+      suggested: z.string().max(255).optional(),
+    }),
+    output: z.strictObject({ paths: z.array(Path) }),
+  },
+} as const;

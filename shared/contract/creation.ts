@@ -1,0 +1,27 @@
+// Calls of a creation: prepare, show and read back every card, then commit.
+import { CardView } from '../model/views.ts';
+import { z } from '../schema.ts';
+import { BackupWritten, CardToShow, Name, None, Path, PersonWithPassphrase, Slot } from './parts.ts';
+
+export const creationCalls = {
+  /** Creation: prepare, show and read back every card, then commit. Until `create.commit` nothing exists. */
+  'create.prepare': {
+    input: z.strictObject({
+      name: Name,
+      custodians: z.array(PersonWithPassphrase).min(1).max(10),
+      unlock: z.int().min(1).max(10),
+      holders: z.array(Name).min(2).max(16),
+      threshold: z.int().min(2).max(16),
+      rings: z.array(Name).max(20),
+      mode: z.enum(['production', 'rehearsal']),
+    }),
+    output: z.strictObject({ fingerprintWords: z.string(), setTag: z.string(), cards: z.array(CardView) }),
+  },
+  'create.card': { input: z.strictObject({ number: z.int().positive() }), output: CardToShow },
+  'create.readBack': {
+    input: z.strictObject({ number: z.int().positive(), card: Slot }),
+    output: z.strictObject({ readBack: z.array(z.int()), remaining: z.array(z.int()) }),
+  },
+  'create.commit': { input: z.strictObject({ backupTo: Path }), output: BackupWritten },
+  'create.abort': { input: None, output: None },
+} as const;

@@ -1,0 +1,43 @@
+// What calls of the contract are made of.
+import { CardView, HeadView, Id, When } from '../model/views.ts';
+import { z } from '../schema.ts';
+
+export const Name = z.string().trim().min(1).max(120);
+export const Slot = z.string().regex(/^[0-9a-f]{32}$/);
+export const Path = z.string().min(1).max(4096);
+export const None = z.strictObject({});
+export const KeyRef = z.strictObject({ key: Id });
+
+export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
+
+export const WrittenFile = z.strictObject({
+  path: Path,
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const BackupWritten = z.strictObject({
+  folder: Path,
+  files: z.array(WrittenFile),
+  epoch: z.int(),
+  head: HeadView,
+});
+
+export const RecoverySight = z.strictObject({
+  vault: z.string(),
+  fingerprintWords: z.string(),
+  epoch: z.int(),
+  setTag: z.string(),
+  threshold: z.int(),
+  cards: z.array(CardView),
+  created: When,
+  head: HeadView,
+  vaultsRoot: Path,
+});
+
+export const CardToShow = z.strictObject({
+  number: z.int().positive(),
+  label: z.string(),
+  /** Fetches the 45 bytes of the card through the secret port, once. */
+  ticket: Slot,
+});

@@ -1,0 +1,53 @@
+// What entries of the catalogue of events are made of.
+import { z } from '../../schema.ts';
+import { Id, When } from '../views.ts';
+
+export const Digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const RingId = z.string().regex(/^(system|[0-9a-f]{16})$/);
+export const Text = z.string().max(4000);
+export const Name = z.string().min(1).max(120);
+
+export const Keys = z.strictObject({ id: Id, signKey: Digest, sealKey: Digest });
+export const Scheme = z.strictObject({
+  generation: z.int().positive(),
+  threshold: z.int().positive(),
+  parts: z
+    .array(z.strictObject({ custodian: Id, x: z.int().min(0).max(255), commitment: Digest }))
+    .readonly(),
+});
+export const Ring = z.strictObject({
+  ring: RingId,
+  generation: z.int().positive(),
+  item: z.string().max(200),
+  digest: Digest,
+  seal: Digest,
+});
+export const Named = z.strictObject({ id: RingId, name: Name });
+export const HeadRef = z.strictObject({ seq: z.int().positive(), hash: Digest });
+export const Roll = { cause: z.string().max(60), rings: z.array(Ring) };
+export const None = z.null();
+export const VersionRef = { key: Id, version: Id };
+
+export const NewVersion = z.strictObject({
+  publicKey: z.string().nullable(),
+  publicText: z.string().nullable(),
+  checkValue: z.string().nullable(),
+  origin: Text,
+  protectStop: When.nullable(),
+});
+
+export const sealedOf = (value: unknown, name: string): string => {
+  const part = value as Record<string, unknown> | null;
+  return part !== null && typeof part[name] === 'string' ? `“${part[name]}”` : 'a name under seal';
+};
+
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+export interface EventSpec<P extends z.ZodType, S extends z.ZodType> {
+  readonly public: P;
+  readonly sealed: S;
+  /** `sealed` is null while locked. */
+  readonly sentence: (pub: z.output<P>, sealed: z.output<S> | null) => string;
+}
+export const event = <P extends z.ZodType, S extends z.ZodType>(spec: EventSpec<P, S>): EventSpec<P, S> =>
+  spec;

@@ -1,0 +1,63 @@
+// Events of a vault as a whole: its beginning, its openings, its recoveries.
+import { z } from '../../schema.ts';
+import { Id } from '../views.ts';
+import { counted, Digest, event, HeadRef, Keys, Name, Named, None, Scheme, sealedOf, Text } from './parts.ts';
+
+export const vaultEvents = {
+  'vault.created': event({
+    public: z.strictObject({
+      custodians: z.array(Keys).min(1),
+      unlock: Scheme,
+      shares: Digest,
+      mode: z.enum(['production', 'rehearsal']),
+    }),
+    sealed: z.strictObject({
+      name: Name,
+      custodians: z.array(z.strictObject({ id: Id, name: Name })),
+      rings: z.array(Named),
+    }),
+    sentence: (_, sealed) => `The vault ${sealedOf(sealed, 'name')} was created.`,
+  }),
+  'session.opened': event({
+    public: z.strictObject({ custodians: z.array(Id), how: z.enum(['custodians', 'cards']) }),
+    sealed: None,
+    sentence: (pub) =>
+      pub.custodians.length === 0
+        ? 'The vault was unlocked by card holders.'
+        : `The vault was unlocked by ${counted(pub.custodians.length, 'custodian')}.`,
+  }),
+  'journal.taken': event({
+    public: z.strictObject({ entries: z.int().positive(), digest: Digest }),
+    sealed: z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          at: z.string(),
+          kind: z.string(),
+          data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        }),
+      ),
+    }),
+    sentence: (pub) => `${counted(pub.entries, 'note')} of the locked time taken in, unattested.`,
+  }),
+  'vault.recovered': event({
+    public: z.strictObject({
+      instance: Id,
+      from: HeadRef,
+      epoch: z.int().positive(),
+      custodians: z.array(Keys).min(1),
+      unlock: Scheme,
+      cause: z.enum(['machine', 'keychain']),
+      oldMachine: z.enum(['destroyed', 'lost', 'stolen', 'working']),
+    }),
+    sealed: z.strictObject({ custodians: z.array(z.strictObject({ id: Id, name: Name })), note: Text }),
+    sentence: (pub) =>
+      pub.cause === 'machine'
+        ? 'The vault was recovered on another machine by its cards.'
+        : 'The keychain was lost; the vault was opened by its cards.',
+  }),
+  'interruption.found': event({
+    public: z.strictObject({ next: HeadRef, outcome: z.enum(['undone', 'completed']) }),
+    sealed: None,
+    sentence: (pub) => `An interrupted act was found and ${pub.outcome}.`,
+  }),
+} as const;
