@@ -5,6 +5,8 @@ export const POLICY = {
     'export private material': 2,
     'add a custodian': 2,
     'remove a custodian': 2,
+    'extend a period': 1,
+    'process with a suspended or compromised key': 2,
   },
   /** Days in which a card must have been proven to count for the margin. */
   drillDays: 180,
