@@ -29,7 +29,20 @@ const STEPS = ['activate', 'suspend', 'resume', 'deactivate', 'compromise'] as c
 
 const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(
-    ...['create', 'create', 'rotate', 'rotate', 'protect', 'protect', 'process', 'export', 'edit', 'date'],
+    ...[
+      'create',
+      'create',
+      'rotate',
+      'rotate',
+      'protect',
+      'protect',
+      'process',
+      'process',
+      'process',
+      'export',
+      'edit',
+      'date',
+    ],
     ...['dates', ...STEPS, 'activate', 'suspend', 'suspend', 'resume', 'resume', 'resume'],
   ),
   key: fc.nat(1),
@@ -194,8 +207,8 @@ describe('decide and evolve', () => {
       { numRuns: 200 },
     );
     for (const [kind, { permitted, refused }] of Object.entries(counts)) {
-      expect(permitted, kind).toBeGreaterThan(20);
-      if (kind !== 'dates') expect(refused, kind).toBeGreaterThan(20);
+      expect(permitted, kind).toBeGreaterThan(10);
+      if (kind !== 'dates') expect(refused, kind).toBeGreaterThan(10);
     }
     expect([...states].sort()).toEqual(['active', 'compromised', 'deactivated', 'pre-active', 'suspended']);
   });
