@@ -4,7 +4,7 @@ import { backupCreate, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyActivate, keyDeactivate, keyExport, keyExport, keyRotate, keyRotate } from './commands/key-acts.ts';
+import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { keySteps } from './commands/key-steps.ts';
