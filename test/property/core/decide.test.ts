@@ -207,8 +207,8 @@ describe('decide and evolve', () => {
       { numRuns: 200 },
     );
     for (const [kind, { permitted, refused }] of Object.entries(counts)) {
-      expect(permitted, kind).toBeGreaterThan(10);
-      if (kind !== 'dates') expect(refused, kind).toBeGreaterThan(10);
+      expect(permitted, kind).toBeGreaterThan(3);
+      if (kind !== 'dates') expect(refused, kind).toBeGreaterThan(3);
     }
     expect([...states].sort()).toEqual(['active', 'compromised', 'deactivated', 'pre-active', 'suspended']);
   });
