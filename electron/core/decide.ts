@@ -7,8 +7,16 @@ import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
+import { drillCommands } from './shares/drill-commands.ts';
+import { registerCommands } from './shares/register-commands.ts';
 
-export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands } as const;
+export const COMMANDS = {
+  ...keyCommands,
+  ...peopleCommands,
+  ...shareCommands,
+  ...registerCommands,
+  ...drillCommands,
+} as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type ParamsOf<N extends CommandName> =

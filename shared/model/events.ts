@@ -2,6 +2,7 @@
 // and the sentence a person reads. Folding, screens and documents derive from this table; one file an area.
 import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
+import { drillEvents } from './events/drills.ts';
 import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
 import { ringEvents } from './events/rings.ts';
@@ -14,6 +15,7 @@ export const EVENT_TYPES = {
   ...keyEvents,
   ...peopleEvents,
   ...shareEvents,
+  ...drillEvents,
   ...backupEvents,
 } as const;
 

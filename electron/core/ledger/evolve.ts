@@ -3,6 +3,7 @@
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { drillsEvolvers } from './evolvers/drills.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
@@ -36,6 +37,12 @@ const EMPTY: VaultState = {
   names: new Map(),
   backups: [],
   recoveries: 0,
+  holders: new Map(),
+  knowledge: [],
+  drills: [],
+  proofs: new Map(),
+  acknowledgements: new Map(),
+  questioned: [],
 };
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
@@ -44,6 +51,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...keysEvolvers,
   ...peopleEvolvers,
   ...sharesEvolvers,
+  ...drillsEvolvers,
   ...backupEvolvers,
 };
 
