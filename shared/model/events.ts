@@ -3,6 +3,7 @@
 import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
 import { drillEvents } from './events/drills.ts';
+import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
 import { ringEvents } from './events/rings.ts';
@@ -17,6 +18,7 @@ export const EVENT_TYPES = {
   ...shareEvents,
   ...drillEvents,
   ...backupEvents,
+  ...itemEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;
