@@ -5,10 +5,11 @@ import type { CommandSpec, Context } from './command.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 
-export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands } as const;
+export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands, ...policyCommands } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type ParamsOf<N extends CommandName> =

@@ -4,6 +4,7 @@ import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
 import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
+import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
 import { shareEvents } from './events/shares.ts';
 import { vaultEvents } from './events/vault.ts';
@@ -15,6 +16,7 @@ export const EVENT_TYPES = {
   ...peopleEvents,
   ...shareEvents,
   ...backupEvents,
+  ...policyEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -2,9 +2,11 @@
 // cost ten thousand steps; from outside it is pure: no state that was handed in is ever changed.
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
+import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
+import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
@@ -36,6 +38,8 @@ const EMPTY: VaultState = {
   names: new Map(),
   backups: [],
   recoveries: 0,
+  policy: INITIAL_POLICY,
+  policyChanges: [],
 };
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
@@ -45,6 +49,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...peopleEvolvers,
   ...sharesEvolvers,
   ...backupEvolvers,
+  ...policyEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

@@ -1,6 +1,7 @@
 // What a vault is at one moment: the fold of its ledger, nothing else. Names are empty while it is locked.
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
+import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
@@ -62,6 +63,15 @@ export interface BackupEntry {
   readonly seq: number;
 }
 
+/** A version of the policy begins with each of these. */
+export interface PolicyChange {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
 export interface VaultState {
   readonly vault: string;
   readonly instance: string;
@@ -81,6 +91,9 @@ export interface VaultState {
   readonly names: ReadonlyMap<string, string>;
   readonly backups: readonly BackupEntry[];
   readonly recoveries: number;
+  /** The rules that hold now; read it through `policyOf`. */
+  readonly policy: Policy;
+  readonly policyChanges: readonly PolicyChange[];
 }
 
 /** The epoch whose cards are valid now. */

@@ -1,7 +1,7 @@
 // How many more cards may be lost: cards proven within the drill interval minus the threshold.
 import type { CardView } from '../../../shared/model/views.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { policyOf } from '../policy/policy-of.ts';
 
 const DAY = 86_400_000;
 
@@ -20,7 +20,7 @@ export function cardsOf(state: VaultState): CardView[] {
 export function marginOf(state: VaultState, now: string): number | null {
   const cards = cardsOf(state);
   if (state.backups.length === 0 || cards.some((card) => card.proven === null)) return null;
-  const since = Date.parse(now) - POLICY.drillDays * DAY;
+  const since = Date.parse(now) - policyOf(state)['drill.card'] * DAY;
   const fresh = cards.filter((card) => card.proven !== null && Date.parse(card.proven) >= since);
   return fresh.length - currentEpoch(state).signed.manifest.k;
 }

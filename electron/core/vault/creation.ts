@@ -15,7 +15,7 @@ import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.t
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { checkPeople, type VaultPeople } from '../people/founding.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { kdfOf } from '../policy/policy-of.ts';
 import type {
   CustodianKeys,
   CustodianRow,
@@ -232,7 +232,7 @@ async function prepare(ports: Ports, host: StrongroomHost, request: CreationRequ
   const custodians = [];
   for (const { name, passphrase } of request.custodians) {
     const id = await strongroom.randomId(8);
-    custodians.push({ ...(await strongroom.newCustodian(id, passphrase, POLICY.kdf)), name });
+    custodians.push({ ...(await strongroom.newCustodian(id, passphrase, kdfOf())), name });
   }
   const { scheme, parts } = await strongroom.newUnlockKey(1, request.unlock, custodians);
   const master = await strongroom.newMaster(1, request.threshold, request.holders.length);

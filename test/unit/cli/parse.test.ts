@@ -50,7 +50,6 @@ test('what cannot be done yet is unknown', () => {
     'key destroy',
     'drill',
     'epoch new',
-    'policy set',
     'ring roll',
   ]) {
     expect(why(name.split(' '))).toBe(`unknown command “${name}”`.replace(/“(drill|epoch).*”/, '“$1”'));
