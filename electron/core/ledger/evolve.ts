@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
@@ -37,6 +38,7 @@ const EMPTY: VaultState = {
   keys: new Map(),
   names: new Map(),
   backups: [],
+  items: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
@@ -50,6 +52,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...sharesEvolvers,
   ...backupEvolvers,
   ...policyEvolvers,
+  ...itemsEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */
