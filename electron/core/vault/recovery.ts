@@ -227,6 +227,8 @@ export class Recovery {
       role: 'custodian',
       drafts,
       signers: [people[0]?.id ?? ''],
+      // Everyone who takes over signs for it: a recovery asks for the highest count of the policy.
+      approvers: people.map(({ id }) => id),
       byCards: true,
     });
     const hashes = hashesOf(events);

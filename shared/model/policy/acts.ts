@@ -60,6 +60,15 @@ type ActsOf = (pub: JsonObject, deed: Deed, before: Standing) => ApprovedAct | n
 
 const idIn = (value: unknown): unknown => (value as { id?: unknown } | null | undefined)?.id;
 
+const epochIn = (signed: unknown): unknown =>
+  (signed as { manifest?: { epoch?: unknown } } | null | undefined)?.manifest?.epoch;
+
+/** How many custodians unlock from an event on; 0 where it does not say. */
+export function thresholdIn(pub: JsonObject): number {
+  const threshold = (pub.unlock as { threshold?: unknown } | null | undefined)?.threshold;
+  return typeof threshold === 'number' ? threshold : 0;
+}
+
 const ACTS_OF: Readonly<Record<string, ActsOf>> = {
   'key.exported': (pub) => (pub.private === true ? 'export private material' : null),
   'custodian.added': () => 'add a custodian',
@@ -67,10 +76,8 @@ const ACTS_OF: Readonly<Record<string, ActsOf>> = {
   'custodian.rekeyed': (pub, { actor }) =>
     idIn(pub.custodian) === actor ? null : 'give a custodian new keys',
   'unlock.changed': (pub, _, { threshold }) =>
-    (pub.unlock as { threshold?: unknown } | undefined)?.threshold === threshold
-      ? null
-      : 'change how many unlock',
-  'epoch.created': (pub) => (pub.epoch === 1 ? null : 'begin a new epoch'),
+    thresholdIn(pub) === threshold ? null : 'change how many unlock',
+  'epoch.created': (pub) => (epochIn(pub.manifest) === 1 ? null : 'begin a new epoch'),
   'rollback.accepted': () => 'accept a rolled-back file',
   'policy.changed': (pub, _, { policy }) => actOfChange(policy, pub.rule, pub.new),
 };
