@@ -9,12 +9,16 @@ import { peopleCommands } from './people/commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
+import { drillCommands } from './shares/drill-commands.ts';
+import { registerCommands } from './shares/register-commands.ts';
 
 export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,
   ...policyCommands,
+  ...registerCommands,
+  ...drillCommands,
   ...itemCommands,
 } as const;
 

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { drillsEvolvers } from './evolvers/drills.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
@@ -42,6 +43,12 @@ const EMPTY: VaultState = {
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
+  holders: new Map(),
+  knowledge: [],
+  drills: [],
+  proofs: new Map(),
+  acknowledgements: new Map(),
+  questioned: [],
 };
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
@@ -50,6 +57,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...keysEvolvers,
   ...peopleEvolvers,
   ...sharesEvolvers,
+  ...drillsEvolvers,
   ...backupEvolvers,
   ...policyEvolvers,
   ...itemsEvolvers,
