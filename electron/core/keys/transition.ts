@@ -7,6 +7,7 @@ import type { Key, Version, VersionRef } from '../ledger/state.ts';
 import { datesDrafts } from '../lifecycle/dates.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { type Cause, refuseCause, refuseStep, stepDraft, versionFor } from '../lifecycle/steps.ts';
+import { missingApprovals } from '../policy/approvals.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
 import { versionOf, withKey } from './find.ts';
 
@@ -25,12 +26,17 @@ export interface Rewrapped {
 
 export const transitionCommands = {
   'key.transition': command<TransitionParams, Rewrapped>({
-    permit: (state, params, { now }) =>
+    permit: (state, params, { now, actor, approvers }) =>
       withKey(state, params.key, (key) => {
         const version = meant(key, params, now);
-        return 'code' in version
-          ? version
-          : (refuseStep(state, key, version, params.action, now) ?? refuseCause(params.action, params, now));
+        if ('code' in version) return version;
+        return (
+          refuseStep(state, key, version, params.action, now) ??
+          refuseCause(params.action, params, now) ??
+          (params.action === 'compromise'
+            ? missingApprovals(state, 'report a compromise', actor, approvers)
+            : null)
+        );
       }),
     drafts(state, params, { rewrapped }, { now }) {
       const key = state.keys.get(params.key) as Key;
