@@ -27,12 +27,16 @@ export type ValuesOf<O extends Options> = {
 export interface Outcome {
   readonly json: object;
   readonly text: readonly string[];
+  /** 1 when what was asked for was done and its answer is a no: findings stand, a check did not hold. */
+  readonly exit?: 0 | 1;
 }
 
 export interface Call<V> {
   readonly values: V;
   /** What stands behind the name: a key, a person, a folder; empty where the command takes none. */
   readonly operand: string;
+  /** All of them, where the command takes several. */
+  readonly operands: readonly string[];
   readonly world: World;
 }
 
@@ -40,7 +44,7 @@ export interface CommandSpec<O extends Options> {
   /** As typed: `key create`. */
   readonly name: string;
   readonly summary: string;
-  readonly operand?: { readonly name: string; readonly help: string };
+  readonly operand?: { readonly name: string; readonly help: string; readonly several?: boolean };
   readonly options: O;
   /** Further lines of help. */
   readonly notes?: readonly string[];
