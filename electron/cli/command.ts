@@ -37,14 +37,25 @@ export interface Call<V> {
   readonly operand: string;
   /** All of them, where the command takes several. */
   readonly operands: readonly string[];
+  /** The second such argument, as the value of a rule. */
+  readonly second: string;
   readonly world: World;
+}
+
+interface Operand {
+  readonly name: string;
+  readonly help: string;
+  /** True where more than one may be given. */
+  readonly several?: boolean;
 }
 
 export interface CommandSpec<O extends Options> {
   /** As typed: `key create`. */
   readonly name: string;
   readonly summary: string;
-  readonly operand?: { readonly name: string; readonly help: string; readonly several?: boolean };
+  readonly operand?: Operand;
+  /** What stands behind the operand. */
+  readonly second?: Operand;
   readonly options: O;
   /** Further lines of help. */
   readonly notes?: readonly string[];
