@@ -11,6 +11,7 @@ import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { noteBackup } from './noted.ts';
 
 export interface BackupWritten {
   readonly folder: string;
@@ -93,20 +94,29 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
   }
 }
 
-/** Enters a written backup into the register; while locked as a note that joins at the next unlock. */
-export async function recordBackup(vault: Vault, written: BackupWritten): Promise<void> {
+/**
+ * Enters a written backup into the register and gives its id; while locked as a note that joins at the next unlock.
+ * `opened` is the number of keys it was found to hold when its new cards opened it.
+ */
+export async function recordBackup(
+  vault: Vault,
+  written: BackupWritten,
+  how: { readonly automatic?: boolean; readonly opened?: number | null } = {},
+): Promise<string> {
+  const { automatic = false, opened = null } = how;
   const sealed = written.files.find(({ path }) => path.endsWith('vault.age'));
-  const made = { place: written.folder, sha256: sealed?.sha256 ?? '' };
-  if (vault.locked) {
-    const data = { epoch: written.epoch, seq: written.head.seq, sha256: made.sha256 };
-    vault.file.note({ at: vault.ports.clock.now(), kind: 'backup-written', data });
-    return;
+  const made = { place: written.folder, sha256: sealed?.sha256 ?? '', opened };
+  const backup = await vault.strongroom.randomId(8);
+  if (vault.locked) await noteBackup(vault, written, { ...made, backup, automatic });
+  else {
+    const { epoch, head } = written;
+    const params = { backup, epoch, head, automatic, locked: false };
+    await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
   }
-  const params = { backup: await vault.strongroom.randomId(8), epoch: written.epoch, head: written.head };
-  await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
+  return backup;
 }
 
-/** Writes and records a backup in one turn. */
+/** Writes and records a backup in one turn; also while locked. */
 export async function createBackup(vault: Vault, to: string): Promise<BackupWritten> {
   return vault.exclusive(async () => {
     const written = await writeBackup(vault, to);

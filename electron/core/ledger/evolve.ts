@@ -36,6 +36,7 @@ const EMPTY: VaultState = {
   keys: new Map(),
   names: new Map(),
   backups: [],
+  schedule: null,
   items: new Map(),
   recoveries: 0,
 };

@@ -5,6 +5,7 @@ export const POLICY = {
     'export private material': 2,
     'add a custodian': 2,
     'remove a custodian': 2,
+    'begin a new epoch': 2,
   },
   /** Days in which a card must have been proven to count for the margin. */
   drillDays: 180,

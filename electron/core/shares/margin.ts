@@ -1,5 +1,6 @@
 // How many more cards may be lost: cards proven within the drill interval minus the threshold.
 import type { CardView } from '../../../shared/model/views.ts';
+import { backupProven } from '../backup/commands.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
 import { POLICY } from '../policy/defaults.ts';
 
@@ -16,10 +17,10 @@ export function cardsOf(state: VaultState): CardView[] {
   }));
 }
 
-/** The margin, or null while the vault is not recoverable: not every card proven once, or no backup. */
+/** The margin, or null while the vault is not recoverable: not every card proven once, or no backup of this epoch proven. */
 export function marginOf(state: VaultState, now: string): number | null {
   const cards = cardsOf(state);
-  if (state.backups.length === 0 || cards.some((card) => card.proven === null)) return null;
+  if (!backupProven(state) || cards.some((card) => card.proven === null)) return null;
   const since = Date.parse(now) - POLICY.drillDays * DAY;
   const fresh = cards.filter((card) => card.proven !== null && Date.parse(card.proven) >= since);
   return fresh.length - currentEpoch(state).signed.manifest.k;

@@ -10,7 +10,9 @@ export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
       number: pub.epoch,
       created: event.at,
       signed: pub.manifest as SignedManifest,
+      cause: pub.cause,
       unattended: pub.unattended,
+      cardsLost: pub.cardsLost === true,
       proven: new Map(),
     };
     draft.epochs.set(pub.epoch, epoch);
