@@ -10,6 +10,8 @@ import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
+import { drillCommands } from './shares/drill-commands.ts';
+import { registerCommands } from './shares/register-commands.ts';
 
 export const COMMANDS = {
   ...keyCommands,
@@ -17,6 +19,8 @@ export const COMMANDS = {
   ...shareCommands,
   ...epochCommands,
   ...backupCommands,
+  ...registerCommands,
+  ...drillCommands,
   ...itemCommands,
 } as const;
 

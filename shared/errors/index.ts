@@ -3,6 +3,7 @@
 import { backupErrors } from './backups.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
+import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
@@ -18,6 +19,7 @@ const tables = {
   ...backupErrors,
   ...cardErrors,
   ...commandLineErrors,
+  ...drillErrors,
   ...fileErrors,
   ...itemErrors,
   ...keyErrors,

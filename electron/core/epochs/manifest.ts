@@ -3,6 +3,7 @@
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { type Manifest, manifestDigest } from '../../../shared/formats/manifest.ts';
 import { currentManifest, type VaultState } from '../ledger/state.ts';
+import { holderIds } from '../people/persons.ts';
 import type { FreshMaster } from '../ports/strongroom.ts';
 
 /** A set of cards is to be looked at again after a year. */
@@ -23,14 +24,13 @@ export async function nextManifest(
   fresh: () => Promise<string>,
 ): Promise<Manifest> {
   const before = currentManifest(state);
-  const known = knownHolders(state);
-  const cards: Manifest['cards'] = [];
-  for (const card of master.cards) {
-    const label = holders[card.number - 1] ?? '';
-    const holder = known.get(nameKey(label)) ?? (await fresh());
-    known.set(nameKey(label), holder);
-    cards.push({ ...card, holder, label });
-  }
+  const known = [...state.custodians.values(), ...state.holders.values()];
+  const ids = await holderIds(known, holders, fresh);
+  const cards = master.cards.map((card) => ({
+    ...card,
+    holder: ids[card.number - 1] ?? '',
+    label: holders[card.number - 1] ?? '',
+  }));
   return {
     v: 1,
     vault: state.vault,
@@ -51,14 +51,3 @@ export async function nextManifest(
     head: state.head.hash,
   };
 }
-
-function knownHolders(state: VaultState): Map<string, string> {
-  const known = new Map<string, string>();
-  for (const { id, name } of state.custodians.values()) known.set(nameKey(name), id);
-  for (const { signed } of state.epochs.values()) {
-    for (const { label, holder } of signed.manifest.cards) known.set(nameKey(label), holder);
-  }
-  return known;
-}
-
-const nameKey = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();

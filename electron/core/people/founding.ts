@@ -1,5 +1,6 @@
 // Whether the people and numbers of a new vault fit together.
-import { refusal } from '../../../shared/errors/index.ts';
+import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import { conflictInSet } from '../shares/knowledge.ts';
 
 export interface VaultPeople {
   readonly custodians: readonly { readonly name: string }[];
@@ -27,6 +28,8 @@ export function checkHolders(holders: readonly string[], threshold: number): voi
   }
   if (holders.some((name) => name.trim() === '' || name.length > 120))
     throw refuse('the name of a holder is empty or too long');
+  const conflict = conflictInSet(holders, threshold);
+  if (conflict !== null) throw new Refusal(conflict);
 }
 
 /** Refuses custodians who do not fit, for creation and recovery. */

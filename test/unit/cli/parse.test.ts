@@ -49,7 +49,6 @@ test('what cannot be done yet is unknown', () => {
     'key compromise',
     'key destroy',
     'drill',
-    'epoch new',
     'policy set',
     'ring roll',
   ]) {
