@@ -14,8 +14,6 @@ export interface NewBackup {
   readonly epoch: number;
   readonly head: Head;
   readonly automatic: boolean;
-  /** Written while locked. */
-  readonly locked: boolean;
 }
 
 /** Backups that still exist as far as anybody knows, oldest first: neither removed to make room nor destroyed. */
@@ -41,8 +39,12 @@ export const backupCommands = {
   /** `opened` is the number of keys in it when the new cards of its epoch opened it at once: written and proven. */
   'backup.record': command<NewBackup, { place: string; sha256: string; opened: number | null }>({
     permit: () => null,
-    drafts(_state, { backup, epoch, head, automatic, locked }, { place, sha256, opened }) {
-      const created = draft('backup.created', { backup, epoch, head, automatic, locked }, { place, sha256 });
+    drafts(_state, { backup, epoch, head, automatic }, { place, sha256, opened }) {
+      const created = draft(
+        'backup.created',
+        { backup, epoch, head, automatic, locked: false },
+        { place, sha256 },
+      );
       if (opened === null) return [created];
       const proof = { backup, how: 'new cards' as const, cards: [], keys: opened };
       return [created, draft('backup.proven', proof, { place })];

@@ -1,35 +1,37 @@
 // Backups that were written while the vault was locked: noted in the journal, with their place under the device secret,
 // and entered into the register at the next unlock, if they are still what was noted.
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
-import type { JournalEntry } from '../ports/vault-file.ts';
-import type { Vault } from '../vault/vault.ts';
-import { backupCommands } from './commands.ts';
-import type { BackupWritten } from './write.ts';
+import { draft } from '../ledger/draft.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft, Head, Strongroom } from '../ports/strongroom.ts';
+import type { Folders } from '../ports/surroundings.ts';
+import type { JournalEntry, VaultFile } from '../ports/vault-file.ts';
 
-export const NOTE = 'backup-written';
+const NOTE = 'backup-written';
 
 interface Noted {
   readonly backup: string;
+  readonly epoch: number;
+  readonly head: Head;
   readonly place: string;
   readonly sha256: string;
   readonly automatic: boolean;
 }
 
-/** Notes a backup of the locked time. The device secret hides its place from who has the vault file alone. */
-export async function noteBackup(vault: Vault, written: BackupWritten, made: Noted): Promise<void> {
-  const { backup, place, sha256, automatic } = made;
-  const { epoch, head } = written;
-  const data = {
-    backup,
-    epoch,
-    seq: head.seq,
-    head: head.hash,
-    sha256,
-    automatic,
-    place: toBase64url(await vault.strongroom.sealLocked({ place })),
-  };
-  vault.file.note({ at: vault.ports.clock.now(), kind: NOTE, data });
+/** The note of a backup of the locked time. The device secret hides its place from who has the vault file alone. */
+export async function noteOf(strongroom: Strongroom, at: string, made: Noted): Promise<JournalEntry> {
+  const { backup, epoch, head, place, sha256, automatic } = made;
+  const sealed = toBase64url(await strongroom.sealLocked({ place }));
+  const data = { backup, epoch, seq: head.seq, head: head.hash, sha256, automatic, place: sealed };
+  return { at, kind: NOTE, data };
+}
+
+/** What a note is held against when it is taken in. */
+interface Known {
+  readonly strongroom: Strongroom;
+  readonly file: VaultFile;
+  readonly folders: Folders;
+  readonly state: VaultState;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function noteBackup(vault: Vault, written: BackupWritten, made: Not
  * by itself: only a folder whose `vault.age` is still the one noted, of this chain, enters the register.
  */
 export async function takeNoted(
-  vault: Vault,
+  known: Known,
   journal: readonly JournalEntry[],
 ): Promise<{ entries: JournalEntry[]; drafts: EventDraft[] }> {
   const entries: JournalEntry[] = [];
@@ -47,24 +49,24 @@ export async function takeNoted(
       entries.push(entry);
       continue;
     }
-    const place = await placeOf(vault, entry);
+    const place = await placeOf(known, entry);
     entries.push({ ...entry, data: { ...entry.data, place } });
-    drafts.push(...draftsOf(vault, entry, place));
+    drafts.push(...draftsOf(known, entry, place));
   }
   return { entries, drafts };
 }
 
-async function placeOf(vault: Vault, { data }: JournalEntry): Promise<string> {
+async function placeOf({ strongroom }: Known, { data }: JournalEntry): Promise<string> {
   try {
-    const view = await vault.strongroom.openLocked(fromBase64url(String(data.place)));
+    const view = await strongroom.openLocked(fromBase64url(String(data.place)));
     return typeof view?.place === 'string' ? view.place : '';
   } catch {
     return '';
   }
 }
 
-function draftsOf(vault: Vault, { data }: JournalEntry, place: string): EventDraft[] {
-  const { state, file } = vault;
+function draftsOf(known: Known, { data }: JournalEntry, place: string): EventDraft[] {
+  const { state, file } = known;
   const backup = String(data.backup);
   const head = { seq: Number(data.seq), hash: String(data.head) };
   const epoch = Number(data.epoch);
@@ -74,18 +76,13 @@ function draftsOf(vault: Vault, { data }: JournalEntry, place: string): EventDra
     state.epochs.has(epoch) &&
     file.hashAt(head.seq) === head.hash &&
     place !== '' &&
-    holds(vault, place, sha256);
+    holds(known, place, sha256);
   if (!fits) return [];
-  const params = { backup, epoch, head, automatic: data.automatic === true, locked: true };
-  return backupCommands['backup.record'].drafts(
-    state,
-    params,
-    { place, sha256, opened: null },
-    vault.context(),
-  );
+  const automatic = data.automatic === true;
+  return [draft('backup.created', { backup, epoch, head, automatic, locked: true }, { place, sha256 })];
 }
 
-function holds({ ports: { folders } }: Vault, place: string, sha256: string): boolean {
+function holds({ folders }: Known, place: string, sha256: string): boolean {
   try {
     return folders.sha256(folders.join(place, 'vault.age')).sha256 === sha256;
   } catch {

@@ -11,7 +11,7 @@ import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Vault } from '../vault/vault.ts';
-import { noteBackup } from './noted.ts';
+import { noteOf } from './noted.ts';
 
 export interface BackupWritten {
   readonly folder: string;
@@ -107,10 +107,12 @@ export async function recordBackup(
   const sealed = written.files.find(({ path }) => path.endsWith('vault.age'));
   const made = { place: written.folder, sha256: sealed?.sha256 ?? '', opened };
   const backup = await vault.strongroom.randomId(8);
-  if (vault.locked) await noteBackup(vault, written, { ...made, backup, automatic });
-  else {
-    const { epoch, head } = written;
-    const params = { backup, epoch, head, automatic, locked: false };
+  const { epoch, head } = written;
+  if (vault.locked) {
+    const noted = { backup, epoch, head, place: made.place, sha256: made.sha256, automatic };
+    vault.file.note(await noteOf(vault.strongroom, vault.ports.clock.now(), noted));
+  } else {
+    const params = { backup, epoch, head, automatic };
     await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
   }
   return backup;

@@ -181,7 +181,8 @@ export class Vault {
     if (anchor.kind === 'interrupted') {
       drafts.push(draft('interruption.found', { next: anchor.next, outcome: anchor.outcome }, null));
     }
-    const noted = await takeNoted(this, this.file.journal());
+    const { strongroom, file, state, ports } = this;
+    const noted = await takeNoted({ strongroom, file, state, folders: ports.folders }, file.journal());
     const entries = noted.entries.map((entry) => ({ ...entry, data: { ...entry.data } }));
     if (entries.length > 0) {
       const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
