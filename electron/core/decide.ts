@@ -8,6 +8,7 @@ import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
@@ -19,6 +20,7 @@ export const COMMANDS = {
   ...shareCommands,
   ...epochCommands,
   ...backupCommands,
+  ...policyCommands,
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,

@@ -10,6 +10,7 @@ import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
+import { policyErrors } from './policy.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -26,6 +27,7 @@ const tables = {
   ...keychainErrors,
   ...ledgerErrors,
   ...peopleErrors,
+  ...policyErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...vaultErrors,

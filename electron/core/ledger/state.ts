@@ -4,6 +4,7 @@ import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
 import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
+import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
@@ -145,6 +146,15 @@ export interface BackupSchedule {
   readonly failure: { readonly at: string; readonly code: string; readonly why: string } | null;
 }
 
+/** A version of the policy begins with each of these. */
+export interface PolicyChange {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
 /** Something that people must still do, or did. */
 export interface Item {
   readonly id: string;
@@ -184,6 +194,9 @@ export interface VaultState {
   readonly schedule: BackupSchedule | null;
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
+  /** The rules that hold now; read it through `policyOf`. */
+  readonly policy: Policy;
+  readonly policyChanges: readonly PolicyChange[];
   /** Everybody who keeps or kept a card, by id. */
   readonly holders: ReadonlyMap<string, Holder>;
   readonly knowledge: readonly Knowledge[];

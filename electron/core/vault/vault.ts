@@ -15,6 +15,7 @@ import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { overdue } from '../lifecycle/now.ts';
+import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
@@ -345,6 +346,8 @@ export class Vault {
     const actor = options.actor ?? this.actor;
     const all = this.sessionTold ? drafts : [this.sessionDraft(), ...drafts];
     const approvals = options.approvals ?? [];
+    const people = approvals.map((entry) => entry.custodian);
+    raise(unapproved(state, drafts, actor, people));
     return this.withApprovers(approvals, async () => {
       const { events, hashes, head } = await this.beginCommit({
         seq: state.head.seq + 1,
@@ -355,7 +358,7 @@ export class Vault {
         role: 'custodian',
         drafts: all,
         signers: [actor],
-        approvers: approvals.map((entry) => entry.custodian).filter((id) => id !== actor),
+        approvers: people.filter((id) => id !== actor),
       });
       try {
         file.commit({ ...options.batch, events });
