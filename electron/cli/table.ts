@@ -3,13 +3,15 @@ import type { Command } from './command.ts';
 import { backupCreate, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { epochNew } from './commands/epoch-new.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
@@ -35,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   custodianAdd,
   custodianRemove,
   custodianPasswd,
+  epochNew,
   backupCreate,
   backupVerify,
   recover,
@@ -43,8 +46,10 @@ export const COMMANDS: readonly Command[] = [
   ledgerExport,
   ringList,
   policyShow,
+  policySet,
   policyFindings,
   itemList,
   itemClose,
+  scan,
   selfTest,
 ];

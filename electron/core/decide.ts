@@ -1,11 +1,14 @@
 // decide(state, command, context) gives events or a refusal; pure. A command that needs something made (a key, a
 // file) is asked twice: without `made` it only says whether it is permitted, with it what is to be recorded.
 import type { Failure } from '../../shared/errors/index.ts';
+import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
+import { epochCommands } from './epochs/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
@@ -15,6 +18,9 @@ export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,
+  ...epochCommands,
+  ...backupCommands,
+  ...policyCommands,
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,

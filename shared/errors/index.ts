@@ -1,5 +1,6 @@
 // Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
+import { backupErrors } from './backups.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { drillErrors } from './drills.ts';
@@ -9,12 +10,14 @@ import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
+import { policyErrors } from './policy.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
 import { vaultErrors } from './vault.ts';
 
 const tables = {
+  ...backupErrors,
   ...cardErrors,
   ...commandLineErrors,
   ...drillErrors,
@@ -24,6 +27,7 @@ const tables = {
   ...keychainErrors,
   ...ledgerErrors,
   ...peopleErrors,
+  ...policyErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...vaultErrors,

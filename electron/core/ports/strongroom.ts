@@ -117,7 +117,7 @@ export interface ChainRequest {
   /** Custodians who sign as actors (all founders at the genesis, else one), and as approvers. */
   readonly signers: readonly string[];
   readonly approvers?: readonly string[];
-  /** The cards taken in sign the first draft instead of a custodian (recovery). */
+  /** The cards taken in sign the first draft instead of the actor (recovery); approvers sign it too. */
   readonly byCards?: boolean;
 }
 
@@ -258,6 +258,8 @@ export interface Strongroom {
     manifest: SignedManifest,
     earlier: readonly SignedManifest[],
   ): Promise<{ number: number; label: string }>;
+  /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
+  forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
   combine(manifest: SignedManifest): Promise<void>;
   /** Signatures by the cards taken in over a digest (base64url). */

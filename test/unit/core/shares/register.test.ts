@@ -51,7 +51,14 @@ function readBack(cards: number[], at = 0): void {
 function backup(at = 0): void {
   const head = { seq: 1, hash: 'A'.repeat(43) };
   ledger.append(
-    [draft('backup.created', { backup: ANN, epoch: 1, head }, { place: 'x', sha256: '' })],
+    [
+      draft(
+        'backup.created',
+        { backup: ANN, epoch: 1, head, automatic: false, locked: false },
+        { place: 'x', sha256: '' },
+      ),
+      draft('backup.proven', { backup: ANN, how: 'new cards', cards: [], keys: 0 }, { place: 'x' }),
+    ],
     day(at),
   );
 }
@@ -64,7 +71,7 @@ describe('the register of cards', () => {
     expect(take([0], 3)).toBeNull();
     expect(cardState(card(1))).toBe('verified');
     expect(card(1)).toMatchObject({ proof: { at: day(3), by: 'D1' }, holder: holder(1) });
-    expect(drillDue(card(1))).toBe(day(183));
+    expect(drillDue(ledger.state(), card(1))).toBe(day(183));
   });
 
   it('keeps medium, place and bag', () => {
