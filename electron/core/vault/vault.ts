@@ -3,6 +3,7 @@ import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts'
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
+import { CHAIN_FAULTS, verifyChain } from '../../../shared/formats/chain.ts';
 import { digest } from '../../../shared/formats/derive.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
@@ -36,6 +37,8 @@ export interface CommitOptions {
   /** The chain is signed by the cards taken in (recovery). */
   readonly byCards?: boolean;
   readonly actor?: string;
+  /** The head at which the anchor stands, where the file is older and that is accepted. */
+  readonly lost?: Head;
 }
 
 type LockListener = (reason: string) => void;
@@ -126,27 +129,70 @@ export class Vault {
   async unlock(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
     await this.exclusive(async () => {
       if (!this.locked) return;
-      const { unlock, custodians, rings } = this.state;
       const anchor = await this.anchorState();
       if (anchor.kind === 'rolled-back') throw rolledBack(anchor);
-      try {
-        await this.strongroom.unlock({
-          scheme: unlock,
-          rows: this.file.custodians(),
-          parts: this.file.unlockParts(),
-          passphrases,
-          keys: [...custodians.values()].map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
-          rings: [...rings.values()].map((ring) => ring.current),
-          system: this.file.materialOfRing('system', '', 1000),
-        });
-      } catch (error) {
-        throw this.noteFailedUnlock(error);
-      }
-      if (!(await this.strongroom.anchorHolds())) throw refusal('vault-anchor-altered');
+      await this.openStrongroom(passphrases);
       await this.becomeUnlocked(
         passphrases.map((entry) => entry.custodian),
         anchor,
       );
+    });
+  }
+
+  /** The ring keys are in the strongroom afterwards, and the anchor read last is known to be this vault's. */
+  private async openStrongroom(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
+    const { unlock, custodians, rings } = this.state;
+    try {
+      await this.strongroom.unlock({
+        scheme: unlock,
+        rows: this.file.custodians(),
+        parts: this.file.unlockParts(),
+        passphrases,
+        keys: [...custodians.values()].map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
+        rings: [...rings.values()].map((ring) => ring.current),
+        system: this.file.materialOfRing('system', '', 1000),
+      });
+    } catch (error) {
+      throw this.noteFailedUnlock(error);
+    }
+    if (!(await this.strongroom.anchorHolds())) throw refusal('vault-anchor-altered');
+  }
+
+  /**
+   * Unlocks an older file for good: one event names the head that is lost, approved by as many as the policy's highest
+   * count. A refusal leaves file, keychain and lock as they were; a crash in between leaves the file refused as before.
+   */
+  async acceptRollback(
+    passphrases: readonly { custodian: string; slot: string }[],
+    reason: string,
+    approvals: readonly Approval[],
+  ): Promise<void> {
+    await this.exclusive(async () => {
+      const anchor = this.locked ? await this.anchorState() : null;
+      if (anchor?.kind !== 'rolled-back') throw refusal('rollback-none');
+      if (anchor.foreign || anchor.lost.hash === '') throw refusal('rollback-foreign');
+      const { fault } = verifyChain(this.file.events(1), { verify: this.ports.verify });
+      if (fault !== null) {
+        throw refusal('ledger-faulty', { seq: fault.seq, fault: CHAIN_FAULTS[fault.kind] });
+      }
+      await this.openStrongroom(passphrases);
+      try {
+        this.state = await foldOpened(this.file, this.strongroom, null);
+        this.startSession(passphrases.map(({ custodian }) => custodian));
+        this.actor = this.signedIn[0] ?? '';
+        this.sessionTold = false;
+        const { lost, next } = anchor;
+        const params = { lost, next, reason };
+        const drafts = this.decided({ name: 'rollback.accept', params, made: null }, approvals);
+        await this.commitNow(drafts, { approvals, lost });
+      } catch (error) {
+        this.locked = true;
+        await this.host.end();
+        this.forget();
+        await this.revive();
+        throw error;
+      }
+      await this.sweep();
     });
   }
 
@@ -339,7 +385,9 @@ export class Vault {
       });
       const hashes = hashesOf(events);
       const head = { seq: state.head.seq + events.length, hash: hashes.at(-1) as string };
-      await strongroom.commitBegin(state.head, head);
+      await (options.lost === undefined
+        ? strongroom.commitBegin(state.head, head)
+        : strongroom.commitBegin(options.lost, head, 'rollback'));
       try {
         file.commit({ ...options.batch, events });
       } catch (error) {
@@ -368,7 +416,7 @@ export class Vault {
   }
 
   private async signInApprover({ custodian, passphrase }: Approval): Promise<void> {
-    if (this.signedIn.includes(custodian)) return;
+    if (passphrase === '' && this.signedIn.includes(custodian)) return;
     const row = this.file.custodians().find((entry) => entry.custodian === custodian);
     const keys = this.state.custodians.get(custodian);
     if (row === undefined || keys === undefined) throw refusal('custodian-unknown', { name: custodian });
