@@ -1,5 +1,6 @@
 // Checks of cards, backups, people and the machine.
 import { highestCount } from '../../../shared/model/policy/acts.ts';
+import { backupProven, currentBackups, standingBackups } from '../backup/commands.ts';
 import { openItems } from '../items/commands.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { knowQuorum } from '../shares/knowledge.ts';
@@ -195,8 +196,66 @@ export const custodyChecks = {
     next: 'Write a backup to another medium.',
     screen: 'recovery',
     command: 'holdfast backup create --to DIR',
+    find(state) {
+      if (currentBackups(state).length > 0) return null;
+      const older = standingBackups(state);
+      return {
+        severity: 'alarm',
+        text:
+          older.length > 0
+            ? `There is no backup of epoch ${state.epoch}: the cards that are valid now open none, and if this machine is lost only old cards bring back what was.`
+            : 'There is no backup: if this machine is lost, so is every key.',
+        evidence: older.map(({ at, place, epoch }) => `${at.slice(0, 10)} ${place}, epoch ${epoch}`),
+      };
+    },
+  },
+  'backup-not-proven': {
+    rule: null,
+    consequence: 'A backup that does not open is found out on the day when it is needed.',
+    next: 'Verify a backup with its cards.',
+    screen: 'recovery',
+    command: 'holdfast backup verify DIR',
+    find(state) {
+      const backups = currentBackups(state);
+      if (backups.length === 0 || backupProven(state)) return null;
+      return {
+        severity: 'warning',
+        text: `No backup of epoch ${state.epoch} was ever opened by its cards: it is not known that one can be recovered.`,
+        evidence: backups.map(({ at, place }) => `${at.slice(0, 10)} ${place}`.trim()),
+      };
+    },
+  },
+  'automatic-backup-failed': {
+    rule: 'backup.age',
+    consequence: 'Keys made since then are lost with this machine.',
+    next: 'Connect the medium or make room on it, or choose another folder; then write a backup.',
+    screen: 'recovery',
+    command: 'holdfast backup create --to DIR',
+    find({ schedule }) {
+      if (schedule === null || schedule.failure === null) return null;
+      const { at, why } = schedule.failure;
+      const where = schedule.folder === '' ? '' : ` to ${schedule.folder}`;
+      return {
+        severity: 'warning',
+        text: `Since ${at.slice(0, 10)} no backup${where} could be written.`,
+        evidence: why === '' ? [] : [why],
+      };
+    },
+  },
+  'cards-lost': {
+    rule: null,
+    consequence: 'Only custodians vouch for the cards of that epoch.',
+    next: 'Nothing mends this. Compare the set words on the cards with a record of that day.',
+    screen: 'recovery',
+    command: 'holdfast vault status',
     find: (state) =>
-      state.backups.length > 0 ? null : { severity: 'alarm', text: 'There is no backup.', evidence: [] },
+      [...state.epochs.values()]
+        .filter(({ cardsLost }) => cardsLost)
+        .map(({ number, created }) => ({
+          severity: 'note',
+          text: `Epoch ${number} began on ${created.slice(0, 10)} without cards of the epoch before.`,
+          evidence: [`epoch ${number}`],
+        })),
   },
   'backup-old': {
     rule: 'backup.age',
@@ -205,7 +264,7 @@ export const custodyChecks = {
     screen: 'recovery',
     command: 'holdfast backup create --to DIR',
     find(state, { now }) {
-      const last = state.backups.at(-1);
+      const last = currentBackups(state).at(-1);
       if (last === undefined) return null;
       const days = daysBetween(last.at, now);
       const limit = policyOf(state)['backup.age'];

@@ -160,7 +160,7 @@ describe('findings on custody', () => {
       [
         draft(
           'backup.created',
-          { backup: ANN, epoch: 1, head: { ...head, seq: head.seq + 1 } },
+          { backup: ANN, epoch: 1, automatic: false, locked: false, head: { ...head, seq: head.seq + 1 } },
           { place: '/x', sha256: '' },
         ),
       ],
