@@ -13,7 +13,7 @@ export type Look = (name: string) => Promise<void>;
 type PrepareDialog = (paths: readonly string[]) => void;
 
 const noLook: Look = async () => {};
-const LONG = { timeout: 30_000 };
+const LONG = { timeout: 120_000 };
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
