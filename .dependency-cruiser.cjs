@@ -32,7 +32,7 @@ module.exports = {
     libraries(
       'shared-libraries',
       '^shared/',
-      [...crypto, 'shamir-secret-sharing', 'zod', 'canonicalize', '@zxcvbn-ts/[^/]+'],
+      [...crypto, 'shamir-secret-sharing', 'zod', 'canonicalize', 'qr', '@zxcvbn-ts/[^/]+'],
       'libraries that run in a browser',
     ),
     never('shared-no-node', '^shared/', nodeBuiltIns, 'shared/ must run in a browser'),

@@ -25,6 +25,8 @@ export interface DeskSurroundings extends Surroundings {
     root(): string;
     list(): { folder: string; name: string; changed: string | null }[];
   };
+  /** Lets the page use the camera, or no longer. */
+  camera(on: boolean): void;
   network(): { down: boolean; interfaces: string[] };
   readonly electron: string;
   readonly platform: string;

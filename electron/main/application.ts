@@ -31,6 +31,8 @@ export interface Shell {
   /** Locks as if the vault had been asked to: ends the strongroom and the page's process. */
   lock(reason: 'asked' | 'failure' | LockReason): Promise<void>;
   pick(request: PickRequest): Promise<string[]>;
+  /** Opens or closes the gate of the one permission there is. */
+  camera(on: boolean): void;
   /** Keeps the idle lock waiting while long work runs; call the result when it ended. */
   hold(): () => void;
   report(error: unknown): void;
@@ -81,6 +83,7 @@ export function createApplication(shell: Shell): Application {
     platform: process.platform,
     emit: shell.emit,
     pick: shell.pick,
+    camera: shell.camera,
     hold: shell.hold,
     lock: shell.lock,
   });

@@ -81,6 +81,7 @@ const shell: Shell = {
   },
   lock,
   pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
+  camera: (on) => camera.set(on),
   hold: () => idle?.hold() ?? (() => {}),
   report: (error) => report(newReference(), error),
 };

@@ -1,5 +1,6 @@
 // Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
+import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { fileErrors } from './files.ts';
@@ -14,6 +15,7 @@ import { vaultErrors } from './vault.ts';
 
 const tables = {
   ...cardErrors,
+  ...cardLookErrors,
   ...commandLineErrors,
   ...fileErrors,
   ...keyErrors,

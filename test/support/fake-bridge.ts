@@ -2,9 +2,10 @@
 // Loaded as a script before the page; the scene stands in the address after `?scene=`.
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
+import { decodePayload } from '../../shared/formats/card.ts';
 import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
-import type { SecretReply, SecretRequest } from '../../shared/secret-port.ts';
+import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
 import { madeUpPayload, recognise } from './fake-cards.ts';
 import {
   CUSTODIANS,
@@ -53,7 +54,7 @@ function serve(port: MessagePort): void {
     if (data.op === 'deposit') {
       const slot = newSlot();
       slots.set(slot, data.bytes);
-      reply({ slot });
+      reply(data.kind === 'card' ? { slot, header: headerOf(decodePayload(data.bytes)) } : { slot });
     } else if (data.op === 'discard') {
       slots.delete(data.slot);
       reply(null);
@@ -178,6 +179,7 @@ const handlers: Handlers = {
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
     open: status,
   }),
+  'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
     paths: [
       kind === 'folder'

@@ -5,8 +5,13 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, wipe } from '../../../shared/formats/bytes.ts';
 import { type Card, decodePayload, encodePayload, PAYLOAD_LENGTH } from '../../../shared/formats/card.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
-import { toHex } from '../../../shared/formats/encoding.ts';
-import type { CardHeader, DepositKind, Slot, Ticket } from '../../../shared/secret-port.ts';
+import {
+  type CardHeader,
+  type DepositKind,
+  headerOf,
+  type Slot,
+  type Ticket,
+} from '../../../shared/secret-port.ts';
 import { normalisePassphrase } from '../passphrase/normalise.ts';
 
 /** Most entries that may wait at once, and most bytes of one. */
@@ -114,15 +119,4 @@ function cardOf(given: Uint8Array): Card {
     throw refusal('card-not-recognised');
   }
   return readCard(text);
-}
-
-function headerOf(card: Card): CardHeader {
-  return {
-    vaultTag: toHex(card.vaultTag),
-    setTag: toHex(card.setTag),
-    epoch: card.epoch,
-    threshold: card.k,
-    x: card.x,
-    rehearsal: card.rehearsal,
-  };
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { CardView } from '../../../shared/model/views.ts';
+import type { Slot } from '../../../shared/secret-port.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
@@ -11,7 +12,7 @@ import { Step } from '../../components/ceremony-frame.tsx';
 import { HoldButton, useHoldToShow } from '../../components/hold-to-show.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Heading } from '../../components/page.tsx';
-import { deposit, discard, pickUp } from '../../secret-port.ts';
+import { pickUp } from '../../secret-port.ts';
 import { createTexts } from '../../texts/create.ts';
 
 interface CardStepProps {
@@ -118,14 +119,8 @@ function ReadBack({
   onShowAgain,
   leave,
 }: CardStepProps & { readonly tag: string; readonly onShowAgain: () => void }) {
-  const check = async (payload: Uint8Array) => {
-    const { slot } = await deposit('card', payload);
-    try {
-      await ask('create.readBack', { number: card.number, card: slot });
-    } catch (thrown) {
-      discard(slot);
-      throw thrown;
-    }
+  const check = async (slot: Slot) => {
+    await ask('create.readBack', { number: card.number, card: slot });
     onReadBack();
   };
   return (
