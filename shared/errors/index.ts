@@ -4,6 +4,7 @@ import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { fileErrors } from './files.ts';
+import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
@@ -18,6 +19,7 @@ const tables = {
   ...cardLookErrors,
   ...commandLineErrors,
   ...fileErrors,
+  ...itemErrors,
   ...keyErrors,
   ...keychainErrors,
   ...ledgerErrors,
