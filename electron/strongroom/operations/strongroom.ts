@@ -18,7 +18,7 @@ import { keychainState } from './keychain-state.ts';
 import * as keys from './keys.ts';
 import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
 import { wrapRow } from './material.ts';
-import { openSystem, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
+import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
 import { openSeals } from './seals.ts';
@@ -93,6 +93,7 @@ function making(session: Session) {
     newCustodian: (custodian, slot, kdf) =>
       newCustodian(session, custodian, session.slots.look('passphrase', slot), kdf),
     newUnlockKey: (generation, threshold, people) => newUnlockKey(session, generation, threshold, people),
+    openUnlockKey: (request) => openUnlockKey(session, request),
     newRingKey: (ring, generation, epoch, recipient) =>
       newRingKey(session, ring, generation, epoch, recipient),
     resealRing: (ring, generation, epoch, recipient) => sealRing(session, ring, generation, epoch, recipient),
