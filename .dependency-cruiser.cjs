@@ -64,7 +64,7 @@ module.exports = {
       '^(electron/ipc|electron/core|shared)/',
       'a handler checks, parses, calls the core',
     ),
-    only('preload', '^electron/preload\\.ts$', '^shared/', 'the bridge, nothing else'),
+    only('preload', '^electron/(print-)?preload\\.ts$', '^shared/', 'the bridge, nothing else'),
     only(
       'main',
       '^electron/main/',

@@ -114,6 +114,16 @@ export async function deposit(
   }
 }
 
+/**
+ * Opens a sealed card with the passphrase or identity in a slot, which is empty afterwards; the opened card lies in the slot of
+ * the answer. Throws `CallFailure`.
+ */
+export async function unseal(sealed: Uint8Array, key: Slot): Promise<{ slot: Slot; header?: CardHeader }> {
+  const outcome = await request({ op: 'unseal', sealed, key });
+  if (outcome === null || !('slot' in outcome)) throw new TypeError('a card was opened without a slot');
+  return outcome;
+}
+
 /** Lets the strongroom forget a secret that will not be needed; a port that is gone has forgotten it already. */
 export async function discard(slot: Slot): Promise<void> {
   if (current === null) return;

@@ -28,6 +28,7 @@ export function headerOf({ vaultTag, setTag, epoch, k, x, rehearsal }: Card): Ca
 
 export type SecretRequest =
   | { readonly id: number; readonly op: 'deposit'; readonly kind: DepositKind; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly op: 'unseal'; readonly sealed: Uint8Array; readonly key: Slot }
   | { readonly id: number; readonly op: 'discard'; readonly slot: Slot }
   | { readonly id: number; readonly op: 'pickup'; readonly ticket: Ticket };
 

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { Refusal } from '../../shared/errors/index.ts';
 import { lookOf } from '../../shared/formats/card-reading.ts';
+import { isSealedEntry, sealedParts } from '../../shared/formats/card-sealed.ts';
 import { compactText } from '../../shared/formats/card-text.ts';
 import { completions, typedWords } from '../../shared/formats/card-words.ts';
 import { useAct } from '../asking.ts';
@@ -37,12 +38,14 @@ interface Typed {
   readonly look: Look;
   readonly count: number;
   readonly completions: readonly string[];
+  /** What there is of a sealed card, line by line, which is no secret; null for other cards. */
+  readonly lines: readonly string[] | null;
 }
 
 /** Longer than any card with its numbers; more is refused by the reader of cards anyway. */
-const LONGEST_ENTRY = 1024;
+const LONGEST_ENTRY = 2048;
 
-const NOTHING: Typed = { look: 'words', count: 0, completions: [] };
+const NOTHING: Typed = { look: 'words', count: 0, completions: [], lines: null };
 
 /** The word before the caret and where it begins. */
 function wordAtCaret(area: HTMLInputElement): { start: number; letters: string } {
@@ -76,6 +79,7 @@ export function TypedEntry({ label, onEntry, submit, children }: TypedEntryProps
     setTyped({
       look,
       count: look === 'text' ? compactText(field.value).length : typedWords(field.value).length,
+      lines: isSealedEntry(field.value) ? sealedParts(field.value) : null,
       completions: look === 'text' || letters.length < 3 ? [] : completions(letters).slice(0, 6),
     });
   };
@@ -109,7 +113,7 @@ export function TypedEntry({ label, onEntry, submit, children }: TypedEntryProps
   const locateIn = async (entry: string) => {
     const mine = ++search.current;
     const look = entryLook(entry);
-    if (look === null) return;
+    if (look === null || isSealedEntry(entry)) return;
     setSearching('yes');
     const suspects = await suspectsOf(entry);
     if (search.current !== mine) return;
@@ -164,10 +168,23 @@ export function TypedEntry({ label, onEntry, submit, children }: TypedEntryProps
         onKeyDown={complete}
         onBlur={draw}
       />
-      <TypedCard look={typed.look} suspects={places?.suspects ?? []} ref={sheet} onPart={show} />
+      {typed.lines === null ? (
+        <TypedCard look={typed.look} suspects={places?.suspects ?? []} ref={sheet} onPart={show} />
+      ) : (
+        <ol className={cx(css.typed, css.lines)} aria-label={cardTexts.sealedLines}>
+          {typed.lines.map((line, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the entry
+            <li key={i}>{line}</li>
+          ))}
+        </ol>
+      )}
       <div className={cx(css.counts)} aria-live="polite">
         <span>
-          {typed.look === 'text' ? cardTexts.characters(typed.count) : cardTexts.words(typed.count)}
+          {typed.lines !== null
+            ? cardTexts.linesOf(typed.lines.length)
+            : typed.look === 'text'
+              ? cardTexts.characters(typed.count)
+              : cardTexts.words(typed.count)}
         </span>
         {typed.completions.length > 0 && (
           <span className={cx(css.guess)}>

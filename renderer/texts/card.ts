@@ -1,4 +1,6 @@
 // Sentences on cards and their entry.
+import { fromHex } from '../../shared/formats/encoding.ts';
+import { tagWords } from '../../shared/formats/fingerprint.ts';
 import type { CardHeader } from '../../shared/secret-port.ts';
 import type { Suspect } from '../typo-place.ts';
 import { count, eitherOf, relativeDay } from './words.ts';
@@ -37,9 +39,21 @@ export const cardTexts = {
   pictureReading: 'Looking for the code.',
   pictureVerdicts: 'What the pictures held',
   pictureTaken: 'Taken.',
+  sealedTitle: 'This card is sealed',
+  sealedIs: (epoch: number, words: string) =>
+    `Epoch ${epoch}, set ${words}. Only its holder can open it; it counts once it was opened.`,
+  sealedPassphrase: 'Passphrase of the card',
+  sealedEmpty: 'Enter the passphrase, or choose the identity file.',
+  sealedOpen: 'Open the card',
+  sealedIdentity: 'Choose the identity file',
+  sealedAway: 'Put it aside',
+  sealedLines: 'Lines of the sealed card',
+  sealedFaceOf: (label: string) => `Sealed card of ${label}`,
+  sealedCode: 'Code of the sealed card',
+  linesOf: (n: number) => count(n, 'line of a sealed card', 'lines of a sealed card'),
   aside: 'Put aside: cards of something else',
   asideSet: (n: number, { vaultTag, setTag, epoch, rehearsal }: CardHeader) =>
-    `${count(n, 'card', 'cards')} of vault ${vaultTag}, epoch ${epoch}, set ${setTag}${rehearsal ? ' (rehearsal)' : ''}`,
+    `${count(n, 'card', 'cards')} of epoch ${epoch}, set ${tagWords(fromHex(setTag))}, vault ${vaultTag}${rehearsal ? ' (rehearsal)' : ''}`,
   asideOpens: (missing: number) =>
     missing === 0
       ? 'These would be enough to open their own vault, with a backup of that epoch.'

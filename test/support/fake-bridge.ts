@@ -3,10 +3,11 @@
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
+import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
 import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
 import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
-import { madeUpPayload, recognise } from './fake-cards.ts';
+import { madeUpCard, madeUpPayload, madeUpSealed, recognise } from './fake-cards.ts';
 import {
   CUSTODIANS,
   HOLDERS,
@@ -56,6 +57,17 @@ function serve(port: MessagePort): void {
       const slot = newSlot();
       slots.set(slot, data.bytes);
       reply(data.kind === 'card' ? { slot, header: headerOf(decodePayload(data.bytes)) } : { slot });
+    } else if (data.op === 'unseal') {
+      const key = new TextDecoder().decode(slots.get(data.key));
+      slots.delete(data.key);
+      const { age: _, ...head } = decodeSealed(data.sealed);
+      if (key === 'wrong') {
+        port.postMessage({ id: data.id, error: failure('card-sealed-key') });
+        return;
+      }
+      const slot = newSlot();
+      slots.set(slot, madeUpPayload(head.x, head.rehearsal));
+      reply({ slot, header: headerOf(madeUpCard(head.x, head.rehearsal)) });
     } else if (data.op === 'discard') {
       slots.delete(data.slot);
       reply(null);
@@ -203,6 +215,12 @@ const handlers: Handlers = {
     tickets.set(ticket, madeUpPayload(number, rehearsal));
     return { number, label: holders[number - 1] ?? '', ticket };
   },
+  'create.print': ({ to }) => ({
+    file: to === null ? null : file(to, 48_211),
+    onThisMachine: to?.startsWith('/home/') ?? false,
+  }),
+  'create.seal': ({ number }) => ({ sealed: sealedText(madeUpSealed(number, rehearsal)) }),
+  'create.saveSealed': ({ to }) => ({ file: file(to, 1_904), onThisMachine: false }),
   'create.readBack': ({ number, card }) => {
     if (numberOf(card) !== number) {
       throw told('card-of-another', `This is not card ${number}.`, 'Type the card that was shown just now.');

@@ -1,6 +1,7 @@
 // Creates a vault. Everything is made in memory first; every card is shown and read back; then the vault is built in
 // a folder beside its place, its backup is written and opened, and one rename makes it exist.
 import { refusal } from '../../../shared/errors/index.ts';
+import { decodeSealed, sealedText } from '../../../shared/formats/card-sealed.ts';
 import { toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
 import { fingerprintOf, tagOf } from '../../../shared/formats/fingerprint.ts';
@@ -10,6 +11,7 @@ import {
   type SignedManifest,
   shareDigest,
 } from '../../../shared/formats/manifest.ts';
+import type { CardSheet } from '../../../shared/model/card-sheet.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
 import { draft } from '../ledger/draft.ts';
@@ -24,10 +26,13 @@ import type {
   MaterialRow,
   RingGeneration,
   SealRow,
+  SealTo,
   StrongroomHost,
   UnlockPartRow,
   UnlockScheme,
 } from '../ports/strongroom.ts';
+import { cardSheetOf, type SheetWishes } from '../shares/card-sheet.ts';
+import { expectOwnMedium, type SavedCard } from '../shares/media.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
@@ -60,6 +65,8 @@ export class Creation {
   private readonly made: Prepared;
   private readonly readBackCards = new Set<number>();
   private readonly writtenCards = new Set<number>();
+  private readonly sealedCards = new Map<number, string>();
+  private readonly savedCards: SavedCard[] = [];
 
   private constructor(ports: Ports, host: StrongroomHost, request: CreationRequest, made: Prepared) {
     this.ports = ports;
@@ -88,9 +95,42 @@ export class Creation {
 
   /** A ticket for one card. */
   async card(number: number): Promise<{ ticket: string; label: string }> {
+    const { label } = this.entry(number);
+    return { ticket: await this.host.strongroom.offerCard(number), label };
+  }
+
+  /** Seals one card to its holder; from then on it is this that is shown and printed. */
+  async seal(number: number, to: SealTo): Promise<string> {
+    this.entry(number);
+    const sealed = sealedText(decodeSealed(await this.host.strongroom.sealCard(number, to)));
+    this.sealedCards.set(number, sealed);
+    return sealed;
+  }
+
+  /** What is printed of a card, and the ticket for its secret where the page shows one. */
+  async sheet(number: number, wishes: SheetWishes): Promise<{ sheet: CardSheet; ticket: string | null }> {
+    const { ports, request, manifest } = this;
+    const sealed = this.sealedCards.get(number) ?? null;
+    const around = { vaultName: request.name, product: ports.product, backups: [] };
+    const sheet = cardSheetOf(manifest, number, wishes, around, sealed);
+    const ticket = sealed === null && !wishes.byHand ? (await this.card(number)).ticket : null;
+    return { sheet, ticket };
+  }
+
+  /** Refuses a place for a card: one medium never gets two of a set. */
+  expectPlace(number: number, path: string): void {
+    expectOwnMedium(this.ports.folders, this.savedCards, number, path);
+  }
+
+  /** Remembers where a card was saved. */
+  saved(number: number, path: string): void {
+    this.savedCards.push({ number, path, medium: this.ports.folders.medium(path) });
+  }
+
+  private entry(number: number): Manifest['cards'][number] {
     const entry = this.manifest.cards.find((card) => card.number === number);
     if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
-    return { ticket: await this.host.strongroom.offerCard(number), label: entry.label };
+    return entry;
   }
 
   /** Compares what a holder typed from his card with the card; refuses with the check that failed. */

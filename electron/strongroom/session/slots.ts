@@ -61,6 +61,13 @@ export class Slots {
     return found.bytes;
   }
 
+  /** What kind of secret lies in a slot; refuses with `slot-unknown`. */
+  kindOf(slot: Slot): DepositKind {
+    const found = this.#slots.get(slot);
+    if (found === undefined) throw refusal('slot-unknown');
+    return found.kind;
+  }
+
   /** The secret, to be wiped by the caller; the slot is empty afterwards. */
   take(kind: DepositKind, slot: Slot): Uint8Array {
     const bytes = this.look(kind, slot);
