@@ -24,10 +24,10 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
     return desk.creation;
   };
   /** Remembers where a card lies now, and reads back what was written. */
-  const savedAt = (creation: Creation, number: number, to: string) => {
+  const savedAt = (creation: Creation, number: number, to: string, blank = false) => {
     const { folders, vaults } = desk.around;
-    creation.saved(number, to);
-    const onThisMachine = folders.medium(to) === folders.medium(vaults.root());
+    if (!blank) creation.saved(number, to);
+    const onThisMachine = !blank && folders.medium(to) === folders.medium(vaults.root());
     return { file: { path: to, ...folders.sha256(to) }, onThisMachine };
   };
   return {
@@ -59,7 +59,7 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
       const creation = running();
       const { folders, print } = desk.around;
       if (to !== null) {
-        creation.expectPlace(number, to);
+        if (!byHand) creation.expectPlace(number, to);
         folders.expectWritable(to, false);
       }
       const job = await creation.sheet(number, { paper, byHand });
@@ -68,7 +68,7 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
         return { file: null, onThisMachine: false };
       }
       await print.asPdf(job, to);
-      return savedAt(creation, number, to);
+      return savedAt(creation, number, to, byHand);
     },
     async 'create.seal'({ number, to }) {
       return { sealed: await running().seal(number, to) };

@@ -32,6 +32,7 @@ function front(sheet: CardSheet, card: Card | null): Element {
       ...fact(t.created, onDay(sheet.created)),
       ...fact(t.reviewBy, onDay(sheet.reviewBy)),
       ...fact(t.manifest, sheet.manifest),
+      ...fact(t.head, sheet.head),
     ]),
     ...looks(sheet, card),
   );

@@ -16,6 +16,7 @@ export const sheetTexts = {
   created: 'Made on',
   reviewBy: 'Review by',
   manifest: 'Manifest',
+  head: 'Ledger head',
   code: 'As a code',
   text: 'As text, in numbered groups',
   words: 'As words, in order',

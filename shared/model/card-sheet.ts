@@ -15,6 +15,8 @@ export interface CardSheet {
   readonly setTag: string;
   readonly setWords: string;
   readonly manifest: string;
+  /** Hash of the event on which the set was made: it holds the ledger to it. */
+  readonly head: string;
   readonly created: string;
   readonly reviewBy: string;
   readonly rehearsal: boolean;

@@ -32,6 +32,7 @@ export function cardSheetOf(
     setTag: toHex(setTag),
     setWords: tagWords(setTag),
     manifest: shortHash(manifest),
+    head: manifest.head ?? '',
     created: manifest.created,
     reviewBy: manifest.reviewBy,
     rehearsal: manifest.mode === 'rehearsal',

@@ -123,9 +123,11 @@ export async function openPassphraseHeader(
 ): Promise<Uint8Array | null> {
   const decrypter = new Decrypter();
   const identity = passphraseIdentity(passphrase);
+  let asked = false;
   let matched = false;
   decrypter.addIdentity({
     async unwrapFileKey(stanzas) {
+      asked = true;
       const key = await identity.unwrapFileKey(stanzas);
       matched = key !== null;
       return key;
@@ -137,7 +139,7 @@ export async function openPassphraseHeader(
     return payloadKey(fileKey, nonce);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    if (matched) throw refusal('age-header-damaged');
+    if (!asked || matched) throw refusal('age-header-damaged');
     return null;
   } finally {
     wipe(fileKey);

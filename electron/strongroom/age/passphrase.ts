@@ -35,16 +35,11 @@ export function passphraseRecipient(passphrase: Uint8Array, work = WORK): Recipi
  * For a `Decrypter`. Refuses with `age-header-damaged` when the stanza is malformed or does not stand alone, with
  * `age-passphrase-cost` when it asks for too much; gives `null` when there is none or the passphrase is another.
  */
-export function passphraseIdentity(
-  passphrase: Uint8Array,
-): Identity & { readonly seen: { stanza: boolean } } {
-  const seen = { stanza: false };
+export function passphraseIdentity(passphrase: Uint8Array): Identity {
   return {
-    seen,
     async unwrapFileKey(stanzas) {
       const stanza = stanzas.find(({ args }) => args[0] === 'scrypt');
       if (stanza === undefined) return null;
-      seen.stanza = true;
       const { salt, work } = partsOf(stanza, stanzas.length);
       const key = await wrapKey(passphrase, salt, work);
       try {
