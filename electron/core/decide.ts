@@ -6,10 +6,21 @@ import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
+import { drillCommands } from './shares/drill-commands.ts';
+import { registerCommands } from './shares/register-commands.ts';
 
-export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands, ...itemCommands } as const;
+export const COMMANDS = {
+  ...keyCommands,
+  ...peopleCommands,
+  ...shareCommands,
+  ...policyCommands,
+  ...registerCommands,
+  ...drillCommands,
+  ...itemCommands,
+} as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type ParamsOf<N extends CommandName> =

@@ -31,9 +31,6 @@ import { type StrongroomProcess, startStrongroom } from './strongroom-host.ts';
 import { refuseSwitches, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
-/** Seconds without input until an open vault is locked, unless the policy says otherwise. */
-const IDLE_SECONDS = 300;
-
 const bundle = (name: string) => join(__dirname, name);
 const complain = (line: string) => void process.stderr.write(`holdfast: ${line}\n`);
 
@@ -85,6 +82,7 @@ const shell: Shell = {
   emit(name, payload) {
     const checked = EVENTS[name].parse(payload);
     if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, name, checked);
+    if (name === 'changed') keepIdleLimit();
   },
   lock,
   pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
@@ -105,6 +103,14 @@ function printing(strongroom: StrongroomProcess): PrintSurroundings {
 }
 
 const application = createApplication(shell);
+let idleSeconds = application.idleSeconds();
+
+/** The idle lock follows the policy of the vault that is open. */
+function keepIdleLimit(): void {
+  const wanted = application.idleSeconds();
+  if (wanted !== idleSeconds) idle?.setLimit(wanted);
+  idleSeconds = wanted;
+}
 
 let locking: Promise<void> | null = null;
 
@@ -150,7 +156,7 @@ function open(): void {
 
   window = openWindow(own, bundle('preload.cjs'));
   const watch = startIdleLock({
-    seconds: IDLE_SECONDS,
+    seconds: idleSeconds,
     power: powerMonitor,
     lock: (reason) => void lock(reason),
     tell: (seconds) => {

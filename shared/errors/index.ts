@@ -3,12 +3,14 @@
 import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
+import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
+import { policyErrors } from './policy.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -18,12 +20,14 @@ const tables = {
   ...cardErrors,
   ...cardLookErrors,
   ...commandLineErrors,
+  ...drillErrors,
   ...fileErrors,
   ...itemErrors,
   ...keyErrors,
   ...keychainErrors,
   ...ledgerErrors,
   ...peopleErrors,
+  ...policyErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...vaultErrors,

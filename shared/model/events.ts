@@ -2,9 +2,11 @@
 // and the sentence a person reads. Folding, screens and documents derive from this table; one file an area.
 import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
+import { drillEvents } from './events/drills.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
+import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
 import { shareEvents } from './events/shares.ts';
 import { vaultEvents } from './events/vault.ts';
@@ -15,7 +17,9 @@ export const EVENT_TYPES = {
   ...keyEvents,
   ...peopleEvents,
   ...shareEvents,
+  ...drillEvents,
   ...backupEvents,
+  ...policyEvents,
   ...itemEvents,
 } as const;
 

@@ -2,8 +2,9 @@
 import type { FindingView } from '../../../shared/model/views.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
+import { knowQuorum } from '../shares/knowledge.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
-import { POLICY } from './defaults.ts';
+import { policyOf } from './policy-of.ts';
 
 type Rule = (state: VaultState, now: string, backend: 'os' | 'file') => FindingView[];
 const DAY = 86_400_000;
@@ -31,6 +32,14 @@ const rules: Record<string, Rule> = {
         next: 'Make new cards with their holders present.',
       },
     ];
+  },
+  'knows-quorum'(state) {
+    return knowQuorum(state).map(({ name, count }) => ({
+      id: 'knows-quorum',
+      severity: 'alarm',
+      text: `${name} has known ${count} cards of this set: enough to open every backup of it alone.`,
+      next: 'Make new cards, and give them to people who see one each.',
+    }));
   },
   margin(state, now) {
     const margin = marginOf(state, now);
@@ -85,12 +94,13 @@ const rules: Record<string, Rule> = {
     const last = state.backups.at(-1);
     if (last === undefined) return [];
     const days = Math.floor((Date.parse(now) - Date.parse(last.at)) / DAY);
-    if (days <= POLICY.backupDays) return [];
+    const limit = policyOf(state)['backup.age'];
+    if (days <= limit) return [];
     return [
       {
         id: 'backup-old',
         severity: 'warning',
-        text: `The newest backup is ${days} days old; policy asks for one every ${POLICY.backupDays}.`,
+        text: `The newest backup is ${days} days old; policy asks for one every ${limit}.`,
         next: 'Write a backup.',
       },
     ];
