@@ -3,11 +3,19 @@
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
+import { checkCard } from '../../shared/formats/card-check.ts';
 import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
 import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
 import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
-import { madeUpCard, madeUpPayload, madeUpSealed, recognise } from './fake-cards.ts';
+import {
+  madeUpCard,
+  madeUpManifest,
+  madeUpPayload,
+  madeUpSealed,
+  olderManifest,
+  recognise,
+} from './fake-cards.ts';
 import {
   CUSTODIANS,
   HOLDERS,
@@ -346,13 +354,17 @@ const handlers: Handlers = {
   },
   'recover.lookInPlace': ({ folder }) => handlers['recover.look']({ backup: folder }),
   'recover.card': ({ card }) => {
-    const number = numberOf(card);
-    const label = HOLDERS[number - 1] ?? '';
+    const manifest = madeUpManifest(HOLDERS);
+    const given = decodePayload(slots.get(card) ?? new Uint8Array());
+    const checked = checkCard(given, manifest, [olderManifest(HOLDERS), manifest]);
+    if (checked.refused !== undefined) throw new Refused(checked.refused);
+    const { number, label } = checked.ok;
     if (accepted.includes(number)) throw new Refused(failure('cards-same-twice', { number, label }));
     accepted = [...accepted, number];
     return { number, label, accepted, missing: Math.max(0, 3 - accepted.length) };
   },
-  'recover.commit': () => {
+  'recover.commit': ({ folder }) => {
+    if (folder === 'of another set') throw new Refused(failure('cards-do-not-open'));
     status = madeUpStatus(open);
     return {
       status,
