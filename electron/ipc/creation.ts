@@ -26,7 +26,7 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
   /** Remembers where a card lies now, and reads back what was written. */
   const savedAt = (creation: Creation, number: number, to: string, blank = false) => {
     const { folders, vaults } = desk.around;
-    if (!blank) creation.saved(number, to);
+    if (!blank) creation.pages.saved(number, to);
     const onThisMachine = !blank && folders.medium(to) === folders.medium(vaults.root());
     return { file: { path: to, ...folders.sha256(to) }, onThisMachine };
   };
@@ -59,10 +59,10 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
       const creation = running();
       const { folders, print } = desk.around;
       if (to !== null) {
-        if (!byHand) creation.expectPlace(number, to);
+        if (!byHand) creation.pages.expectPlace(number, to);
         folders.expectWritable(to, false);
       }
-      const job = await creation.sheet(number, { paper, byHand });
+      const job = await creation.pages.page(number, { paper, byHand });
       if (to === null) {
         await print.onPaper(job);
         return { file: null, onThisMachine: false };
@@ -71,12 +71,12 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
       return savedAt(creation, number, to, byHand);
     },
     async 'create.seal'({ number, to }) {
-      return { sealed: await running().seal(number, to) };
+      return { sealed: await running().pages.seal(number, to) };
     },
     async 'create.saveSealed'({ number, to }) {
       const creation = running();
-      creation.expectPlace(number, to);
-      const { sheet } = await creation.sheet(number, { paper: 'a4', byHand: false });
+      creation.pages.expectPlace(number, to);
+      const { sheet } = await creation.pages.page(number, { paper: 'a4', byHand: false });
       desk.around.folders.writeNew(to, utf8(sealedFile(sheet)));
       return savedAt(creation, number, to);
     },

@@ -1,7 +1,6 @@
 // Creates a vault. Everything is made in memory first; every card is shown and read back; then the vault is built in
 // a folder beside its place, its backup is written and opened, and one rename makes it exist.
 import { refusal } from '../../../shared/errors/index.ts';
-import { decodeSealed, sealedText } from '../../../shared/formats/card-sealed.ts';
 import { toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
 import { fingerprintOf, tagOf } from '../../../shared/formats/fingerprint.ts';
@@ -11,7 +10,6 @@ import {
   type SignedManifest,
   shareDigest,
 } from '../../../shared/formats/manifest.ts';
-import type { CardSheet } from '../../../shared/model/card-sheet.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
 import { draft } from '../ledger/draft.ts';
@@ -27,13 +25,12 @@ import type {
   MaterialRow,
   RingGeneration,
   SealRow,
-  SealTo,
   StrongroomHost,
   UnlockPartRow,
   UnlockScheme,
 } from '../ports/strongroom.ts';
-import { cardSheetOf, type SheetWishes } from '../shares/card-sheet.ts';
-import { expectOwnMedium, type SavedCard } from '../shares/media.ts';
+import { CardPages } from '../shares/card-pages.ts';
+import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
@@ -59,21 +56,21 @@ interface Prepared {
 
 const REVIEW_AFTER = 365 * 86_400_000;
 
-export class Creation {
+export class Creation implements CardMaker {
   readonly ports: Ports;
   readonly host: StrongroomHost;
   readonly request: CreationRequest;
   private readonly made: Prepared;
-  private readonly readBackCards = new Set<number>();
-  private readonly writtenCards = new Set<number>();
-  private readonly sealedCards = new Map<number, string>();
-  private readonly savedCards: SavedCard[] = [];
+  private readonly fresh: FreshCards;
+  readonly pages: CardPages;
 
   private constructor(ports: Ports, host: StrongroomHost, request: CreationRequest, made: Prepared) {
     this.ports = ports;
     this.host = host;
     this.request = request;
     this.made = made;
+    this.fresh = new FreshCards(host, made.signed.manifest);
+    this.pages = new CardPages(ports, this);
   }
 
   /** Makes every key and card in the strongroom of `host`; writes nothing anywhere. */
@@ -94,64 +91,28 @@ export class Creation {
     return this.made.instance;
   }
 
-  /** A ticket for one card. */
-  async card(number: number): Promise<{ ticket: string; label: string }> {
-    const { label } = this.entry(number);
-    return { ticket: await this.host.strongroom.offerCard(number), label };
+  get vaultName(): string {
+    return this.request.name;
   }
 
-  /** Seals one card to its holder; from then on it is this that is shown and printed. */
-  async seal(number: number, to: SealTo): Promise<string> {
-    this.entry(number);
-    const sealed = sealedText(decodeSealed(await this.host.strongroom.sealCard(number, to)));
-    this.sealedCards.set(number, sealed);
-    return sealed;
+  card(number: number): Promise<{ ticket: string; label: string }> {
+    return this.fresh.card(number);
   }
 
-  /** What is printed of a card, and the ticket for its secret where the page shows one. */
-  async sheet(number: number, wishes: SheetWishes): Promise<{ sheet: CardSheet; ticket: string | null }> {
-    const { ports, request, manifest } = this;
-    const sealed = this.sealedCards.get(number) ?? null;
-    const around = { vaultName: request.name, product: ports.product, backups: [] };
-    const sheet = cardSheetOf(manifest, number, wishes, around, sealed);
-    const ticket = sealed === null && !wishes.byHand ? (await this.card(number)).ticket : null;
-    return { sheet, ticket };
+  readBack(number: number, slot: string): Promise<void> {
+    return this.fresh.readBack(number, slot);
   }
 
-  /** Refuses a place for a card: one medium never gets two of a set. */
-  expectPlace(number: number, path: string): void {
-    expectOwnMedium(this.ports.folders, this.savedCards, number, path);
-  }
-
-  /** Remembers where a card was saved. */
-  saved(number: number, path: string): void {
-    this.savedCards.push({ number, path, medium: this.ports.folders.medium(path) });
-  }
-
-  private entry(number: number): Manifest['cards'][number] {
-    const entry = this.manifest.cards.find((card) => card.number === number);
-    if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
-    return entry;
-  }
-
-  /** Compares what a holder typed from his card with the card; refuses with the check that failed. */
-  async readBack(number: number, slot: string): Promise<void> {
-    await this.host.strongroom.matchCard(number, slot);
-    this.readBackCards.add(number);
-  }
-
-  private get provable(): boolean {
-    return this.readBackCards.size >= this.manifest.k;
-  }
-
-  /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
-  async checkWritten(number: number, slot: string): Promise<void> {
-    await this.host.strongroom.matchCard(number, slot);
-    this.writtenCards.add(number);
+  checkWritten(number: number, slot: string): Promise<void> {
+    return this.fresh.checkWritten(number, slot);
   }
 
   get readBackNumbers(): number[] {
-    return [...this.readBackCards].sort((a, b) => a - b);
+    return this.fresh.readBackNumbers;
+  }
+
+  private get provable(): boolean {
+    return this.readBackNumbers.length >= this.manifest.k;
   }
 
   /**
@@ -163,7 +124,7 @@ export class Creation {
     backupTo: string,
     unattended: boolean,
   ): Promise<{ vault: Vault; backup: BackupWritten }> {
-    const missing = this.manifest.n - this.readBackCards.size;
+    const missing = this.manifest.n - this.readBackNumbers.length;
     if (!unattended && missing > 0) throw refusal('vault-not-recoverable-yet', { missing });
     const { folders } = this.ports;
     if (folders.exists(folder)) throw refusal('vault-folder-taken', { path: folder });
@@ -182,7 +143,7 @@ export class Creation {
     }
     forgetUnfinished(folders, folder);
     built.vault.file = this.ports.files.open(folder);
-    await recordBackup(built.vault, built.backup);
+    await recordBackup(built.vault, built.backup, { opened: this.provable ? 0 : null });
     return built;
   }
 
