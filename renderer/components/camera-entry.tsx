@@ -61,9 +61,9 @@ export function CameraEntry({
   }, [many]);
   return (
     <div className={cx(css.way)}>
-      <div className={cx(css.sight)}>
+      <div className={cx(css.sight)} hidden={says === 'off'}>
         <video ref={video} muted playsInline aria-label={cardTexts.cameraPicture} />
-        {says !== 'off' && <span className={cx(css.aim)} aria-hidden="true" />}
+        <span className={cx(css.aim)} aria-hidden="true" />
       </div>
       <p className={cx(css.says)} role="status">
         {cardTexts.camera[says]}

@@ -99,6 +99,7 @@ export const createTexts = {
   written: 'I have written it down',
   onPaper: 'I have it on paper',
   paperTitle: 'Print it instead',
+  sealedTitle: 'On paper or as a file',
   paperLead:
     'The printed page holds the code for a camera, the text and the words. A printer and the print service of the system may keep a copy of what passes through them: use a printer without memory or network, or leave the card blank and write it by hand.',
   paperSealed:

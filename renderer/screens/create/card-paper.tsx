@@ -48,7 +48,7 @@ export function CardPaper({
       onMade(false);
     });
   return (
-    <Part title={createTexts.paperTitle}>
+    <Part title={sealed ? createTexts.sealedTitle : createTexts.paperTitle}>
       <Stack>
         <Fine>{sealed ? createTexts.paperSealed : createTexts.paperLead}</Fine>
         <Ways
