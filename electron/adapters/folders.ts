@@ -103,6 +103,17 @@ export const folders: Folders = {
     });
   },
 
+  start(path, limit) {
+    return reading(path, (descriptor, { size }) => {
+      const bytes = new Uint8Array(Math.min(limit, size));
+      let filled = 0;
+      for (let got = -1; got !== 0 && filled < bytes.length; filled += got) {
+        got = readSync(descriptor, bytes, filled, bytes.length - filled, filled);
+      }
+      return { bytes: bytes.slice(0, filled), size };
+    });
+  },
+
   list(path) {
     try {
       return readdirSync(path).sort();

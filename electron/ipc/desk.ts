@@ -5,6 +5,7 @@ import { refusal } from '../../shared/errors/index.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
+import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
@@ -50,9 +51,14 @@ export interface DeskSurroundings extends Surroundings {
   }): Promise<string[]>;
   /** Keeps the idle lock from acting while long work runs; call the result when it ended. */
   hold(): () => void;
+  /** A bug in work that nobody waits for. */
+  report(error: unknown): void;
   /** Locks, and ends the page's process. */
   lock(reason: 'asked' | 'failure'): Promise<void>;
 }
+
+/** Changes that follow each other within this many milliseconds share an automatic backup. */
+const BACKUP_AFTER = 2_000;
 
 /** Handlers of some calls, typed by the contract. */
 export type HandlersOf<N extends CallName> = {
@@ -68,6 +74,7 @@ export class Desk {
   readonly jobs = new Map<string, (done: number, total: number) => void>();
   private host: StrongroomHost | null = null;
   private begun = false;
+  private backup: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: DeskSurroundings) {
     this.around = around;
@@ -141,6 +148,22 @@ export class Desk {
     this.vault = vault;
     this.creation = null;
     this.recovery = null;
+    vault.onCommit = () => this.backUpSoon();
+    vault.onLock(() => this.backUpSoon());
+    this.backUpSoon();
+  }
+
+  /** Writes the automatic backup a moment after the last change; also when the lock came first. */
+  private backUpSoon(): void {
+    clearTimeout(this.backup);
+    const { vault } = this;
+    this.backup = setTimeout(() => {
+      if (vault === null || vault !== this.vault || !backupDue(vault.state)) return;
+      backUpAutomatically(vault)
+        .then(() => this.changed())
+        .catch((error: unknown) => this.around.report(error));
+    }, BACKUP_AFTER);
+    this.backup.unref();
   }
 
   /** Tells the page that what it shows may be old. */

@@ -95,6 +95,7 @@ export function createApplication(shell: Shell): Application {
       processes.set(host, child);
       return host;
     },
+    report: shell.report,
     connectPage(host) {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
