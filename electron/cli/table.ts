@@ -8,8 +8,9 @@ import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
@@ -42,6 +43,9 @@ export const COMMANDS: readonly Command[] = [
   ledgerVerify,
   ledgerExport,
   ringList,
+  ringCreate,
+  ringRoll,
+  ringMove,
   policyShow,
   policyFindings,
   itemList,

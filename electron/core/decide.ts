@@ -7,9 +7,16 @@ import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
+import { ringCommands } from './rings/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 
-export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands, ...itemCommands } as const;
+export const COMMANDS = {
+  ...keyCommands,
+  ...peopleCommands,
+  ...shareCommands,
+  ...itemCommands,
+  ...ringCommands,
+} as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type ParamsOf<N extends CommandName> =

@@ -1,31 +1,10 @@
-// `ring list`, `policy show` and `policy findings`.
+// `policy show` and `policy findings`.
 
 import { POLICY } from '../../core/policy/defaults.ts';
 import { findings } from '../../core/policy/findings.ts';
 import { command } from '../command.ts';
 import { withVault } from '../open-vault.ts';
 import { unlocked } from '../options.ts';
-
-export const ringList = command({
-  name: 'ring list',
-  summary: 'Lists the rings with the generation of their keys.',
-  options: unlocked,
-  run: ({ values, world }) =>
-    withVault(world, values, async ({ state }) => {
-      const counts = new Map<string, number>();
-      for (const { ring } of state.keys.values()) counts.set(ring, (counts.get(ring) ?? 0) + 1);
-      const rings = [...state.rings.values()].map(({ id, name, current }) => ({
-        id,
-        name,
-        generation: current.generation,
-        keys: counts.get(id) ?? 0,
-      }));
-      const text = rings.map(
-        ({ id, name, generation, keys }) => `${name} (${id}): ${keys} keys, generation ${generation}`,
-      );
-      return { json: { rings }, text };
-    }),
-});
 
 export const policyShow = command({
   name: 'policy show',

@@ -39,7 +39,7 @@ export async function tryBackup(
       for (let after = ''; ; ) {
         const page = file.materialOfRing(ring, after, PAGE);
         if (page.length === 0) break;
-        await strongroom.rewrap(page, generation);
+        await strongroom.rewrap(page, { ring, generation });
         for (const { id } of page) found.add(id);
         after = page.at(-1)?.id ?? '';
       }

@@ -33,6 +33,7 @@ const EMPTY: VaultState = {
   epochs: new Map(),
   epoch: 0,
   rings: new Map(),
+  unshredded: new Map(),
   keys: new Map(),
   names: new Map(),
   backups: [],

@@ -53,6 +53,18 @@ export interface Ring {
   readonly id: string;
   readonly name: string;
   readonly current: RingGeneration;
+  /** When it got that key. */
+  readonly since: string;
+}
+
+/** A ring key that was replaced, until it is known that nothing of it and of what it wrapped is left here. */
+export interface Unshredded {
+  readonly ring: string;
+  readonly generation: number;
+  /** Its keychain item; null where that lay in the keychain of an installation before this one. */
+  readonly item: string | null;
+  /** Pieces of its seal and of rows that it wrapped, to be looked for in the file. */
+  readonly pieces: readonly string[];
 }
 
 export interface BackupEntry {
@@ -94,6 +106,8 @@ export interface VaultState {
   readonly epochs: ReadonlyMap<number, Epoch>;
   readonly epoch: number;
   readonly rings: ReadonlyMap<string, Ring>;
+  /** By `ring/generation`. */
+  readonly unshredded: ReadonlyMap<string, Unshredded>;
   readonly keys: ReadonlyMap<string, Key>;
   /** Key name in lower case → key id. */
   readonly names: ReadonlyMap<string, string>;

@@ -14,6 +14,7 @@ import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished } from './creation.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { rollRings } from './rolling.ts';
+import { shred } from './shredding.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
 
@@ -241,7 +242,7 @@ export class Recovery {
     noteUnfinished(this.ports.folders, file.folder, meta);
     try {
       await strongroom.commitBegin(null, head);
-      file.commit({ ...rolled.batch, events, lockedView, meta });
+      await file.commitRolling({ ...rolled.batch, events, lockedView, meta });
     } catch (error) {
       if (file.head().hash !== head.hash) {
         await strongroom.commitAbort();
@@ -251,8 +252,8 @@ export class Recovery {
     }
     await strongroom.commitEnd(head, []);
     if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
-    file.truncateLog();
     vault.startSession(people.map(({ id }) => id));
+    await shred(vault);
     return vault;
   }
 

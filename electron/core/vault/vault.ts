@@ -18,6 +18,7 @@ import type { EventDraft, Head, Strongroom, StrongroomHost } from '../ports/stro
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
+import { shred } from './shredding.ts';
 import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
@@ -160,6 +161,7 @@ export class Vault {
     await this.sweep();
     const drafts = this.openingDrafts(anchor);
     if (drafts.length > 0) await this.commitNow(drafts, { batch: { clearJournal: true } });
+    if (this.state.unshredded.size > 0) await shred(this);
   }
 
   /** Takes over a strongroom in which these custodians are signed in (creation, recovery). */
@@ -332,7 +334,7 @@ export class Vault {
       const head = { seq: state.head.seq + events.length, hash: hashes.at(-1) as string };
       await strongroom.commitBegin(state.head, head);
       try {
-        file.commit({ ...options.batch, events });
+        await file.commitRolling({ ...options.batch, events });
       } catch (error) {
         if (file.head().hash !== head.hash) {
           await strongroom.commitAbort();
