@@ -9,11 +9,15 @@ import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { ringCommands } from './rings/commands.ts';
 import { shareCommands } from './shares/commands.ts';
+import { drillCommands } from './shares/drill-commands.ts';
+import { registerCommands } from './shares/register-commands.ts';
 
 export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,
+  ...registerCommands,
+  ...drillCommands,
   ...itemCommands,
   ...ringCommands,
 } as const;
