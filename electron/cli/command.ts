@@ -33,14 +33,23 @@ export interface Call<V> {
   readonly values: V;
   /** What stands behind the name: a key, a person, a folder; empty where the command takes none. */
   readonly operand: string;
+  /** The second such argument, as the value of a rule. */
+  readonly second: string;
   readonly world: World;
+}
+
+interface Operand {
+  readonly name: string;
+  readonly help: string;
 }
 
 export interface CommandSpec<O extends Options> {
   /** As typed: `key create`. */
   readonly name: string;
   readonly summary: string;
-  readonly operand?: { readonly name: string; readonly help: string };
+  readonly operand?: Operand;
+  /** What stands behind the operand. */
+  readonly second?: Operand;
   readonly options: O;
   /** Further lines of help. */
   readonly notes?: readonly string[];

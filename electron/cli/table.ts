@@ -8,7 +8,7 @@ import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policyShow } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { selfTest } from './commands/self-test.ts';
@@ -47,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   ringRoll,
   ringMove,
   policyShow,
+  policySet,
   policyFindings,
   itemList,
   itemClose,

@@ -6,6 +6,7 @@ import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { ringCommands } from './rings/commands.ts';
 import { shareCommands } from './shares/commands.ts';
@@ -16,6 +17,7 @@ export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,
+  ...policyCommands,
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,

@@ -9,6 +9,7 @@ import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
+import { policyErrors } from './policy.ts';
 import { ringErrors } from './rings.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
@@ -25,6 +26,7 @@ const tables = {
   ...keychainErrors,
   ...ledgerErrors,
   ...peopleErrors,
+  ...policyErrors,
   ...ringErrors,
   ...strongroomErrors,
   ...systemErrors,
