@@ -4,8 +4,8 @@ import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { RingGeneration } from '../ports/strongroom.ts';
-import type { RolledRing } from '../vault/rolling.ts';
 import { ringNameFault } from './names.ts';
+import type { RolledRing } from './rolled.ts';
 
 /** The ring of event keys and the anchor's key: rolled like any other, but no place for managed keys. */
 export const SYSTEM_RING = 'system';

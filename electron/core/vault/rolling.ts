@@ -4,23 +4,18 @@ import { currentManifest, type Ring, type VaultState } from '../ledger/state.ts'
 import type {
   CustodianRow,
   GivenPassphrase,
-  RingGeneration,
   RingPlace,
   SealRow,
   Strongroom,
   UnlockScheme,
 } from '../ports/strongroom.ts';
 import type { Rewrapping, VaultBatch, VaultFile } from '../ports/vault-file.ts';
+import type { RolledRing } from '../rings/rolled.ts';
 import { piecesOf } from './traces.ts';
 import type { Vault } from './vault.ts';
 
 /** Rows of a ring whose traces are looked for after a roll. The file is rebuilt whole, so that few stand for all. */
 const SAMPLE = 4;
-
-/** A new generation of a ring, and pieces of what it replaced: see `traces.ts`. */
-export interface RolledRing extends RingGeneration {
-  readonly traces: readonly string[];
-}
 
 /** New generations of rings, staged and not yet written. */
 export interface RolledRings {

@@ -1,15 +1,26 @@
 // After ring keys were replaced: what they wrapped and where they lay is removed for good, looked for, and only then said
 // to be gone. What was interrupted here is taken up again at the next unlock.
 import { draft } from '../ledger/draft.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft, Strongroom } from '../ports/strongroom.ts';
+import type { VaultFile } from '../ports/vault-file.ts';
 import { needlesOf } from './traces.ts';
-import type { Vault } from './vault.ts';
+
+/** The open vault, as far as shredding needs it. */
+interface Shredded {
+  readonly file: VaultFile;
+  readonly strongroom: Strongroom;
+  readonly state: VaultState;
+  readonly actor: string;
+  commitNow(drafts: readonly EventDraft[]): Promise<unknown>;
+}
 
 /**
  * Rebuilds the vault file, empties its log under the exclusive lock, takes old ring keys out of the keychain, and looks
  * for what was replaced. Records that nothing is left and answers true; answers false where something is, or where
  * nobody who is signed in may say so. Must be called within an act of the vault.
  */
-export async function shred(vault: Vault): Promise<boolean> {
+export async function shred(vault: Shredded): Promise<boolean> {
   vault.file.truncateLog();
   const { unshredded, custodians } = vault.state;
   const replaced = [...unshredded.values()];
@@ -24,7 +35,7 @@ export async function shred(vault: Vault): Promise<boolean> {
   return true;
 }
 
-async function itemsLeft({ strongroom }: Vault, items: readonly string[]): Promise<boolean> {
+async function itemsLeft({ strongroom }: Shredded, items: readonly string[]): Promise<boolean> {
   const listed = async () => {
     const there = new Set(await strongroom.items());
     return items.filter((item) => there.has(item));
