@@ -11,6 +11,7 @@ export type Parsed =
       readonly command: Command;
       readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
       readonly operand: string;
+      readonly operands: readonly string[];
       readonly second: string;
     };
 
@@ -32,7 +33,8 @@ export function parse(argv: readonly string[], table: readonly Command[]): Parse
   );
   if (missing !== undefined) throw new UsageError(`--${missing[0]} is needed`, command.name);
   const [operand = '', behind = ''] = positionals;
-  return { kind: 'run', command, values: complete(values, options), operand, second: behind };
+  const given = { operand, second: behind, operands: positionals };
+  return { kind: 'run', command, values: complete(values, options), ...given };
 }
 
 function unknown(argv: readonly string[], table: readonly Command[]): Parsed {
@@ -88,7 +90,8 @@ function whyOf(error: unknown, options: Options): string {
 
 function checkOperand(command: Command, positionals: readonly string[]): void {
   const wanted = [command.operand, command.second].flatMap((operand) => operand ?? []);
-  if (positionals.length > wanted.length) throw new UsageError('there is an argument too many', command.name);
+  const most = command.operand?.several === true ? 100 : wanted.length;
+  if (positionals.length > most) throw new UsageError('there is an argument too many', command.name);
   const missing = wanted.find((_, place) => isEmpty(positionals[place]));
   if (missing !== undefined) throw new UsageError(`${missing.name} is needed`, command.name);
 }

@@ -11,6 +11,7 @@ import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
+import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
@@ -51,5 +52,6 @@ export const COMMANDS: readonly Command[] = [
   policyFindings,
   itemList,
   itemClose,
+  scan,
   selfTest,
 ];
