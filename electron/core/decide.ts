@@ -2,6 +2,7 @@
 // file) is asked twice: without `made` it only says whether it is permitted, with it what is to be recorded.
 import type { Failure } from '../../shared/errors/index.ts';
 import type { CommandSpec, Context } from './command.ts';
+import { destructionCommands } from './destruction/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
@@ -15,6 +16,7 @@ import { registerCommands } from './shares/register-commands.ts';
 
 export const COMMANDS = {
   ...keyCommands,
+  ...destructionCommands,
   ...peopleCommands,
   ...shareCommands,
   ...policyCommands,

@@ -35,7 +35,8 @@ export const destructionErrors = {
     next: 'Look at the key: it shows what became of it.',
   },
   'destruction-not-due': {
-    message: (d) => `“${d.key}” may be destroyed from ${d.due} on. Until then the destruction can be called off.`,
+    message: (d) =>
+      `“${d.key}” may be destroyed from ${d.due} on. Until then the destruction can be called off.`,
     next: 'Wait for that time. Whoever still needs the key finds out meanwhile, because it cannot be used.',
   },
   'destruction-date-differs': {

@@ -2,6 +2,7 @@
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
+import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
 import { itemErrors } from './items.ts';
@@ -19,6 +20,7 @@ import { vaultErrors } from './vault.ts';
 const tables = {
   ...cardErrors,
   ...commandLineErrors,
+  ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
   ...itemErrors,

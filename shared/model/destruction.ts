@@ -48,7 +48,9 @@ export const DestructionView = z.strictObject({
   requested: z.strictObject({ at: When, by: z.string(), reason: z.string() }),
   due: When,
   cancelled: z.strictObject({ at: When, by: z.string(), reason: z.string() }).nullable(),
-  done: z.strictObject({ at: When, by: z.string(), open: z.int().nonnegative(), closed: z.boolean() }).nullable(),
+  done: z
+    .strictObject({ at: When, by: z.string(), open: z.int().nonnegative(), closed: z.boolean() })
+    .nullable(),
   /** Custodians that carrying it out takes, the one who acts included. */
   needed: z.int().positive(),
 });

@@ -2,6 +2,7 @@
 // Loaded as a script before the page; the scene stands in the address after `?scene=`.
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
+import { leadsTo } from '../../shared/model/states.ts';
 import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
 import type { SecretReply, SecretRequest } from '../../shared/secret-port.ts';
@@ -267,7 +268,10 @@ const handlers: Handlers = {
       owner: input.owner,
       state: input.activate ? 'active' : 'pre-active',
       version: 1,
+      tags: [],
       created: inDays(0),
+      changed: inDays(0),
+      due: input.expires,
       protectStop: input.expires,
       usageCount: 0,
     };
@@ -275,8 +279,10 @@ const handlers: Handlers = {
     change({ keys: { total: keys.length, active: keys.length } });
     return madeUpKey(row, input.extractable);
   },
-  'keys.activate': ({ key }) => replace({ ...keyOf(key), state: 'active' }),
-  'keys.deactivate': ({ key }) => replace({ ...keyOf(key), state: 'deactivated' }),
+  'keys.step': ({ key, action }) => {
+    const row = keyOf(key);
+    return replace({ ...row, state: leadsTo(action, row.state) ?? row.state });
+  },
   'keys.rotate': ({ key }) => replace({ ...keyOf(key), version: keyOf(key).version + 1 }),
   'keys.export': ({ to, overwrite }) => {
     if (to.includes('private') && !overwrite) throw new Refused(failure('file-exists', { path: to }));

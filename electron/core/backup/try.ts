@@ -47,6 +47,7 @@ export async function tryBackup(
     let versions = 0;
     for (const key of state.keys.values()) {
       for (const version of key.versions) {
+        if (version.destroyed !== null) continue;
         if (!found.has(version.id)) throw refusal('key-row-missing', { key: key.name, version: version.id });
         versions += 1;
       }

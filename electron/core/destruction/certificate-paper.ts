@@ -62,7 +62,11 @@ function whatRows({ what, reason }: Certificate): Fact[] {
     { name: 'Reason', value: reason },
     ...what.versions.flatMap(({ id, number, from, to, checkValue, publicText }) => [
       { name: `Version ${number}`, value: `${from} before, ${to} now` },
-      { name: '', value: [id, checkValue, publicText].filter((part) => part !== null).join('\n'), exact: true },
+      {
+        name: '',
+        value: [id, checkValue, publicText].filter((part) => part !== null).join('\n'),
+        exact: true,
+      },
     ]),
   ];
 }
@@ -73,7 +77,10 @@ function whoRows({ who, when }: Certificate): Fact[] {
     { name: 'Asked for', value: `${minute(when.requested)} by ${who.requested.name}` },
     { name: 'Waited until', value: minute(when.due) },
     { name: 'Carried out', value: `${minute(when.carriedOut)} by ${who.carriedOut.name}` },
-    { name: 'Approved by', value: who.dualControl ? approved : 'nobody else: one person acted alone, there was no dual control' },
+    {
+      name: 'Approved by',
+      value: who.dualControl ? approved : 'nobody else: one person acted alone, there was no dual control',
+    },
     { name: 'Date confirmed', value: `${when.dateConfirmed} by ${who.dateConfirmed.name}` },
   ];
 }
@@ -84,7 +91,10 @@ function proofBlocks({ proof, ledger, when }: Certificate): Block[] {
   return [
     {
       kind: 'list',
-      items: [kept, proof.nothingLeftHere ? gone : 'The search of this machine is not finished: see the notice above.'],
+      items: [
+        kept,
+        proof.nothingLeftHere ? gone : 'The search of this machine is not finished: see the notice above.',
+      ],
     },
     {
       kind: 'facts',
@@ -107,7 +117,9 @@ function copiesBlock({ copies }: Certificate): Block {
     rows: copies.map(({ what, where, state, closed }) => [
       what,
       where,
-      closed === null ? 'open' : `${state} on ${closed.at.slice(0, 10)} by ${closed.by}${closed.reason === '' ? '' : `: ${closed.reason}`}`,
+      closed === null
+        ? 'open'
+        : `${state} on ${closed.at.slice(0, 10)} by ${closed.by}${closed.reason === '' ? '' : `: ${closed.reason}`}`,
     ]),
   };
 }

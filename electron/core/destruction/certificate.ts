@@ -1,8 +1,7 @@
 // The certificate of a destruction: what, who, when, how, by what proof, and which copies still exist. It says no more
 // than is known, and stays open until each copy is done with.
-import { fromBase64url } from '../../../shared/formats/encoding.ts';
+import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
-import { toHex } from '../../../shared/formats/encoding.ts';
 import { CERTIFICATE_FORMAT, type Certificate } from '../../../shared/model/destruction.ts';
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
 import { currentManifest, type Destruction, type Item, type Key, type VaultState } from '../ledger/state.ts';
@@ -130,7 +129,10 @@ function whatOf(state: VaultState, key: Key, { done }: Destruction): Certificate
   };
 }
 
-function copyOf({ id, kind, text, closed }: Item, { nameOf }: CertificateContext): Certificate['copies'][number] {
+function copyOf(
+  { id, kind, text, closed }: Item,
+  { nameOf }: CertificateContext,
+): Certificate['copies'][number] {
   return {
     item: id,
     kind,

@@ -12,7 +12,7 @@ import { stateOf } from '../lifecycle/now.ts';
 import { refuseStep, stepDraft } from '../lifecycle/steps.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
-import type { RolledRing } from '../vault/rolling.ts';
+import type { RolledRing } from '../rings/rolled.ts';
 import { leastWait } from './check.ts';
 import { copiesOf } from './copies.ts';
 import { isPending, pendingFor } from './pending.ts';
@@ -84,7 +84,9 @@ export const destructionCommands = {
       const versions = versionsOf(key, ids);
       if (isFailure(versions)) return versions;
       if (reason.trim() === '') return failure('destruction-reason-missing', { key: key.name });
-      const waiting = versions.map((version) => pendingFor(state, version.id)).find((found) => found !== null);
+      const waiting = versions
+        .map((version) => pendingFor(state, version.id))
+        .find((found) => found !== null);
       if (waiting != null) return failure('destruction-pending', { key: key.name, due: waiting.due });
       const least = leastWait(state, versions, now);
       if (days !== null && (!Number.isInteger(days) || days < least || days > LONGEST_WAIT)) {
@@ -97,8 +99,16 @@ export const destructionCommands = {
       const versions = versionsOf(key, ids) as Version[];
       const wait = days ?? leastWait(state, versions, now);
       const due = new Date(Date.parse(now) + wait * DAY).toISOString();
-      const requested = draft('destruction.requested', { destruction, key: id, versions: [...ids], due }, { reason });
-      return [...datesDrafts([key], now), ...versions.flatMap((version) => withoutActivation(key, version)), requested];
+      const requested = draft(
+        'destruction.requested',
+        { destruction, key: id, versions: [...ids], due },
+        { reason },
+      );
+      return [
+        ...datesDrafts([key], now),
+        ...versions.flatMap((version) => withoutActivation(key, version)),
+        requested,
+      ];
     },
   }),
 

@@ -6,7 +6,10 @@ import { SYSTEM_RING } from './commands.ts';
 /** All rings that hold managed keys, by name. */
 export function ringViews(state: VaultState): RingView[] {
   const keys = new Map<string, number>();
-  for (const { ring } of state.keys.values()) keys.set(ring, (keys.get(ring) ?? 0) + 1);
+  for (const { ring, versions } of state.keys.values()) {
+    if (versions.every(({ destroyed }) => destroyed !== null)) continue;
+    keys.set(ring, (keys.get(ring) ?? 0) + 1);
+  }
   const replaced = new Set([...state.unshredded.values()].map(({ ring }) => ring));
   return [...state.rings.values()]
     .filter(({ id }) => id !== SYSTEM_RING)

@@ -1,7 +1,7 @@
 // How events of destruction change the state.
 import type { destructionEvents } from '../../../../shared/model/events/destruction.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import type { Destruction } from '../state.ts';
+import type { Destruction, Version } from '../state.ts';
 
 export const destructionEvolvers: EvolversOf<typeof destructionEvents> = {
   'destruction.requested'(draft, pub, sealed, { at, actor }) {
@@ -14,16 +14,21 @@ export const destructionEvolvers: EvolversOf<typeof destructionEvents> = {
       cancelled: null,
       done: null,
     });
+    markWaiting(draft, pub.key, pub.versions, pub.due);
   },
   'destruction.cancelled'(draft, pub, sealed, { at, actor }) {
     change(draft, pub.destruction, {
       cancelled: { at, by: actor, reason: sealed?.reason ?? '' },
     });
+    const versions = draft.destructions.get(pub.destruction)?.versions ?? [];
+    markWaiting(draft, pub.key, versions, null);
   },
   'destruction.carried-out'(draft, pub, _, { at, actor, seq }) {
     const { ring, generation, confirmed, approvers, items, versions } = pub;
     const done = { at, by: actor, seq, approvers, confirmed, versions, ring, generation, items };
     change(draft, pub.destruction, { done: { ...done, shredded: null } });
+    const gone = versions.map(({ version }) => version);
+    markWaiting(draft, pub.key, gone, null);
   },
 };
 
@@ -39,6 +44,13 @@ export function noteShredded(
       change(draft, id, { done: { ...done, shredded } });
     }
   }
+}
+
+function markWaiting(draft: Draft, id: string, versions: readonly string[], awaits: string | null): void {
+  const key = draft.keys.get(id);
+  if (key === undefined) return;
+  const mark = (version: Version) => (versions.includes(version.id) ? { ...version, awaits } : version);
+  draft.keys.set(id, { ...key, versions: key.versions.map(mark) });
 }
 
 function change(draft: Draft, id: string, to: Partial<Destruction>): void {

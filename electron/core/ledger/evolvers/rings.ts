@@ -3,6 +3,7 @@ import type { ringEvents } from '../../../../shared/model/events/rings.ts';
 import type { RingGeneration } from '../../ports/strongroom.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
 import { blankRing } from './blank-ring.ts';
+import { noteShredded } from './destruction.ts';
 
 export const ringsEvolvers: EvolversOf<typeof ringEvents> = {
   'ring.created'(draft, pub, sealed, { at }) {
@@ -16,8 +17,11 @@ export const ringsEvolvers: EvolversOf<typeof ringEvents> = {
       draft.rings.set(current.ring, { ...ring, current, since: at });
     }
   },
-  'rings.shredded'(draft, pub) {
-    for (const { ring, generation } of pub.rings) draft.unshredded.delete(`${ring}/${generation}`);
+  'rings.shredded'(draft, pub, _, { at, seq }) {
+    for (const ring of pub.rings) {
+      draft.unshredded.delete(`${ring.ring}/${ring.generation}`);
+      noteShredded(draft, ring, { at, seq, sought: pub.sought });
+    }
   },
   'key.moved'(draft, pub) {
     const key = draft.keys.get(pub.key);
