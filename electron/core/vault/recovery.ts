@@ -141,6 +141,7 @@ export class Recovery {
     }
     forgetUnfinished(folders, folder);
     vault.file = files.open(folder);
+    await shred(vault);
     return vault;
   }
 
@@ -152,7 +153,9 @@ export class Recovery {
     try {
       await clearNoted(this.ports.folders, this.host.strongroom, file.folder, keychain, instance);
       await this.host.strongroom.combine(this.current);
-      return await this.takeOver(file, request, 'keychain');
+      const vault = await this.takeOver(file, request, 'keychain');
+      await shred(vault);
+      return vault;
     } catch (error) {
       file.close();
       throw error;
@@ -255,7 +258,6 @@ export class Recovery {
     await strongroom.commitEnd(head, []);
     if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
     vault.startSession(people.map(({ id }) => id));
-    await shred(vault);
     return vault;
   }
 

@@ -1,5 +1,6 @@
 // After ring keys were replaced: what they wrapped and where they lay is removed for good, looked for, and only then said
 // to be gone. What was interrupted here is taken up again at the next unlock.
+import { Refusal } from '../../../shared/errors/index.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { EventDraft, Strongroom } from '../ports/strongroom.ts';
@@ -17,10 +18,20 @@ interface Shredded {
 
 /**
  * Rebuilds the vault file, empties its log under the exclusive lock, takes old ring keys out of the keychain, and looks
- * for what was replaced. Records that nothing is left and answers true; answers false where something is, or where
- * nobody who is signed in may say so. Must be called within an act of the vault.
+ * for what was replaced. Records that nothing is left and answers true; answers false where something is, where the
+ * search was refused, or where nobody who is signed in may say so. Must be called within an act of the vault.
  */
 export async function shred(vault: Shredded): Promise<boolean> {
+  try {
+    return await shredNow(vault);
+  } catch (error) {
+    // What came before stands; a full disk or a keychain that does not answer is met again at the next unlock.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+async function shredNow(vault: Shredded): Promise<boolean> {
   vault.file.truncateLog();
   const { unshredded, custodians } = vault.state;
   const replaced = [...unshredded.values()];

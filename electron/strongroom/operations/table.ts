@@ -51,6 +51,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   matchCard: ordinary,
   proveCards: ordinary,
   takeCard: ordinary,
+  forgetCards: ordinary,
   combine: ordinary,
   signByCards: ordinary,
   openSeals: ordinary,
