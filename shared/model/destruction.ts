@@ -57,7 +57,8 @@ export const DestructionView = z.strictObject({
 
 /** A copy that the destruction did not reach. */
 const CertificateCopy = z.strictObject({
-  item: Id,
+  /** Null for cards that are in force: there is no item to destroy them before new ones are made. */
+  item: Id.nullable(),
   kind: z.enum(ITEM_KIND_NAMES),
   what: z.string(),
   where: z.string(),

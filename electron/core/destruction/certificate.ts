@@ -3,8 +3,9 @@
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
 import { CERTIFICATE_FORMAT, type Certificate } from '../../../shared/model/destruction.ts';
-import { ITEM_KINDS } from '../../../shared/model/items.ts';
+import { ITEM_KINDS, type ItemKindName } from '../../../shared/model/items.ts';
 import { currentManifest, type Destruction, type Item, type Key, type VaultState } from '../ledger/state.ts';
+import { epochsOf } from './copies.ts';
 
 /** What the fold does not hold. */
 export interface CertificateContext {
@@ -15,20 +16,39 @@ export interface CertificateContext {
   hashAt(seq: number): string;
 }
 
-/** Items about copies of what was destroyed, in the order of the event. */
-function itemsOf(state: VaultState, { done }: Destruction): Item[] {
-  return (done?.items ?? []).flatMap((id) => state.items.get(id) ?? []);
+/** A copy elsewhere: an item, or cards in force, for whose destruction there can be no item yet. */
+interface Remains {
+  readonly kind: ItemKindName;
+  readonly where: string;
+  readonly item: Item | null;
 }
 
-/** Copies that nobody has done with. */
-export function openCopies(state: VaultState, destruction: Destruction): Item[] {
-  return itemsOf(state, destruction).filter(({ closed }) => closed === null);
+/** What of a key the destruction did not reach: items of its event, and the cards of each epoch in which it existed. */
+function remainsOf(state: VaultState, { key: id, versions: ids, done }: Destruction): Remains[] {
+  if (done === null) return [];
+  const items = done.items.flatMap((item) => state.items.get(item) ?? []);
+  const versions = state.keys.get(id)?.versions.filter((version) => ids.includes(version.id)) ?? [];
+  return [
+    ...items.map((item) => ({ kind: item.kind, where: item.text, item })),
+    ...epochsOf(state, versions, done.epoch).map((epoch) => cardsOf(state, epoch)),
+  ];
+}
+
+function cardsOf(state: VaultState, epoch: number): Remains {
+  const about = String(epoch);
+  const of = [...state.items.values()].filter((one) => one.kind === 'destroy-cards' && one.about === about);
+  const item = of.find(({ closed }) => closed === null) ?? of.at(-1) ?? null;
+  return { kind: 'destroy-cards', where: item?.text ?? `The cards of epoch ${epoch} are in force.`, item };
+}
+
+/** How many copies nobody has done with. */
+export function openCopies(state: VaultState, destruction: Destruction): number {
+  return remainsOf(state, destruction).filter(({ item }) => item === null || item.closed === null).length;
 }
 
 /** Open while anything is left here, or a copy elsewhere. */
 export function certificateStatus(state: VaultState, destruction: Destruction): 'open' | 'closed' {
-  const left = destruction.done?.shredded == null || openCopies(state, destruction).length > 0;
-  return left ? 'open' : 'closed';
+  return destruction.done?.shredded == null || openCopies(state, destruction) > 0 ? 'open' : 'closed';
 }
 
 /** The certificate of a destruction that was carried out, as things stand now. */
@@ -75,8 +95,8 @@ export function certificateOf(
       piecesSought: shredded?.sought ?? 0,
       events: seqs.map((seq) => ({ seq, hash: context.hashAt(seq) })),
     },
-    copies: itemsOf(state, destruction).map((item) => copyOf(item, context)),
-    limits: limitsOf(state),
+    copies: remainsOf(state, destruction).map((remains) => copyOf(remains, context)),
+    limits: limitsOf(state, done.epoch),
     ledger: { ...state.head },
   };
 }
@@ -89,8 +109,8 @@ const HOW = [
   'The vault file and its log were searched for pieces of the removed material and of the old seal.',
 ];
 
-function limitsOf(state: VaultState): string[] {
-  const { k, n, epoch } = currentManifest(state);
+function limitsOf(state: VaultState, epoch: number): string[] {
+  const { k, n } = state.epochs.get(epoch)?.signed.manifest ?? currentManifest(state);
   return [
     `The key cannot be opened from this vault any more. That is all that is said: copies made before the destruction are listed, as far as they are known.`,
     `${k} of the ${n} cards of epoch ${epoch}, together with an earlier image of the disk or an earlier backup, still open the key. This certificate stays open until these cards are replaced and destroyed.`,
@@ -130,14 +150,15 @@ function whatOf(state: VaultState, key: Key, { done }: Destruction): Certificate
 }
 
 function copyOf(
-  { id, kind, text, closed }: Item,
+  { kind, where, item }: Remains,
   { nameOf }: CertificateContext,
 ): Certificate['copies'][number] {
+  const closed = item?.closed ?? null;
   return {
-    item: id,
+    item: item?.id ?? null,
     kind,
     what: ITEM_KINDS[kind].title,
-    where: text,
+    where,
     state: closed?.outcome ?? 'open',
     closed: closed === null ? null : { at: closed.at, by: nameOf(closed.by), reason: closed.reason },
   };

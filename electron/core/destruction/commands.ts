@@ -165,6 +165,7 @@ export const destructionCommands = {
             versions: steps.map(({ version, from, to }) => ({ version: version.id, from, to })),
             ring: ring.ring,
             generation: ring.generation,
+            epoch: state.epoch,
             confirmed: { by: approvers.find((one) => one !== actor) ?? actor, date },
             approvers: [...approvers],
             items: items.map((item) => item.id),

@@ -1,5 +1,6 @@
 // Copies of a key that its destruction does not reach: they become open items, and the certificate stays open with them.
 import type { ItemKindName } from '../../../shared/model/items.ts';
+import { standingBackups } from '../backup/commands.ts';
 import { openItemsAbout } from '../items/commands.ts';
 import {
   type BackupEntry,
@@ -20,7 +21,7 @@ export interface Copy {
 
 /** Backups that were written since one of these versions exists. */
 export function backupsHolding(state: VaultState, versions: readonly Version[]): BackupEntry[] {
-  return state.backups.filter(({ at }) => versions.some(({ created }) => created <= at));
+  return standingBackups(state).filter(({ at }) => versions.some(({ created }) => created <= at));
 }
 
 /** Files to which private material of a key was written. */
@@ -29,6 +30,15 @@ export function exportsOf(state: VaultState, key: string): readonly ExportedCopy
 }
 
 const day = (at: string) => at.slice(0, 10);
+
+/** Epochs in which versions existed until the end of one: cards of each, with an image of that time, open them. */
+export function epochsOf(state: VaultState, versions: readonly Version[], last: number): number[] {
+  const first = versions.map(({ created }) => created).sort()[0] ?? '';
+  return [...state.epochs.keys()].filter((number) => {
+    const ended = state.epochs.get(number + 1)?.created;
+    return number <= last && (number === last || ended === undefined || ended > first);
+  });
+}
 
 /** Where versions of a key still are once they are destroyed here. */
 export function copiesOf(state: VaultState, key: Key, versions: readonly Version[]): Copy[] {
@@ -53,9 +63,9 @@ export function copiesOf(state: VaultState, key: Key, versions: readonly Version
         item: null,
       })),
     shared(
-      'destroy-cards',
-      String(epoch),
-      `Epoch ${epoch}: ${k} of its cards, with an earlier image of the disk or a backup, still open keys that were destroyed since. Make new cards, then see these destroyed.`,
+      'new-cards',
+      '',
+      `${k} cards of epoch ${epoch}, with an earlier image of the disk, still open keys that were destroyed since. Make new cards, then see these destroyed.`,
     ),
     shared(
       'check-keychain',

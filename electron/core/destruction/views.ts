@@ -31,7 +31,7 @@ export function destructionView(
         : {
             at: done.at,
             by: nameOf(done.by),
-            open: openCopies(state, destruction).length,
+            open: openCopies(state, destruction),
             closed: certificateStatus(state, destruction) === 'closed',
           },
     needed: approvalsNeeded(state, 'destroy a key'),

@@ -210,7 +210,9 @@ export interface Destruction {
     readonly ring: string;
     /** The ring's generation since. */
     readonly generation: number;
-    /** Items about copies elsewhere. */
+    /** The epoch in which it was done. */
+    readonly epoch: number;
+    /** Items about copies elsewhere; the cards of its epochs are besides. */
     readonly items: readonly string[];
     /** When it was shown that nothing is left on this machine. */
     readonly shredded: { readonly at: string; readonly seq: number; readonly sought: number } | null;

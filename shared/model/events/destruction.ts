@@ -30,10 +30,12 @@ export const destructionEvents = {
       ring: RingId,
       /** Of the ring key under which a kept copy of each row was tried, in vain. */
       generation: z.int().positive(),
+      /** Whose cards, with an earlier image of the disk, still open what was destroyed. */
+      epoch: z.int().positive(),
       /** The person who confirmed the date against a watch, and the date. */
       confirmed: z.strictObject({ by: Id, date: z.iso.date() }),
       approvers: z.array(Id).readonly(),
-      /** Open items about the copies that still exist: the certificate is open until each is closed. */
+      /** Open items about the copies that still exist: the certificate is open until each is closed, and the cards gone. */
       items: z.array(Id).readonly(),
     }),
     sealed: z.null(),

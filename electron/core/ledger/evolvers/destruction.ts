@@ -24,8 +24,8 @@ export const destructionEvolvers: EvolversOf<typeof destructionEvents> = {
     markWaiting(draft, pub.key, versions, null);
   },
   'destruction.carried-out'(draft, pub, _, { at, actor, seq }) {
-    const { ring, generation, confirmed, approvers, items, versions } = pub;
-    const done = { at, by: actor, seq, approvers, confirmed, versions, ring, generation, items };
+    const { ring, generation, epoch, confirmed, approvers, items, versions } = pub;
+    const done = { at, by: actor, seq, approvers, confirmed, versions, ring, generation, epoch, items };
     change(draft, pub.destruction, { done: { ...done, shredded: null } });
     const gone = versions.map(({ version }) => version);
     markWaiting(draft, pub.key, gone, null);
