@@ -7,6 +7,7 @@ import { epochNew } from './commands/epoch-new.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
+import { keyCertificate, keyDestroy, keyDestroyCancel, keyDestroyNow } from './commands/key-destroy.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
@@ -30,6 +31,10 @@ export const COMMANDS: readonly Command[] = [
   keyRotate,
   keyImport,
   keyExport,
+  keyDestroy,
+  keyDestroyCancel,
+  keyDestroyNow,
+  keyCertificate,
   encrypt,
   decrypt,
   sign,

@@ -43,6 +43,10 @@ export const destructionErrors = {
     message: (d) => `The date that was confirmed, ${d.date}, is not the date of this machine, ${d.now}.`,
     next: 'Compare with a watch. If the machine is wrong, set its clock; a waiting period is only as good as the clock.',
   },
+  'destruction-date-missing': {
+    message: 'The second person has to confirm the date, and none was given.',
+    next: 'Give --date YYYY-MM-DD, read off a watch and not off this machine.',
+  },
   'destruction-opens': {
     message: 'A kept copy of the removed material opened under the new ring key. Nothing was changed.',
     next: 'Do not use this machine. Run the self-test, and report this.',
