@@ -11,6 +11,8 @@ import { draft } from '../ledger/draft.ts';
 import type { Description, Period, VersionRef } from '../ledger/state.ts';
 import { datesDrafts, refusePlan } from '../lifecycle/dates.ts';
 import { missingApprovals } from '../policy/approvals.ts';
+import { keyFault } from '../policy/keys.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import { descriptionOf, editCommands, periodOf, refuseDescription } from './edit.ts';
 import { withKey } from './find.ts';
 import type { MadeKey } from './made.ts';
@@ -53,7 +55,8 @@ export const keyCommands = {
       return (
         refuseDescription(state, params.key, descriptionOf(params)) ??
         refusePlan(periodOf(params), now) ??
-        refuseParent(state, params.key, params.wrappedBy, now)
+        refuseParent(state, params.key, params.wrappedBy, now) ??
+        keyFault(policyOf(state), params)
       );
     },
     drafts(_state, params, made) {
