@@ -74,10 +74,14 @@ export interface SealRow {
   readonly sealed: Uint8Array;
 }
 
-/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
-export interface RingGeneration {
+/** Which key of which ring. */
+export interface RingPlace {
   readonly ring: string;
   readonly generation: number;
+}
+
+/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
+export interface RingGeneration extends RingPlace {
   readonly item: string;
   readonly digest: string;
   readonly seal: string;
@@ -243,8 +247,13 @@ export interface Strongroom {
   resealRing(ring: string, generation: number, epoch: number, recipient: string): Promise<SealRow>;
   newEventKey(epoch: number, generation: number): Promise<MaterialRow>;
   newAnchorKey(generation: number): Promise<MaterialRow>;
-  /** Re-wraps rows under another generation of their ring, in order. */
-  rewrap(rows: readonly MaterialRow[], generation: number): Promise<MaterialRow[]>;
+  /** Re-wraps rows under a ring key: another generation of their ring, or another ring's. In order. */
+  rewrap(rows: readonly MaterialRow[], to: RingPlace): Promise<MaterialRow[]>;
+  /**
+   * Whether a row opens under a ring key other than the one it names, taken as it is or as if it named that key: the
+   * proof that a kept copy of a removed row is useless.
+   */
+  opensUnder(row: MaterialRow, to: RingPlace): Promise<boolean>;
 
   // Cards
   /** Fixes what the cards of the fresh master key say of their vault; they can be offered from now on. */

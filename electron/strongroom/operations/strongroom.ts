@@ -17,7 +17,7 @@ import * as files from './files.ts';
 import { keychainState } from './keychain-state.ts';
 import * as keys from './keys.ts';
 import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
-import { wrapRow } from './material.ts';
+import { opensUnder, wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
@@ -108,7 +108,8 @@ function making(session: Session) {
       session.staged.setAnchorKey(key);
       return wrapRow(session, { id: systemRowId(null), ring: SYSTEM, generation }, 'anchor-key', key);
     },
-    rewrap: (rows, generation) => keys.rewrap(session, rows, generation),
+    rewrap: (rows, to) => keys.rewrap(session, rows, to),
+    opensUnder: async (row, to) => opensUnder(session, row, to),
   } satisfies Partial<Strongroom>;
 }
 

@@ -45,6 +45,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   newEventKey: ordinary,
   newAnchorKey: ordinary,
   rewrap: ordinary,
+  opensUnder: ordinary,
   labelCards: ordinary,
   offerCard: ordinary,
   sealCard: work,
