@@ -33,6 +33,8 @@ export interface Call<V> {
   readonly values: V;
   /** What stands behind the name: a key, a person, a folder; empty where the command takes none. */
   readonly operand: string;
+  /** All of them, where the command takes many. */
+  readonly operands: readonly string[];
   readonly world: World;
 }
 
@@ -40,7 +42,7 @@ export interface CommandSpec<O extends Options> {
   /** As typed: `key create`. */
   readonly name: string;
   readonly summary: string;
-  readonly operand?: { readonly name: string; readonly help: string };
+  readonly operand?: { readonly name: string; readonly help: string; readonly many?: true };
   readonly options: O;
   /** Further lines of help. */
   readonly notes?: readonly string[];

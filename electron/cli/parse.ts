@@ -11,6 +11,7 @@ export type Parsed =
       readonly command: Command;
       readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
       readonly operand: string;
+      readonly operands: readonly string[];
     };
 
 /** What was asked for. Throws `UsageError`. */
@@ -30,7 +31,8 @@ export function parse(argv: readonly string[], table: readonly Command[]): Parse
     ([name, { required }]) => required === true && isEmpty(values[name]),
   );
   if (missing !== undefined) throw new UsageError(`--${missing[0]} is needed`, command.name);
-  return { kind: 'run', command, values: complete(values, options), operand: positionals[0] ?? '' };
+  const [operand = ''] = positionals;
+  return { kind: 'run', command, values: complete(values, options), operand, operands: positionals };
 }
 
 function unknown(argv: readonly string[], table: readonly Command[]): Parsed {
@@ -86,7 +88,7 @@ function whyOf(error: unknown, options: Options): string {
 
 function checkOperand(command: Command, positionals: readonly string[]): void {
   const wanted = command.operand;
-  const most = wanted === undefined ? 0 : 1;
+  const most = wanted === undefined ? 0 : wanted.many === true ? 64 : 1;
   if (positionals.length > most) throw new UsageError('there is an argument too many', command.name);
   if (wanted !== undefined && isEmpty(positionals[0]))
     throw new UsageError(`${wanted.name} is needed`, command.name);

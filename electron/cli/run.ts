@@ -22,8 +22,8 @@ export async function run(argv: readonly string[], table: readonly Command[], wo
       world.write(json ? line({ help }) : help);
       return argv.length === 0 ? 2 : 0;
     }
-    const { command, values, operand } = parsed;
-    const outcome = await command.run({ values: values as never, operand, world });
+    const { command, values, operand, operands } = parsed;
+    const outcome = await command.run({ values: values as never, operand, operands, world });
     world.write(json ? line(outcome.json) : outcome.text.map((text) => `${text}\n`).join(''));
     return 0;
   } catch (error) {

@@ -6,6 +6,7 @@ import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { holderCommands } from './people/holder-commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
@@ -14,6 +15,7 @@ import { registerCommands } from './shares/register-commands.ts';
 export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
+  ...holderCommands,
   ...shareCommands,
   ...registerCommands,
   ...drillCommands,

@@ -13,6 +13,7 @@ import { Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
+import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -99,6 +100,9 @@ export function createApplication(shell: Shell): Application {
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),
+      ...registerHandlers(desk),
+      ...drillHandlers(desk),
+      ...peopleHandlers(desk),
     },
     isOpen,
     async wantSecretPort() {

@@ -5,6 +5,9 @@ export const POLICY = {
     'export private material': 2,
     'add a custodian': 2,
     'remove a custodian': 2,
+    'change how many unlock': 2,
+    're-enrol a custodian': 2,
+    'let a card holder leave': 2,
   },
   /** Days in which a card must have been proven to count for the margin. */
   drillDays: 180,

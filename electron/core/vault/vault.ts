@@ -18,6 +18,7 @@ import type { EventDraft, Head, Strongroom, StrongroomHost } from '../ports/stro
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
+import { notedProofs } from './proof-taking.ts';
 import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
@@ -180,6 +181,7 @@ export class Vault {
       const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
+    drafts.push(...notedProofs(this));
     const now = this.ports.clock.now();
     const due = [...this.state.keys.values()].flatMap((key) =>
       overdue(key, now).map((version) => ({
