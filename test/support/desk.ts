@@ -13,6 +13,7 @@ import type { Vault } from '../../electron/core/vault/vault.ts';
 import { inPlaceStrongroom } from '../../electron/strongroom/hosts/in-place.ts';
 import { fastVerify } from '../../electron/strongroom/operations/verify.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
+import { quickStrongroom } from './quick-strongroom.ts';
 
 export interface Room {
   readonly root: string;
@@ -50,6 +51,19 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
     path: (...parts) => join(root, ...parts),
     clear: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** A room whose strongrooms derive passphrases as cheaply as is accepted. */
+export function quickRoom(): Room {
+  const hosts: StrongroomHost[] = [];
+  const room = newRoom({
+    async startStrongroom() {
+      const host = quickStrongroom();
+      hosts.push(host);
+      return host;
+    },
+  });
+  return { ...room, hosts };
 }
 
 export const PASSPHRASES: Record<string, string> = {

@@ -2,14 +2,13 @@
 // were replaced may be somebody else's. Nothing is taken back; whoever reads the ledger is told.
 import type { VaultState } from '../ledger/state.ts';
 
-/** The custodian whose keys make an event questionable, or null. `signers` are the ids of all who signed. */
-export function questionedBy(
+/** True for an event that one of `signers` (ids) signed with keys that were in other hands by then. */
+export function isQuestioned(
   state: VaultState,
   event: { readonly seq: number; readonly at: string; readonly signers: readonly string[] },
-): string | null {
-  const found = state.questioned.find(
+): boolean {
+  return state.questioned.some(
     ({ custodian, since, until }) =>
       event.signers.includes(custodian) && event.at >= since && (until === null || event.seq <= until),
   );
-  return found?.custodian ?? null;
 }

@@ -2,6 +2,7 @@
 import type { FindingView } from '../../../shared/model/views.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
+import { hasAcknowledged } from '../people/acknowledgement.ts';
 import { knowQuorum } from '../shares/knowledge.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
 import { POLICY } from './defaults.ts';
@@ -40,6 +41,34 @@ const rules: Record<string, Rule> = {
       text: `${name} has known ${count} cards of this set: enough to open every backup of it alone.`,
       next: 'Make new cards, and give them to people who see one each.',
     }));
+  },
+  'keys-questioned'(state) {
+    return state.questioned
+      .filter(({ until }) => until === null)
+      .map(({ name, since }) => ({
+        id: 'keys-questioned',
+        severity: 'alarm' as const,
+        text: `The keys of ${name || 'a custodian'} may be in other hands since ${since.slice(0, 10)}: what they signed since then is questioned.`,
+        next: 'Give the custodian a new passphrase and new keys.',
+      }));
+  },
+  'not-acknowledged'(state) {
+    const custodians = [...state.custodians.values()].filter(
+      ({ id }) => !hasAcknowledged(state, id, 'custodian'),
+    );
+    const holders = [...currentEpoch(state).cards.values()].filter(
+      (card) => !hasAcknowledged(state, card.holder, 'holder'),
+    );
+    const count = custodians.length + new Set(holders.map(({ holder }) => holder)).size;
+    if (count === 0) return [];
+    return [
+      {
+        id: 'not-acknowledged',
+        severity: 'note',
+        text: `${count} ${count === 1 ? 'person has' : 'people have'} not acknowledged what they take on as custodian or card holder.`,
+        next: 'Let custodians sign their duties, and holders sign on paper or with their card.',
+      },
+    ];
   },
   margin(state, now) {
     const margin = marginOf(state, now);

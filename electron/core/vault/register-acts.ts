@@ -136,7 +136,7 @@ export async function leaveHolder(
         openItem({ id: await vault.strongroom.randomId(8), kind: 'return-card', about, text, due }),
       );
     }
-    drafts.push(...(await newCards(vault, state.epoch, `${name}, who knows a card, left.`)));
+    drafts.push(...(await newCards(vault, state.epoch, `${name}, who knows a card, left.`, due)));
     await vault.commitNow(drafts, { approvals });
     return { due, cards: kept.map(({ number }) => number) };
   });
@@ -154,11 +154,16 @@ function dueDate(vault: Vault): string {
 }
 
 /** One open item is enough, and cards of an old epoch ask for none. */
-async function newCards(vault: Vault, epoch: number, text: string): Promise<EventDraft[]> {
+async function newCards(
+  vault: Vault,
+  epoch: number,
+  text: string,
+  due = dueDate(vault),
+): Promise<EventDraft[]> {
   const { state } = vault;
   if (epoch !== state.epoch || openItems(state).some(({ kind }) => kind === 'new-cards')) return [];
   const id = await vault.strongroom.randomId(8);
-  return [openItem({ id, kind: 'new-cards', about: '', text, due: dueDate(vault) })];
+  return [openItem({ id, kind: 'new-cards', about: '', text, due })];
 }
 
 function broughtBack(vault: Vault, epoch: number, card: number, mark: CardMark): EventDraft[] {

@@ -48,13 +48,19 @@ test('what cannot be done yet is unknown', () => {
     'key suspend',
     'key compromise',
     'key destroy',
-    'drill',
     'epoch new',
     'policy set',
     'ring roll',
   ]) {
-    expect(why(name.split(' '))).toBe(`unknown command “${name}”`.replace(/“(drill|epoch).*”/, '“$1”'));
+    expect(why(name.split(' '))).toBe(`unknown command “${name}”`.replace(/“(epoch).*”/, '“$1”'));
   }
+});
+
+test('many operands are kept where a command takes many, and refused elsewhere', () => {
+  const parsed = parse(['drill', 'take', 'one', 'two'], COMMANDS);
+  expect(parsed).toMatchObject({ kind: 'run', operand: 'one', operands: ['one', 'two'] });
+  expect(why(['holder', 'leave', 'one', 'two'])).toBe('there is an argument too many');
+  expect(why(['drill', 'take'])).toBe('PROOF… is needed');
 });
 
 test('usage errors say what is wrong and never repeat a value', () => {

@@ -18,14 +18,14 @@ import {
 import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
 import { RestoreDrill } from '../../../../electron/core/vault/restore-drill.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
-import { type Founded, found, newRoom, type Room, unlockBy } from '../../../support/desk.ts';
+import { type Founded, found, quickRoom, type Room, unlockBy } from '../../../support/desk.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 
 let room: Room;
 let founded: Founded;
 let vault: Vault;
 beforeEach(async () => {
-  room = newRoom();
+  room = quickRoom();
   founded = await found(room);
   vault = founded.vault;
 });
@@ -247,7 +247,7 @@ describe('a restore', () => {
 
   it('refuses too few cards and a backup of another vault, and removes what it made', async () => {
     expect((await refusalOf(() => restore(founded.backup, vault, [1, 2]))).code).toBe('cards-too-few');
-    const other = newRoom();
+    const other = quickRoom();
     try {
       const stranger = await found(other);
       await stranger.vault.close();
