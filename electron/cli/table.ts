@@ -20,8 +20,9 @@ import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
@@ -71,8 +72,10 @@ export const COMMANDS: readonly Command[] = [
   ledgerExport,
   ringList,
   policyShow,
+  policySet,
   policyFindings,
   itemList,
   itemClose,
+  scan,
   selfTest,
 ];

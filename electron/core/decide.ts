@@ -7,6 +7,7 @@ import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import { holderCommands } from './people/holder-commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
@@ -17,6 +18,7 @@ export const COMMANDS = {
   ...peopleCommands,
   ...holderCommands,
   ...shareCommands,
+  ...policyCommands,
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,

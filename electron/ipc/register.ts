@@ -157,8 +157,8 @@ export function peopleHandlers(desk: Desk): HandlersOf<PeopleCalls> {
       after(desk, (vault) => reenrolCustodian(vault, custodian, next, reason, approvals)),
     'people.unlock': ({ threshold, approvals }) =>
       after(desk, (vault) => changeThreshold(vault, threshold, approvals)),
-    'people.compromised': ({ custodian, since, reason }) =>
-      after(desk, (vault) => compromiseCustodian(vault, custodian, since, reason)),
+    'people.compromised': ({ custodian, since, reason, approvals }) =>
+      after(desk, (vault) => compromiseCustodian(vault, custodian, since, reason, approvals)),
     'people.acknowledge': ({ custodian }) => after(desk, (vault) => acknowledgeCustodian(vault, custodian)),
   };
 }

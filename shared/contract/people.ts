@@ -35,7 +35,7 @@ export const peopleCalls = {
     output: RegisterView,
   },
   'people.compromised': {
-    input: z.strictObject({ custodian: Id, since: When, reason: Note }),
+    input: z.strictObject({ custodian: Id, since: When, reason: Note, approvals: Approvals }),
     output: RegisterView,
   },
   'people.acknowledge': { input: z.strictObject({ custodian: Id }), output: RegisterView },

@@ -22,6 +22,11 @@ export const peopleErrors = {
     message: (d) => `${d.name} is signed in and so has not forgotten the passphrase.`,
     next: 'Change the passphrase instead.',
   },
+  'reenrol-needs-cards': {
+    message: (d) =>
+      `${d.needed} custodians must give ${d.name} new keys, and there ${d.others === 1 ? 'is only one other' : `are only ${d.others} others`}: nobody may bring in his own second person.`,
+    next: 'Open the vault with a quorum of its cards (recovery in place); all custodians get new keys there.',
+  },
   'unlock-same': {
     message: (d) => `${d.threshold} custodians unlock this vault together already.`,
     next: 'Nothing needs doing, or choose another number.',

@@ -44,7 +44,7 @@ const DrillView = z.strictObject({
 
 const ReminderView = z.strictObject({
   at: When,
-  kind: z.enum(['drill', 'review', 'new-cards']),
+  kind: z.enum(['drill', 'quorum', 'restore', 'review', 'new-cards']),
   cards: z.array(z.int()),
   text: z.string(),
 });

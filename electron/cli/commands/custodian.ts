@@ -156,7 +156,7 @@ export const custodianReenrol = command({
     ...approvers,
     ...unlocked,
   },
-  notes: ['Needs as many others as unlock the vault. When nobody can, k cards can: `recover --vault DIR`.'],
+  notes: ['Where there are too few others to approve, a quorum of cards opens the vault: `recover`.'],
   async run({ values, operand, world }) {
     const { name, place } = pairOf(operand, 'custodian reenrol');
     return withVault(world, values, async (vault, approvals) => {
@@ -192,6 +192,7 @@ export const custodianCompromised = command({
   options: {
     since: { type: 'string', required: true, value: 'DATE', help: 'Since when.' },
     reason: { type: 'string', value: 'TEXT', help: 'What happened.' },
+    ...approvers,
     ...unlocked,
   },
   notes: [
@@ -199,8 +200,8 @@ export const custodianCompromised = command({
   ],
   async run({ values, operand, world }) {
     const since = timeOf(values.since, '--since');
-    return withVault(world, values, async (vault) => {
-      await compromiseCustodian(vault, operand, since, values.reason ?? '');
+    return withVault(world, values, async (vault, approvals) => {
+      await compromiseCustodian(vault, operand, since, values.reason ?? '', approvals);
       return {
         json: { custodian: operand, since },
         text: [

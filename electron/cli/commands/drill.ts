@@ -252,7 +252,7 @@ const cardsOf = ({ signatures }: DrillProof) => signatures.map(({ by }) => Numbe
 export const drillTake = command({
   name: 'drill take',
   summary: 'Takes proofs of drills into the register.',
-  operand: { name: 'PROOF…', help: 'Files that drills wrote.', many: true },
+  operand: { name: 'PROOF…', help: 'Files that drills wrote.', several: true },
   options: {
     note: { type: 'string', value: 'TEXT', help: 'Kept under seal with the drill.' },
     ...unlocked,

@@ -7,7 +7,7 @@ import { command } from '../command.ts';
 import { openItem, openItemsAbout } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
-import { missingApprovals } from '../policy/approvals.ts';
+import { approvalsNeeded, missingApprovals } from '../policy/approvals.ts';
 import type { CustodianKeys, EventDraft, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 import { acknowledgementDigest } from './acknowledgement.ts';
 
@@ -64,12 +64,7 @@ function unfit(threshold: number, custodians: number): Failure | null {
     : failure('people-invalid', { why: `of ${custodians} custodians ${threshold} cannot unlock` });
 }
 
-/** The vault as it would be if this custodian could approve nothing. */
-function without(state: VaultState, custodian: string): VaultState {
-  const custodians = new Map(state.custodians);
-  custodians.delete(custodian);
-  return { ...state, custodians };
-}
+const REKEY = 'give a custodian new keys';
 
 export const peopleCommands = {
   'custodian.add': command<{ name: string; threshold: number }, Rolled>({
@@ -126,14 +121,17 @@ export const peopleCommands = {
     ],
   }),
 
-  /** A passphrase is forgotten: others, who know theirs, give the custodian new keys. */
+  /** A passphrase is forgotten: others give the custodian new keys; so many that nobody brings in his own second person. */
   'custodian.reenrol': command<{ custodian: string; reason: string }, Rolled>({
     permit(state, { custodian }, { actor, approvers }) {
       const name = state.custodians.get(custodian)?.name ?? custodian;
       if (actor === custodian) return failure('reenrol-self', { name });
+      const needed = approvalsNeeded(state, REKEY);
+      const others = state.custodians.size - 1;
       return (
         unknown(state, custodian) ??
-        missingApprovals(without(state, custodian), 're-enrol a custodian', actor, approvers)
+        (others < needed ? failure('reenrol-needs-cards', { name, needed, others }) : null) ??
+        missingApprovals(state, REKEY, actor, approvers)
       );
     },
     drafts: (state, { custodian, reason }, made) => [
@@ -155,9 +153,9 @@ export const peopleCommands = {
 
   /** `item` is a fresh id: the keys are to be replaced. What was signed since then is questioned until they are. */
   'custodian.compromise': command<{ custodian: string; since: string; reason: string; item: string }>({
-    permit(state, { custodian, since }, { now }) {
+    permit(state, { custodian, since }, { now, actor, approvers }) {
       if (since > now) return failure('since-future', { since: since.slice(0, 10) });
-      return unknown(state, custodian);
+      return unknown(state, custodian) ?? missingApprovals(state, 'report a compromise', actor, approvers);
     },
     drafts(state, { custodian, since, reason, item }) {
       const name = state.custodians.get(custodian)?.name ?? 'a custodian';

@@ -5,7 +5,8 @@ import { newest, stateOf } from '../lifecycle/now.ts';
 import { hasAcknowledged } from '../people/acknowledgement.ts';
 import { knowQuorum } from '../shares/knowledge.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
-import { POLICY } from './defaults.ts';
+import { reminders } from '../shares/reminders.ts';
+import { policyOf } from './policy-of.ts';
 
 type Rule = (state: VaultState, now: string, backend: 'os' | 'file') => FindingView[];
 const DAY = 86_400_000;
@@ -70,6 +71,16 @@ const rules: Record<string, Rule> = {
       },
     ];
   },
+  'drills-overdue'(state, now) {
+    return reminders(state)
+      .filter(({ kind, at }) => (kind === 'quorum' || kind === 'restore') && at < now)
+      .map(({ at, text }) => ({
+        id: 'drills-overdue',
+        severity: 'warning' as const,
+        text: `A drill was due on ${at.slice(0, 10)}.`,
+        next: text,
+      }));
+  },
   margin(state, now) {
     const margin = marginOf(state, now);
     if (margin === null || margin > 1) return [];
@@ -123,12 +134,13 @@ const rules: Record<string, Rule> = {
     const last = state.backups.at(-1);
     if (last === undefined) return [];
     const days = Math.floor((Date.parse(now) - Date.parse(last.at)) / DAY);
-    if (days <= POLICY.backupDays) return [];
+    const limit = policyOf(state)['backup.age'];
+    if (days <= limit) return [];
     return [
       {
         id: 'backup-old',
         severity: 'warning',
-        text: `The newest backup is ${days} days old; policy asks for one every ${POLICY.backupDays}.`,
+        text: `The newest backup is ${days} days old; policy asks for one every ${limit}.`,
         next: 'Write a backup.',
       },
     ];

@@ -5,7 +5,7 @@ import type { CardRecord, Epoch, VaultState } from '../ledger/state.ts';
 import { abilitiesOf } from '../people/abilities.ts';
 import { ACKNOWLEDGEMENTS, type Duty, hasAcknowledged } from '../people/acknowledgement.ts';
 import { nameOfPerson } from '../people/persons.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import { cardState, drillDue, marginLevel, marginOf } from './margin.ts';
 import { reminders } from './reminders.ts';
 
@@ -18,7 +18,7 @@ export function registerView(
   const value = marginOf(state, now);
   const epochs = [...state.epochs.values()].sort((a, b) => b.number - a.number);
   return {
-    margin: { value, level: marginLevel(value), days: POLICY.drillDays },
+    margin: { value, level: marginLevel(value), days: policyOf(state)['drill.card'] },
     sets: epochs.map((epoch) => setView(state, epoch, now)),
     drills: [...state.drills].reverse().map(({ cards, ...drill }) => ({ ...drill, cards: [...cards] })),
     reminders: reminders(state).map(({ cards, ...entry }) => ({ ...entry, cards: [...cards] })),
@@ -53,7 +53,7 @@ function cardView(
   now: string,
 ): RegisterCard {
   const { number, medium, place, bag, proof, told, holder } = card;
-  const due = epoch === state.epoch ? drillDue(card) : null;
+  const due = epoch === state.epoch ? drillDue(state, card) : null;
   const known = state.knowledge.filter((entry) => entry.epoch === epoch && entry.card === number);
   return {
     number,

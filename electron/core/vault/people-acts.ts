@@ -3,7 +3,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import type { CommandName, ParamsOf } from '../decide.ts';
 import { findCustodian, type Rolled } from '../people/commands.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
 import { rollRings } from './rolling.ts';
 import type { Approval, Vault } from './vault.ts';
@@ -69,7 +69,10 @@ export async function addCustodian(
   return vault.exclusive(async () => {
     vault.expectPermitted('custodian.add', { name, threshold }, approvals);
     const id = await vault.strongroom.randomId(8);
-    const fresh = { ...(await vault.strongroom.newCustodian(id, passphrase, POLICY.kdf)), name };
+    const fresh = {
+      ...(await vault.strongroom.newCustodian(id, passphrase, kdfOf(policyOf(vault.state)))),
+      name,
+    };
     await carryOut(vault, {
       name: 'custodian.add',
       params: { name, threshold },
@@ -164,7 +167,7 @@ async function rekey(
   approvals: readonly Approval[],
 ): Promise<void> {
   const known = vault.state.custodians.get(custodian)?.name ?? '';
-  const made = await vault.strongroom.newCustodian(custodian, next, POLICY.kdf);
+  const made = await vault.strongroom.newCustodian(custodian, next, kdfOf(policyOf(vault.state)));
   await carryOut(vault, {
     name,
     params: { custodian, reason },
@@ -194,12 +197,15 @@ export async function compromiseCustodian(
   nameOrId: string,
   since: string,
   reason: string,
+  approvals: readonly Approval[],
 ): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
     const { id } = custodianOf(vault, nameOrId);
     const params = { custodian: id, since, reason, item: await vault.strongroom.randomId(8) };
-    await vault.commitNow(vault.decided({ name: 'custodian.compromise', params, made: null }, []));
+    await vault.commitNow(vault.decided({ name: 'custodian.compromise', params, made: null }, approvals), {
+      approvals,
+    });
   });
 }
 

@@ -64,7 +64,7 @@ describe('the register of cards', () => {
     expect(take([0], 3)).toBeNull();
     expect(cardState(card(1))).toBe('verified');
     expect(card(1)).toMatchObject({ proof: { at: day(3), by: 'D1' }, holder: holder(1) });
-    expect(drillDue(card(1))).toBe(day(183));
+    expect(drillDue(ledger.state(), card(1))).toBe(day(183));
   });
 
   it('keeps medium, place and bag', () => {
@@ -270,10 +270,32 @@ describe('reminders', () => {
     );
     act('card.mark', { epoch: 1, card: 1, mark: 'returned', note: '' }, 2);
     const due = reminders(ledger.state());
-    expect(due.map(({ kind }) => kind)).toEqual(['new-cards', 'drill', 'drill', 'drill', 'drill', 'review']);
+    expect(due.map(({ kind }) => kind)).toEqual([
+      'new-cards',
+      'drill',
+      'drill',
+      'drill',
+      'drill',
+      'quorum',
+      'restore',
+      'review',
+    ]);
     expect(due[0]).toMatchObject({ at: day(15), cards: [1] });
     expect(due.find(({ cards }) => cards[0] === 2)).toMatchObject({ at: day(190) });
     expect(due.map(({ at }) => at)).toEqual(due.map(({ at }) => at).sort());
+  });
+
+  it('of a quorum begin anew with each that held, and become findings when they are late', () => {
+    const quorum = () => reminders(ledger.state()).find(({ kind }) => kind === 'quorum')?.at;
+    const late = (at: number) =>
+      findings(ledger.state(), day(at), 'os').filter(({ id }) => id === 'drills-overdue').length;
+    expect(quorum()).toBe(day(365));
+    expect([late(364), late(366)]).toEqual([0, 2]);
+    act('drill.fail', { level: 'D3', card: null, code: 'cards-do-not-open', finding: '' }, 50);
+    expect(quorum()).toBe(day(365));
+    take([0, 1, 2], 100, { level: 'D3' });
+    expect(quorum()).toBe(day(465));
+    expect([late(366), late(466)]).toEqual([1, 2]);
   });
 
   it('are overdue at once for a card that was never proven', () => {
