@@ -14,6 +14,7 @@ import {
   custodianUnlock,
 } from './commands/custodian.ts';
 import { drill, drillTake } from './commands/drill.ts';
+import { epochNew } from './commands/epoch-new.ts';
 import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   holderName,
   holderAcknowledge,
   holderLeave,
+  epochNew,
   backupCreate,
   backupVerify,
   recover,

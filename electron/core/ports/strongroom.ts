@@ -274,10 +274,10 @@ export interface Strongroom {
    * combined to the confirmation value. Cards and master key are forgotten, also when it refuses.
    */
   drillCards(manifest: SignedManifest, digest: string, quorum: boolean): Promise<Signature[]>;
-  /** Forgets the cards taken in and what was combined of them. */
-  dropCards(): Promise<void>;
   /** Opens rows and says what key each holds; keeps nothing. */
   openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
+  /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
+  forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
   combine(manifest: SignedManifest): Promise<void>;
   /** Signatures by the cards taken in over a digest (base64url). */

@@ -99,7 +99,7 @@ export class CardDrill {
   /** Forgets what was taken in. */
   async abort(): Promise<void> {
     this.taken.clear();
-    await this.strongroom.dropCards();
+    await this.strongroom.forgetCards();
   }
 }
 

@@ -30,6 +30,7 @@ export function takingDrafts(vault: Subject, proof: DrillProof, note: string): E
   const decision = decide(state, { name: 'drill.take', params, made: null }, vault.context());
   if ('refused' in decision) throw new Refusal(decision.refused);
   const drafts = decision.events;
+  drafts.push(...provenBackup(state, proof, cardsIn(drafts)));
   const { acknowledged } = proof.statement;
   if (acknowledged !== acknowledgementDigest('holder')) return drafts;
   for (const number of cardsIn(drafts)) {
@@ -39,6 +40,15 @@ export function takingDrafts(vault: Subject, proof: DrillProof, note: string): E
     drafts.push(draft('person.acknowledged', pub, { name, note: '' }));
   }
   return drafts;
+}
+
+/** A restore that held proves the registered backup that it restored, if it was not proven before. */
+function provenBackup(state: VaultState, { statement }: DrillProof, cards: number[]): EventDraft[] {
+  const { restore } = statement;
+  const found = state.backups.find(({ sha256, proven }) => sha256 === restore?.sha256 && proven === null);
+  if (restore === null || found === undefined) return [];
+  const pub = { backup: found.id, how: 'cards' as const, cards, keys: restore.keys };
+  return [draft('backup.proven', pub, { place: found.place })];
 }
 
 /** The numbers of the cards that these events prove. */

@@ -62,7 +62,8 @@ export class RestoreDrill {
       );
       file = files.open(trial);
       const found = await this.compare(file);
-      const restore = { seq: head.seq, hash: head.hash, ...found };
+      const { sha256 } = folders.sha256(folders.join(this.backup.folder, 'vault.age'));
+      const restore = { seq: head.seq, hash: head.hash, sha256, ...found };
       const proof = await this.cards.prove('D4', { head: head.hash, restore });
       const since =
         vault === null
@@ -72,7 +73,7 @@ export class RestoreDrill {
     } finally {
       file?.close();
       folders.removeTree(trial);
-      await strongroom.dropCards().catch(() => {});
+      await strongroom.forgetCards().catch(() => {});
     }
   }
 

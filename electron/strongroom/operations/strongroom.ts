@@ -123,11 +123,8 @@ function byCards(session: Session) {
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
     beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
     drillCards: (manifest, digest, quorum) => drillCards(session, manifest, digest, quorum),
-    async dropCards() {
-      session.dropTaken();
-      session.dropMaster();
-    },
     openRows: (rows) => openRows(session, rows),
+    forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>
       cards.signatureOfCards(session, kind, fromBase64url(digest), epoch),

@@ -44,8 +44,8 @@ test('the help names every command, and of each every option', () => {
 });
 
 test('what cannot be done yet is unknown', () => {
-  for (const name of ['key suspend', 'key compromise', 'key destroy', 'epoch new', 'ring roll']) {
-    expect(why(name.split(' '))).toBe(`unknown command “${name}”`.replace(/“(epoch).*”/, '“$1”'));
+  for (const name of ['key suspend', 'key compromise', 'key destroy', 'ring roll']) {
+    expect(why(name.split(' '))).toBe(`unknown command “${name}”`);
   }
 });
 

@@ -12,7 +12,9 @@ export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
       number: pub.epoch,
       created: event.at,
       signed,
+      cause: pub.cause,
       unattended: pub.unattended,
+      cardsLost: pub.cardsLost === true,
       proven: new Map(),
       cards: new Map(signed.manifest.cards.map((card) => [card.number, issued(card.number, card.holder)])),
     };
@@ -20,6 +22,9 @@ export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
     draft.epoch = pub.epoch;
     for (const { number, holder, label } of signed.manifest.cards) {
       meet(draft, holder, label);
+      const known = draft.holders.get(holder);
+      // Whoever gets a card of a new set is a holder again.
+      if (known !== undefined && known.left !== null) draft.holders.set(holder, { ...known, left: null });
       know(draft, { epoch: pub.epoch, card: number, person: holder, at: event.at, how: 'holder' });
     }
   },

@@ -51,7 +51,14 @@ function readBack(cards: number[], at = 0): void {
 function backup(at = 0): void {
   const head = { seq: 1, hash: 'A'.repeat(43) };
   ledger.append(
-    [draft('backup.created', { backup: ANN, epoch: 1, head }, { place: 'x', sha256: '' })],
+    [
+      draft(
+        'backup.created',
+        { backup: ANN, epoch: 1, head, automatic: false, locked: false },
+        { place: 'x', sha256: '' },
+      ),
+      draft('backup.proven', { backup: ANN, how: 'new cards', cards: [], keys: 0 }, { place: 'x' }),
+    ],
     day(at),
   );
 }
@@ -139,7 +146,13 @@ describe('proofs', () => {
   });
 
   it('of a restore name an event of this vault', () => {
-    const restore = { seq: 2, hash: Buffer.alloc(32, 7).toString('base64url'), keys: 0, versions: 0 };
+    const restore = {
+      seq: 2,
+      hash: Buffer.alloc(32, 7).toString('base64url'),
+      sha256: '0'.repeat(64),
+      keys: 0,
+      versions: 0,
+    };
     const proof = proofOf(set, [0, 1, 2], { at: day(1), level: 'D4', head: restore.hash, restore });
     const asked = (isEvent: (hash: string, seq: number) => boolean) =>
       act('drill.take', { proof, note: '', isEvent }, 1);

@@ -234,6 +234,7 @@ describe('a restore', () => {
     expect(readdirSync(room.path('keychain')).sort()).toEqual(before);
     expect(await takeProof(vault, result.proof, '')).toEqual([1, 2, 4]);
     expect(record(4)).toMatchObject({ proof: { by: 'D4' } });
+    expect(vault.state.backups.at(-1)).toMatchObject({ place: folder, proven: { how: 'cards' } });
     expect((await refusalOf(() => takeProof(vault, result.proof, ''))).code).toBe('proof-replayed');
   });
 
