@@ -45,6 +45,7 @@ const EMPTY: VaultState = {
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
+  rollbacks: [],
   holders: new Map(),
   knowledge: [],
   drills: [],

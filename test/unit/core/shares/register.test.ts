@@ -248,7 +248,9 @@ describe('knowledge', () => {
         act('card.see', { epoch: 1, card: number, person: holder(1), name: 'Ada', note: '' }, 1),
       ).toBeNull();
     expect(knowQuorum(ledger.state())).toEqual([{ name: 'Ada', count: 3 }]);
-    const found = findings(ledger.state(), day(1), 'os').filter(({ id }) => id === 'knows-quorum');
+    const found = findings(ledger.state(), { now: day(1), backend: 'os', kdfs: [] }).filter(
+      ({ id }) => id === 'knows-quorum',
+    );
     expect(found).toMatchObject([{ severity: 'alarm' }]);
     expect(found[0]?.text).toContain('Ada');
   });
@@ -301,7 +303,9 @@ describe('reminders', () => {
   it('of a quorum begin anew with each that held, and become findings when they are late', () => {
     const quorum = () => reminders(ledger.state()).find(({ kind }) => kind === 'quorum')?.at;
     const late = (at: number) =>
-      findings(ledger.state(), day(at), 'os').filter(({ id }) => id === 'drills-overdue').length;
+      findings(ledger.state(), { now: day(at), backend: 'os', kdfs: [] }).filter(({ id }) =>
+        ['drill-quorum', 'drill-restore'].includes(id),
+      ).length;
     expect(quorum()).toBe(day(365));
     expect([late(364), late(366)]).toEqual([0, 2]);
     act('drill.fail', { level: 'D3', card: null, code: 'cards-do-not-open', finding: '' }, 50);

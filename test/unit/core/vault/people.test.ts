@@ -213,7 +213,9 @@ describe('keys in other hands', () => {
     ]);
     expect(register().custodians[0]?.questionedSince).toBe(since);
     expect(openKinds()).toEqual([`replace-custodian-keys ${idOf('Ann')}`]);
-    const found = findings(vault.state, room.ports.clock.now(), 'os').map(({ id }) => id);
+    const found = findings(vault.state, { now: room.ports.clock.now(), backend: 'os', kdfs: [] }).map(
+      ({ id }) => id,
+    );
     expect(found).toContain('keys-questioned');
     await changePassphrase(
       vault,
