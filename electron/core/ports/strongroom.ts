@@ -146,6 +146,13 @@ export interface Generated {
   readonly checkValue: string | null;
 }
 
+/** A key version as it was found in a restored backup. */
+export interface RestoredRow {
+  readonly id: string;
+  readonly publicKey: string | null;
+  readonly checkValue: string | null;
+}
+
 export interface FileResult {
   /** The finished temporary file beside the target, still to be renamed. */
   readonly temp: string;
@@ -274,6 +281,17 @@ export interface Strongroom {
     manifest: SignedManifest,
     earlier: readonly SignedManifest[],
   ): Promise<{ number: number; label: string }>;
+  /**
+   * First call of a drill without a vault: no keychain is opened, and everything but looking is refused (`drill-only`).
+   */
+  beginDrill(vault: string, instance: string): Promise<void>;
+  /**
+   * Signatures by the cards taken in over a digest (base64url), for the manifest's instance; with `quorum` only after they
+   * combined to the confirmation value. Cards and master key are forgotten, also when it refuses.
+   */
+  drillCards(manifest: SignedManifest, digest: string, quorum: boolean): Promise<Signature[]>;
+  /** Opens rows and says what key each holds; keeps nothing. */
+  openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
   /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
   forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
