@@ -1,6 +1,7 @@
 // The rules that do not hold now, each with evidence and the way to mend it.
 import type { FindingView } from '../../../shared/model/views.ts';
 import { backupProven, currentBackups, standingBackups } from '../backup/commands.ts';
+import { openItems } from '../items/commands.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
 import { knowQuorum } from '../shares/knowledge.ts';
@@ -133,6 +134,16 @@ const rules: Record<string, Rule> = {
         next: 'Connect the medium or make room on it, or choose another folder; then write a backup.',
       },
     ];
+  },
+  'new-cards-due'(state) {
+    return openItems(state)
+      .filter(({ kind }) => kind === 'new-cards')
+      .map(({ text }) => ({
+        id: 'new-cards-due',
+        severity: 'alarm' as const,
+        text: text === '' ? 'New cards are due.' : text,
+        next: 'Make new cards.',
+      }));
   },
   'cards-lost'(state) {
     return [...state.epochs.values()]

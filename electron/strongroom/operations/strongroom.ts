@@ -119,6 +119,8 @@ function byCards(session: Session) {
     matchCard: async (number, slot) => cards.matchCard(session, number, slot),
     proveCards: (numbers) => cards.proveCards(session, numbers),
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
+    searchCards: (slots) => cards.searchCards(session, slots),
+    adoptCards: async (manifest, earlier) => cards.adoptCards(session, manifest, earlier),
     forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>

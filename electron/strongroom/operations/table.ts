@@ -50,6 +50,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   matchCard: ordinary,
   proveCards: ordinary,
   takeCard: ordinary,
+  searchCards: ordinary,
+  adoptCards: ordinary,
   forgetCards: ordinary,
   combine: ordinary,
   signByCards: ordinary,
