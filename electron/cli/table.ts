@@ -15,12 +15,14 @@ import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
+import { vaultAcceptRollback } from './commands/vault-rollback.ts';
 import { vaultList, vaultStatus } from './commands/vault-status.ts';
 
 export const COMMANDS: readonly Command[] = [
   vaultCreate,
   vaultStatus,
   vaultList,
+  vaultAcceptRollback,
   keyCreate,
   keyList,
   keyShow,

@@ -73,11 +73,36 @@ export const CardView = z.strictObject({
 
 export const HeadView = z.strictObject({ seq: z.int().positive(), hash: Bytes32 });
 
+/** Screens on which a finding can be mended. */
+export const MENDING_SCREENS = [
+  'keys',
+  'key',
+  'recovery',
+  'people',
+  'policy',
+  'incidents',
+  'overview',
+  'settings',
+] as const;
+
 export const FindingView = z.strictObject({
   id: z.string(),
   severity: z.enum(['alarm', 'warning', 'note']),
   text: z.string(),
+  /** What the finding rests on, one line each; `more` further ones are left out. */
+  evidence: z.array(z.string()),
+  more: z.int().nonnegative(),
+  /** What may come of it. */
+  consequence: z.string(),
   next: z.string(),
+  /** Where it is mended: the screen, what on it, and the command that does the same. */
+  mend: z.strictObject({
+    screen: z.enum(MENDING_SCREENS),
+    about: z.string().nullable(),
+    command: z.string(),
+  }),
+  /** The rule of the policy that does not hold, or null where none can be set. */
+  rule: z.string().nullable(),
 });
 
 export const BackupView = z.strictObject({

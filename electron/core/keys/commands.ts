@@ -13,6 +13,8 @@ import { draft } from '../ledger/draft.ts';
 import type { Key, VaultState, Version } from '../ledger/state.ts';
 import { mayProcess, newest, protecting, stateOf } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';
+import { keyFault } from '../policy/keys.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import type { Generated } from '../ports/strongroom.ts';
 import { refuseUse, type UseOperation } from './use.ts';
 
@@ -76,7 +78,7 @@ export const keyCommands = {
       if (params.protectStop !== null && params.protectStop <= now) {
         return failure('key-date-past', { date: params.protectStop });
       }
-      return null;
+      return keyFault(policyOf(state), params);
     },
     drafts(_state, params, made) {
       const ref = { key: params.key, version: params.version };

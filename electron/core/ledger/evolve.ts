@@ -46,6 +46,7 @@ const EMPTY: VaultState = {
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
+  rollbacks: [],
   holders: new Map(),
   knowledge: [],
   drills: [],

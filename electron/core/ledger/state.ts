@@ -199,6 +199,8 @@ export interface VaultState {
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly policyChanges: readonly PolicyChange[];
+  /** Rolled-back files that people accepted, with the head that was lost. */
+  readonly rollbacks: readonly { readonly seq: number; readonly at: string; readonly lost: Head }[];
   /** Everybody who keeps or kept a card, by id. */
   readonly holders: ReadonlyMap<string, Holder>;
   readonly knowledge: readonly Knowledge[];

@@ -305,9 +305,10 @@ export interface Strongroom {
   /**
    * Puts staged items into the keychain, reads each back, and opens the anchor's `next`. `from` is null for a new
    * instance, whose first commit may be repeated until another begins. Of what was staged, only new ring keys and new
-   * keys of custodians that the chained events name are made final; the rest is forgotten.
+   * keys of custodians that the chained events name are made final; the rest is forgotten. Over a rollback `from` is the
+   * lost head at which the anchor stands, and what was under way after it is given up.
    */
-  commitBegin(from: Head | null, next: Head): Promise<void>;
+  commitBegin(from: Head | null, next: Head, over?: 'rollback'): Promise<void>;
   /** Makes the anchor final; forgets what was superseded; removes the old items named. */
   commitEnd(head: Head, remove: readonly string[]): Promise<void>;
   /** Drops what was staged and removes its items. */

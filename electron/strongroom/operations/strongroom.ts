@@ -136,7 +136,7 @@ function stores(session: Session) {
   return {
     chain: async (request) => chain(session, request),
     sign: async (kind, digest, signers) => sign(session, kind, digest, signers),
-    commitBegin: (from, next) => commit.commitBegin(session, from, next),
+    commitBegin: (from, next, over) => commit.commitBegin(session, from, next, over),
     commitEnd: (head, remove) => commit.commitEnd(session, head, remove),
     commitAbort: () => commit.commitAbort(session),
     items: () => commit.items(session),
