@@ -147,6 +147,14 @@ export const folders: Folders = {
     }
   },
 
+  medium(path) {
+    for (let at = path; ; at = dirname(at)) {
+      const stats = statSync(at, { throwIfNoEntry: false, bigint: true });
+      if (stats !== undefined) return String(stats.dev);
+      if (dirname(at) === at) throw refusal('folder-unusable', { path, reason: 'ENOENT' });
+    }
+  },
+
   expectWritable(target, overwrite) {
     const folder = dirname(target);
     try {

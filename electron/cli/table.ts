@@ -5,9 +5,10 @@ import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { epochNew } from './commands/epoch-new.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
+import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
+import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
@@ -26,8 +27,7 @@ export const COMMANDS: readonly Command[] = [
   keyCreate,
   keyList,
   keyShow,
-  keyActivate,
-  keyDeactivate,
+  ...keySteps,
   keyRotate,
   keyImport,
   keyExport,

@@ -3,6 +3,7 @@
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
+import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
@@ -13,6 +14,12 @@ import type { Ports } from '../core/vault/ports.ts';
 import type { Recovery } from '../core/vault/recovery.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Vault } from '../core/vault/vault.ts';
+
+/** A page to be printed; the ticket fetches the card's secret, for the printing window alone. */
+export interface CardPrint {
+  readonly sheet: CardSheet;
+  readonly ticket: string | null;
+}
 
 /** What the desk gets from the process around it. */
 export interface DeskSurroundings extends Surroundings {
@@ -26,6 +33,13 @@ export interface DeskSurroundings extends Surroundings {
     root(): string;
     list(): { folder: string; name: string; changed: string | null }[];
   };
+  /** Prints the page of a card, or saves it as a new PDF file, flushed. */
+  readonly print: {
+    onPaper(job: CardPrint): Promise<void>;
+    asPdf(job: CardPrint, to: string): Promise<void>;
+  };
+  /** Lets the page use the camera, or no longer. */
+  camera(on: boolean): void;
   network(): { down: boolean; interfaces: string[] };
   readonly electron: string;
   readonly platform: string;
@@ -78,6 +92,11 @@ export class Desk {
     const host = this.begun ? await this.newStrongroom() : await this.readyStrongroom();
     this.begun = true;
     return host;
+  }
+
+  /** The strongroom that runs now, if any. */
+  get running(): StrongroomHost | null {
+    return this.host;
   }
 
   /** A running strongroom, whatever is in it. */
