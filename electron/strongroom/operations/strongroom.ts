@@ -128,6 +128,8 @@ function byCards(session: Session) {
     beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
     drillCards: (manifest, digest, quorum) => drillCards(session, manifest, digest, quorum),
     openRows: (rows) => openRows(session, rows),
+    searchCards: (slots) => cards.searchCards(session, slots),
+    adoptCards: async (manifest, earlier) => cards.adoptCards(session, manifest, earlier),
     forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>

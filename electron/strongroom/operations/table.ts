@@ -61,6 +61,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   openRows: inDrill(ordinary),
   forgetCards: inDrill(ordinary),
   combine: inDrill(ordinary),
+  searchCards: ordinary,
+  adoptCards: ordinary,
   signByCards: ordinary,
   openSeals: inDrill(ordinary),
   openSystem: inDrill(ordinary),
