@@ -19,6 +19,24 @@ declare module 'sodium-native' {
       nonce: Uint8Array,
       key: Uint8Array,
     ): number;
+    /** Writes ciphertext and tag (`message.length + 16` bytes) to `out`; returns the length. */
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+      out: Uint8Array,
+      message: Uint8Array,
+      associated: Uint8Array | null,
+      unused: null,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number;
+    /** Writes the message (`ciphertext.length - 16` bytes) to `out`; throws when the tag is wrong. */
+    crypto_aead_xchacha20poly1305_ietf_decrypt(
+      out: Uint8Array,
+      unused: null,
+      ciphertext: Uint8Array,
+      associated: Uint8Array | null,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number;
   }
   const sodium: Sodium;
   export default sodium;
