@@ -3,6 +3,7 @@
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { creationCalls } from './contract/creation.ts';
+import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
@@ -23,6 +24,7 @@ export const CALLS = {
   ...backupCalls,
   ...peopleCalls,
   ...recoveryCalls,
+  ...itemsCalls,
 } as const;
 
 export type CallName = keyof typeof CALLS;

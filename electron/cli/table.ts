@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { backupCreate, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { itemClose, itemList } from './commands/item.ts';
 import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
@@ -43,5 +44,7 @@ export const COMMANDS: readonly Command[] = [
   ringList,
   policyShow,
   policyFindings,
+  itemList,
+  itemClose,
   selfTest,
 ];

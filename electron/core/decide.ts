@@ -2,13 +2,14 @@
 // file) is asked twice: without `made` it only says whether it is permitted, with it what is to be recorded.
 import type { Failure } from '../../shared/errors/index.ts';
 import type { CommandSpec, Context } from './command.ts';
+import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 
-export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands } as const;
+export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands, ...itemCommands } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type ParamsOf<N extends CommandName> =

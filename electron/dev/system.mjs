@@ -37,6 +37,7 @@ const toTest = {
   pdftoppm: ['poppler-utils'],
   python3: ['python3'],
   xdotool: ['xdotool'],
+  'secret-tool': ['libsecret-tools'],
   strace: ['strace'],
   ip: ['iproute2'],
 };

@@ -9,6 +9,7 @@ import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { Desk } from '../ipc/desk.ts';
+import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { startHandlers } from '../ipc/start.ts';
@@ -95,6 +96,7 @@ export function createApplication(shell: Shell): Application {
       ...keyHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
+      ...itemHandlers(desk),
     },
     isOpen,
     async wantSecretPort() {

@@ -2,6 +2,7 @@
 import { CardRow, onTable } from '../components/card-row.tsx';
 import { NoteIcon, StopIcon, WarnIcon } from '../components/icons.tsx';
 import { Notice } from '../components/notice.tsx';
+import { OpenItems } from '../components/open-items.tsx';
 import { Exact, Facts, Fine, Lead, Page, Part } from '../components/page.tsx';
 import { Row, Rows } from '../components/rows.tsx';
 import { useModel } from '../store.ts';
@@ -40,6 +41,7 @@ export function OverviewScreen() {
           })}
         </Rows>
       )}
+      <OpenItems />
       <Part title={overviewTexts.recover}>
         <Lead>{overviewTexts.recoverable(status)}</Lead>
         <CardRow cards={onTable(status.cards)} label={overviewTexts.cards} />

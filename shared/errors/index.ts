@@ -3,6 +3,7 @@
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { fileErrors } from './files.ts';
+import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
@@ -16,6 +17,7 @@ const tables = {
   ...cardErrors,
   ...commandLineErrors,
   ...fileErrors,
+  ...itemErrors,
   ...keyErrors,
   ...keychainErrors,
   ...ledgerErrors,

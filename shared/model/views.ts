@@ -2,6 +2,7 @@
 // Nothing here is secret; names and notes are only present while the vault is unlocked.
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
+import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
 import { STATES } from './states.ts';
 
 export const Id = z.string().regex(/^[0-9a-f]{16}$/);
@@ -87,6 +88,26 @@ export const BackupView = z.strictObject({
   seq: z.int().positive(),
 });
 
+/** Something that people must still do, or did. */
+export const ItemView = z.strictObject({
+  id: Id,
+  kind: z.enum(ITEM_KIND_NAMES),
+  title: z.string(),
+  /** Where, with what, for whom. */
+  text: z.string(),
+  /** What must be true before it may be closed as done. */
+  done: z.string(),
+  /** Name of the key it is about, or empty. */
+  subject: z.string(),
+  about: z.string(),
+  incident: Id.nullable(),
+  due: When.nullable(),
+  opened: When,
+  closed: z
+    .strictObject({ at: When, by: z.string(), outcome: z.enum(ITEM_OUTCOMES), reason: z.string() })
+    .nullable(),
+});
+
 /** All that the frame of the window and `vault status` show. */
 export const VaultStatus = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{32}$/),
@@ -124,6 +145,7 @@ export type KeyRow = z.infer<typeof KeyRow>;
 export type KeyView = z.infer<typeof KeyView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;
+export type ItemView = z.infer<typeof ItemView>;
 export type FindingView = z.infer<typeof FindingView>;
 export type BackupView = z.infer<typeof BackupView>;
 export type VaultStatus = z.infer<typeof VaultStatus>;

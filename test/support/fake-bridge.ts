@@ -10,6 +10,7 @@ import {
   CUSTODIANS,
   HOLDERS,
   inDays,
+  madeUpItems,
   madeUpKey,
   madeUpKeys,
   madeUpStatus,
@@ -339,6 +340,8 @@ const handlers: Handlers = {
       missingSince: 'Whatever happened after event 128 is not in this backup.',
     };
   },
+  'items.list': () => madeUpItems(),
+  'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),
   'recover.abort': () => ({}),
 };
 

@@ -1,7 +1,8 @@
 // A made-up vault for looking at screens: people, keys in every state, cards, backups. Dates lie around today.
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
+import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import { type KeyState, MAY } from '../../shared/model/states.ts';
-import type { ActionView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
+import type { ActionView, ItemView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
 
 const DAY = 86_400_000;
 
@@ -204,4 +205,31 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
       { seq: 12, at: inDays(-700), sentence: `The key “${row.name}” was created.` },
     ],
   };
+}
+
+/** Things still to do in the made-up vault. */
+export function madeUpItems(): ItemView[] {
+  const item = (n: number, kind: ItemKindName, text: string, part: Partial<ItemView> = {}): ItemView => ({
+    id: hex(0x700 + n),
+    kind,
+    title: ITEM_KINDS[kind].title,
+    text,
+    done: ITEM_KINDS[kind].done,
+    subject: '',
+    about: '',
+    incident: null,
+    due: null,
+    opened: inDays(-6),
+    closed: null,
+    ...part,
+  });
+  return [
+    item(1, 'destroy-backup', 'Red stick in the safe of the Hamburg office; cards of epoch 2 open it', {
+      due: inDays(9),
+    }),
+    item(2, 'renew-at-place', 'Build server, production: the signing service reads version 1', {
+      subject: 'Code signing 2026',
+      about: hex(0x21),
+    }),
+  ];
 }

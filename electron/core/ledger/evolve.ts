@@ -3,6 +3,7 @@
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
@@ -35,6 +36,7 @@ const EMPTY: VaultState = {
   keys: new Map(),
   names: new Map(),
   backups: [],
+  items: new Map(),
   recoveries: 0,
 };
 
@@ -45,6 +47,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...peopleEvolvers,
   ...sharesEvolvers,
   ...backupEvolvers,
+  ...itemsEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

@@ -1,6 +1,7 @@
 // What a vault is at one moment: the fold of its ledger, nothing else. Names are empty while it is locked.
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
+import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
@@ -62,6 +63,23 @@ export interface BackupEntry {
   readonly seq: number;
 }
 
+/** Something that people must still do, or did. */
+export interface Item {
+  readonly id: string;
+  readonly kind: ItemKindName;
+  readonly about: string;
+  readonly incident: string | null;
+  readonly due: string | null;
+  readonly text: string;
+  readonly opened: string;
+  readonly closed: {
+    readonly at: string;
+    readonly by: string;
+    readonly outcome: ItemOutcome;
+    readonly reason: string;
+  } | null;
+}
+
 export interface VaultState {
   readonly vault: string;
   readonly instance: string;
@@ -80,6 +98,7 @@ export interface VaultState {
   /** Key name in lower case → key id. */
   readonly names: ReadonlyMap<string, string>;
   readonly backups: readonly BackupEntry[];
+  readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
 }
 

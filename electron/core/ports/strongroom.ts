@@ -171,13 +171,23 @@ export interface FileResult {
   readonly sha256: string;
 }
 
-export interface UnlockRequest {
+/** A custodian's passphrase, already deposited. */
+export interface GivenPassphrase {
+  readonly custodian: string;
+  readonly slot: Slot;
+}
+
+/** What it takes to open the unlock key that custodians have now. */
+export interface UnlockKeyRequest {
   readonly scheme: UnlockScheme;
   readonly rows: readonly CustodianRow[];
   readonly parts: readonly UnlockPartRow[];
   /** Who gives a passphrase; at least `scheme.threshold` of them. */
-  readonly passphrases: readonly { custodian: string; slot: Slot }[];
+  readonly passphrases: readonly GivenPassphrase[];
   readonly keys: readonly CustodianKeys[];
+}
+
+export interface UnlockRequest extends UnlockKeyRequest {
   readonly rings: readonly RingGeneration[];
   /** Event keys (ids `event-key/<epoch>`) and the anchor's key (`anchor-key`). */
   readonly system: readonly MaterialRow[];
@@ -239,6 +249,8 @@ export interface Strongroom {
     threshold: number,
     custodians: readonly { id: string; sealKey: string }[],
   ): Promise<{ scheme: UnlockScheme; parts: UnlockPartRow[] }>;
+  /** Opens the present unlock key again: ring keys made until the next commit are wrapped under it. Signs nobody in. */
+  openUnlockKey(request: UnlockKeyRequest): Promise<void>;
   newMaster(epoch: number, threshold: number, cards: number): Promise<FreshMaster>;
   newRingKey(
     ring: string,

@@ -192,7 +192,8 @@ export class Vault {
     return drafts;
   }
 
-  private noteFailedUnlock(error: unknown): unknown {
+  /** Notes a wrong passphrase in the journal; gives what to throw, with the custodian's name. */
+  noteFailedUnlock(error: unknown): unknown {
     if (!(error instanceof Refusal)) return error;
     const { code, data } = error.failure;
     if (code !== 'passphrase-wrong') return error;

@@ -4,7 +4,13 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Share } from '../../../shared/formats/shares.ts';
 import type { Slot } from '../../../shared/secret-port.ts';
-import type { CustodianKeys, CustodianRow, MaterialRow, UnlockRequest } from '../../core/ports/strongroom.ts';
+import type {
+  CustodianKeys,
+  CustodianRow,
+  MaterialRow,
+  UnlockKeyRequest,
+  UnlockRequest,
+} from '../../core/ports/strongroom.ts';
 import { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';
 import { openCustodian } from './custodian.ts';
@@ -29,24 +35,11 @@ export function systemRowId(epoch: number | null): string {
  * `ring-item-…`, `unlock-key-wrong`, `material-altered`, or whatever the keychain says.
  */
 export async function unlock(session: Session, request: UnlockRequest): Promise<void> {
-  const { scheme, passphrases, rings, system } = request;
-  const given = new Set(passphrases.map(({ custodian }) => custodian)).size;
-  if (given < scheme.threshold) throw refusal('custodians-too-few', { needed: scheme.threshold, given });
+  const { scheme, rings, system } = request;
   const opened = new SecretLayer();
-  const shares: Share[] = [];
   let key: Uint8Array | null = null;
   try {
-    await withDevice(session, async (device) => {
-      for (const { custodian, slot } of passphrases) {
-        const [row, keys] = rowOf(custodian, request.rows, request.keys);
-        const passphrase = session.slots.look('passphrase', slot);
-        opened.setCustodian(custodian, await openCustodian(session, row, keys, passphrase, device));
-      }
-    });
-    for (const [custodian, { scalar }] of opened.custodians) {
-      shares.push(await openPart(session, scheme, request.parts, custodian, scalar));
-    }
-    key = await combineParts(scheme.threshold, shares);
+    key = await unlockKeyOf(session, request, opened);
     for (const ring of rings) {
       const ringKey = await openRingItem(session, ring, { generation: scheme.generation, key });
       opened.ringKeys.set(`${ring.ring}/${ring.generation}`, ringKey);
@@ -55,7 +48,49 @@ export async function unlock(session: Session, request: UnlockRequest): Promise<
     session.kept.absorb(opened);
   } finally {
     opened.wipe();
-    wipe(key, ...shares.map(({ y }) => y));
+    wipe(key);
+  }
+}
+
+/**
+ * Opens the unlock key once more, for an act that rolls rings and leaves the custodians as they are: new ring keys are
+ * wrapped under it until the next commit ends. Nobody is signed in. Refuses as `unlock` does.
+ */
+export async function openUnlockKey(session: Session, request: UnlockKeyRequest): Promise<void> {
+  const opened = new SecretLayer();
+  try {
+    const key = await unlockKeyOf(session, request, opened);
+    session.dropPendingUnlock();
+    session.dropStagedRings();
+    session.pendingUnlock = { generation: request.scheme.generation, key };
+  } finally {
+    opened.wipe();
+  }
+}
+
+/** The unlock key, to be wiped by the caller; keys of who gave a passphrase are left in `opened`. */
+async function unlockKeyOf(
+  session: Session,
+  { scheme, passphrases, rows, parts, keys }: UnlockKeyRequest,
+  opened: SecretLayer,
+): Promise<Uint8Array> {
+  const given = new Set(passphrases.map(({ custodian }) => custodian)).size;
+  if (given < scheme.threshold) throw refusal('custodians-too-few', { needed: scheme.threshold, given });
+  const shares: Share[] = [];
+  try {
+    await withDevice(session, async (device) => {
+      for (const { custodian, slot } of passphrases) {
+        const [row, known] = rowOf(custodian, rows, keys);
+        const passphrase = session.slots.look('passphrase', slot);
+        opened.setCustodian(custodian, await openCustodian(session, row, known, passphrase, device));
+      }
+    });
+    for (const [custodian, { scalar }] of opened.custodians) {
+      shares.push(await openPart(session, scheme, parts, custodian, scalar));
+    }
+    return await combineParts(scheme.threshold, shares);
+  } finally {
+    wipe(...shares.map(({ y }) => y));
   }
 }
 

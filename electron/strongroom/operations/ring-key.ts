@@ -27,7 +27,7 @@ export async function newRingKey(
   recipient: string,
 ): Promise<{ ring: RingGeneration; seal: SealRow }> {
   const unlock = session.pendingUnlock;
-  if (unlock === null) throw new Error('expected newUnlockKey() before newRingKey()');
+  if (unlock === null) throw new Error('expected newUnlockKey() or openUnlockKey() before newRingKey()');
   const key = random(LENGTH);
   const ad = associated(session, { ring, generation });
   const value = sealBox(unlock.key, ad, key);

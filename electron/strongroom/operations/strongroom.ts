@@ -22,7 +22,7 @@ import * as keys from './keys.ts';
 import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
 import * as macs from './macs.ts';
 import { wrapRow } from './material.ts';
-import { openSystem, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
+import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
 import { openSeals } from './seals.ts';
@@ -98,6 +98,7 @@ function making(session: Session) {
     newCustodian: (custodian, slot, kdf) =>
       newCustodian(session, custodian, session.slots.look('passphrase', slot), kdf),
     newUnlockKey: (generation, threshold, people) => newUnlockKey(session, generation, threshold, people),
+    openUnlockKey: (request) => openUnlockKey(session, request),
     newRingKey: (ring, generation, epoch, recipient) =>
       newRingKey(session, ring, generation, epoch, recipient),
     resealRing: (ring, generation, epoch, recipient) => sealRing(session, ring, generation, epoch, recipient),

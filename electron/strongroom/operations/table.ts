@@ -38,6 +38,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   newDevice: ordinary,
   newCustodian: keychain,
   newUnlockKey: ordinary,
+  openUnlockKey: keychain,
   newMaster: ordinary,
   newRingKey: ordinary,
   resealRing: ordinary,

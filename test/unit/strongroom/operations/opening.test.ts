@@ -8,6 +8,7 @@ import { inPlaceStrongroom } from '../../../../electron/strongroom/hosts/in-plac
 import { fromBase64url, toBase64url } from '../../../../shared/formats/encoding.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 import {
+  headOf,
   nextEvent,
   passphraseSlot,
   type SampleRoom,
@@ -261,5 +262,50 @@ describe('sign-in, locked view, snapshot', () => {
     expect(await room.openSnapshot(1, { seq: 3 }, box)).toEqual(Uint8Array.of(1, 2, 3));
     expect(await room.openSnapshot(1, { seq: 4 }, box)).toBeNull();
     expect((await refusalOf(() => room.openSnapshot(2, { seq: 3 }, box))).code).toBe('event-key-closed');
+  });
+});
+
+describe('the unlock key, opened again', () => {
+  it('wraps new ring keys that open with the same passphrases, and signs nobody in', async () => {
+    await create({ custodians: 3, unlock: 2 });
+    const room = await reopened();
+    await room.readAnchor();
+    await room.unlock(await unlockRequest(room, made, [0, 1]));
+    const { rings: _, system: __, ...asked } = await unlockRequest(room, made, [1, 2]);
+    await room.openUnlockKey(asked);
+    const third = made.people[2]?.id as string;
+    expect((await refusalOf(() => room.sign('record', made.head.hash, [third]))).code).toBe(
+      'actor-not-signed-in',
+    );
+    const [system, other] = made.rings.map(({ ring }) => ring);
+    const fresh = await room.newRingKey(other as string, 2, 1, made.master.recipient);
+    const kept = made.rings.find(({ ring }) => ring === system);
+    const head = await nextEvent(room, made, made.head, [fresh.ring]).then(headOf);
+    await room.commitBegin(made.head, head);
+    await room.commitEnd(head, []);
+    made = { ...made, rings: [kept as never, fresh.ring], head };
+    const again = await reopened();
+    await again.readAnchor();
+    await again.unlock(await unlockRequest(again, made, [0, 2]));
+    expect(await again.anchorHolds()).toBe(true);
+    await again.generate('k', other as string, 2, 'secret');
+    await again.commitAbort();
+    await expect(again.newRingKey(other as string, 3, 1, made.master.recipient)).rejects.toThrow(
+      'openUnlockKey',
+    );
+  });
+
+  it('refuses too few custodians and a wrong passphrase, and leaves nothing to roll with', async () => {
+    await create({ custodians: 2, unlock: 2 });
+    const room = await reopened();
+    await room.unlock(await unlockRequest(room, made, [0, 1]));
+    const one = await unlockRequest(room, made, [0]);
+    expect((await refusalOf(() => room.openUnlockKey(one))).code).toBe('custodians-too-few');
+    const wrong = await unlockRequest(room, made, [0, 1], ['correct horse 0', 'wrong']);
+    expect(await refusalOf(() => room.openUnlockKey(wrong))).toMatchObject({
+      code: 'passphrase-wrong',
+      data: { custodian: made.people[1]?.id },
+    });
+    await expect(room.newRingKey('system', 2, 1, made.master.recipient)).rejects.toThrow('openUnlockKey');
   });
 });

@@ -1,0 +1,18 @@
+// Why an act on an open item is refused.
+import type { ErrorTable } from './table.ts';
+
+export const itemErrors = {
+  'item-unknown': {
+    message: (d) => `There is no open item “${d.item}” in this vault.`,
+    next: 'List the items and use the id of one.',
+  },
+  'item-closed': {
+    message: (d) => `The item “${d.item}” was closed before, as ${d.outcome}.`,
+    next: 'Nothing is left to do for it.',
+  },
+  'item-reason-missing': {
+    message:
+      'An item is waived only with a reason: whoever reads the ledger later must understand why it was not done.',
+    next: 'Say why it need not be done.',
+  },
+} satisfies ErrorTable;
