@@ -25,6 +25,10 @@ const FORMAT: Record<ExportFormat, string> = {
   jwk: 'JWK',
   openssh: 'OpenSSH',
   raw: 'Raw bytes',
+  'pem-plain': 'PEM, not encrypted',
+  'der-plain': 'DER, not encrypted',
+  'openssh-plain': 'OpenSSH, not encrypted',
+  'raw-plain': 'Raw bytes, not encrypted',
 };
 
 export const keyTexts = {

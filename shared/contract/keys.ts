@@ -30,6 +30,10 @@ export const keysCalls = {
       format: z.enum(EXPORT_FORMATS),
       to: Path,
       overwrite: z.boolean(),
+      /** What protects private material in the formats that ask for it. */
+      guard: z
+        .union([z.strictObject({ passphrase: Slot }), z.strictObject({ recipient: z.string().max(4000) })])
+        .nullable(),
       /** Custodians who approve by signing the same events; private material needs them. */
       approvals: z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10),
     }),

@@ -74,7 +74,12 @@ const SYMMETRIC = {
   signatureFormats: [],
 } as const;
 
-const AGE = { asymmetric: true, privateFormats: ['age'], publicFormats: ['age'], signatureFormats: [] } as const;
+const AGE = {
+  asymmetric: true,
+  privateFormats: ['age'],
+  publicFormats: ['age'],
+  signatureFormats: [],
+} as const;
 
 const SIGNING = {
   purposes: ['sign'],

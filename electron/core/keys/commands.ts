@@ -6,6 +6,7 @@ import {
   type ExportFormat,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
+import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import { mayFollow, TRANSITIONS } from '../../../shared/model/states.ts';
 import { command } from '../command.ts';
@@ -31,7 +32,12 @@ export interface CreateParams {
   readonly origin: string;
 }
 
-type Made = Pick<Generated, 'publicKey' | 'publicText' | 'checkValue'>;
+/** What the strongroom said of a new version; `certificate` only of a tracked one. */
+export type MadeVersion = Pick<Generated, 'publicKey' | 'publicText' | 'checkValue'> & {
+  readonly certificate: Certificate | null;
+};
+
+type Made = MadeVersion;
 
 /** The key of an id; a fold that lacks it is a refusal, since the id came from outside. */
 export function keyOf(state: VaultState, id: string): Key | Failure {
@@ -67,7 +73,7 @@ export const keyCommands = {
       if (!state.rings.has(params.ring) || params.ring === 'system') {
         return failure('key-ring-unknown', { ring: params.ring });
       }
-      if (ALGORITHMS[params.algorithm].purpose !== params.purpose) {
+      if (!ALGORITHMS[params.algorithm].purposes.includes(params.purpose)) {
         return failure('key-algorithm-unfit', {
           algorithm: ALGORITHMS[params.algorithm].title,
           purpose: params.purpose,
@@ -95,6 +101,7 @@ export const keyCommands = {
           publicKey: made.publicKey,
           publicText: made.publicText,
           checkValue: made.checkValue,
+          certificate: made.certificate,
         },
       );
       return params.activate
@@ -155,6 +162,7 @@ export const keyCommands = {
             publicKey: made.publicKey,
             publicText: made.publicText,
             checkValue: made.checkValue,
+            certificate: made.certificate,
           },
         ),
         draft('version.activated', { key, version }, { reason }),

@@ -51,7 +51,7 @@ export function keyView(state: VaultState, key: Key, now: string, history: reado
     extractable: key.extractable,
     privateFormats: [...privateFormats],
     publicFormats: [...publicFormats],
-    versions: [...key.versions].reverse().map((version) => versionView(version, now)),
+    versions: [...key.versions].reverse().map((version) => versionView(key, version, now)),
     actions: actionsOf(key, now),
     history: history.map(({ seq, at, type, public: pub, sealed }) => ({
       seq,
@@ -61,9 +61,8 @@ export function keyView(state: VaultState, key: Key, now: string, history: reado
   };
 }
 
-function versionView(version: Version, now: string): VersionView {
-  const { id, number, created, activated, deactivated, protectStop, reason, publicText, checkValue, origin } =
-    version;
+function versionView(key: Key, version: Version, now: string): VersionView {
+  const { id, number, created, activated, deactivated, protectStop, reason, publicText, origin } = version;
   return {
     id,
     number,
@@ -74,11 +73,17 @@ function versionView(version: Version, now: string): VersionView {
     protectStop,
     reason,
     publicText,
-    checkValue,
+    checkValue: shownCheckValue(key, version),
+    certificate: version.certificate,
     origin,
     mayProtect: mayProtect(version, now),
     mayProcess: mayProcess(version, now),
   };
+}
+
+/** The check value of a version as people may see it: that of an opaque secret is sealed and stays so. */
+export function shownCheckValue(key: Key, version: Version): string | null {
+  return key.algorithm === 'secret' ? null : version.checkValue;
 }
 
 /** Legal next actions first; the others with the reason and the legal way. */

@@ -1,6 +1,7 @@
 // What a vault is at one moment: the fold of its ledger, nothing else. Names are empty while it is locked.
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
+import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
@@ -17,6 +18,7 @@ export interface Version {
   readonly publicKey: string | null;
   readonly publicText: string | null;
   readonly checkValue: string | null;
+  readonly certificate: Certificate | null;
   readonly origin: string;
   readonly predecessor: string | null;
 }

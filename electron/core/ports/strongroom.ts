@@ -5,11 +5,7 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { Signature } from '../../../shared/formats/signature.ts';
-import type {
-  ExportFormat,
-  MaterialAlgorithm,
-  SignatureFormat,
-} from '../../../shared/model/algorithms.ts';
+import type { ExportFormat, MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { CardHeader, Slot, Ticket } from '../../../shared/secret-port.ts';
 
@@ -359,13 +355,7 @@ export interface Strongroom {
     target: string,
   ): Promise<FileResult>;
   /** Writes `length` bytes that HKDF-SHA-256 makes of the key; `info` and `salt` are texts. */
-  derive(
-    row: MaterialRow,
-    info: string,
-    salt: string,
-    length: number,
-    target: string,
-  ): Promise<FileResult>;
+  derive(row: MaterialRow, info: string, salt: string, length: number, target: string): Promise<FileResult>;
   encryptFile(job: string, recipients: readonly string[], input: string, target: string): Promise<FileResult>;
   /** Encrypts under a symmetric key; `decryptFile` opens it again. */
   sealFile(

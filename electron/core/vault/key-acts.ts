@@ -4,13 +4,15 @@ import {
   ALGORITHMS,
   type AlgorithmId,
   type ExportFormat,
+  type MaterialAlgorithm,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CreateParams } from '../keys/commands.ts';
-import { currentRing, type Key } from '../ledger/state.ts';
+import type { Key } from '../ledger/state.ts';
 import { newest } from '../lifecycle/now.ts';
-import type { EventDraft, MaterialRow } from '../ports/strongroom.ts';
+import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Approval, Vault } from './vault.ts';
 
 export interface NewKey {
@@ -24,8 +26,8 @@ export interface NewKey {
   readonly activate: boolean;
   readonly expires: string | null;
   readonly extractable: boolean;
-  /** Slot of material to import instead of generating, and where it came from. */
-  readonly material?: { readonly slot: string; readonly from: string };
+  /** The file to take instead of generating. */
+  readonly material?: KeyFile;
 }
 
 /** The key of a name (case disregarded) or id; refuses when there is none. */
@@ -56,21 +58,16 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
     for (const key of wanted) {
       const id = await vault.strongroom.randomId(8);
       const version = await vault.strongroom.randomId(8);
-      const origin =
-        key.material === undefined ? 'generated here, system CSPRNG' : `imported from ${key.material.from}`;
       const { material, expires, ...rest } = key;
       const ring = ringId(vault, key.ring);
-      const params: CreateParams = { ...rest, ring, key: id, version, origin, protectStop: expires };
-      vault.expectPermitted('key.create', params);
+      const planned = { ...rest, ring, key: id, version, protectStop: expires };
+      vault.expectPermitted('key.create', { ...planned, origin: originOf(key.algorithm, material) });
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
-      const { generation } = currentRing(vault.state, ring);
-      const made =
-        material === undefined
-          ? await vault.strongroom.generate(version, ring, generation, key.algorithm)
-          : await vault.strongroom.importKey(version, ring, generation, key.algorithm, material.slot);
+      const { made, origin, rows: own } = await newMaterial(vault, version, ring, key.algorithm, material);
+      const params: CreateParams = { ...planned, origin };
       drafts.push(...vault.decided({ name: 'key.create', params, made }, []));
-      rows.push(made.row);
+      rows.push(...own);
       ids.push(id);
     }
     await vault.commitNow(drafts, { batch: { putMaterial: rows } });
@@ -100,12 +97,12 @@ export async function rotateKey(vault: Vault, id: string, reason: string): Promi
     const key = findKey(vault, id);
     const version = await vault.strongroom.randomId(8);
     const protectStop = nextProtectStop(key, vault.ports.clock.now());
-    const params = { key: key.id, version, reason, protectStop, origin: 'generated here, system CSPRNG' };
+    const origin = originOf(key.algorithm, undefined);
+    const params = { key: key.id, version, reason, protectStop, origin };
     vault.expectPermitted('key.rotate', params);
-    const { generation } = currentRing(vault.state, key.ring);
-    const made = await vault.strongroom.generate(version, key.ring, generation, key.algorithm);
+    const { made, rows } = await newMaterial(vault, version, key.ring, key.algorithm, undefined);
     await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
-      batch: { putMaterial: [made.row] },
+      batch: { putMaterial: rows },
     });
   });
 }
@@ -123,6 +120,8 @@ export interface ExportRequest {
   readonly key: string;
   readonly private: boolean;
   readonly format: ExportFormat | null;
+  /** What protects private material in the formats that ask for it. */
+  readonly guard: ExportGuard | null;
   readonly to: string;
   readonly overwrite: boolean;
   readonly approvals: readonly Approval[];
@@ -143,21 +142,16 @@ export async function exportKey(
     const { folders } = vault.ports;
     folders.expectWritable(request.to, request.overwrite);
     const version = newest(key);
+    const own = withMaterial(key);
     const result = request.private
       ? await vault.strongroom.exportPrivate(
           materialOf(vault, key, version.id),
-          key.algorithm,
+          own,
           format,
           request.to,
-          key.name,
+          request.guard,
         )
-      : await vault.strongroom.exportPublic(
-          key.algorithm,
-          version.publicKey ?? '',
-          format,
-          request.to,
-          key.name,
-        );
+      : await vault.strongroom.exportPublic(own, version.publicKey ?? '', format, request.to, key.name);
     return releaseAfter(vault, result, request.to, request.overwrite, async () => {
       const made = { version: version.id, file: request.to, sha256: result.sha256 };
       await vault.commitNow(vault.decided({ name: 'key.export', params, made }, request.approvals), {
@@ -165,6 +159,12 @@ export async function exportKey(
       });
     });
   });
+}
+
+/** The algorithm of a key that has material here; refuses with `key-tracked` for one that lives elsewhere. */
+export function withMaterial({ algorithm, name }: Key): MaterialAlgorithm {
+  if (algorithm === 'tracked') throw refusal('key-tracked', { key: name });
+  return algorithm;
 }
 
 /** The wrapped material of a version; refuses when the file lacks it. */

@@ -1,14 +1,7 @@
 // Small secrets as whole age files in memory: recovery seals, custodians' parts. Any age program can open them.
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import {
-  headerLength,
-  makeOpening,
-  nonceLength,
-  type Opening,
-  openHeader,
-  openingFor,
-} from './header.ts';
+import { headerLength, makeOpening, nonceLength, type Opening, openHeader, openingFor } from './header.ts';
 import { type AgeIdentity, x25519Identity } from './identity.ts';
 import { passphraseRecipient } from './passphrase.ts';
 import {

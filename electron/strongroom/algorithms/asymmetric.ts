@@ -79,7 +79,9 @@ function signsHashed(family: KeyFamily, kinds: readonly HashedSignature[]): Pair
     kinds.every(({ hash, padding }) => {
       const options = paddingOf(padding);
       const key = privateObjectOf(family, material);
-      const signature = createSign(hash).update(probe).sign({ key, ...options });
+      const signature = createSign(hash)
+        .update(probe)
+        .sign({ key, ...options });
       const check = (message: Uint8Array) =>
         createVerify(hash)
           .update(message)
@@ -101,10 +103,12 @@ const signingPairs: readonly Pair[] = [
       );
     },
   },
-  ...([
-    ['ecdsa-p256', p256, 'sha256'],
-    ['ecdsa-p384', p384, 'sha384'],
-  ] as const).map(
+  ...(
+    [
+      ['ecdsa-p256', p256, 'sha256'],
+      ['ecdsa-p384', p384, 'sha384'],
+    ] as const
+  ).map(
     ([id, family, hash]): Pair => ({
       id,
       family,
@@ -113,10 +117,12 @@ const signingPairs: readonly Pair[] = [
       works: signsHashed(family, [{ hash, padding: null }]),
     }),
   ),
-  ...([
-    ['rsa-3072', 3072],
-    ['rsa-4096', 4096],
-  ] as const).map(([id, bits]): Pair => {
+  ...(
+    [
+      ['rsa-3072', 3072],
+      ['rsa-4096', 4096],
+    ] as const
+  ).map(([id, bits]): Pair => {
     const signs = signsHashed(rsa, [
       { hash: 'sha256', padding: 'pss' },
       { hash: 'sha256', padding: 'pkcs1' },
@@ -157,7 +163,13 @@ const agreeingPairs: readonly Pair[] = [
     size: { least: keyLength, most: keyLength },
     generate: async () => randomMaterial(keyLength),
     works: (scalar, publicKey) =>
-      agrees(scalar, publicKey, randomMaterial(keyLength), (material) => publicKeyOf('x25519', material), agreeX25519),
+      agrees(
+        scalar,
+        publicKey,
+        randomMaterial(keyLength),
+        (material) => publicKeyOf('x25519', material),
+        agreeX25519,
+      ),
   },
   {
     id: 'ecdh-p256',
@@ -190,13 +202,6 @@ function agrees(
 export const pairs = Object.fromEntries(
   [...signingPairs, ...agreeingPairs].map((pair) => [pair.id, entry(pair)]),
 ) as Record<
-  | 'ed25519'
-  | 'ecdsa-p256'
-  | 'ecdsa-p384'
-  | 'rsa-3072'
-  | 'rsa-4096'
-  | 'ml-dsa-65'
-  | 'x25519'
-  | 'ecdh-p256',
+  'ed25519' | 'ecdsa-p256' | 'ecdsa-p384' | 'rsa-3072' | 'rsa-4096' | 'ml-dsa-65' | 'x25519' | 'ecdh-p256',
   Algorithm
 >;

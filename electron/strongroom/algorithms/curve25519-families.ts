@@ -28,12 +28,7 @@ const ssh: SshForm = {
 export const ed25519Family = familyOf('ed25519', 'Ed25519', OID.ed25519, ssh);
 export const x25519Family = familyOf('x25519', 'X25519', OID.x25519, null);
 
-function familyOf(
-  curve: Curve,
-  name: 'Ed25519' | 'X25519',
-  oid: string,
-  sshForm: SshForm | null,
-): KeyFamily {
+function familyOf(curve: Curve, name: 'Ed25519' | 'X25519', oid: string, sshForm: SshForm | null): KeyFamily {
   const family: KeyFamily = {
     name,
     identifier: [oid, null],

@@ -83,7 +83,8 @@ export function writeInteger(bytes: Uint8Array): Uint8Array {
 /** A small non-negative integer. */
 export function writeNumber(value: number): Uint8Array {
   const bytes: number[] = [];
-  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256))
+    bytes.unshift(rest % 256);
   return writeInteger(Uint8Array.from(bytes));
 }
 

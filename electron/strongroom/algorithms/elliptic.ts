@@ -3,7 +3,16 @@
 import { createECDH, createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
 import { base64urlnopad } from '@scure/base';
 import { concat, equalBytes, field, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { derTag, numberOf, readDer, readDerAll, writeBits, writeDer, writeNumber, writeSecret } from './der.ts';
+import {
+  derTag,
+  numberOf,
+  readDer,
+  readDerAll,
+  writeBits,
+  writeDer,
+  writeNumber,
+  writeSecret,
+} from './der.ts';
 import { type KeyFamily, type SshForm, spkiOf } from './family.ts';
 import { dottedOid, OID, writeOid } from './oid.ts';
 import { mpint, unsigned } from './ssh-fields.ts';
@@ -41,8 +50,7 @@ export const p384 = familyOf({
   node: 'secp384r1',
   ssh: 'nistp384',
   oid: OID.p384,
-  order:
-    'ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973',
+  order: 'ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973',
 });
 
 /** A random scalar from 1 to order − 1 (FIPS 186-5 A.2.2, rejection), to be wiped by the caller. */

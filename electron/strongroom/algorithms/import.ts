@@ -38,7 +38,11 @@ export interface ImportHints {
 /** What a file turned out to hold: a certificate, or a key for one of some algorithms, the likeliest first. */
 export type Inspected =
   | { readonly certificate: Certificate }
-  | { readonly certificate: null; readonly algorithms: readonly MaterialAlgorithm[]; readonly format: string };
+  | {
+      readonly certificate: null;
+      readonly algorithms: readonly MaterialAlgorithm[];
+      readonly format: string;
+    };
 
 /** What is in a file, without taking anything. Refuses as `importKey` does. */
 export async function inspectKey(bytes: Uint8Array, hints: ImportHints = {}): Promise<Inspected> {
@@ -68,7 +72,8 @@ export async function importKey(bytes: Uint8Array, hints: ImportHints = {}): Pro
   checkSize(bytes);
   const { algorithm, format } = hints;
   if (algorithm === 'tracked') throw refusal('import-no-certificate');
-  if (algorithm === 'secret' && hints.passphrase === undefined) return plain(bytes, algorithm, format ?? 'raw');
+  if (algorithm === 'secret' && hints.passphrase === undefined)
+    return plain(bytes, algorithm, format ?? 'raw');
   if (algorithm !== undefined && format !== undefined) return plain(bytes, algorithm, format);
   const found = await readKeyFile(bytes, hints.passphrase ?? null);
   if (found === null) {
@@ -111,7 +116,9 @@ function servedBy(found: Exclude<Found, { kind: 'certificate' }>): MaterialAlgor
       return [found.algorithm];
     case 'octets':
       return Object.values(algorithms)
-        .filter(({ id, family, size }) => family === null && !id.startsWith('age-') && fits(size, found.material))
+        .filter(
+          ({ id, family, size }) => family === null && !id.startsWith('age-') && fits(size, found.material),
+        )
         .map(({ id }) => id);
     case 'pair':
       return found.family.name === 'RSA' ? [rsaOf(found.material)] : servedByFamily(found.family);
@@ -126,8 +133,10 @@ function servedByFamily(family: KeyFamily): MaterialAlgorithm[] {
 
 function rsaOf(material: Material): MaterialAlgorithm {
   const { bits, soundExponent } = measureRsa(material);
-  if (bits < leastRsa) throw refusal('import-too-weak', { found: `RSA with ${bits} bits`, least: `${leastRsa} bits` });
-  if (!soundExponent) throw refusal('import-too-weak', { found: 'RSA with a public exponent below 65537', least: '65537' });
+  if (bits < leastRsa)
+    throw refusal('import-too-weak', { found: `RSA with ${bits} bits`, least: `${leastRsa} bits` });
+  if (!soundExponent)
+    throw refusal('import-too-weak', { found: 'RSA with a public exponent below 65537', least: '65537' });
   if (bits === 3072) return 'rsa-3072';
   if (bits === 4096) return 'rsa-4096';
   throw refusal('import-algorithm', { found: `RSA key of ${bits} bits` });
@@ -150,7 +159,11 @@ function takesPlain(algorithm: MaterialAlgorithm): boolean {
   return id !== 'age-hybrid' && id !== 'age-x25519' && family === null;
 }
 
-async function plain(bytes: Uint8Array, algorithm: MaterialAlgorithm, format: PlainFormat): Promise<Imported> {
+async function plain(
+  bytes: Uint8Array,
+  algorithm: MaterialAlgorithm,
+  format: PlainFormat,
+): Promise<Imported> {
   const { size, family } = algorithms[algorithm];
   if (family?.name === 'RSA') throw refusal('import-format', { format: `${format} bytes for an RSA key` });
   const material =

@@ -25,8 +25,18 @@ export type KeyFileFormat = 'age-identity' | 'pkcs8' | 'pkcs1' | 'sec1' | 'opens
 
 /** What a file holds. `material` is wiped by the caller. */
 export type Found =
-  | { readonly kind: 'pair'; readonly family: KeyFamily; readonly material: Material; readonly format: KeyFileFormat }
-  | { readonly kind: 'age'; readonly algorithm: 'age-x25519' | 'age-hybrid'; readonly material: Material; readonly format: KeyFileFormat }
+  | {
+      readonly kind: 'pair';
+      readonly family: KeyFamily;
+      readonly material: Material;
+      readonly format: KeyFileFormat;
+    }
+  | {
+      readonly kind: 'age';
+      readonly algorithm: 'age-x25519' | 'age-hybrid';
+      readonly material: Material;
+      readonly format: KeyFileFormat;
+    }
   | { readonly kind: 'octets'; readonly material: Material; readonly format: KeyFileFormat }
   | { readonly kind: 'certificate'; readonly certificate: Certificate; readonly format: KeyFileFormat };
 
@@ -62,7 +72,8 @@ async function fromPem(blocks: readonly PemBlock[], passphrase: Uint8Array | nul
   if (block.encrypted) throw refusal('import-legacy-encrypted');
   if (label.endsWith('PUBLIC KEY')) throw refusal('import-public-only', { format: 'PEM public key' });
   const name = PEM_NAMES[label];
-  if (name === undefined) throw refusal('import-format', { format: FOREIGN[label] ?? 'an unknown PEM block' });
+  if (name === undefined)
+    throw refusal('import-format', { format: FOREIGN[label] ?? 'an unknown PEM block' });
   if (body === null) throw refusal('import-malformed', { format: name });
   if (label === 'OPENSSH PRIVATE KEY') return { kind: 'pair', format: 'openssh', ...decodeOpenssh(body) };
   const found = await fromDer(body, passphrase);
@@ -170,7 +181,8 @@ function fromJwk(bytes: Uint8Array): Found {
       return { kind: 'octets', format: 'jwk', material: concat(jwk.secret.k) };
     }
     const family = familyOfJwk(jwk.open);
-    if (family === null) throw refusal('import-algorithm', { found: (crv ?? alg ?? kty ?? 'JWK').slice(0, 40) });
+    if (family === null)
+      throw refusal('import-algorithm', { found: (crv ?? alg ?? kty ?? 'JWK').slice(0, 40) });
     if (Object.keys(jwk.secret).length === 0) throw refusal('import-public-only', { format: 'JWK' });
     const material = family.fromJwk(jwk);
     if (material === null) throw refusal('import-mismatch', { format: 'JWK' });
@@ -214,7 +226,8 @@ function fromIdentityFile(bytes: Uint8Array): Found | null {
   if (secrets.length > 1) throw refusal('import-several');
   const alone = lines.length === 1;
   const scalar = alone ? identityScalar(line) : null;
-  if (scalar !== null) return { kind: 'age', algorithm: 'age-x25519', format: 'age-identity', material: scalar };
+  if (scalar !== null)
+    return { kind: 'age', algorithm: 'age-x25519', format: 'age-identity', material: scalar };
   const seed = alone ? hybridIdentitySeed(line) : null;
   if (seed === null) throw refusal('import-malformed', { format: 'an age identity' });
   return { kind: 'age', algorithm: 'age-hybrid', format: 'age-identity', material: seed };

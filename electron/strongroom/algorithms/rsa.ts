@@ -2,7 +2,17 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { base64urlnopad } from '@scure/base';
 import { concat, field, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { derTag, integerOf, numberOf, readDer, readDerAll, writeDer, writeInteger, writeNumber, writeSecret } from './der.ts';
+import {
+  derTag,
+  integerOf,
+  numberOf,
+  readDer,
+  readDerAll,
+  writeDer,
+  writeInteger,
+  writeNumber,
+  writeSecret,
+} from './der.ts';
 import type { KeyFamily } from './family.ts';
 import { OID } from './oid.ts';
 import { mpint } from './ssh-fields.ts';
@@ -17,13 +27,11 @@ const sshType = 'ssh-rsa';
 /** A new key with e = 65537, made on a thread of its own; to be wiped by the caller. */
 export function generateRsa(bits: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const privateKeyEncoding = { type: 'pkcs1', format: 'der' } as const;
-    const publicKeyEncoding = privateKeyEncoding;
-    const options = { modulusLength: bits, publicExponent: 65_537, privateKeyEncoding, publicKeyEncoding };
-    generateKeyPair('rsa', options, (error, _, privateKey) => {
+    generateKeyPair('rsa', { modulusLength: bits, publicExponent: 65_537 }, (error, _, privateKey) => {
       if (error !== null) return reject(error);
-      const material = Uint8Array.from(privateKey);
-      wipe(privateKey);
+      const der = privateKey.export({ type: 'pkcs1', format: 'der' });
+      const material = Uint8Array.from(der);
+      wipe(der);
       resolve(material);
     });
   });
@@ -103,11 +111,7 @@ export const rsa: KeyFamily = {
 };
 
 function write(numbers: Numbers): Uint8Array {
-  return writeSecret(
-    derTag.sequence,
-    writeNumber(0),
-    ...MEMBERS.map((name) => writeInteger(numbers[name])),
-  );
+  return writeSecret(derTag.sequence, writeNumber(0), ...MEMBERS.map((name) => writeInteger(numbers[name])));
 }
 
 /** The numbers as views; `null` when the bytes are no RSAPrivateKey of two primes. */

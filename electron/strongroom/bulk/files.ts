@@ -215,10 +215,7 @@ async function discard(temporary: Temporary): Promise<void> {
 }
 
 /** Reads as much as the header needs, and opens it. */
-async function openPayload(
-  identities: readonly AgeIdentity[],
-  input: Input,
-): Promise<Payload> {
+async function openPayload(identities: readonly AgeIdentity[], input: Input): Promise<Payload> {
   let length: number | null = null;
   let bytes = new Uint8Array(0);
   for (let room = 4096; length === null; room *= 4) {

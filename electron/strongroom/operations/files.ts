@@ -4,9 +4,9 @@ import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { FileResult, MaterialRow, ProgressListener } from '../../core/ports/strongroom.ts';
-import { commitFile } from '../bulk/atomic.ts';
 import { hybridIdentity } from '../age/hybrid.ts';
 import { x25519Identity } from '../age/identity.ts';
+import { commitFile } from '../bulk/atomic.ts';
 import {
   decryptFile as decryptWith,
   encryptFile as encryptTo,

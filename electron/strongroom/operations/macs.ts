@@ -68,4 +68,3 @@ function codeOf(mac: string, length: number): Uint8Array {
     throw refusal('mac-malformed', { digits: 2 * length });
   return fromHex(text);
 }
-

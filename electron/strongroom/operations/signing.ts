@@ -3,7 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
-import { ALGORITHMS, type MaterialAlgorithm, type SignatureFormat } from '../../../shared/model/algorithms.ts';
+import {
+  ALGORITHMS,
+  type MaterialAlgorithm,
+  type SignatureFormat,
+} from '../../../shared/model/algorithms.ts';
 import type { FileResult, MaterialRow } from '../../core/ports/strongroom.ts';
 import type { KeyFamily } from '../algorithms/family.ts';
 import { algorithms } from '../algorithms/registry.ts';

@@ -13,8 +13,8 @@ import * as cards from './cards.ts';
 import { chain, openEvents, sign } from './chain.ts';
 import * as commit from './commit.ts';
 import { newCustodian } from './custodian.ts';
-import { newDevice } from './device.ts';
 import * as derivation from './derivation.ts';
+import { newDevice } from './device.ts';
 import * as files from './files.ts';
 import * as keyFiles from './key-files.ts';
 import { keychainState } from './keychain-state.ts';
@@ -149,7 +149,8 @@ function stores(session: Session) {
 
 function managed(session: Session) {
   return {
-    generate: (id, ring, generation, algorithm) => keys.generate(session, { id, ring, generation }, algorithm),
+    generate: (id, ring, generation, algorithm) =>
+      keys.generate(session, { id, ring, generation }, algorithm),
     depositFile: (path) => keyFiles.depositFile(session, path),
     inspectKey: (slot, hints) => keys.inspectKey(session, slot, hints),
     readCertificate: (slot) => keys.readCertificate(session, slot),
@@ -162,8 +163,7 @@ function managed(session: Session) {
     reveal: async (row) => keys.reveal(session, row),
     agree: (row, algorithm, peer, info, length, target) =>
       derivation.agree(session, row, algorithm, peer, info, length, target),
-    derive: (row, info, salt, length, target) =>
-      derivation.derive(session, row, info, salt, length, target),
+    derive: (row, info, salt, length, target) => derivation.derive(session, row, info, salt, length, target),
   } satisfies Partial<Strongroom>;
 }
 

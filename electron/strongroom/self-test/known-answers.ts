@@ -15,8 +15,9 @@ import { openWith, sealTo } from '../age/sealed.ts';
 import { openChunk, sealChunk } from '../age/stream.ts';
 import { unwrapKw, unwrapKwp, wrapKw, wrapKwp } from '../algorithms/aes-kw.ts';
 import { agreeX25519, publicKeyOf, signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
+import { ed25519Family as family } from '../algorithms/curve25519-families.ts';
 import { algorithms } from '../algorithms/registry.ts';
-import { signSshsig, verifySshsig } from '../sshsig/sshsig.ts';
+import { signSshsig, verifySshsig } from '../signatures/sshsig.ts';
 
 /** One row of the result; `detail` says what came out instead. */
 export interface KnownAnswer {
@@ -226,7 +227,7 @@ const rows: readonly Row[] = [
     name: 'age file to oneself and back',
     want: 'ok',
     make: async () => {
-      const scalar = algorithms['age-x25519'].generate();
+      const scalar = await algorithms['age-x25519'].generate();
       const file = await sealTo([recipientText(publicKeyOf('x25519', scalar))], utf8('ok'));
       const opened = await openWith(scalar, file);
       return opened === null ? 'not opened' : new TextDecoder().decode(opened);
@@ -242,16 +243,18 @@ const rows: readonly Row[] = [
     want: 'true',
     make: () => {
       const content = { namespace: 'file', sha512: new Uint8Array(64).fill(7) };
-      const armored = signSshsig({ ...content, seed: ed25519Seed });
-      return String(verifySshsig({ ...content, armored, publicKey: publicKeyOf('ed25519', ed25519Seed) }));
+      const armored = signSshsig({ ...content, family, material: ed25519Seed });
+      return String(
+        verifySshsig({ ...content, family, armored, publicKey: publicKeyOf('ed25519', ed25519Seed) }),
+      );
     },
   },
   ...Object.values(algorithms).map(
     (algorithm): Row => ({
       name: `self-test of ${algorithm.id}`,
       want: 'passed',
-      make: () => {
-        algorithm.selfTest(algorithm.generate());
+      make: async () => {
+        algorithm.selfTest(await algorithm.generate());
         return 'passed';
       },
     }),

@@ -4,7 +4,12 @@ import { createSign, createVerify } from 'node:crypto';
 import { refusal } from '../../../shared/errors/index.ts';
 import { concat, wipe } from '../../../shared/formats/bytes.ts';
 import type { MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
-import { type HashedSignature, paddingOf, privateObjectOf, publicObjectOf } from '../algorithms/asymmetric.ts';
+import {
+  type HashedSignature,
+  paddingOf,
+  privateObjectOf,
+  publicObjectOf,
+} from '../algorithms/asymmetric.ts';
 import { signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
 import { type MessageRepresentative, representative, signMlDsa, verifyMlDsa } from '../algorithms/ml-dsa.ts';
 import { algorithms } from '../algorithms/registry.ts';
@@ -81,7 +86,8 @@ function whole<T>(finish: (message: Uint8Array) => T): Taking<T> {
   return {
     update(part) {
       length += part.length;
-      if (length > mostInMemory) throw refusal('signature-needs-memory', { limit: mostInMemory / 1024 / 1024 });
+      if (length > mostInMemory)
+        throw refusal('signature-needs-memory', { limit: mostInMemory / 1024 / 1024 });
       parts.push(Uint8Array.from(part));
     },
     finish() {

@@ -48,7 +48,8 @@ export function verifySshsig(
   },
 ): true {
   const fields = parse(given.armored);
-  if (!equalBytes(fields.key, publicBlob(given.family, given.publicKey))) throw refusal('signature-other-key');
+  if (!equalBytes(fields.key, publicBlob(given.family, given.publicKey)))
+    throw refusal('signature-other-key');
   if (fields.namespace !== given.namespace) {
     throw refusal('signature-other-namespace', { found: fields.namespace, wanted: given.namespace });
   }

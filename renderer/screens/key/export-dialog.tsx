@@ -24,7 +24,11 @@ const ENDING: Record<ExportFormat, string> = {
   der: 'der',
   jwk: 'jwk',
   openssh: 'txt',
-  raw: 'bin',
+  raw: 'age',
+  'pem-plain': 'pem',
+  'der-plain': 'der',
+  'openssh-plain': 'txt',
+  'raw-plain': 'bin',
 };
 
 const suggested = (key: KeyView, half: Half, format: ExportFormat) =>
@@ -76,7 +80,15 @@ export function ExportDialog({
     return run(async () => {
       const given = await approvals();
       try {
-        const request = { key: of.id, public: half === 'public', format, to, overwrite, approvals: given };
+        const request = {
+          key: of.id,
+          public: half === 'public',
+          format,
+          to,
+          overwrite,
+          guard: null,
+          approvals: given,
+        };
         setWritten(await ask('keys.export', request));
       } catch (thrown) {
         for (const { passphrase: slot } of given) discard(slot);

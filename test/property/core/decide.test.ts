@@ -10,7 +10,7 @@ const START = Date.parse('2026-01-01T00:00:00.000Z');
 const DAY = 86_400_000;
 const iso = (time: number) => new Date(time).toISOString();
 const id = (n: number) => n.toString(16).padStart(16, '0');
-const made = { publicKey: 'pk', publicText: 'age1x', checkValue: 'cv' };
+const made = { publicKey: 'pk', publicText: 'age1x', certificate: null, checkValue: 'cv' };
 
 type Step = {
   kind: string;
@@ -83,7 +83,7 @@ function commandOf(step: Step, nth: number, now: number): Command {
     } as Command,
     export: {
       name: 'key.export',
-      params: { key, private: true, format: step.purpose === 0 ? 'age' : 'pem' },
+      params: { key, private: true, format: step.purpose === 0 ? 'age' : 'pem-plain' },
       made: { version: id(1), file: 'f', sha256: '' },
     } as Command,
   };

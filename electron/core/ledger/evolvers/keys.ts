@@ -65,6 +65,7 @@ function newVersion(
     publicKey: sealed?.publicKey ?? null,
     publicText: sealed?.publicText ?? null,
     checkValue: sealed?.checkValue ?? null,
+    certificate: sealed?.certificate ?? null,
     origin: sealed?.origin ?? '',
   };
 }
