@@ -141,7 +141,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: 'node_modules/@zxcvbn-ts/',
+        pathNot: 'node_modules/(@zxcvbn-ts|@fontsource)/',
       },
     },
   ],

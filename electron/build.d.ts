@@ -8,3 +8,9 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+
+/** A file as a data URL, written into the program by the build. */
+declare module '*?inline' {
+  const url: string;
+  export default url;
+}

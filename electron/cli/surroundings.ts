@@ -6,6 +6,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { name as packageName, version } from '../../package.json';
 import { systemClock } from '../adapters/clock.ts';
+import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
@@ -30,6 +31,7 @@ export function surroundings(replacements: Replacements = {}): World {
     ports: (keychain: KeychainChoice = { backend: 'os' }): Ports => ({
       files: vaultFiles,
       folders,
+      documents,
       clock: systemClock,
       startStrongroom: async () => forkStrongroom(strongroomEntry()),
       ...replacements,

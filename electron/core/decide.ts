@@ -8,8 +8,17 @@ import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
+import { drillCommands } from './shares/drill-commands.ts';
+import { registerCommands } from './shares/register-commands.ts';
 
-export const COMMANDS = { ...keyCommands, ...peopleCommands, ...shareCommands, ...itemCommands } as const;
+export const COMMANDS = {
+  ...keyCommands,
+  ...peopleCommands,
+  ...shareCommands,
+  ...registerCommands,
+  ...drillCommands,
+  ...itemCommands,
+} as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type ParamsOf<N extends CommandName> =

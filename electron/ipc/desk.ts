@@ -61,8 +61,9 @@ export class Desk {
 
   /** Ports for the core, with a strongroom that is shared with the page's port. */
   ports(): Ports {
-    const { clock, folders, product, files, verify, keychain } = this.around;
-    return { clock, folders, product, files, verify, keychain, startStrongroom: () => this.takeStrongroom() };
+    const { clock, folders, documents, product, files, verify, keychain } = this.around;
+    const startStrongroom = () => this.takeStrongroom();
+    return { clock, folders, documents, product, files, verify, keychain, startStrongroom };
   }
 
   /** The running strongroom when nothing was begun in it yet, else a new one in its place. */

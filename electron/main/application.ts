@@ -2,6 +2,7 @@
 import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
 import { systemClock } from '../adapters/clock.ts';
+import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
@@ -62,6 +63,7 @@ export function createApplication(shell: Shell): Application {
   const desk = new Desk({
     clock: systemClock,
     folders,
+    documents,
     product: { name: 'Holdfast', version: app.getVersion() },
     files: vaultFiles,
     verify: fastVerify,

@@ -2,6 +2,7 @@
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
+import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
@@ -16,6 +17,7 @@ import { vaultErrors } from './vault.ts';
 const tables = {
   ...cardErrors,
   ...commandLineErrors,
+  ...drillErrors,
   ...fileErrors,
   ...itemErrors,
   ...keyErrors,

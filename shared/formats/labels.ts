@@ -18,6 +18,8 @@ export const LABELS = {
   manifest: 'holdfast/v1/manifest',
   /** Digest that a card signs when it is checked alone. */
   cardProof: 'holdfast/v1/card-proof',
+  /** Digest of the statement of a drill's proof. */
+  drillProof: 'holdfast/v1/drill-proof',
   /** KDF from the master key: the scalar of the recovery identity. */
   recovery: 'holdfast/v1/recovery',
   /** KDF from the master key: the public confirmation value. */

@@ -2,6 +2,7 @@
 // and the sentence a person reads. Folding, screens and documents derive from this table; one file an area.
 import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
+import { drillEvents } from './events/drills.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
@@ -15,6 +16,7 @@ export const EVENT_TYPES = {
   ...keyEvents,
   ...peopleEvents,
   ...shareEvents,
+  ...drillEvents,
   ...backupEvents,
   ...itemEvents,
 } as const;

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../electron/adapters/clock.ts';
+import { documents } from '../../electron/adapters/documents/documents.ts';
 import { folders } from '../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
 import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
@@ -30,6 +31,7 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
   const ports: Ports = {
     clock: systemClock,
     folders,
+    documents,
     files: vaultFiles,
     product: { name: 'Holdfast', version: '0.0.0-test' },
     verify: fastVerify,

@@ -3,6 +3,7 @@
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { drillsEvolvers } from './evolvers/drills.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
@@ -38,6 +39,12 @@ const EMPTY: VaultState = {
   backups: [],
   items: new Map(),
   recoveries: 0,
+  holders: new Map(),
+  knowledge: [],
+  drills: [],
+  proofs: new Map(),
+  acknowledgements: new Map(),
+  questioned: [],
 };
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
@@ -46,6 +53,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...keysEvolvers,
   ...peopleEvolvers,
   ...sharesEvolvers,
+  ...drillsEvolvers,
   ...backupEvolvers,
   ...itemsEvolvers,
 };

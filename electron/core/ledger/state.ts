@@ -1,6 +1,7 @@
 // What a vault is at one moment: the fold of its ledger, nothing else. Names are empty while it is locked.
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
+import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
@@ -42,6 +43,66 @@ export interface Custodian extends CustodianKeys {
   readonly name: string;
 }
 
+/** What the register knows of one card beside its manifest. */
+export interface CardRecord {
+  readonly number: number;
+  /** The person who keeps it now. */
+  readonly holder: string;
+  readonly medium: string;
+  readonly place: string;
+  readonly bag: string;
+  readonly mark: { readonly as: CardMark; readonly at: string } | null;
+  /** The last proof that counts. */
+  readonly proof: { readonly at: string; readonly by: ProvenBy } | null;
+  /** When the holder last said that it is in its place; proves nothing. */
+  readonly told: string | null;
+}
+
+/** A person who keeps cards, or kept some. The id is a custodian's where the same person is one. */
+export interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly contact: string;
+  readonly left: { readonly at: string; readonly due: string } | null;
+}
+
+/** A person counts as knowing a card from `at` on, for ever: as its holder, or because it was seen. */
+export interface Knowledge {
+  readonly epoch: number;
+  readonly card: number;
+  readonly person: string;
+  readonly at: string;
+  readonly how: 'holder' | 'seen';
+}
+
+export interface Drill {
+  readonly seq: number;
+  readonly at: string;
+  readonly level: DrillLevel;
+  readonly epoch: number;
+  readonly cards: readonly number[];
+  /** Code of the refusal it ended with; null when it held. */
+  readonly failed: string | null;
+  readonly finding: string;
+}
+
+export interface Acknowledgement {
+  readonly person: string;
+  readonly as: 'custodian' | 'holder';
+  readonly how: 'signed here' | 'signed paper' | 'by card';
+  readonly at: string;
+  /** Digest of the text. */
+  readonly text: string;
+}
+
+/** What a custodian signed from `since` on, until the keys changed at event `until`, is questioned. */
+export interface Questioned {
+  readonly custodian: string;
+  readonly name: string;
+  readonly since: string;
+  readonly until: number | null;
+}
+
 export interface Epoch {
   readonly number: number;
   readonly created: string;
@@ -49,6 +110,7 @@ export interface Epoch {
   readonly unattended: boolean;
   /** Card number → when it was last proven. */
   readonly proven: ReadonlyMap<number, string>;
+  readonly cards: ReadonlyMap<number, CardRecord>;
 }
 
 export interface Ring {
@@ -102,6 +164,15 @@ export interface VaultState {
   readonly backups: readonly BackupEntry[];
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
+  /** Everybody who keeps or kept a card, by id. */
+  readonly holders: ReadonlyMap<string, Holder>;
+  readonly knowledge: readonly Knowledge[];
+  readonly drills: readonly Drill[];
+  /** Nonces of the proofs that were taken in → number of the event. */
+  readonly proofs: ReadonlyMap<string, number>;
+  /** By person and `as`: `<id>/<as>`. */
+  readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
+  readonly questioned: readonly Questioned[];
 }
 
 /** The epoch whose cards are valid now. */

@@ -1,5 +1,6 @@
 // Whether the people and numbers of a new vault fit together.
-import { refusal } from '../../../shared/errors/index.ts';
+import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import { conflictInSet } from '../shares/knowledge.ts';
 
 export interface VaultPeople {
   readonly custodians: readonly { readonly name: string }[];
@@ -22,6 +23,8 @@ export function checkPeople({ custodians, unlock, holders, threshold }: VaultPeo
   }
   if (holders.some((name) => name.trim() === '' || name.length > 120))
     throw refuse('the name of a holder is empty or too long');
+  const conflict = conflictInSet(holders, threshold);
+  if (conflict !== null) throw new Refusal(conflict);
 }
 
 /** Refuses custodians who do not fit, for creation and recovery. */

@@ -2,6 +2,7 @@
 import type { FindingView } from '../../../shared/model/views.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
+import { knowQuorum } from '../shares/knowledge.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
 import { POLICY } from './defaults.ts';
 
@@ -31,6 +32,14 @@ const rules: Record<string, Rule> = {
         next: 'Make new cards with their holders present.',
       },
     ];
+  },
+  'knows-quorum'(state) {
+    return knowQuorum(state).map(({ name, count }) => ({
+      id: 'knows-quorum',
+      severity: 'alarm',
+      text: `${name} has known ${count} cards of this set: enough to open every backup of it alone.`,
+      next: 'Make new cards, and give them to people who see one each.',
+    }));
   },
   margin(state, now) {
     const margin = marginOf(state, now);

@@ -1,4 +1,5 @@
-// The other ports of the core: time, folders, and the programme's own name.
+// The other ports of the core: time, folders, paper, and the programme's own name.
+import type { Documents } from './documents.ts';
 
 export interface Clock {
   /** ISO 8601, UTC, milliseconds. */
@@ -33,5 +34,6 @@ export interface Folders {
 export interface Surroundings {
   readonly clock: Clock;
   readonly folders: Folders;
+  readonly documents: Documents;
   readonly product: { readonly name: string; readonly version: string };
 }

@@ -1,6 +1,7 @@
 // How many more cards may be lost: cards proven within the drill interval minus the threshold.
+import type { CardState } from '../../../shared/model/cards.ts';
 import type { CardView } from '../../../shared/model/views.ts';
-import { currentEpoch, type VaultState } from '../ledger/state.ts';
+import { type CardRecord, currentEpoch, type VaultState } from '../ledger/state.ts';
 import { POLICY } from '../policy/defaults.ts';
 
 const DAY = 86_400_000;
@@ -16,11 +17,45 @@ export function cardsOf(state: VaultState): CardView[] {
   }));
 }
 
-/** The margin, or null while the vault is not recoverable: not every card proven once, or no backup. */
+/** What became of a card. */
+export function cardState({ mark, proof }: CardRecord): CardState {
+  if (mark !== null && mark.as !== 'found') return mark.as;
+  if (proof === null) return 'issued';
+  return proof.by === 'read back' ? 'read back' : 'verified';
+}
+
+/** True for a card that nobody can bring any more. */
+export function isGone(card: CardRecord): boolean {
+  return ['lost', 'returned', 'destroyed'].includes(cardState(card));
+}
+
+/** When a card must be proven again, or null while it never was or is gone. */
+export function drillDue(card: CardRecord): string | null {
+  if (card.proof === null || isGone(card)) return null;
+  return new Date(Date.parse(card.proof.at) + POLICY.drillDays * DAY).toISOString();
+}
+
+/** True when a backup is known to open: the first one of a vault is written and opened before the vault exists. */
+function backupProven(state: VaultState): boolean {
+  return state.backups.length > 0;
+}
+
+/**
+ * The margin, or null while the vault is not known to be recoverable: a card that is still there was never proven, fewer
+ * than k were, or no backup was proven. Lost, returned and destroyed cards count for nothing.
+ */
 export function marginOf(state: VaultState, now: string): number | null {
-  const cards = cardsOf(state);
-  if (state.backups.length === 0 || cards.some((card) => card.proven === null)) return null;
-  const since = Date.parse(now) - POLICY.drillDays * DAY;
-  const fresh = cards.filter((card) => card.proven !== null && Date.parse(card.proven) >= since);
-  return fresh.length - currentEpoch(state).signed.manifest.k;
+  const { cards, signed } = currentEpoch(state);
+  const { k } = signed.manifest;
+  const there = [...cards.values()].filter((card) => !isGone(card));
+  const proven = there.filter(({ proof }) => proof !== null);
+  if (!backupProven(state) || proven.length < there.length) return null;
+  return proven.filter((card) => (drillDue(card) ?? '') >= now).length - k;
+}
+
+/** How a margin is coloured, in words: `none` is not recoverable. */
+export function marginLevel(margin: number | null): 'none' | 'alarm' | 'warning' | 'good' {
+  if (margin === null) return 'none';
+  if (margin <= 0) return 'alarm';
+  return margin === 1 ? 'warning' : 'good';
 }

@@ -15,6 +15,7 @@ import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.t
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { checkPeople, type VaultPeople } from '../people/founding.ts';
+import { holderIds, type Person } from '../people/persons.ts';
 import { POLICY } from '../policy/defaults.ts';
 import type {
   CustodianKeys,
@@ -243,7 +244,7 @@ async function prepare(ports: Ports, host: StrongroomHost, request: CreationRequ
     rings.push({ ...(await strongroom.newRingKey(id, 1, 1, master.recipient)), name });
   }
   const system = [await strongroom.newEventKey(1, 1), await strongroom.newAnchorKey(1)];
-  const blank = await manifestOf(host, request, master, { vault, instance, at });
+  const blank = await manifestOf(host, request, master, { vault, instance, at, known: custodians });
   const genesisDraft = genesisOf(request, custodians, scheme, rings, blank);
   const [genesis] = await strongroom.chain({
     seq: 1,
@@ -305,13 +306,14 @@ async function manifestOf(
   { strongroom }: StrongroomHost,
   request: CreationRequest,
   master: FreshMaster,
-  { vault, instance, at }: { vault: string; instance: string; at: string },
+  { vault, instance, at, known }: { vault: string; instance: string; at: string; known: readonly Person[] },
 ): Promise<Manifest> {
-  const cards: Manifest['cards'] = [];
-  for (const card of master.cards) {
-    const label = request.holders[card.number - 1] ?? '';
-    cards.push({ ...card, holder: await strongroom.randomId(8), label });
-  }
+  const holders = await holderIds(known, request.holders, () => strongroom.randomId(8));
+  const cards = master.cards.map((card) => ({
+    ...card,
+    holder: holders[card.number - 1] ?? '',
+    label: request.holders[card.number - 1] ?? '',
+  }));
   return {
     v: 1,
     vault,

@@ -19,7 +19,9 @@ export const vaultEvolvers: EvolversOf<typeof vaultEvents> = {
   },
   'session.opened'() {},
   'journal.taken'() {},
-  'vault.recovered'(draft, pub, sealed) {
+  'vault.recovered'(draft, pub, sealed, event) {
+    // Everybody has new keys: what is signed later cannot be by keys that were stolen before.
+    draft.questioned = draft.questioned.map((entry) => ({ ...entry, until: entry.until ?? event.seq }));
     draft.instance = pub.instance;
     draft.unlock = pub.unlock;
     draft.custodians = custodiansOf(pub.custodians, sealed?.custodians ?? []);

@@ -1,0 +1,123 @@
+// What can be wrong with the proof of a drill, with a drill, and with an entry of the register of cards.
+import type { ErrorTable } from './table.ts';
+
+const again = 'Let the holder check the card again and bring the new proof. Nothing was counted.';
+
+export const drillErrors = {
+  'proof-too-large': {
+    message: (d) => `The file is larger than ${d.limit} bytes; no proof of a drill is as large.`,
+    next: 'Name the file that the drill wrote.',
+  },
+  'proof-format': {
+    message: (d) =>
+      `The file is not the proof of a drill, or it is damaged${d.path === '' ? '' : ` (at ${d.path})`}.`,
+    next: 'Name the file that the drill wrote, or let the holder check the card again.',
+  },
+  'proof-newer': {
+    message: (d) => `The proof was made by a newer Holdfast (version ${d.version}).`,
+    next: 'Take it in with the newer Holdfast.',
+  },
+  'proof-unsigned': {
+    message: 'No card signed this: a statement without a signature proves nothing.',
+    next: again,
+  },
+  'proof-other-vault': {
+    message: 'The proof is about a card of another vault.',
+    next: 'Take it in where that card belongs. Nothing was counted.',
+  },
+  'proof-old-epoch': {
+    message: (d) => `The proof is about a card of epoch ${d.epoch}, which epoch ${d.current} has replaced.`,
+    next: 'Let the holder check the card of the present epoch. Nothing was counted.',
+  },
+  'proof-other-set': {
+    message: (d) => `The proof is about another set of cards of epoch ${d.epoch} than this vault knows.`,
+    next: 'Find out which manifest the drill was made with. Nothing was counted.',
+  },
+  'proof-card-unknown': {
+    message: 'The proof names a card that the set does not have.',
+    next: again,
+  },
+  'proof-card-twice': {
+    message: (d) => `The proof names card ${d.number} twice.`,
+    next: again,
+  },
+  'proof-altered': {
+    message: (d) =>
+      `The signature of card ${whose(d)} does not fit the proof: the proof was altered, or another card made it.`,
+    next: again,
+  },
+  'proof-too-few': {
+    message: (d) => `A drill of level ${d.level} needs ${d.k} cards; ${d.got} signed.`,
+    next: 'Repeat the drill with enough holders. Nothing was counted.',
+  },
+  'proof-replayed': {
+    message: 'This proof was taken in before; it counts once.',
+    next: again,
+  },
+  'proof-future': {
+    message: (d) => `The proof says it was made on ${day(d.at)}, which is still to come.`,
+    next: 'Check the clocks of both machines, then let the holder check the card again. Nothing was counted.',
+  },
+  'proof-early': {
+    message: (d) =>
+      `The proof says it was made on ${day(d.at)}, before its cards existed (${day(d.created)}).`,
+    next: 'Check the clock of the machine of the drill, then let the holder check the card again. Nothing was counted.',
+  },
+  'proof-head': {
+    message: 'The proof names an event that this vault never had.',
+    next: 'Compare the heads of both histories with `ledger verify`: they may have parted. Nothing was counted.',
+  },
+  'proof-stale': {
+    message: (d) => `The proof is from ${day(d.at)}; the cards it names were proven later than that.`,
+    next: 'Nothing needs doing: the newer proof counts.',
+  },
+  'drill-level': {
+    message: (d) => `There is no drill of level ${d.level}.`,
+    next: 'Choose D1 (a card alone), D2 (a holder’s word), D3 (a quorum) or D4 (a restored backup).',
+  },
+  'drill-differs': {
+    message: (d) => `The restored backup is not what this vault expects: ${d.what}.`,
+    next: 'Do not rely on this backup. The failure was recorded; write another backup and repeat the drill.',
+  },
+  'drill-only': {
+    message: 'This is a drill: nothing that it opened can be used, renewed or backed up.',
+    next: 'End the drill. To get back a lost vault, recover it.',
+  },
+  'card-number-unknown': {
+    message: (d) => `Epoch ${d.epoch} has no card ${d.number}.`,
+    next: 'Use a number as the register of cards shows it.',
+  },
+  'card-mark-refused': {
+    message: (d) => `Card ${d.number} is ${d.state}; it cannot be entered as ${d.mark}.`,
+    next: 'Look the card up in the register. If the register is wrong, make new cards.',
+  },
+  'card-gone': {
+    message: (d) => `Card ${d.number} is ${d.state} and counts for nothing any more.`,
+    next: 'If it was found again, enter that first.',
+  },
+  'card-of-leaver': {
+    message: (d) => `Card ${d.number} was held by ${d.name}, who left: a leaver’s card is never handed on.`,
+    next: 'Destroy it and make new cards.',
+  },
+  'holder-conflict': {
+    message: (d) =>
+      `${d.name} would know ${d.count} cards of one set, and ${d.k} of them open the vault: nobody may ever know so many, now or before.`,
+    next: 'Give the card to somebody who has seen fewer of this set, or make new cards.',
+  },
+  'holder-unknown': {
+    message: (d) => `There is no card holder “${d.name}” in this vault.`,
+    next: 'Use the name of a holder as the register shows it.',
+  },
+  'holder-left': {
+    message: (d) => `${d.name} has left.`,
+    next: 'Choose somebody who is still a holder.',
+  },
+} satisfies ErrorTable;
+
+function whose(d: Record<string, string | number | boolean>): string {
+  return d.label === '' ? String(d.number) : `${d.number} (${d.label})`;
+}
+
+function day(time: unknown): string {
+  return String(time).slice(0, 10);
+}

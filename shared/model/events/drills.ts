@@ -1,0 +1,43 @@
+// Events of drills: what was proven by cards themselves, what a holder said, what failed.
+import { StatementSchema } from '../../formats/drill-proof.ts';
+import { SignatureSchema } from '../../formats/signature.ts';
+import { z } from '../../schema.ts';
+import { DRILL_LEVELS } from '../cards.ts';
+import { counted, event, sealedOf, Text } from './parts.ts';
+
+const WHAT: Record<string, string> = {
+  D1: 'checked alone',
+  D3: 'combined, confirmed and forgotten',
+  D4: 'used to restore a backup, which was compared and removed',
+};
+
+export const drillEvents = {
+  /** The cards signed the statement; anyone with the manifest can check it. `cards` are those who signed. */
+  'drill.proven': event({
+    public: z.strictObject({
+      cards: z.array(z.int().positive()).min(1),
+      statement: StatementSchema,
+      signatures: z.array(SignatureSchema).min(1).max(16),
+    }),
+    sealed: z.strictObject({ note: Text }),
+    sentence: (pub) =>
+      `${counted(pub.cards.length, 'card')} of epoch ${pub.statement.epoch} (${pub.cards.join(', ')}) ${pub.cards.length === 1 ? 'was' : 'were'} ${WHAT[pub.statement.level]}.`,
+  }),
+  /** A holder says that the card is there and whole; proves nothing. */
+  'drill.told': event({
+    public: z.strictObject({ epoch: z.int().positive(), cards: z.array(z.int().positive()).min(1) }),
+    sealed: z.strictObject({ by: Text, note: Text }),
+    sentence: (pub, sealed) =>
+      `${sealedOf(sealed, 'by')} said that card ${pub.cards.join(', ')} of epoch ${pub.epoch} is in its place.`,
+  }),
+  'drill.failed': event({
+    public: z.strictObject({
+      level: z.enum(DRILL_LEVELS),
+      epoch: z.int().positive(),
+      card: z.int().positive().nullable(),
+      code: z.string().max(60),
+    }),
+    sealed: z.strictObject({ finding: Text }),
+    sentence: (pub, sealed) => `A drill of level ${pub.level} failed: ${sealedOf(sealed, 'finding')}.`,
+  }),
+} as const;
