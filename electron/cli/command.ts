@@ -27,20 +27,35 @@ export type ValuesOf<O extends Options> = {
 export interface Outcome {
   readonly json: object;
   readonly text: readonly string[];
+  /** 1 when what was asked for was done and its answer is a no: findings stand, a check did not hold. */
+  readonly exit?: 0 | 1;
 }
 
 export interface Call<V> {
   readonly values: V;
   /** What stands behind the name: a key, a person, a folder; empty where the command takes none. */
   readonly operand: string;
+  /** All of them, where the command takes several. */
+  readonly operands: readonly string[];
+  /** The second such argument, as the value of a rule. */
+  readonly second: string;
   readonly world: World;
+}
+
+interface Operand {
+  readonly name: string;
+  readonly help: string;
+  /** True where more than one may be given. */
+  readonly several?: boolean;
 }
 
 export interface CommandSpec<O extends Options> {
   /** As typed: `key create`. */
   readonly name: string;
   readonly summary: string;
-  readonly operand?: { readonly name: string; readonly help: string };
+  readonly operand?: Operand;
+  /** What stands behind the operand. */
+  readonly second?: Operand;
   readonly options: O;
   /** Further lines of help. */
   readonly notes?: readonly string[];

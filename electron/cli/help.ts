@@ -10,9 +10,9 @@ export function helpOf(of: string, table: readonly Command[], version: string): 
   if (one !== undefined) return commandHelp(one);
   const shown = of === '' ? table : table.filter(({ name }) => name.startsWith(`${of} `));
   const title = of === '' ? `Holdfast ${version}: custody of keys on one machine.\n\n` : '';
-  const rows = shown.map(({ name, operand, summary }) => ({
-    left: `  ${name}${operand === undefined ? '' : ` ${operand.name}`}`,
-    right: summary,
+  const rows = shown.map((command) => ({
+    left: `  ${callOf(command)}`,
+    right: command.summary,
   }));
   const exits =
     'Exit: 0 done, 1 refused or failed, 2 wrong usage. With --json one object on standard output.';
@@ -21,13 +21,21 @@ export function helpOf(of: string, table: readonly Command[], version: string): 
   return `${title}Usage: holdfast ${of === '' ? 'COMMAND' : `${of} …`} [options]\n\n${columns(rows)}\n\n${exits}\n${secrets}\n“holdfast COMMAND --help” tells more of each.\n`;
 }
 
-function commandHelp({ name, operand, summary, options, notes = [] }: Command): string {
+/** The name with what stands behind it: `key show KEY`. */
+function callOf({ name, operand, second }: Command): string {
+  return [name, operand?.name ?? [], second?.name ?? []].flat().join(' ');
+}
+
+function commandHelp(command: Command): string {
+  const { operand, second, summary, options, notes = [] } = command;
   const rows = Object.entries<OptionSpec>({ ...options, ...everywhere }).map(([option, spec]) => ({
     left: `  --${option}${spec.type === 'string' ? ` ${spec.value ?? 'TEXT'}` : ''}`,
     right: `${spec.help}${spec.required === true ? ' Needed.' : ''}`,
   }));
-  const call = `holdfast ${name}${operand === undefined ? '' : ` ${operand.name}`} [options]`;
-  const about = operand === undefined ? [] : [{ left: `  ${operand.name}`, right: operand.help }];
+  const call = `holdfast ${callOf(command)} [options]`;
+  const about = [operand, second].flatMap((given) =>
+    given === undefined ? [] : [{ left: `  ${given.name}`, right: given.help }],
+  );
   const more = notes.length === 0 ? '' : `\n\n${notes.map((note) => wrap(note, 0)).join('\n')}`;
   return `${summary}\n\nUsage: ${call}\n\n${columns([...about, ...rows])}${more}\n`;
 }

@@ -11,6 +11,8 @@ export type Parsed =
       readonly command: Command;
       readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
       readonly operand: string;
+      readonly operands: readonly string[];
+      readonly second: string;
     };
 
 /** What was asked for. Throws `UsageError`. */
@@ -30,7 +32,9 @@ export function parse(argv: readonly string[], table: readonly Command[]): Parse
     ([name, { required }]) => required === true && isEmpty(values[name]),
   );
   if (missing !== undefined) throw new UsageError(`--${missing[0]} is needed`, command.name);
-  return { kind: 'run', command, values: complete(values, options), operand: positionals[0] ?? '' };
+  const [operand = '', behind = ''] = positionals;
+  const given = { operand, second: behind, operands: positionals };
+  return { kind: 'run', command, values: complete(values, options), ...given };
 }
 
 function unknown(argv: readonly string[], table: readonly Command[]): Parsed {
@@ -85,11 +89,11 @@ function whyOf(error: unknown, options: Options): string {
 }
 
 function checkOperand(command: Command, positionals: readonly string[]): void {
-  const wanted = command.operand;
-  const most = wanted === undefined ? 0 : 1;
+  const wanted = [command.operand, command.second].flatMap((operand) => operand ?? []);
+  const most = command.operand?.several === true ? 100 : wanted.length;
   if (positionals.length > most) throw new UsageError('there is an argument too many', command.name);
-  if (wanted !== undefined && isEmpty(positionals[0]))
-    throw new UsageError(`${wanted.name} is needed`, command.name);
+  const missing = wanted.find((_, place) => isEmpty(positionals[place]));
+  if (missing !== undefined) throw new UsageError(`${missing.name} is needed`, command.name);
 }
 
 const isEmpty = (value: unknown) =>

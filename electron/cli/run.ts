@@ -22,10 +22,10 @@ export async function run(argv: readonly string[], table: readonly Command[], wo
       world.write(json ? line({ help }) : help);
       return argv.length === 0 ? 2 : 0;
     }
-    const { command, values, operand } = parsed;
-    const outcome = await command.run({ values: values as never, operand, world });
+    const { command, values, ...given } = parsed;
+    const outcome = await command.run({ values: values as never, ...given, world });
     world.write(json ? line(outcome.json) : outcome.text.map((text) => `${text}\n`).join(''));
-    return 0;
+    return outcome.exit ?? 0;
   } catch (error) {
     const told = failureOf(error);
     if (json) world.write(line({ error: { code: told.code, message: told.message, next: told.next } }));

@@ -9,8 +9,9 @@ import { keyCreate } from './commands/key-create.ts';
 import { keyExport, keyImport } from './commands/key-files.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
@@ -44,8 +45,10 @@ export const COMMANDS: readonly Command[] = [
   ledgerExport,
   ringList,
   policyShow,
+  policySet,
   policyFindings,
   itemList,
   itemClose,
+  scan,
   selfTest,
 ];

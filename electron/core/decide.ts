@@ -6,6 +6,7 @@ import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
@@ -15,6 +16,7 @@ export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,
+  ...policyCommands,
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,

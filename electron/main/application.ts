@@ -1,12 +1,14 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
 import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
+import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { Desk } from '../ipc/desk.ts';
@@ -49,6 +51,8 @@ export interface Application {
   readonly handlers: Handlers<typeof CALLS>;
   /** True while a vault is unlocked, or is being made or recovered. */
   isOpen(): boolean;
+  /** Seconds without input until an open vault is locked, by its policy. */
+  idleSeconds(): number;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
@@ -101,6 +105,7 @@ export function createApplication(shell: Shell): Application {
       ...itemHandlers(desk),
     },
     isOpen,
+    idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,
     async wantSecretPort() {
       const host = await desk.readyStrongroom();
       const child = processes.get(host);

@@ -24,9 +24,6 @@ import { startStrongroom } from './strongroom-host.ts';
 import { refuseSwitches, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
-/** Seconds without input until an open vault is locked, unless the policy says otherwise. */
-const IDLE_SECONDS = 300;
-
 const bundle = (name: string) => join(__dirname, name);
 const complain = (line: string) => void process.stderr.write(`holdfast: ${line}\n`);
 
@@ -78,6 +75,7 @@ const shell: Shell = {
   emit(name, payload) {
     const checked = EVENTS[name].parse(payload);
     if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, name, checked);
+    if (name === 'changed') keepIdleLimit();
   },
   lock,
   pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
@@ -86,6 +84,14 @@ const shell: Shell = {
 };
 
 const application = createApplication(shell);
+let idleSeconds = application.idleSeconds();
+
+/** The idle lock follows the policy of the vault that is open. */
+function keepIdleLimit(): void {
+  const wanted = application.idleSeconds();
+  if (wanted !== idleSeconds) idle?.setLimit(wanted);
+  idleSeconds = wanted;
+}
 
 let locking: Promise<void> | null = null;
 
@@ -130,7 +136,7 @@ function open(): void {
 
   window = openWindow(own, bundle('preload.cjs'));
   const watch = startIdleLock({
-    seconds: IDLE_SECONDS,
+    seconds: idleSeconds,
     power: powerMonitor,
     lock: (reason) => void lock(reason),
     tell: (seconds) => {

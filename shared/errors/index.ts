@@ -9,6 +9,7 @@ import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
+import { policyErrors } from './policy.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -24,6 +25,7 @@ const tables = {
   ...keychainErrors,
   ...ledgerErrors,
   ...peopleErrors,
+  ...policyErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...vaultErrors,

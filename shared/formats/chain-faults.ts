@@ -13,6 +13,7 @@ export const CHAIN_FAULTS = {
   'unknown-signer': 'it is signed by somebody who was not a custodian at that point',
   'bad-signature': 'a signature on it is wrong',
   'missing-signature': 'a signature that it needs is missing',
+  'missing-approval': 'fewer people signed it than the policy of that moment asks for',
   fingerprint: 'the vault has another fingerprint than the one given',
   expectation: 'the event with the number given is missing or has another hash',
 } as const;

@@ -1,6 +1,9 @@
 // One step of the verifier: what is known of a vault after an event, or why the event cannot stand there.
 import { Refusal } from '../errors/index.ts';
+import { highestCount, missingFor, thresholdIn } from '../model/policy/acts.ts';
+import { INITIAL_POLICY, isRuleId, type Policy, sameValue, withRule } from '../model/policy/policy.ts';
 import { z } from '../schema.ts';
+import type { Json } from './canonical.ts';
 import type { ChainFaultKind, ChainHead } from './chain-faults.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { eventHash, FIRST_SEQ, type LedgerEvent, type SignedEvent, SignedEventSchema } from './event.ts';
@@ -23,6 +26,10 @@ export interface ChainState {
   readonly manifests: readonly Manifest[];
   readonly manifest: Manifest | null;
   readonly cardsLost: readonly number[];
+  /** The rules by which approvals of the next event are counted. */
+  readonly policy: Policy;
+  /** Custodians who unlock together; 0 where no event said it. */
+  readonly threshold: number;
 }
 
 /** A state after at least one event. */
@@ -40,6 +47,8 @@ export const EMPTY: ChainState = {
   manifests: [],
   manifest: null,
   cardsLost: [],
+  policy: INITIAL_POLICY,
+  threshold: 0,
 };
 
 interface Wrong {
@@ -56,6 +65,7 @@ const Recovery = z.object({
   custodians: z.array(Custodian).min(1).max(64),
 });
 const Introduction = z.object({ custodian: Custodian });
+const Amendment = z.object({ rule: z.string(), old: z.json(), new: z.json() });
 const Removal = z.object({ custodian: ShortId });
 
 /** The state after `signed`, or the fault that keeps it out. */
@@ -120,9 +130,25 @@ function applied(
       const { custodian } = part.data;
       return { ...state, custodians: new Map([...state.custodians].filter(([id]) => id !== custodian)) };
     }
+    case 'unlock.changed':
+      return { ...state, threshold: thresholdIn(event.public) };
+    case 'policy.changed':
+      return amended(state, event);
     default:
       return state;
   }
+}
+
+/** A rule that this version does not know may change; it counts no approvals by it. */
+function amended(state: ChainState, event: LedgerEvent): ChainState | Wrong {
+  const part = Amendment.safeParse(event.public);
+  if (!part.success) return { kind: 'wrong-content' };
+  const { rule, old } = part.data;
+  if (!isRuleId(rule)) return state;
+  const policy = withRule(state.policy, rule, part.data.new);
+  if (policy === null || !sameValue(old as Json, state.policy[rule] as Json))
+    return { kind: 'wrong-content' };
+  return { ...state, policy };
 }
 
 function founded(state: ChainState, event: LedgerEvent, hash: Uint8Array): ChainState | Wrong {
@@ -140,6 +166,7 @@ function founded(state: ChainState, event: LedgerEvent, hash: Uint8Array): Chain
     fingerprint,
     shares: part.data.shares,
     custodians,
+    threshold: thresholdIn(event.public),
   };
 }
 
@@ -152,7 +179,8 @@ function recovered(state: ChainState, event: LedgerEvent): ChainState | Wrong {
   if (from.seq !== head.seq || from.hash !== head.hash || epoch !== manifest?.epoch)
     return { kind: 'wrong-content' };
   if (instance !== event.instance || instances.includes(instance)) return { kind: 'wrong-instance' };
-  return { ...state, instance, instances: [...instances, instance], custodians };
+  const threshold = thresholdIn(event.public);
+  return { ...state, instance, instances: [...instances, instance], custodians, threshold };
 }
 
 function renewed(state: ChainState, event: LedgerEvent, verify: Verify): ChainState | Wrong {
@@ -211,7 +239,8 @@ function signatureFault(
   if (event.type === 'vault.recovered') {
     const own = `card card:${before.manifest?.epoch}:`;
     const cards = [...good].filter((entry) => entry.startsWith(own)).length;
-    return cards >= (before.manifest?.k ?? Number.POSITIVE_INFINITY) ? null : { kind: 'missing-signature' };
+    if (cards < (before.manifest?.k ?? Number.POSITIVE_INFINITY)) return { kind: 'missing-signature' };
+    return recoverers(before, after, good) ? null : { kind: 'missing-approval' };
   }
   const actors = event.type === 'vault.created' ? [...after.custodians.keys()] : [event.actor];
   const knew = event.type === 'vault.created' ? after.custodians : before.custodians;
@@ -219,7 +248,23 @@ function signatureFault(
     if (!knew.has(by)) return { kind: 'unknown-signer', by };
     if (!good.has(`actor ${by}`)) return { kind: 'missing-signature', by };
   }
-  return null;
+  return missingFor(before, event, custodiansIn(good)) === null ? null : { kind: 'missing-approval' };
+}
+
+/** Custodians who acted or approved: a witness has not approved, and nobody approves twice. */
+function custodiansIn(good: ReadonlySet<string>): Set<string> {
+  const people = [...good].map((entry) => entry.split(' ') as [string, string]);
+  return new Set(people.filter(([kind]) => kind === 'actor' || kind === 'approver').map(([, by]) => by));
+}
+
+/** Whether holders and new custodians of a recovery are as many as the highest count, or all who can sign it. */
+function recoverers(before: ChainState, after: ChainState, good: ReadonlySet<string>): boolean {
+  const manifest = before.manifest as Manifest;
+  const holders = manifest.cards.filter(({ number }) => good.has(`card card:${manifest.epoch}:${number}`));
+  const people =
+    new Set(holders.map(({ holder }) => holder)).size +
+    [...custodiansIn(good)].filter((id) => after.custodians.has(id)).length;
+  return people >= Math.min(highestCount(before.policy), manifest.k + after.custodians.size);
 }
 
 function keyOfCard(by: string, state: ChainState): Uint8Array | undefined {

@@ -6,6 +6,7 @@ import { drillEvents } from './events/drills.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
+import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
 import { shareEvents } from './events/shares.ts';
 import { vaultEvents } from './events/vault.ts';
@@ -18,6 +19,7 @@ export const EVENT_TYPES = {
   ...shareEvents,
   ...drillEvents,
   ...backupEvents,
+  ...policyEvents,
   ...itemEvents,
 } as const;
 

@@ -248,8 +248,18 @@ export class SampleVault {
     this.events.push(this.sign(event, signers));
   }
 
-  append(type: string, open: JsonObject, sealed: JsonObject | null = null, actor = this.actor): SignedEvent {
-    this.push(this.draft(type, open, sealed, actor.id), [{ kind: 'actor', who: actor }]);
+  /** An event of `actor`, approved by all founders who are there, or by `approvers`. */
+  append(
+    type: string,
+    open: JsonObject,
+    sealed: JsonObject | null = null,
+    actor = this.actor,
+    approvers: readonly Person[] = this.people.filter(({ id }) => id !== actor.id),
+  ): SignedEvent {
+    this.push(this.draft(type, open, sealed, actor.id), [
+      { kind: 'actor', who: actor },
+      ...approvers.map((who) => ({ kind: 'approver' as const, who })),
+    ]);
     return this.events.at(-1) as SignedEvent;
   }
 
@@ -265,11 +275,16 @@ export class SampleVault {
       { instance: this.instance, from, epoch, custodians, ...change },
       null,
     );
-    const signatures = this.set.cards.slice(0, signing).map((card) => ({
-      kind: 'card' as const,
+    const signatures: Signature[] = this.set.cards.slice(0, signing).map((card) => ({
+      kind: 'card',
       by: cardName(this.set, card),
       sig: signDigest(cardSigningSeed(card.y), 'card', this.vault, this.instance, eventHash(event)),
     }));
+    const hash = eventHash(event);
+    for (const { id, seed } of people) {
+      const sig = signDigest(seed, 'approver', this.vault, this.instance, hash);
+      signatures.push({ kind: 'approver', by: id, sig });
+    }
     this.events.push({ event, signatures });
   }
 }

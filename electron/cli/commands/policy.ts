@@ -1,10 +1,14 @@
-// `ring list`, `policy show` and `policy findings`.
-
-import { POLICY } from '../../core/policy/defaults.ts';
+// `ring list`, `policy show`, `policy set` and `policy findings`.
+import { refusal } from '../../../shared/errors/index.ts';
+import type { Json } from '../../../shared/formats/canonical.ts';
+import { INITIAL_POLICY, isRuleId, type Policy, ruleOf } from '../../../shared/model/policy/policy.ts';
 import { findings } from '../../core/policy/findings.ts';
-import { command } from '../command.ts';
-import { withVault } from '../open-vault.ts';
-import { unlocked } from '../options.ts';
+import { policyOf } from '../../core/policy/policy-of.ts';
+import { dualControl, ruleViews } from '../../core/policy/views.ts';
+import { setRule } from '../../core/vault/policy-acts.ts';
+import { command, type Outcome } from '../command.ts';
+import { withLockedVault, withVault } from '../open-vault.ts';
+import { approvers, unlocked } from '../options.ts';
 
 export const ringList = command({
   name: 'ring list',
@@ -27,23 +31,61 @@ export const ringList = command({
     }),
 });
 
+const vaultOption = { vault: unlocked.vault } as const;
+
 export const policyShow = command({
   name: 'policy show',
-  summary: 'Shows the rules that hold.',
-  options: {},
-  async run() {
-    const { approvals, drillDays, backupDays, idleSeconds, kdf } = POLICY;
-    return {
-      json: { policy: POLICY },
-      text: [
-        ...Object.entries(approvals).map(([act, count]) => `${act}: ${count} custodians, who acts included`),
-        `A card must have been proven within ${drillDays} days to count for the margin.`,
-        `A backup is old after ${backupDays} days.`,
-        `The window locks after ${idleSeconds} seconds without input.`,
-        `Passphrases: Argon2id, ${kdf.m / 1024} MiB, ${kdf.t} passes, ${kdf.p} lanes.`,
-        'With one custodian who unlocks alone, approvals are signed evidence and not prevention.',
-      ],
-    };
+  summary: 'Shows every rule in plain words with its parameter and its source; needs no passphrase.',
+  options: vaultOption,
+  async run({ values, world }) {
+    const named = values.vault !== undefined || (world.vaultNamed ?? '') !== '';
+    if (!named && world.vaults().length === 0) {
+      return shown(INITIAL_POLICY, 'There is no vault yet: this is the policy with which one begins.');
+    }
+    return withLockedVault(world, values, async ({ state }) =>
+      shown(policyOf(state), dualControl(state.custodians.size, state.unlock.threshold)),
+    );
+  },
+});
+
+function shown(policy: Policy, note: string): Outcome {
+  const rules = ruleViews(policy);
+  const text: string[] = [];
+  let chapter = '';
+  for (const view of rules) {
+    if (view.chapter !== chapter) text.push(...(chapter === '' ? [] : ['']), view.chapter);
+    chapter = view.chapter;
+    text.push(`  ${view.rule} = ${view.written}${view.initial ? '' : ' (own)'}`);
+    text.push(`    ${view.says}`, `    Source: ${view.source}`);
+  }
+  return { json: { rules, dualControl: note }, text: [...text, '', note] };
+}
+
+export const policySet = command({
+  name: 'policy set',
+  summary: 'Changes one rule; needs the approvals that the policy asks before the change.',
+  operand: { name: 'RULE', help: 'The id of the rule, as `policy show` names it.' },
+  second: { name: 'VALUE', help: 'The new value.' },
+  options: {
+    reason: { type: 'string', required: true, value: 'TEXT', help: 'Why; stands in the ledger under seal.' },
+    ...approvers,
+    ...unlocked,
+  },
+  async run({ values, operand: rule, second, world }) {
+    if (!isRuleId(rule)) throw refusal('policy-rule-unknown', { rule: rule.slice(0, 60) });
+    const { kind } = ruleOf(rule);
+    const value = kind.parse(second) as Json;
+    return withVault(world, values, async (vault, approvals) => {
+      const before = kind.write(policyOf(vault.state)[rule] as Json);
+      await setRule(vault, { rule, value, reason: values.reason }, approvals);
+      const view = ruleViews(policyOf(vault.state)).find((entry) => entry.rule === rule);
+      const { custodians, unlock } = vault.state;
+      const note = dualControl(custodians.size, unlock.threshold);
+      return {
+        json: { ...view, before, dualControl: note },
+        text: [`${rule}: ${before} → ${view?.written ?? ''}`, view?.says ?? '', note],
+      };
+    });
   },
 });
 

@@ -2,11 +2,13 @@
 // cost ten thousand steps; from outside it is pure: no state that was handed in is ever changed.
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
+import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
+import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
@@ -39,6 +41,8 @@ const EMPTY: VaultState = {
   backups: [],
   items: new Map(),
   recoveries: 0,
+  policy: INITIAL_POLICY,
+  policyChanges: [],
   holders: new Map(),
   knowledge: [],
   drills: [],
@@ -55,6 +59,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...sharesEvolvers,
   ...drillsEvolvers,
   ...backupEvolvers,
+  ...policyEvolvers,
   ...itemsEvolvers,
 };
 

@@ -4,6 +4,7 @@ import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
 import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
+import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
@@ -127,6 +128,15 @@ export interface BackupEntry {
   readonly seq: number;
 }
 
+/** A version of the policy begins with each of these. */
+export interface PolicyChange {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
 /** Something that people must still do, or did. */
 export interface Item {
   readonly id: string;
@@ -164,6 +174,9 @@ export interface VaultState {
   readonly backups: readonly BackupEntry[];
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
+  /** The rules that hold now; read it through `policyOf`. */
+  readonly policy: Policy;
+  readonly policyChanges: readonly PolicyChange[];
   /** Everybody who keeps or kept a card, by id. */
   readonly holders: ReadonlyMap<string, Holder>;
   readonly knowledge: readonly Knowledge[];

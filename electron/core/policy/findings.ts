@@ -4,7 +4,7 @@ import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.
 import { newest, stateOf } from '../lifecycle/now.ts';
 import { knowQuorum } from '../shares/knowledge.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
-import { POLICY } from './defaults.ts';
+import { policyOf } from './policy-of.ts';
 
 type Rule = (state: VaultState, now: string, backend: 'os' | 'file') => FindingView[];
 const DAY = 86_400_000;
@@ -94,12 +94,13 @@ const rules: Record<string, Rule> = {
     const last = state.backups.at(-1);
     if (last === undefined) return [];
     const days = Math.floor((Date.parse(now) - Date.parse(last.at)) / DAY);
-    if (days <= POLICY.backupDays) return [];
+    const limit = policyOf(state)['backup.age'];
+    if (days <= limit) return [];
     return [
       {
         id: 'backup-old',
         severity: 'warning',
-        text: `The newest backup is ${days} days old; policy asks for one every ${POLICY.backupDays}.`,
+        text: `The newest backup is ${days} days old; policy asks for one every ${limit}.`,
         next: 'Write a backup.',
       },
     ];

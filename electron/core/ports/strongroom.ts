@@ -118,7 +118,7 @@ export interface ChainRequest {
   /** Custodians who sign as actors (all founders at the genesis, else one), and as approvers. */
   readonly signers: readonly string[];
   readonly approvers?: readonly string[];
-  /** The cards taken in sign the first draft instead of a custodian (recovery). */
+  /** The cards taken in sign the first draft instead of the actor (recovery); approvers sign it too. */
   readonly byCards?: boolean;
 }
 

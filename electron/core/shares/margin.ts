@@ -2,7 +2,7 @@
 import type { CardState } from '../../../shared/model/cards.ts';
 import type { CardView } from '../../../shared/model/views.ts';
 import { type CardRecord, currentEpoch, type VaultState } from '../ledger/state.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { policyOf } from '../policy/policy-of.ts';
 
 const DAY = 86_400_000;
 
@@ -30,9 +30,9 @@ export function isGone(card: CardRecord): boolean {
 }
 
 /** When a card must be proven again, or null while it never was or is gone. */
-export function drillDue(card: CardRecord): string | null {
+export function drillDue(state: VaultState, card: CardRecord): string | null {
   if (card.proof === null || isGone(card)) return null;
-  return new Date(Date.parse(card.proof.at) + POLICY.drillDays * DAY).toISOString();
+  return new Date(Date.parse(card.proof.at) + policyOf(state)['drill.card'] * DAY).toISOString();
 }
 
 /** True when a backup is known to open: the first one of a vault is written and opened before the vault exists. */
@@ -50,7 +50,7 @@ export function marginOf(state: VaultState, now: string): number | null {
   const there = [...cards.values()].filter((card) => !isGone(card));
   const proven = there.filter(({ proof }) => proof !== null);
   if (!backupProven(state) || proven.length < there.length) return null;
-  return proven.filter((card) => (drillDue(card) ?? '') >= now).length - k;
+  return proven.filter((card) => (drillDue(state, card) ?? '') >= now).length - k;
 }
 
 /** How a margin is coloured, in words: `none` is not recoverable. */

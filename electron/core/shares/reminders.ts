@@ -20,7 +20,7 @@ export function reminders(state: VaultState): Reminder[] {
     if (isGone(card)) continue;
     const { number } = card;
     const who = `card ${number} (${nameOfPerson(state, card.holder)})`;
-    const at = drillDue(card) ?? created;
+    const at = drillDue(state, card) ?? created;
     const text = card.proof === null ? `Prove ${who}: it never was.` : `Drill of ${who}.`;
     found.push({ at, kind: 'drill', cards: [number], text });
   }

@@ -16,7 +16,7 @@ import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { checkPeople, type VaultPeople } from '../people/founding.ts';
 import { holderIds, type Person } from '../people/persons.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { kdfOf } from '../policy/policy-of.ts';
 import type {
   CustodianKeys,
   CustodianRow,
@@ -233,7 +233,7 @@ async function prepare(ports: Ports, host: StrongroomHost, request: CreationRequ
   const custodians = [];
   for (const { name, passphrase } of request.custodians) {
     const id = await strongroom.randomId(8);
-    custodians.push({ ...(await strongroom.newCustodian(id, passphrase, POLICY.kdf)), name });
+    custodians.push({ ...(await strongroom.newCustodian(id, passphrase, kdfOf())), name });
   }
   const { scheme, parts } = await strongroom.newUnlockKey(1, request.unlock, custodians);
   const master = await strongroom.newMaster(1, request.threshold, request.holders.length);

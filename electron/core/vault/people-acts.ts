@@ -2,7 +2,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import type { CommandName, ParamsOf } from '../decide.ts';
 import { findCustodian, type Rolled } from '../people/commands.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
 import { rollRings } from './rolling.ts';
 import type { Approval, Vault } from './vault.ts';
@@ -59,7 +59,10 @@ export async function addCustodian(
   await vault.exclusive(async () => {
     vault.expectPermitted('custodian.add', { name, threshold }, approvals);
     const id = await vault.strongroom.randomId(8);
-    const fresh = { ...(await vault.strongroom.newCustodian(id, passphrase, POLICY.kdf)), name };
+    const fresh = {
+      ...(await vault.strongroom.newCustodian(id, passphrase, kdfOf(policyOf(vault.state)))),
+      name,
+    };
     await carryOut(vault, {
       name: 'custodian.add',
       params: { name, threshold },
@@ -120,7 +123,7 @@ export async function changePassphrase(
     try {
       vault.expectPermitted('custodian.passphrase', params);
       const fresh = {
-        ...(await vault.strongroom.newCustodian(custodian, next, POLICY.kdf)),
+        ...(await vault.strongroom.newCustodian(custodian, next, kdfOf(policyOf(vault.state)))),
         name: person.name,
       };
       await carryOut(vault, {

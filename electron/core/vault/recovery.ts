@@ -8,7 +8,7 @@ import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { checkCustodians } from '../people/founding.ts';
-import { POLICY } from '../policy/defaults.ts';
+import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { EventDraft, Head, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished } from './creation.ts';
@@ -195,7 +195,7 @@ export class Recovery {
     const people = [];
     for (const { name, passphrase } of request.custodians) {
       const id = await strongroom.randomId(8);
-      people.push({ ...(await strongroom.newCustodian(id, passphrase, POLICY.kdf)), name });
+      people.push({ ...(await strongroom.newCustodian(id, passphrase, kdfOf(policyOf(state)))), name });
     }
     const rows = people.map((person) => person.row);
     const rolled = await rollRings(strongroom, file, state, people, request.unlock, rows);
@@ -227,6 +227,8 @@ export class Recovery {
       role: 'custodian',
       drafts,
       signers: [people[0]?.id ?? ''],
+      // Everyone who takes over signs for it: a recovery asks for the highest count of the policy.
+      approvers: people.map(({ id }) => id),
       byCards: true,
     });
     const hashes = hashesOf(events);

@@ -14,6 +14,7 @@ import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { overdue } from '../lifecycle/now.ts';
+import { unapproved } from '../policy/approvals.ts';
 import type { EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
@@ -315,6 +316,14 @@ export class Vault {
     const actor = options.actor ?? this.actor;
     const all = this.sessionTold ? drafts : [this.sessionDraft(), ...drafts];
     const approvals = options.approvals ?? [];
+    raise(
+      unapproved(
+        state,
+        drafts,
+        actor,
+        approvals.map((entry) => entry.custodian),
+      ),
+    );
     for (const approval of approvals) await this.signInApprover(approval);
     try {
       const events = await strongroom.chain({

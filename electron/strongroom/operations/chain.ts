@@ -30,12 +30,12 @@ export function chain(session: Session, request: ChainRequest): SignedEvent[] {
     const event: LedgerEvent = { v: 1, ...header, at, actor, role, public: draft.public, sealed, prev };
     const hash = eventHash(event);
     const byCards = request.byCards === true && index === 0;
-    const signatures = byCards
-      ? signatureOfCards(session, 'card', hash)
-      : [
-          ...signers.map((id) => signature(session, 'actor', id, signing, hash)),
-          ...approvers.map((id) => signature(session, 'approver', id, signing, hash)),
-        ];
+    const signatures = [
+      ...(byCards
+        ? signatureOfCards(session, 'card', hash)
+        : signers.map((id) => signature(session, 'actor', id, signing, hash))),
+      ...approvers.map((id) => signature(session, 'approver', id, signing, hash)),
+    ];
     signed.push({ event, signatures });
     session.named.push(JSON.stringify(draft.public));
     for (const id of signing.keys()) signing.set(id, keysAfter(session, draft, id, signing));

@@ -64,7 +64,7 @@ describe('the register of cards', () => {
     expect(take([0], 3)).toBeNull();
     expect(cardState(card(1))).toBe('verified');
     expect(card(1)).toMatchObject({ proof: { at: day(3), by: 'D1' }, holder: holder(1) });
-    expect(drillDue(card(1))).toBe(day(183));
+    expect(drillDue(ledger.state(), card(1))).toBe(day(183));
   });
 
   it('keeps medium, place and bag', () => {

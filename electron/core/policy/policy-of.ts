@@ -1,0 +1,16 @@
+// The rules that hold in a vault now, and what others ask of them.
+import { INITIAL_POLICY, type Policy } from '../../../shared/model/policy/policy.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { KdfParams } from '../ports/strongroom.ts';
+
+/** The policy at the head of the ledger. */
+export function policyOf(state: VaultState): Policy {
+  return state.policy;
+}
+
+const LANES = 4;
+
+/** Argon2id of new passphrases; `m` in KiB. A vault that is only being made has the initial policy. */
+export function kdfOf(policy: Policy = INITIAL_POLICY): Omit<KdfParams, 'salt'> {
+  return { m: policy['kdf.memory'] * 1024, t: policy['kdf.passes'], p: LANES };
+}

@@ -1,0 +1,33 @@
+// Tokens and credentials of services, recognised by secretlint's recommended rules. Its messages hold the secrets that
+// they speak of: only rule, type and place are taken out of them.
+import { lintSource } from '@secretlint/core';
+import { creator } from '@secretlint/secretlint-rule-preset-recommend';
+import type { Sighting } from '../sighting.ts';
+import type { Content } from './detector.ts';
+
+/** Private keys are found by our own detectors, which look inside them. */
+const OURS = '@secretlint/secretlint-rule-privatekey';
+const PRESET = '@secretlint/secretlint-rule-preset-recommend';
+
+const config = {
+  rules: [{ id: PRESET, rule: creator, options: {}, rules: [{ id: OURS, disabled: true }] }],
+};
+
+/** Sightings of kind `token`; empty for what is no text. */
+export async function findTokens({ text, isText, ending }: Content): Promise<Sighting[]> {
+  if (!isText || text === '') return [];
+  const source = {
+    content: text,
+    filePath: `content.${ending === '' ? 'txt' : ending}`,
+    ext: ending === '' ? '.txt' : `.${ending}`,
+    contentType: 'text' as const,
+  };
+  const { messages } = await lintSource({ source, options: { config, noPhysicFilePath: true } });
+  return messages
+    .filter(({ ruleId }) => ruleId !== OURS)
+    .map(({ range, ruleId, messageId }): Sighting => {
+      const [from, to] = range;
+      const service = ruleId.replace(/^@secretlint\/secretlint-rule-/, '');
+      return { kind: 'token', confidence: 'medium', from, to, detail: `${service}, ${messageId}` };
+    });
+}

@@ -1,0 +1,42 @@
+// Refusals by the policy, and of changes to it.
+import type { ErrorTable } from './table.ts';
+
+export const policyErrors = {
+  'policy-rule-unknown': {
+    message: (d) => `The policy has no rule “${d.rule}”.`,
+    next: 'Use the id of a rule as the policy shows it.',
+  },
+  'policy-value-unfit': {
+    message: (d) => `The rule “${d.rule}” does not take that value.`,
+    next: (d) => `Give ${d.hint}.`,
+  },
+  'policy-unchanged': {
+    message: (d) => `The rule “${d.rule}” has that value already.`,
+    next: 'Nothing was changed.',
+  },
+  'reason-missing': {
+    message: 'A reason is needed, and none was given.',
+    next: 'Say in a sentence why; it stands in the ledger under seal.',
+  },
+  'policy-algorithm-refused': {
+    message: (d) => `The policy does not allow ${d.algorithm} for new keys.`,
+    next: (d) => `Use one of: ${d.allowed}. Or change the rule “algorithms.allowed”.`,
+  },
+  'policy-too-weak': {
+    message: (d) => `${d.algorithm} has a strength of ${d.strength} bits; the policy asks for ${d.minimum}.`,
+    next: 'Use a stronger algorithm, or change the rule “strength.minimum”.',
+  },
+  'policy-end-needed': {
+    message: 'The policy asks for an end date, and the key has none.',
+    next: (d) => `Give one; for this type the policy allows ${d.months} months.`,
+  },
+  'policy-period-exceeded': {
+    message: (d) =>
+      `The end date lies ${d.asked} days ahead; the policy allows ${d.months} months for this type.`,
+    next: (d) => `Give a date up to ${d.latest}, or change the rule “${d.rule}” with a reason.`,
+  },
+  'policy-keychain-file': {
+    message: 'The policy does not allow a keychain of files.',
+    next: 'Use a machine with a keychain of the system, or change the rule “keychain.file”.',
+  },
+} satisfies ErrorTable;

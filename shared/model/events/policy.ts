@@ -1,0 +1,24 @@
+// Events of the policy. Rule and values are public: a verifier counts approvals by them without the vault.
+import type { Json } from '../../formats/canonical.ts';
+import { z } from '../../schema.ts';
+import { isRuleId, ruleOf } from '../policy/policy.ts';
+import { event, sealedOf, Text } from './parts.ts';
+
+const Value = z.custom<Json>((value) => value !== undefined);
+
+export const policyEvents = {
+  'policy.changed': event({
+    public: z.strictObject({ rule: z.string().max(60), old: Value, new: Value }),
+    sealed: z.strictObject({ reason: Text }),
+    sentence: ({ rule, old, new: value }, sealed) =>
+      isRuleId(rule)
+        ? `The rule “${ruleOf(rule).title}” was changed from ${written(rule, old)} to ${written(rule, value)}, because of ${sealedOf(sealed, 'reason')}.`
+        : 'A rule that this Holdfast does not know was changed.',
+  }),
+} as const;
+
+function written(rule: Parameters<typeof ruleOf>[0], value: Json): string {
+  const { kind } = ruleOf(rule);
+  const parsed = kind.schema.safeParse(value);
+  return parsed.success ? kind.write(parsed.data) : 'another value';
+}
