@@ -19,6 +19,8 @@ import { ed25519Family as family } from '../algorithms/curve25519-families.ts';
 import { algorithms } from '../algorithms/registry.ts';
 import { signSshsig, verifySshsig } from '../signatures/sshsig.ts';
 
+import { keyRows } from './known-answers-of-keys.ts';
+
 /** One row of the result; `detail` says what came out instead. */
 export interface KnownAnswer {
   readonly name: string;
@@ -27,7 +29,7 @@ export interface KnownAnswer {
 }
 
 /** `make` gives what must equal `want`. */
-interface Row {
+export interface Row {
   readonly name: string;
   readonly want: string;
   readonly make: () => string | Promise<string>;
@@ -51,6 +53,7 @@ const xchachaNonce = bytes('404142434445464748494a4b4c4d4e4f5051525354555657');
 const xchachaAad = bytes('50515253c0c1c2c3c4c5c6c7');
 
 const rows: readonly Row[] = [
+  ...keyRows,
   {
     name: 'RFC 3394 4.6 AES-256 key wrap',
     want: '28c9f404c4b810f4cbccb35cfb87f8263f5786e2d80ed326cbc7f0e71a99f43bfb988b9b7a02dd21',
