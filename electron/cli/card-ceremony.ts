@@ -1,4 +1,4 @@
-// The cards of a new vault at the terminal: each shown alone to its holder, the screen cleared, then typed back.
+// New cards at the terminal: each shown alone to its holder, the screen cleared, then typed back.
 import { refusal } from '../../shared/errors/index.ts';
 import { wipe } from '../../shared/formats/bytes.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
@@ -6,35 +6,37 @@ import { cardText, groupedText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
-import type { Creation } from '../core/vault/creation.ts';
+import type { CardMaker } from '../core/shares/fresh-cards.ts';
 import { rowsOf } from './card-files.ts';
 import { tellRefusal } from './secrets.ts';
 import type { World } from './world.ts';
 
 /** Shows every card and has it read back; returns when all were. Refuses with `cancelled` when somebody stops it. */
-export async function readBackAtTerminal({ terminal }: World, creation: Creation): Promise<void> {
+export async function readBackAtTerminal({ terminal }: World, maker: CardMaker): Promise<void> {
   if (terminal === null) throw refusal('terminal-needed');
-  const { manifest } = creation;
+  const { manifest } = maker;
   terminal.say(`Vault fingerprint: ${fourWords(fromBase64url(manifest.fingerprint))}`);
-  terminal.say(`${manifest.n} cards will be shown, one to each holder. Any ${manifest.k} recover the vault.`);
-  terminal.say('Nothing exists until every card has been typed back.');
+  terminal.say(
+    `${manifest.n} cards will be shown, one to each holder. Any ${manifest.k} of them recover the vault.`,
+  );
+  terminal.say('Nothing changes until every card has been typed back.');
   for (const { number, label } of manifest.cards) {
     await terminal.alone(
       [`Card ${number} of ${manifest.n} is for ${label}.`, 'Let this holder alone see the screen.'],
       'Press Enter when only the holder can see it. ',
     );
     for (let done = false; !done; ) {
-      await show(creation, number, terminal);
-      done = await readBack(creation, number, terminal);
+      await show(maker, number, terminal);
+      done = await readBack(maker, number, terminal);
     }
   }
 }
 
 type Screen = NonNullable<World['terminal']>;
 
-async function show(creation: Creation, number: number, terminal: Screen): Promise<void> {
-  const { ticket, label } = await creation.card(number);
-  const payload = await creation.host.strongroom.pickup(ticket);
+async function show(maker: CardMaker, number: number, terminal: Screen): Promise<void> {
+  const { ticket, label } = await maker.card(number);
+  const payload = await maker.host.strongroom.pickup(ticket);
   try {
     const card = decodePayload(payload);
     const text = rowsOf(groupedText(cardText(card)), 6, 5);
@@ -55,11 +57,11 @@ async function show(creation: Creation, number: number, terminal: Screen): Promi
   }
 }
 
-async function readBack(creation: Creation, number: number, terminal: Screen): Promise<boolean> {
+async function readBack(maker: CardMaker, number: number, terminal: Screen): Promise<boolean> {
   const typed = await terminal.secret('Type the card back from the paper, text or words (not shown): ');
   try {
-    const { slot } = await creation.host.strongroom.deposit('card', typed);
-    await creation.readBack(number, slot);
+    const { slot } = await maker.host.strongroom.deposit('card', typed);
+    await maker.readBack(number, slot);
     terminal.say(`Card ${number} is as it was made.`);
     return true;
   } catch (error) {

@@ -1,8 +1,8 @@
-// Cards as files, for a creation without ceremony: one file a holder, mode 0600, never replacing anything, read back
-// from the medium before the vault exists.
+// Cards as files, for a creation or a new epoch without ceremony: one file a holder, mode 0600, never replacing anything, read back
+// from the medium before anything depends on them.
 import { refusal } from '../../shared/errors/index.ts';
 import { equalBytes, wipe } from '../../shared/formats/bytes.ts';
-import type { Creation } from '../core/vault/creation.ts';
+import type { CardMaker } from '../core/shares/fresh-cards.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { cardEntries, cardFileName, cardSheet } from './card-files.ts';
 import { UsageError } from './command.ts';
@@ -17,6 +17,7 @@ export function cardPlaces(
   fresh: NewFolders,
   given: readonly string[],
   holders: readonly string[],
+  command: string,
 ): Map<string, string> {
   const own = new Map<string, string>();
   let common: string | null = null;
@@ -25,15 +26,12 @@ export function cardPlaces(
     if (holder !== undefined) own.set(holder, argument.slice(holder.length + 1));
     else if (common === null) common = argument;
     else
-      throw new UsageError(
-        '--cards-to names two folders for all cards, or a holder who is not one',
-        'vault create',
-      );
+      throw new UsageError('--cards-to names two folders for all cards, or a holder who is not one', command);
   }
   const places = new Map<string, string>();
   for (const holder of holders) {
     const folder = own.get(holder) ?? common;
-    if (folder === null) throw new UsageError('--cards-to is needed with --unattended', 'vault create');
+    if (folder === null) throw new UsageError('--cards-to is needed with --unattended', command);
     const path = folders.join(world.absolute(folder), cardFileName(holder));
     const first = [...places].find(([, taken]) => taken.toLowerCase() === path.toLowerCase());
     if (first !== undefined) throw refusal('card-file-name', { first: first[0], second: holder });
@@ -48,18 +46,18 @@ export function cardPlaces(
 /** Writes every card and compares each file with the strongroom's card. A failure removes what was written. */
 export async function writeCards(
   ports: Ports,
-  creation: Creation,
+  maker: CardMaker,
   places: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const { strongroom } = creation.host;
+  const { strongroom } = maker.host;
   const { folders } = ports;
   const written: string[] = [];
   try {
-    for (const { number, label } of creation.manifest.cards) {
+    for (const { number, label } of maker.manifest.cards) {
       const path = places.get(label) as string;
-      const { ticket } = await creation.card(number);
+      const { ticket } = await maker.card(number);
       const payload = await strongroom.pickup(ticket);
-      const subject = { manifest: creation.manifest, number, label, vaultName: creation.request.name };
+      const subject = { manifest: maker.manifest, number, label, vaultName: maker.vaultName };
       const product = `${PRODUCT.name} ${PRODUCT.version}`;
       const sheet = cardSheet(payload, { ...subject, product });
       const back: Uint8Array[] = [];
@@ -72,7 +70,7 @@ export async function writeCards(
           throw refusal('card-file-not-written', { path });
         back.push(entry);
         const { slot } = await strongroom.deposit('card', entry);
-        await creation.checkWritten(number, slot);
+        await maker.checkWritten(number, slot);
       } finally {
         wipe(payload, sheet, ...back);
       }

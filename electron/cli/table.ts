@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { backupCreate, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { epochNew } from './commands/epoch-new.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyActivate, keyDeactivate, keyRotate } from './commands/key-acts.ts';
 import { keyCreate } from './commands/key-create.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   custodianAdd,
   custodianRemove,
   custodianPasswd,
+  epochNew,
   backupCreate,
   backupVerify,
   recover,

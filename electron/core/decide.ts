@@ -1,7 +1,9 @@
 // decide(state, command, context) gives events or a refusal; pure. A command that needs something made (a key, a
 // file) is asked twice: without `made` it only says whether it is permitted, with it what is to be recorded.
 import type { Failure } from '../../shared/errors/index.ts';
+import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
+import { epochCommands } from './epochs/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
@@ -16,6 +18,8 @@ export const COMMANDS = {
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,
+  ...epochCommands,
+  ...backupCommands,
   ...policyCommands,
   ...registerCommands,
   ...drillCommands,

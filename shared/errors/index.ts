@@ -1,5 +1,6 @@
 // Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
+import { backupErrors } from './backups.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { drillErrors } from './drills.ts';
@@ -16,6 +17,7 @@ import type { ErrorTable } from './table.ts';
 import { vaultErrors } from './vault.ts';
 
 const tables = {
+  ...backupErrors,
   ...cardErrors,
   ...commandLineErrors,
   ...drillErrors,

@@ -88,6 +88,20 @@ export const BackupView = z.strictObject({
   place: z.string(),
   epoch: z.int().positive(),
   seq: z.int().positive(),
+  head: Bytes32,
+  automatic: z.boolean(),
+  /** When it was opened by cards and found whole, and who recorded it. */
+  proven: z.strictObject({ at: When, by: z.string(), how: z.enum(['new cards', 'cards']) }).nullable(),
+  /** Whether the cards that are valid now open it; cards of its own epoch open it for ever. */
+  current: z.boolean(),
+});
+
+/** Where backups are written after each change, and why the last one was not. */
+export const ScheduleView = z.strictObject({
+  /** Empty while locked. */
+  folder: z.string(),
+  keep: z.int(),
+  failure: z.strictObject({ at: When, code: z.string(), why: z.string() }).nullable(),
 });
 
 /** Something that people must still do, or did. */
@@ -135,8 +149,9 @@ export const VaultStatus = z.strictObject({
   keychain: z.strictObject({ backend: z.enum(['os', 'file']), state: z.string(), text: z.string() }),
   keys: z.strictObject({ total: z.int(), active: z.int() }),
   backups: z.array(BackupView),
-  /** Events since the newest backup; null without one. */
+  /** Events since the newest backup of this epoch; null without one. */
   changesSinceBackup: z.int().nullable(),
+  schedule: ScheduleView.nullable(),
   findings: z.array(FindingView),
   failedUnlocks: z.int().nonnegative(),
 });

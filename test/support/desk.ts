@@ -6,7 +6,8 @@ import { systemClock } from '../../electron/adapters/clock.ts';
 import { documents } from '../../electron/adapters/documents/documents.ts';
 import { folders } from '../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
-import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
+import type { GivenPassphrase, StrongroomHost } from '../../electron/core/ports/strongroom.ts';
+import type { CardMaker } from '../../electron/core/shares/fresh-cards.ts';
 import { Creation } from '../../electron/core/vault/creation.ts';
 import type { Ports } from '../../electron/core/vault/ports.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
@@ -84,23 +85,43 @@ export async function found(room: Room, unlock = 1, threshold = 3): Promise<Foun
     rings: ['General'],
     mode: 'production',
   });
-  const cards: Uint8Array[] = [];
-  for (let number = 1; number <= 5; number++) {
-    const { ticket } = await creation.card(number);
-    const payload = await host.strongroom.pickup(ticket);
-    cards.push(Uint8Array.from(payload));
-    await creation.readBack(number, (await host.strongroom.deposit('card', payload)).slot);
-  }
+  const cards = await readAllBack(creation);
   const { vault, backup } = await creation.commit(room.path('vaults', 'Test'), room.path('backups'), false);
   return { vault, backup: backup.folder, cards };
 }
 
-/** Unlocks with the passphrases of the named custodians. */
-export async function unlockBy(vault: Vault, ...names: string[]): Promise<void> {
-  const given = [];
+/** Shows every card of a fresh set and reads it back; gives the payloads by number from 1. */
+export async function readAllBack(maker: CardMaker): Promise<Uint8Array[]> {
+  const { strongroom } = maker.host;
+  const cards: Uint8Array[] = [];
+  for (const { number } of maker.manifest.cards) {
+    const payload = await strongroom.pickup((await maker.card(number)).ticket);
+    cards.push(Uint8Array.from(payload));
+    await maker.readBack(number, (await strongroom.deposit('card', payload)).slot);
+  }
+  return cards;
+}
+
+/** Hands a card to `take` as a deposited slot. */
+export async function giveCard<T>(
+  host: StrongroomHost,
+  payload: Uint8Array | undefined,
+  take: (slot: string) => Promise<T>,
+): Promise<T> {
+  return take((await host.strongroom.deposit('card', Uint8Array.from(payload ?? []))).slot);
+}
+
+/** Passphrases of the named custodians, deposited. */
+export async function passphrasesOf(vault: Vault, ...names: string[]): Promise<GivenPassphrase[]> {
+  const given: GivenPassphrase[] = [];
   for (const name of names) {
     const custodian = [...vault.state.custodians.keys()].find((id) => vault.nameOf(id) === name) ?? '';
     given.push({ custodian, slot: await slotFor(vault.host, PASSPHRASES[name] ?? name) });
   }
-  await vault.unlock(given);
+  return given;
+}
+
+/** Unlocks with the passphrases of the named custodians. */
+export async function unlockBy(vault: Vault, ...names: string[]): Promise<void> {
+  await vault.unlock(await passphrasesOf(vault, ...names));
 }

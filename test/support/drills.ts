@@ -37,7 +37,7 @@ export function ledgerOf(set: SampleSet, at: string, options: { unattended?: boo
   const { epoch } = set.manifest;
   const { unattended = false } = options;
   ledger.append(
-    [draft('epoch.created', { epoch, manifest: set.signed, cause: 'test', unattended }, null)],
+    [draft('epoch.created', { epoch, manifest: set.signed, cause: 'vault created', unattended }, null)],
     at,
   );
   return ledger;

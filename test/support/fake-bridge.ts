@@ -296,7 +296,17 @@ const handlers: Handlers = {
   'backup.create': ({ to }) => {
     change({
       backups: [
-        { id: newSlot().slice(0, 16), at: inDays(0), place: to, epoch: 3, seq: 128 },
+        {
+          id: newSlot().slice(0, 16),
+          at: inDays(0),
+          place: to,
+          epoch: 3,
+          seq: 128,
+          head: current().head.hash,
+          automatic: false,
+          proven: null,
+          current: true,
+        },
         ...current().backups,
       ],
       changesSinceBackup: 0,

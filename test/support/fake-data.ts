@@ -54,10 +54,31 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
     keychain: { backend: 'os', state: 'ready', text: 'GNOME Keyring, unlocked' },
     keys: { total: 12, active: 7 },
     backups: [
-      { id: hex(1), at: inDays(-9), place: '/media/ann/Blue stick/Acme root 2026-11-15', epoch: 3, seq: 121 },
-      { id: hex(2), at: inDays(-71), place: '/media/ann/Red stick/Acme root 2026-09-14', epoch: 3, seq: 96 },
+      {
+        id: hex(1),
+        at: inDays(-9),
+        place: '/media/ann/Blue stick/Acme root 2026-11-15',
+        epoch: 3,
+        seq: 121,
+        head: HASH,
+        automatic: true,
+        proven: null,
+        current: true,
+      },
+      {
+        id: hex(2),
+        at: inDays(-71),
+        place: '/media/ann/Red stick/Acme root 2026-09-14',
+        epoch: 3,
+        seq: 96,
+        head: HASH,
+        automatic: false,
+        proven: { at: inDays(-71), by: 'Ann', how: 'new cards' },
+        current: true,
+      },
     ],
     changesSinceBackup: 7,
+    schedule: null,
     findings: [
       {
         id: 'cryptoperiod',

@@ -87,7 +87,7 @@ export const vaultCreate = command({
     const written: string[] = [];
     try {
       const places = values.unattended
-        ? cardPlaces(world, ports, fresh, values['cards-to'], request.holders)
+        ? cardPlaces(world, ports, fresh, values['cards-to'], request.holders, 'vault create')
         : null;
       fresh.ensure(backupTo);
       if (choice.folder !== undefined) fresh.ensure(choice.folder);

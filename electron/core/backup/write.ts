@@ -11,6 +11,7 @@ import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { noteOf } from './noted.ts';
 
 export interface BackupWritten {
   readonly folder: string;
@@ -93,20 +94,31 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
   }
 }
 
-/** Enters a written backup into the register; while locked as a note that joins at the next unlock. */
-export async function recordBackup(vault: Vault, written: BackupWritten): Promise<void> {
+/**
+ * Enters a written backup into the register and gives its id; while locked as a note that joins at the next unlock.
+ * `opened` is the number of keys it was found to hold when its new cards opened it.
+ */
+export async function recordBackup(
+  vault: Vault,
+  written: BackupWritten,
+  how: { readonly automatic?: boolean; readonly opened?: number | null } = {},
+): Promise<string> {
+  const { automatic = false, opened = null } = how;
   const sealed = written.files.find(({ path }) => path.endsWith('vault.age'));
-  const made = { place: written.folder, sha256: sealed?.sha256 ?? '' };
+  const made = { place: written.folder, sha256: sealed?.sha256 ?? '', opened };
+  const backup = await vault.strongroom.randomId(8);
+  const { epoch, head } = written;
   if (vault.locked) {
-    const data = { epoch: written.epoch, seq: written.head.seq, sha256: made.sha256 };
-    vault.file.note({ at: vault.ports.clock.now(), kind: 'backup-written', data });
-    return;
+    const noted = { backup, epoch, head, place: made.place, sha256: made.sha256, automatic };
+    vault.file.note(await noteOf(vault.strongroom, vault.ports.clock.now(), noted));
+  } else {
+    const params = { backup, epoch, head, automatic };
+    await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
   }
-  const params = { backup: await vault.strongroom.randomId(8), epoch: written.epoch, head: written.head };
-  await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
+  return backup;
 }
 
-/** Writes and records a backup in one turn. */
+/** Writes and records a backup in one turn; also while locked. */
 export async function createBackup(vault: Vault, to: string): Promise<BackupWritten> {
   return vault.exclusive(async () => {
     const written = await writeBackup(vault, to);

@@ -39,6 +39,7 @@ const EMPTY: VaultState = {
   keys: new Map(),
   names: new Map(),
   backups: [],
+  schedule: null,
   items: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,

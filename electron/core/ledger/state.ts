@@ -3,6 +3,7 @@ import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
 import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
+import type { EpochCause } from '../../../shared/model/epochs.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
@@ -108,7 +109,10 @@ export interface Epoch {
   readonly number: number;
   readonly created: string;
   readonly signed: SignedManifest;
+  readonly cause: EpochCause;
   readonly unattended: boolean;
+  /** Begun without k cards of the epoch before. */
+  readonly cardsLost: boolean;
   /** Card number → when it was last proven. */
   readonly proven: ReadonlyMap<number, string>;
   readonly cards: ReadonlyMap<number, CardRecord>;
@@ -123,9 +127,25 @@ export interface Ring {
 export interface BackupEntry {
   readonly id: string;
   readonly at: string;
+  /** Its folder; empty while locked, as is `sha256` of its `vault.age`. */
   readonly place: string;
+  readonly sha256: string;
   readonly epoch: number;
+  /** Number and hash of its last event. */
   readonly seq: number;
+  readonly head: string;
+  readonly automatic: boolean;
+  readonly proven: { readonly at: string; readonly by: string; readonly how: 'new cards' | 'cards' } | null;
+  /** When the application removed it to make room for newer ones. */
+  readonly removed: string | null;
+}
+
+/** Where the application writes backups by itself, and what stopped it last. */
+export interface BackupSchedule {
+  readonly folder: string;
+  /** Automatic backups of the current epoch that stay. */
+  readonly keep: number;
+  readonly failure: { readonly at: string; readonly code: string; readonly why: string } | null;
 }
 
 /** A version of the policy begins with each of these. */
@@ -171,7 +191,9 @@ export interface VaultState {
   readonly keys: ReadonlyMap<string, Key>;
   /** Key name in lower case → key id. */
   readonly names: ReadonlyMap<string, string>;
+  /** All that were ever written, oldest first. */
   readonly backups: readonly BackupEntry[];
+  readonly schedule: BackupSchedule | null;
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
   /** The rules that hold now; read it through `policyOf`. */

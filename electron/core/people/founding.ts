@@ -13,8 +13,13 @@ export interface VaultPeople {
 
 /** Refuses people that do not fit; says which rule. */
 export function checkPeople({ custodians, unlock, holders, threshold }: VaultPeople): void {
-  const refuse = (why: string) => refusal('people-invalid', { why });
   checkCustodians(custodians, unlock);
+  checkHolders(holders, threshold);
+}
+
+/** Refuses holders of a new set of cards who do not fit. */
+export function checkHolders(holders: readonly string[], threshold: number): void {
+  const refuse = (why: string) => refusal('people-invalid', { why });
   if (holders.length < 2 || holders.length > 16) throw refuse('there must be 2 to 16 card holders');
   if (threshold < 2 || threshold > holders.length) {
     throw refuse(

@@ -1,5 +1,6 @@
 // The rules that do not hold now, each with evidence and the way to mend it.
 import type { FindingView } from '../../../shared/model/views.ts';
+import { backupProven, currentBackups, standingBackups } from '../backup/commands.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
 import { knowQuorum } from '../shares/knowledge.ts';
@@ -80,18 +81,32 @@ const rules: Record<string, Rule> = {
     ];
   },
   'no-backup'(state) {
-    if (state.backups.length > 0) return [];
+    if (currentBackups(state).length > 0) return [];
+    const older = standingBackups(state).length > 0;
     return [
       {
         id: 'no-backup',
         severity: 'alarm',
-        text: 'There is no backup: if this machine is lost, so is every key.',
+        text: older
+          ? `There is no backup of epoch ${state.epoch}: the cards that are valid now open none, and if this machine is lost only old cards bring back what was.`
+          : 'There is no backup: if this machine is lost, so is every key.',
         next: 'Write a backup to another medium.',
       },
     ];
   },
+  'backup-not-proven'(state) {
+    if (currentBackups(state).length === 0 || backupProven(state)) return [];
+    return [
+      {
+        id: 'backup-not-proven',
+        severity: 'warning',
+        text: `No backup of epoch ${state.epoch} was ever opened by its cards: it is not known that one can be recovered.`,
+        next: 'Verify a backup with its cards.',
+      },
+    ];
+  },
   'backup-old'(state, now) {
-    const last = state.backups.at(-1);
+    const last = currentBackups(state).at(-1);
     if (last === undefined) return [];
     const days = Math.floor((Date.parse(now) - Date.parse(last.at)) / DAY);
     const limit = policyOf(state)['backup.age'];
@@ -104,6 +119,30 @@ const rules: Record<string, Rule> = {
         next: 'Write a backup.',
       },
     ];
+  },
+  'automatic-backup-failed'(state) {
+    const { schedule } = state;
+    if (schedule === null || schedule.failure === null) return [];
+    const { at, why } = schedule.failure;
+    const where = schedule.folder === '' ? '' : ` to ${schedule.folder}`;
+    return [
+      {
+        id: 'automatic-backup-failed',
+        severity: 'warning',
+        text: `Since ${at.slice(0, 10)} no backup${where} could be written${why === '' ? '' : `: ${why}`}`,
+        next: 'Connect the medium or make room on it, or choose another folder; then write a backup.',
+      },
+    ];
+  },
+  'cards-lost'(state) {
+    return [...state.epochs.values()]
+      .filter(({ cardsLost }) => cardsLost)
+      .map(({ number, created }) => ({
+        id: 'cards-lost',
+        severity: 'note' as const,
+        text: `Epoch ${number} began on ${created.slice(0, 10)} without cards of the epoch before: only custodians vouch for its cards.`,
+        next: 'Nothing mends this. Compare the set words on the cards with a record of that day.',
+      }));
   },
   'keychain-file'(_state, _now, backend) {
     if (backend === 'os') return [];

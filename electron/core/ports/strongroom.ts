@@ -276,6 +276,8 @@ export interface Strongroom {
     manifest: SignedManifest,
     earlier: readonly SignedManifest[],
   ): Promise<{ number: number; label: string }>;
+  /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
+  forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
   combine(manifest: SignedManifest): Promise<void>;
   /** Signatures by the cards taken in over a digest (base64url). */

@@ -1,6 +1,7 @@
 // How many more cards may be lost: cards proven within the drill interval minus the threshold.
 import type { CardState } from '../../../shared/model/cards.ts';
 import type { CardView } from '../../../shared/model/views.ts';
+import { backupProven } from '../backup/commands.ts';
 import { type CardRecord, currentEpoch, type VaultState } from '../ledger/state.ts';
 import { policyOf } from '../policy/policy-of.ts';
 
@@ -33,11 +34,6 @@ export function isGone(card: CardRecord): boolean {
 export function drillDue(state: VaultState, card: CardRecord): string | null {
   if (card.proof === null || isGone(card)) return null;
   return new Date(Date.parse(card.proof.at) + policyOf(state)['drill.card'] * DAY).toISOString();
-}
-
-/** True when a backup is known to open: the first one of a vault is written and opened before the vault exists. */
-function backupProven(state: VaultState): boolean {
-  return state.backups.length > 0;
 }
 
 /**

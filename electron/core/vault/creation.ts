@@ -29,6 +29,7 @@ import type {
   UnlockPartRow,
   UnlockScheme,
 } from '../ports/strongroom.ts';
+import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
@@ -54,19 +55,19 @@ interface Prepared {
 
 const REVIEW_AFTER = 365 * 86_400_000;
 
-export class Creation {
+export class Creation implements CardMaker {
   readonly ports: Ports;
   readonly host: StrongroomHost;
   readonly request: CreationRequest;
   private readonly made: Prepared;
-  private readonly readBackCards = new Set<number>();
-  private readonly writtenCards = new Set<number>();
+  private readonly fresh: FreshCards;
 
   private constructor(ports: Ports, host: StrongroomHost, request: CreationRequest, made: Prepared) {
     this.ports = ports;
     this.host = host;
     this.request = request;
     this.made = made;
+    this.fresh = new FreshCards(host, made.signed.manifest);
   }
 
   /** Makes every key and card in the strongroom of `host`; writes nothing anywhere. */
@@ -87,31 +88,28 @@ export class Creation {
     return this.made.instance;
   }
 
-  /** A ticket for one card. */
-  async card(number: number): Promise<{ ticket: string; label: string }> {
-    const entry = this.manifest.cards.find((card) => card.number === number);
-    if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
-    return { ticket: await this.host.strongroom.offerCard(number), label: entry.label };
+  get vaultName(): string {
+    return this.request.name;
   }
 
-  /** Compares what a holder typed from his card with the card; refuses with the check that failed. */
-  async readBack(number: number, slot: string): Promise<void> {
-    await this.host.strongroom.matchCard(number, slot);
-    this.readBackCards.add(number);
+  card(number: number): Promise<{ ticket: string; label: string }> {
+    return this.fresh.card(number);
   }
 
-  private get provable(): boolean {
-    return this.readBackCards.size >= this.manifest.k;
+  readBack(number: number, slot: string): Promise<void> {
+    return this.fresh.readBack(number, slot);
   }
 
-  /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
-  async checkWritten(number: number, slot: string): Promise<void> {
-    await this.host.strongroom.matchCard(number, slot);
-    this.writtenCards.add(number);
+  checkWritten(number: number, slot: string): Promise<void> {
+    return this.fresh.checkWritten(number, slot);
   }
 
   get readBackNumbers(): number[] {
-    return [...this.readBackCards].sort((a, b) => a - b);
+    return this.fresh.readBackNumbers;
+  }
+
+  private get provable(): boolean {
+    return this.readBackNumbers.length >= this.manifest.k;
   }
 
   /**
@@ -123,7 +121,7 @@ export class Creation {
     backupTo: string,
     unattended: boolean,
   ): Promise<{ vault: Vault; backup: BackupWritten }> {
-    const missing = this.manifest.n - this.readBackCards.size;
+    const missing = this.manifest.n - this.readBackNumbers.length;
     if (!unattended && missing > 0) throw refusal('vault-not-recoverable-yet', { missing });
     const { folders } = this.ports;
     if (folders.exists(folder)) throw refusal('vault-folder-taken', { path: folder });
@@ -142,7 +140,7 @@ export class Creation {
     }
     forgetUnfinished(folders, folder);
     built.vault.file = this.ports.files.open(folder);
-    await recordBackup(built.vault, built.backup);
+    await recordBackup(built.vault, built.backup, { opened: this.provable ? 0 : null });
     return built;
   }
 

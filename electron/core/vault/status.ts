@@ -2,6 +2,7 @@
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { VaultStatus } from '../../../shared/model/views.ts';
+import { backupViews, changesSinceBackup } from '../backup/views.ts';
 import { currentEpoch, currentManifest } from '../ledger/state.ts';
 import { stateOfKey } from '../lifecycle/now.ts';
 import { findings } from '../policy/findings.ts';
@@ -16,7 +17,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
   const fingerprint = fingerprintOf(state.vault, fromBase64url(state.genesis));
   const keychain = await vault.strongroom.keychainState();
   const person = (id: string) => ({ id, name: vault.nameOf(id) });
-  const newest = state.backups.at(-1);
+  const backups = backupViews(state, (id) => vault.nameOf(id));
   let active = 0;
   for (const key of state.keys.values()) if (stateOfKey(key, now) === 'active') active += 1;
   return {
@@ -41,8 +42,9 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     signedIn: vault.signedIn.map(person),
     keychain: { backend: file.meta().keychain.backend, state: keychain.state, text: keychain.text },
     keys: { total: state.keys.size, active },
-    backups: [...state.backups],
-    changesSinceBackup: newest === undefined ? null : state.head.seq - newest.seq,
+    backups,
+    changesSinceBackup: changesSinceBackup(state),
+    schedule: state.schedule,
     findings: findings(state, now, file.meta().keychain.backend),
     failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,
   };

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../../shared/formats/canonical.ts';
 import { digest } from '../../../shared/formats/derive.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
+import { takeNoted } from '../backup/noted.ts';
 import type { Context } from '../command.ts';
 import { type Command, type CommandName, decide, permit } from '../decide.ts';
 import { draft } from '../ledger/draft.ts';
@@ -15,7 +16,7 @@ import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { overdue } from '../lifecycle/now.ts';
 import { unapproved } from '../policy/approvals.ts';
-import type { EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
+import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
@@ -33,9 +34,11 @@ export interface CommitOptions {
   readonly approvals?: readonly Approval[];
   /** Keychain items that this commit makes superfluous. */
   readonly remove?: readonly string[];
-  /** The chain is signed by the cards taken in (recovery). */
-  readonly byCards?: boolean;
   readonly actor?: string;
+  /** Under whose event key sealed parts go: the epoch that this commit begins. */
+  readonly epoch?: number;
+  /** The act that holds the vault, see `hold`. */
+  readonly by?: object;
 }
 
 type LockListener = (reason: string) => void;
@@ -53,6 +56,9 @@ export class Vault {
   actor = '';
   locked = true;
   private sessionTold = false;
+  /** The act that nothing else may be recorded beside, and what people call it. */
+  private holder: { readonly by: object; readonly what: string } | null = null;
+  private readonly standing = new Set<string>();
   private queue: Promise<unknown> = Promise.resolve();
   /** Acts under way or waiting for their turn. */
   private waiting = 0;
@@ -159,7 +165,7 @@ export class Vault {
     this.locked = false;
     if (anchor.kind !== 'same') await this.strongroom.commitEnd(this.state.head, []);
     await this.sweep();
-    const drafts = this.openingDrafts(anchor);
+    const drafts = await this.openingDrafts(anchor);
     if (drafts.length > 0) await this.commitNow(drafts, { batch: { clearJournal: true } });
   }
 
@@ -171,16 +177,19 @@ export class Vault {
     this.locked = false;
   }
 
-  private openingDrafts(anchor: AnchorState): EventDraft[] {
+  private async openingDrafts(anchor: AnchorState): Promise<EventDraft[]> {
     const drafts: EventDraft[] = [];
     if (anchor.kind === 'interrupted') {
       drafts.push(draft('interruption.found', { next: anchor.next, outcome: anchor.outcome }, null));
     }
-    const entries = this.file.journal().map((entry) => ({ ...entry, data: { ...entry.data } }));
+    const { strongroom, file, state, ports } = this;
+    const noted = await takeNoted({ strongroom, file, state, folders: ports.folders }, file.journal());
+    const entries = noted.entries.map((entry) => ({ ...entry, data: { ...entry.data } }));
     if (entries.length > 0) {
       const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
+    drafts.push(...noted.drafts);
     const now = this.ports.clock.now();
     const due = [...this.state.keys.values()].flatMap((key) =>
       overdue(key, now).map((version) => ({
@@ -239,6 +248,8 @@ export class Vault {
 
   private forget(): void {
     this.signedIn = [];
+    this.holder = null;
+    this.standing.clear();
     this.actor = '';
     this.state = foldPublic(this.file);
   }
@@ -284,6 +295,24 @@ export class Vault {
     return run;
   }
 
+  /**
+   * From now on only `by` commits: an act of several steps whose secrets do not outlive a commit. The lock ends it too.
+   * Refuses with `act-under-way` while another act holds the vault.
+   */
+  hold(by: object, what: string): void {
+    this.expectFree(by);
+    this.holder = { by, what };
+  }
+
+  release(by: object): void {
+    if (this.holder?.by === by) this.holder = null;
+  }
+
+  private expectFree(by: object | undefined): void {
+    if (this.holder !== null && this.holder.by !== by)
+      throw refusal('act-under-way', { what: this.holder.what });
+  }
+
   expectUnlocked(): void {
     if (this.locked) throw refusal('vault-locked');
   }
@@ -312,34 +341,25 @@ export class Vault {
   /** Commits events: staged keychain items, anchor, one transaction, anchor; see the architecture document. */
   async commitNow(drafts: readonly EventDraft[], options: CommitOptions = {}): Promise<Head> {
     this.expectUnlocked();
+    this.expectFree(options.by);
     const { state, strongroom, file } = this;
     const actor = options.actor ?? this.actor;
     const all = this.sessionTold ? drafts : [this.sessionDraft(), ...drafts];
     const approvals = options.approvals ?? [];
-    raise(
-      unapproved(
-        state,
-        drafts,
-        actor,
-        approvals.map((entry) => entry.custodian),
-      ),
-    );
-    for (const approval of approvals) await this.signInApprover(approval);
-    try {
-      const events = await strongroom.chain({
+    const people = approvals.map((entry) => entry.custodian);
+    raise(unapproved(state, drafts, actor, people));
+    return this.withApprovers(approvals, async () => {
+      const { events, hashes, head } = await this.beginCommit({
         seq: state.head.seq + 1,
         prev: state.head.hash,
         at: this.ports.clock.now(),
-        epoch: state.epoch,
+        epoch: options.epoch ?? state.epoch,
         actor,
         role: 'custodian',
         drafts: all,
         signers: [actor],
-        approvers: approvals.map((entry) => entry.custodian).filter((id) => id !== actor),
+        approvers: people.filter((id) => id !== actor),
       });
-      const hashes = hashesOf(events);
-      const head = { seq: state.head.seq + events.length, hash: hashes.at(-1) as string };
-      await strongroom.commitBegin(state.head, head);
       try {
         file.commit({ ...options.batch, events });
       } catch (error) {
@@ -355,9 +375,40 @@ export class Vault {
       this.sessionTold = true;
       await strongroom.commitEnd(head, options.remove ?? []);
       return head;
+    });
+  }
+
+  /** Chains the events and opens the anchor's `next`. What was staged for a commit that cannot begin is forgotten. */
+  private async beginCommit(request: ChainRequest) {
+    const { state, strongroom } = this;
+    try {
+      const events = await strongroom.chain(request);
+      const hashes = hashesOf(events);
+      const head = { seq: state.head.seq + events.length, hash: hashes.at(-1) as string };
+      await strongroom.commitBegin(state.head, head);
+      return { events, hashes, head };
+    } catch (error) {
+      await strongroom.commitAbort().catch(quiet);
+      throw error;
+    }
+  }
+
+  /** Signs approvers in while `work` runs; who was signed in before stays so. */
+  async withApprovers<T>(approvals: readonly Approval[], work: () => Promise<T>): Promise<T> {
+    const came: string[] = [];
+    try {
+      for (const approval of approvals) {
+        const { custodian } = approval;
+        if (this.signedIn.includes(custodian) || this.standing.has(custodian)) continue;
+        await this.signInApprover(approval);
+        this.standing.add(custodian);
+        came.push(custodian);
+      }
+      return await work();
     } finally {
-      for (const { custodian } of approvals) {
-        if (!this.signedIn.includes(custodian)) await strongroom.signOut(custodian).catch(quiet);
+      for (const custodian of came) {
+        this.standing.delete(custodian);
+        await this.strongroom.signOut(custodian).catch(quiet);
       }
     }
   }
@@ -368,7 +419,6 @@ export class Vault {
   }
 
   private async signInApprover({ custodian, passphrase }: Approval): Promise<void> {
-    if (this.signedIn.includes(custodian)) return;
     const row = this.file.custodians().find((entry) => entry.custodian === custodian);
     const keys = this.state.custodians.get(custodian);
     if (row === undefined || keys === undefined) throw refusal('custodian-unknown', { name: custodian });

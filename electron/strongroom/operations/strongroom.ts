@@ -124,6 +124,7 @@ function byCards(session: Session) {
     matchCard: async (number, slot) => cards.matchCard(session, number, slot),
     proveCards: (numbers) => cards.proveCards(session, numbers),
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
+    forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>
       cards.signatureOfCards(session, kind, fromBase64url(digest), epoch),

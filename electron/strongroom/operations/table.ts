@@ -50,6 +50,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   matchCard: ordinary,
   proveCards: ordinary,
   takeCard: ordinary,
+  forgetCards: ordinary,
   combine: ordinary,
   signByCards: ordinary,
   openSeals: ordinary,

@@ -1,6 +1,7 @@
 // Events of epochs and their cards.
 import { z } from '../../schema.ts';
 import { CARD_MARKS } from '../cards.ts';
+import { EPOCH_CAUSE_NAMES, EPOCH_CAUSES } from '../epochs.ts';
 import { Id } from '../views.ts';
 import { event, Name, None, sealedOf, Text } from './parts.ts';
 
@@ -13,11 +14,15 @@ export const shareEvents = {
     public: z.strictObject({
       epoch: z.int().positive(),
       manifest: z.unknown(),
-      cause: z.string().max(60),
+      cause: z.enum(EPOCH_CAUSE_NAMES),
       unattended: z.boolean(),
+      /** The epoch began without k cards of the one before: remembered for ever. */
+      cardsLost: z.literal(true).optional(),
     }),
-    sealed: None,
-    sentence: (pub) => `Epoch ${pub.epoch} began: new cards, new master key.`,
+    /** Null in epoch 1. */
+    sealed: z.strictObject({ reason: Text }).nullable(),
+    sentence: (pub, sealed) =>
+      `Epoch ${pub.epoch} began: new cards, new master key (${EPOCH_CAUSES[pub.cause]}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`})${pub.cardsLost ? ', without cards of the epoch before' : ''}.`,
   }),
   'cards.read-back': event({
     public: z.strictObject({ epoch: Epoch, cards: z.array(CardNumber) }),

@@ -12,7 +12,9 @@ export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
       number: pub.epoch,
       created: event.at,
       signed,
+      cause: pub.cause,
       unattended: pub.unattended,
+      cardsLost: pub.cardsLost === true,
       proven: new Map(),
       cards: new Map(signed.manifest.cards.map((card) => [card.number, issued(card.number, card.holder)])),
     };

@@ -51,7 +51,14 @@ function readBack(cards: number[], at = 0): void {
 function backup(at = 0): void {
   const head = { seq: 1, hash: 'A'.repeat(43) };
   ledger.append(
-    [draft('backup.created', { backup: ANN, epoch: 1, head }, { place: 'x', sha256: '' })],
+    [
+      draft(
+        'backup.created',
+        { backup: ANN, epoch: 1, head, automatic: false, locked: false },
+        { place: 'x', sha256: '' },
+      ),
+      draft('backup.proven', { backup: ANN, how: 'new cards', cards: [], keys: 0 }, { place: 'x' }),
+    ],
     day(at),
   );
 }

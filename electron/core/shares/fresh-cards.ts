@@ -1,0 +1,58 @@
+// The cards of a set that is being made: shown one by one, read back, proven together. Holds no card, only which ones
+// came back.
+import { refusal } from '../../../shared/errors/index.ts';
+import type { Manifest } from '../../../shared/formats/manifest.ts';
+import type { StrongroomHost } from '../ports/strongroom.ts';
+
+/** What shows new cards and takes them back: a creation, a new epoch. */
+export interface CardMaker {
+  readonly host: StrongroomHost;
+  readonly manifest: Manifest;
+  readonly vaultName: string;
+  /** A ticket for one card. */
+  card(number: number): Promise<{ ticket: string; label: string }>;
+  /** Compares what a holder typed from his card with the card; refuses with the check that failed. */
+  readBack(number: number, slot: string): Promise<void>;
+  /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
+  checkWritten(number: number, slot: string): Promise<void>;
+}
+
+export class FreshCards {
+  private readonly host: StrongroomHost;
+  private readonly manifest: Manifest;
+  private readonly shown = new Set<number>();
+  private readonly written = new Set<number>();
+
+  constructor(host: StrongroomHost, manifest: Manifest) {
+    this.host = host;
+    this.manifest = manifest;
+  }
+
+  async card(number: number): Promise<{ ticket: string; label: string }> {
+    const entry = this.manifest.cards.find((card) => card.number === number);
+    if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
+    return { ticket: await this.host.strongroom.offerCard(number), label: entry.label };
+  }
+
+  async readBack(number: number, slot: string): Promise<void> {
+    await this.host.strongroom.matchCard(number, slot);
+    this.shown.add(number);
+  }
+
+  async checkWritten(number: number, slot: string): Promise<void> {
+    await this.host.strongroom.matchCard(number, slot);
+    this.written.add(number);
+  }
+
+  /** Cards that their holders have shown. */
+  get readBackNumbers(): number[] {
+    return ascending(this.shown);
+  }
+
+  /** Cards that came back in any way, from a holder or from a file. */
+  get backNumbers(): number[] {
+    return ascending(new Set([...this.shown, ...this.written]));
+  }
+}
+
+const ascending = (numbers: ReadonlySet<number>) => [...numbers].sort((a, b) => a - b);

@@ -1,0 +1,21 @@
+// Why an act on backups or on epochs is refused.
+import type { ErrorTable } from './table.ts';
+
+export const backupErrors = {
+  'backup-unregistered': {
+    message: (d) => `There is no backup “${d.backup}” in the register of this vault.`,
+    next: 'Compare its place with the register; a backup of another installation is not in it.',
+  },
+  'backup-not-scheduled': {
+    message: 'No folder is set to which backups are written by themselves.',
+    next: 'Choose a folder first, best on another medium.',
+  },
+  'backup-keep': {
+    message: (d) => `Of automatic backups 2 to 1,000 are kept, not ${d.keep}.`,
+    next: 'Give a number from 2 to 1,000.',
+  },
+  'act-under-way': {
+    message: (d) => `${d.what} is under way: nothing else is recorded until it ends.`,
+    next: 'Finish it, or give it up; then try again.',
+  },
+} satisfies ErrorTable;
