@@ -1,23 +1,45 @@
 // Calls on keys.
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../model/algorithms.ts';
+import { Certificate } from '../model/certificate.ts';
 import { Id, KeyRow, KeyView, When } from '../model/views.ts';
 import { z } from '../schema.ts';
 import { KeyRef, Name, None, Path, Slot, WrittenFile } from './parts.ts';
+
+const NewKey = z.strictObject({
+  name: Name,
+  purpose: z.enum(PURPOSES),
+  algorithm: z.enum(ALGORITHM_IDS),
+  ring: z.string().min(1).max(120),
+  owner: Name,
+  description: z.string().max(2000),
+  activate: z.boolean(),
+  expires: When.nullable(),
+  extractable: z.boolean(),
+});
 
 export const keysCalls = {
   'keys.list': { input: None, output: z.array(KeyRow) },
   'keys.show': { input: KeyRef, output: KeyView },
   'keys.create': {
-    input: z.strictObject({
-      name: Name,
-      purpose: z.enum(PURPOSES),
-      algorithm: z.enum(ALGORITHM_IDS),
-      ring: z.string().min(1).max(120),
-      owner: Name,
-      description: z.string().max(2000),
-      activate: z.boolean(),
-      expires: When.nullable(),
-      extractable: z.boolean(),
+    input: NewKey,
+    output: KeyView,
+  },
+  /** What a key file holds; it is read by the strongroom alone. */
+  'keys.inspect': {
+    input: z.strictObject({ path: Path, passphrase: Slot.nullable() }),
+    output: z.strictObject({
+      kind: z.enum(['key', 'certificate', 'encrypted', 'bytes']),
+      /** Algorithms that the key can serve, the likeliest first. */
+      algorithms: z.array(z.enum(ALGORITHM_IDS)),
+      format: z.string(),
+      certificate: Certificate.nullable(),
+    }),
+  },
+  'keys.import': {
+    input: NewKey.extend({
+      path: Path,
+      format: z.enum(['raw', 'hex', 'base64']).nullable(),
+      passphrase: Slot.nullable(),
     }),
     output: KeyView,
   },

@@ -11,7 +11,7 @@ import { pkcs8Of, spkiOf } from '../algorithms/family.ts';
 import { mlDsa65, representative, signMlDsa, verifyMlDsa } from '../algorithms/ml-dsa.ts';
 import { decryptPkcs8, encryptPkcs8 } from '../algorithms/pbes2.ts';
 import { CHUNK_CIPHERS } from '../bulk/ciphers.ts';
-import type { Row } from './known-answers.ts';
+import type { Row } from './row.ts';
 
 const counting = Uint8Array.from({ length: 32 }, (_, i) => i);
 const p256Scalar = bytes('c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721');

@@ -20,19 +20,13 @@ import { algorithms } from '../algorithms/registry.ts';
 import { signSshsig, verifySshsig } from '../signatures/sshsig.ts';
 
 import { keyRows } from './known-answers-of-keys.ts';
+import type { Row } from './row.ts';
 
 /** One row of the result; `detail` says what came out instead. */
 export interface KnownAnswer {
   readonly name: string;
   readonly ok: boolean;
   readonly detail?: string;
-}
-
-/** `make` gives what must equal `want`. */
-export interface Row {
-  readonly name: string;
-  readonly want: string;
-  readonly make: () => string | Promise<string>;
 }
 
 const rfc3394Kek = bytes('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
