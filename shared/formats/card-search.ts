@@ -9,12 +9,14 @@ import { combineShares } from './shares.ts';
 /** Positions are 0-based places in the given list. The 32-bit set tag confirms `mk`; a manifest, when found, must too. */
 export interface Found {
   mk: Uint8Array;
-  /** The cards that agree with each other; empty while `decided` is false. */
+  /** The cards that lie on the one polynomial that opens; empty while `decided` is false. */
   fitting: number[];
   notFitting: number[];
   /**
-   * False when several groups of cards agree equally well: alterations can cancel out in a subset, so the master key is
-   * right, but who altered a card cannot be known without more cards.
+   * False when cards that do not agree with the rest open as well: alterations can cancel out in a subset, so the master
+   * key is right, but who altered a card cannot be known without the manifest. A larger group proves nothing: holders who
+   * alter their cards together can make one that leaves honest cards out. While true, and as long as k cards of the pile
+   * are as they were issued, exactly these are `fitting`.
    */
   decided: boolean;
 }
@@ -22,8 +24,8 @@ export interface Found {
 const YIELD_EVERY = 200;
 
 /**
- * Searches the k-subsets of up to 16 cards of one set for those that open, and for the largest group of cards that lie on
- * one polynomial. Throws `cards-mixed`, `cards-too-few`, `cards-culprit-unknown` (exactly k), `cards-none-open`.
+ * Searches the k-subsets of up to 16 cards of one set for those that open, and finds out whether all that open lie on one
+ * polynomial. Throws `cards-mixed`, `cards-too-few`, `cards-culprit-unknown` (exactly k), `cards-none-open`.
  * At most 12,870 subsets.
  */
 export async function searchSubsets(cards: readonly Card[]): Promise<Found> {
@@ -36,53 +38,51 @@ export async function searchSubsets(cards: readonly Card[]): Promise<Found> {
   const { k } = first;
   const distinct = new Set(places.map((place) => (cards[place] as Card).x)).size;
   if (distinct < k) throw refusal('cards-too-few', { k, got: distinct, missing: k - distinct });
-  const best = await bestGroup(cards, places, k);
-  if (best === null) {
+  const opening = await openingGroup(cards, places, k);
+  if (opening === null) {
     throw places.length === k
       ? refusal('cards-culprit-unknown', { k })
       : refusal('cards-none-open', { k, got: places.length });
   }
-  const fits = cards.map((card) => best.group.some((place) => isSame(cards[place] as Card, card)));
+  const { mk, group, rival } = opening;
+  const fits = cards.map((card) => group.some((place) => isSame(cards[place] as Card, card)));
   const all = cards.map((_, place) => place);
   return {
-    mk: best.mk,
-    fitting: best.rival ? [] : all.filter((place) => fits[place]),
-    notFitting: best.rival ? [] : all.filter((place) => !fits[place]),
-    decided: !best.rival,
+    mk,
+    fitting: rival ? [] : all.filter((place) => fits[place]),
+    notFitting: rival ? [] : all.filter((place) => !fits[place]),
+    decided: !rival,
   };
 }
 
 interface Group {
   mk: Uint8Array;
   group: number[];
+  /** Whether a subset that is not within the group opens too. */
   rival: boolean;
 }
 
-async function bestGroup(
+/** The group of the first subset that opens; the search ends when another does, for then there is nobody to name. */
+async function openingGroup(
   cards: readonly Card[],
   places: readonly number[],
   k: number,
 ): Promise<Group | null> {
-  let best: Group | null = null;
+  let found: Group | null = null;
   let tried = 0;
   for (const subset of subsets(places, k)) {
     if (++tried % YIELD_EVERY === 0) await new Promise((resolve) => setTimeout(resolve));
-    if (best !== null && subset.every((place) => best?.group.includes(place))) continue;
+    // With the same key, k - 1 cards in common would make it the same polynomial.
+    if (found !== null && subset.filter((place) => !found?.group.includes(place)).length < 2) continue;
     const mk = await opens(subset.map((place) => cards[place] as Card));
     if (mk === null) continue;
-    const group = await agreeing(cards, places, subset, mk);
-    if (best === null || group.length > best.group.length) {
-      wipe(best?.mk);
-      best = { mk, group, rival: false };
-    } else {
-      best.rival ||=
-        group.length === best.group.length && !group.every((place) => best?.group.includes(place));
+    if (found !== null) {
       wipe(mk);
+      return { ...found, rival: true };
     }
-    // Another polynomial shares at most k - 1 of these cards, so no other group can be as large.
-    if (group.length > k - 1 + places.length - group.length) break;
+    found = { mk, group: await agreeing(cards, places, subset, mk), rival: false };
   }
-  return best;
+  return found;
 }
 
 /** All places whose card lies on the polynomial of `subset`: put in place of one of the subset it gives the same key. */

@@ -1,33 +1,21 @@
 // The packed release: its fuses read back and each tried, the switches it refuses, and no trace of the hooks for tests.
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { pack } from '../../electron/dev/pack.mjs';
-import { freshUser, sandboxPossible } from '../support/electron.ts';
+import { asOrdinary, ordinaryUser } from '../support/ordinary-user.ts';
 import { missing, plainStart, waitForWindow } from '../support/plain-start.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const folder = join(project, 'release/linux-unpacked');
 const program = join(folder, 'holdfast');
-const asUser = sandboxPossible ? [] : ['runuser', '-u', 'nobody', '--'];
 
 test.skip(process.platform !== 'linux', 'packs for Linux');
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   await pack();
 });
-
-/** A home of its own for the ordinary user as whom the release must run. */
-function ordinaryUser(): { home: string; env: NodeJS.ProcessEnv } {
-  const user = freshUser();
-  const env: NodeJS.ProcessEnv = { ...user.env, XDG_RUNTIME_DIR: join(user.home, 'run') };
-  delete env.DBUS_SESSION_BUS_ADDRESS;
-  mkdirSync(join(user.home, 'run'), { recursive: true, mode: 0o700 });
-  if (!sandboxPossible) execFileSync('chown', ['-R', 'nobody', user.home]);
-  return { home: user.home, env };
-}
 
 test('every fuse stands as it should', async () => {
   const wire = await getCurrentFuseWire(program);
@@ -57,13 +45,13 @@ test('every fuse stands as it should', async () => {
 test('it starts, sandboxed, for an ordinary user', async () => {
   const absent = missing('xdotool');
   test.skip(absent !== null, absent ?? '');
-  const { home, env } = ordinaryUser();
-  const plain = plainStart([...asUser, program], env, home);
+  const { home, env, reach, remove } = ordinaryUser();
+  const plain = plainStart([...asOrdinary, join(reach(folder), 'holdfast')], env, home);
   try {
     expect(await waitForWindow(plain, env), plain.said()).toBe(true);
   } finally {
     await plain.end();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   }
 });
 
@@ -79,53 +67,55 @@ for (const refused of [
   '--disable-web-security',
 ]) {
   test(`it does not start with ${refused}`, async () => {
-    const { home, env } = ordinaryUser();
-    const plain = plainStart([...asUser, program, refused], env, home);
+    const { home, env, reach, remove } = ordinaryUser();
+    const plain = plainStart([...asOrdinary, join(reach(folder), 'holdfast'), refused], env, home);
     try {
       expect(await plain.ended).toBe(2);
       expect(plain.said()).toContain('does not start with the switch');
       expect(plain.said()).not.toMatch(/DevTools listening|Debugger listening/);
     } finally {
       await plain.end();
-      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      remove();
     }
   });
 }
 
 test('it is no Node: neither by ELECTRON_RUN_AS_NODE nor by NODE_OPTIONS', async () => {
-  const { home, env } = ordinaryUser();
+  const { home, env, reach, own, remove } = ordinaryUser();
+  const within = join(reach(folder), 'holdfast');
   const trace = join(home, 'trace');
   const script = join(home, 'script.cjs');
   writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, 'ran')`);
-  if (!sandboxPossible) execFileSync('chown', ['nobody', script]);
+  own();
   for (const [args, extra] of [
     [[script], { ELECTRON_RUN_AS_NODE: '1' }],
     [[], { NODE_OPTIONS: `--require ${script}` }],
     [['-r', script], {}],
   ] as const) {
-    const plain = plainStart([...asUser, program, ...args], { ...env, ...extra }, home);
+    const plain = plainStart([...asOrdinary, within, ...args], { ...env, ...extra }, home);
     await waitForWindow(plain, env, 5);
     await plain.end();
     expect(existsSync(trace), JSON.stringify(extra)).toBe(false);
   }
-  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  remove();
 });
 
 test('it loads nothing but its archive', async () => {
-  const beside = join(folder, 'resources/app');
-  const { home, env } = ordinaryUser();
+  const { home, env, reach, remove } = ordinaryUser();
+  const within = reach(folder);
+  const beside = join(within, 'resources/app');
   const trace = join(home, 'trace');
   mkdirSync(beside, { recursive: true });
   writeFileSync(join(beside, 'package.json'), '{"main":"main.js"}');
   writeFileSync(join(beside, 'main.js'), `require('node:fs').writeFileSync(${JSON.stringify(trace)}, 'ran')`);
-  const plain = plainStart([...asUser, program], env, home);
+  const plain = plainStart([...asOrdinary, join(within, 'holdfast')], env, home);
   try {
     expect(await waitForWindow(plain, env), plain.said()).toBe(true);
     expect(existsSync(trace)).toBe(false);
   } finally {
     await plain.end();
     rmSync(beside, { recursive: true, force: true });
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   }
 });
 

@@ -1,38 +1,25 @@
 // The sandbox, proved by the kernel: started by an ordinary user (root has none), read from /proc.
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { folders } from '../../electron/dev/session.mjs';
 import { electronPath } from '../support/electron.ts';
 import { childrenOf } from '../support/memory.ts';
+import { asOrdinary, ordinaryCan, ordinaryUser } from '../support/ordinary-user.ts';
 import { missing, plainStart, waitForWindow } from '../support/plain-start.ts';
 
-const project = resolve(import.meta.dirname, '../..');
-const asRoot = process.getuid?.() === 0;
+const build = resolve(import.meta.dirname, '../../dist-test');
 
 test('the page runs in three namespaces deep, with a filter of system calls and no new privileges', async () => {
   test.skip(process.platform !== 'linux', 'reads /proc');
-  const absent = missing('xdotool', ...(asRoot ? ['runuser'] : []));
+  const absent = missing('xdotool', ...asOrdinary.slice(0, 1));
   test.skip(absent !== null, absent ?? '');
-  const home = mkdtempSync(join(tmpdir(), 'holdfast-sandbox-'));
-  const env: NodeJS.ProcessEnv = { ...process.env, ...folders(home) };
-  delete env.DBUS_SESSION_BUS_ADDRESS;
-  const become = asRoot ? ['runuser', '-u', 'nobody', '--'] : [];
-  if (asRoot) execFileSync('chown', ['-R', 'nobody', home]);
-  const as = (command: string[]) =>
-    execFileSync([...become, ...command][0] as string, [...become, ...command].slice(1), { stdio: 'ignore' });
-  try {
-    as(['unshare', '-Ur', 'true']);
-  } catch {
-    test.skip(
-      true,
-      'this system gives ordinary users no namespaces, so the sandbox needs its set-user-id helper',
-    );
-  }
-  const { electron, program } = readableBy(as, home);
-  const plain = plainStart([...become, electron, program], env, home);
+  test.skip(
+    !ordinaryCan(['unshare', '-Ur', 'true']),
+    'this system gives ordinary users no namespaces, so the sandbox needs its set-user-id helper',
+  );
+  const { home, env, reach, remove } = ordinaryUser();
+  const electron = join(reach(dirname(electronPath())), basename(electronPath()));
+  const plain = plainStart([...asOrdinary, electron, join(reach(build), 'main.cjs')], env, home);
   try {
     expect(await waitForWindow(plain, env), plain.said()).toBe(true);
     const renderers = childrenOf(plain.child.pid as number).filter((pid) =>
@@ -48,7 +35,7 @@ test('the page runs in three namespaces deep, with a filter of system calls and 
     }
   } finally {
     await plain.end();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   }
 });
 
@@ -59,28 +46,3 @@ const commandOf = (pid: number) => {
     return '';
   }
 };
-
-/** The runtime and the build where the other user may read them; copied when the project lies in a closed folder. */
-function readableBy(as: (command: string[]) => unknown, home: string): { electron: string; program: string } {
-  const electron = electronPath();
-  const program = join(project, 'dist-test/main.cjs');
-  try {
-    as([
-      'test',
-      '-x',
-      electron,
-      '-a',
-      '-r',
-      program,
-      '-a',
-      '-r',
-      join(project, 'node_modules/keytar/package.json'),
-    ]);
-    accessSync(electron, constants.X_OK);
-    return { electron, program };
-  } catch {
-    cpSync(dirname(electron), join(home, 'runtime'), { recursive: true });
-    cpSync(join(project, 'dist-test'), join(home, 'dist-test'), { recursive: true });
-    return { electron: join(home, 'runtime/electron'), program: join(home, 'dist-test/main.cjs') };
-  }
-}

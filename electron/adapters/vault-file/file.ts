@@ -23,6 +23,9 @@ import { findTraces } from './traces.ts';
 type Statement = ReturnType<Database['prepare']>;
 type Value = string | number | Uint8Array;
 
+/** Events that are read at once. */
+const PAGE = 512;
+
 export class SqliteVaultFile implements VaultFile {
   readonly folder: string;
   readonly #path: string;
@@ -54,8 +57,21 @@ export class SqliteVaultFile implements VaultFile {
   }
 
   events(from: number): SignedEvent[] {
-    const rows = this.#all('SELECT seq, body, signatures FROM events WHERE seq >= ? ORDER BY seq', from);
-    return rows.map((row) => this.#read.event(row));
+    return [...this.eachEvent(from)];
+  }
+
+  /** Read by the page and not in one go, so that a long ledger is never in memory twice. */
+  *eachEvent(from: number): Generator<SignedEvent> {
+    for (let at = from; ; ) {
+      const rows = this.#all(
+        'SELECT seq, body, signatures FROM events WHERE seq >= ? ORDER BY seq LIMIT ?',
+        at,
+        PAGE,
+      );
+      for (const row of rows) yield this.#read.event(row);
+      if (rows.length < PAGE) return;
+      at = (rows.at(-1)?.seq as number) + 1;
+    }
   }
 
   eventsAbout(key: string): SignedEvent[] {

@@ -1,8 +1,9 @@
 // Folds a file's events with their sealed parts opened by the strongroom.
 import { refusal } from '../../../shared/errors/index.ts';
+import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import type { Strongroom } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
-import { fold } from './evolve.ts';
+import { fold, type OpenedEvent } from './evolve.ts';
 import type { VaultState } from './state.ts';
 
 /** The state after all events of the file, from `before` on; refuses when a sealed part does not open. */
@@ -28,11 +29,16 @@ export async function foldOpened(
 
 /** What can be known of a vault without unlocking it. */
 export function foldPublic(file: VaultFile): VaultState {
-  const signed = file.events(1);
-  if (signed.length === 0) throw refusal('vault-unfinished', { path: file.folder });
-  const last = file.head().hash;
-  return fold(
-    null,
-    signed.map(({ event }, i) => ({ event, hash: signed[i + 1]?.event.prev ?? last, sealed: null })),
-  );
+  if (file.head().seq === 0) throw refusal('vault-unfinished', { path: file.folder });
+  return fold(null, closed(file));
+}
+
+/** Every event with its hash, which stands in its successor, and its sealed part closed. */
+function* closed(file: VaultFile): Generator<OpenedEvent> {
+  let before: LedgerEvent | null = null;
+  for (const { event } of file.eachEvent(1)) {
+    if (before !== null) yield { event: before, hash: event.prev ?? '', sealed: null };
+    before = event;
+  }
+  if (before !== null) yield { event: before, hash: file.head().hash, sealed: null };
 }

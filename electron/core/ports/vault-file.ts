@@ -43,6 +43,8 @@ export interface VaultFile {
   meta(): VaultMeta;
   /** Events from `seq` on, in order; refuses a row that is no event. */
   events(from: number): SignedEvent[];
+  /** The same one after the other, without holding them all; what is written meanwhile may or may not be among them. */
+  eachEvent(from: number): Iterable<SignedEvent>;
   /** Events whose public part names a key, in order. */
   eventsAbout(key: string): SignedEvent[];
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */

@@ -7,6 +7,7 @@ import { fromHex } from '../../../shared/formats/encoding.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
 import type { Session } from '../session/session.ts';
 import { withDevice } from './device.ts';
+import { openLargeBox, sealLargeBox } from './large-box.ts';
 
 /** Seals what may be shown while locked, under a key of the device secret; padded, so that a length tells little. */
 export function sealLocked(session: Session, view: JsonObject): Promise<Uint8Array> {
@@ -39,7 +40,7 @@ export function openLocked(session: Session, box: Uint8Array): Promise<JsonObjec
 
 /** Seals a summary of the ledger under the epoch's event key. `ad` says of which ledger, up to where. */
 export function sealSnapshot(session: Session, epoch: number, ad: JsonObject, state: Uint8Array): Uint8Array {
-  return sealBox(session.eventKey(epoch), snapshotAd(session, ad), state);
+  return sealLargeBox(session.eventKey(epoch), snapshotAd(session, ad), state);
 }
 
 /** The summary, or `null` when it is of another ledger or was altered. */
@@ -49,7 +50,7 @@ export function openSnapshot(
   ad: JsonObject,
   box: Uint8Array,
 ): Uint8Array | null {
-  return openBox(session.eventKey(epoch), snapshotAd(session, ad), box);
+  return openLargeBox(session.eventKey(epoch), snapshotAd(session, ad), box);
 }
 
 function viewKey(session: Session, device: Uint8Array): Uint8Array {

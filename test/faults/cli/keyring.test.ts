@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => built.remove());
 
-test('each way in which a keyring fails', { timeout: 120_000 }, async () => {
+test('each way in which a keyring fails', async () => {
   await withKeyring(async (keyring) => {
     const home = new CliHome(built.path, keyring.env);
     try {
@@ -56,7 +56,7 @@ test('each way in which a keyring fails', { timeout: 120_000 }, async () => {
   });
 });
 
-test('a keyring that goes away half-way leaves no vault', { timeout: 60_000 }, async () => {
+test('a keyring that goes away half-way leaves no vault', async () => {
   await withKeyring(async (keyring) => {
     const home = new CliHome(built.path, keyring.env);
     try {

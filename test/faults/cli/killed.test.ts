@@ -145,7 +145,7 @@ function expectBeforeOrAfter(seen: Seen, before: Seen, done: Seen, n: number): v
   expect([state(before), state(done)], `after write ${n}`).toContain(state(seen));
 }
 
-test('key create', { timeout: 60_000 }, async () => {
+test('key create', { timeout: 600_000 }, async () => {
   await killEach(
     ['key', 'create', '--name', 'second', '--purpose', 'sign', ...ALICE],
     async (n, before, done) => {
@@ -154,20 +154,20 @@ test('key create', { timeout: 60_000 }, async () => {
   );
 });
 
-test('key rotate', { timeout: 60_000 }, async () => {
+test('key rotate', { timeout: 600_000 }, async () => {
   await killEach(['key', 'rotate', 'first', ...ALICE], async (n, before, done) => {
     expectBeforeOrAfter(await look(start.vault), before, done, n);
   });
 });
 
-test('custodian passwd', { timeout: 90_000 }, async () => {
+test('custodian passwd', { timeout: 600_000 }, async () => {
   await killEach(['custodian', 'passwd', 'alice=new.pass', ...ALICE], async (n, before, done) => {
     expectBeforeOrAfter(await look(start.vault), before, done, n);
     expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
   });
 });
 
-test('recover in place', { timeout: 90_000 }, async () => {
+test('recover in place', { timeout: 600_000 }, async () => {
   const cards = start.cards('ada', 'ben', 'cleo');
   const args = ['recover', '--in-place', '--custodian', 'alice=new.pass', ...cards];
   await killEach(args, async (n, before, done) => {
@@ -179,7 +179,7 @@ test('recover in place', { timeout: 90_000 }, async () => {
   });
 });
 
-test('vault create', { timeout: 120_000 }, async () => {
+test('vault create', { timeout: 600_000 }, async () => {
   const args = (home: CliHome) => [
     ...['vault', 'create', '--name', 'Demo', '--threshold', '2', '--unattended'],
     ...[
@@ -223,7 +223,7 @@ test('vault create', { timeout: 120_000 }, async () => {
   }
 });
 
-test('recover from a backup', { timeout: 120_000 }, async () => {
+test('recover from a backup', { timeout: 600_000 }, async () => {
   const args = (home: CliHome) => [
     ...['recover', '--backup', start.backup(), '--custodian', 'alice=alice.pass'],
     ...start.cards('ada', 'ben', 'cleo'),

@@ -45,7 +45,7 @@ async function clearKeyring(): Promise<number> {
   }
 }
 
-test('create, use, lose everything, recover with three cards, go on', { timeout: 120_000 }, async () => {
+test('create, use, lose everything, recover with three cards, go on', async () => {
   const made = await home.create(...TWO);
   expect(made).toMatchObject({ threshold: 3, unattended: true, keychain: 'os' });
   for (const name of HOLDERS) expect(statSync(home.path('cards', `${name}.txt`)).mode & 0o777).toBe(0o600);
@@ -167,7 +167,7 @@ test('create, use, lose everything, recover with three cards, go on', { timeout:
   await home.done('ledger', 'verify', '--file', 'after.jsonl', ...words);
 });
 
-test('custodians change, and the keychain is lost and mended in place', { timeout: 120_000 }, async () => {
+test('custodians change, and the keychain is lost and mended in place', async () => {
   const own = new CliHome(built.path, keyring.env);
   try {
     await own.create('--custodian', 'alice=alice.pass');

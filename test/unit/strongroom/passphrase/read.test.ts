@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPassphraseFd, readPassphraseFile } from '../../../../electron/strongroom/passphrase/read.ts';
 import { fromUtf8 } from '../../../../shared/formats/bytes.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
+import { unprivileged } from '../../../support/unprivileged.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -42,18 +43,19 @@ test('refuses each kind of wrong file with its own code', async () => {
 
 test('a huge file is refused without being read', async () => {
   const path = file('x');
-  truncateSync(path, 10 * 1024 * 1024 * 1024);
-  const started = Date.now();
+  // Reading it all would take longer than a test may.
+  truncateSync(path, 4 * 1024 ** 4);
   expect(await codeOf(path)).toBe('passphrase-too-long');
-  expect(Date.now() - started).toBeLessThan(500);
   expect(await codeOf(file('x'.repeat(4097)))).toBe('passphrase-too-long');
   expect(await readPassphraseFile(file(`${'x'.repeat(4096)}\r\n`))).toHaveLength(4096);
 });
 
-test.skipIf(process.getuid?.() === 0)('an unreadable file is told from a missing one', async () => {
+test('an unreadable file is told from a missing one', async () => {
+  await chmod(folder, 0o711);
   const path = file('secret');
   await chmod(path, 0);
-  expect(await codeOf(path)).toBe('passphrase-unreadable');
+  const codes = await unprivileged(() => Promise.all([codeOf(path), codeOf(join(folder, 'none'))]));
+  expect(codes).toEqual(['passphrase-unreadable', 'passphrase-file-missing']);
 });
 
 test('reads a pipe to its end from a descriptor, in as many pieces as it comes', async () => {
