@@ -90,7 +90,7 @@ export function ExportDialog({
           format,
           to,
           overwrite,
-          guard: null,
+          guard,
           approvals: given,
         };
         setWritten(await ask('keys.export', request));
