@@ -92,7 +92,7 @@ export async function openHeader(
   header: Uint8Array,
   nonce: Uint8Array,
 ): Promise<Uint8Array | null> {
-  if (scalars.length === 0) return null;
+  if (identities.length === 0) return null;
   const decrypter = new Decrypter();
   let asked = false;
   let matched = false;
