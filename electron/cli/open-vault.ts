@@ -1,5 +1,6 @@
 // Opening a vault for one command: found, locked file, unlocked by who was named, one act, closed again.
 import { refusal } from '../../shared/errors/index.ts';
+import { backUpAutomatically } from '../core/backup/automatic.ts';
 import { type Approval, Vault } from '../core/vault/vault.ts';
 import { pairOf } from './pairs.ts';
 import { depositPassphrase } from './secrets.ts';
@@ -38,11 +39,22 @@ export async function withLockedVault<T>(
   act: (vault: Vault) => Promise<T>,
 ): Promise<T> {
   const vault = await Vault.open(world.ports(), vaultFolder(world, values));
+  const before = vault.state.head.seq;
   try {
-    return await act(vault);
+    const outcome = await act(vault);
+    if (vault.state.head.seq !== before) await backUp(world, vault);
+    return outcome;
   } finally {
     await vault.close();
   }
+}
+
+/** The backup that follows a change where a folder is set. What it fails by is a finding, not a failure of the command. */
+async function backUp({ notice }: World, vault: Vault): Promise<void> {
+  const written = await backUpAutomatically(vault);
+  const failure = vault.state.schedule?.failure ?? null;
+  if (written !== null) notice(`A backup was written to ${written.folder}.`);
+  else if (failure !== null) notice(`No backup could be written: ${failure.why}`);
 }
 
 /** Runs `act` on the unlocked vault with the approvals that were given. Refuses as unlocking does. */
@@ -61,6 +73,17 @@ export async function withVault<T>(
 /** Unlocks with the custodian who acts and those who stand by; gives the slots of their passphrases, actor first. */
 export async function unlock(world: World, vault: Vault, values: WhoValues): Promise<string[]> {
   await vault.anchorState();
+  const passphrases = await passphrasesOf(world, vault, values);
+  await vault.unlock(passphrases);
+  return passphrases.map(({ slot }) => slot);
+}
+
+/** The passphrases of the custodian who acts and of those who stand by, deposited; actor first. */
+export async function passphrasesOf(
+  world: World,
+  vault: Vault,
+  values: WhoValues,
+): Promise<{ custodian: string; slot: string }[]> {
   const actor = actorOf(vault, values.as);
   const others = (values.with ?? []).map((argument) => pairOf(argument, '--with'));
   const people = [
@@ -88,8 +111,7 @@ export async function unlock(world: World, vault: Vault, values: WhoValues): Pro
   while (new Set(passphrases.map(({ custodian }) => custodian)).size < needed) {
     passphrases.push(await askAnother(world, vault));
   }
-  await vault.unlock(passphrases);
-  return passphrases.map(({ slot }) => slot);
+  return passphrases;
 }
 
 async function askAnother(world: World, vault: Vault): Promise<{ custodian: string; slot: string }> {
@@ -119,18 +141,25 @@ export function custodianOf(vault: Vault, nameOrId: string): string {
   throw refusal('custodian-unknown', { name: nameOrId });
 }
 
-/** Deposits what approvers gave. One who unlocked already needs no passphrase again. */
-export async function approvalsOf(world: World, vault: Vault, given: readonly string[]): Promise<Approval[]> {
+/** Deposits what approvers gave. One who unlocked, or is about to (`unlocking`), needs no passphrase again. */
+export async function approvalsOf(
+  world: World,
+  vault: Vault,
+  given: readonly string[],
+  unlocking: readonly { readonly custodian: string }[] = [],
+): Promise<Approval[]> {
+  const signedIn = [...vault.signedIn, ...unlocking.map(({ custodian }) => custodian)];
+  const actor = vault.actor || unlocking[0]?.custodian;
   const approvals: Approval[] = [];
   for (const argument of given) {
     const { name, place } = pairOf(argument, '--approver');
     const custodian = custodianOf(vault, name);
     const source = { name, file: place, option: '--approver NAME=FILE' };
-    const present = vault.signedIn.includes(custodian);
+    const present = signedIn.includes(custodian);
     const passphrase = present ? '' : await depositPassphrase(world, vault.strongroom, source);
     approvals.push({ custodian, passphrase });
   }
   const named = new Set(approvals.map(({ custodian }) => custodian));
-  const standing = vault.signedIn.filter((id) => id !== vault.actor && !named.has(id));
+  const standing = signedIn.filter((id) => id !== actor && !named.has(id));
   return [...approvals, ...standing.map((custodian) => ({ custodian, passphrase: '' }))];
 }

@@ -1,14 +1,15 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupVerify } from './commands/backup.ts';
+import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { epochNew } from './commands/epoch-new.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyActivate, keyDeactivate, keyRotate } from './commands/key-acts.ts';
+import { keyRotate } from './commands/key-acts.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyExport, keyImport } from './commands/key-files.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
+import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
@@ -16,17 +17,18 @@ import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
+import { vaultAcceptRollback } from './commands/vault-rollback.ts';
 import { vaultList, vaultStatus } from './commands/vault-status.ts';
 
 export const COMMANDS: readonly Command[] = [
   vaultCreate,
   vaultStatus,
   vaultList,
+  vaultAcceptRollback,
   keyCreate,
   keyList,
   keyShow,
-  keyActivate,
-  keyDeactivate,
+  ...keySteps,
   keyRotate,
   keyImport,
   keyExport,
@@ -40,6 +42,8 @@ export const COMMANDS: readonly Command[] = [
   custodianPasswd,
   epochNew,
   backupCreate,
+  backupList,
+  backupSchedule,
   backupVerify,
   recover,
   ledgerShow,

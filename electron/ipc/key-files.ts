@@ -35,7 +35,7 @@ export function keyFileHandlers(desk: Desk): HandlersOf<'keys.inspect' | 'keys.i
         const [id] = await createKeys(vault, [{ ...key, material }]);
         await desk.changed();
         const made = findKey(vault, id ?? '');
-        return keyView(vault.state, made, vault.ports.clock.now(), await historyOf(vault, made.id));
+        return keyView(vault.state, made, vault.context(), await historyOf(vault, made.id));
       } finally {
         await vault.strongroom.discard(slot);
       }

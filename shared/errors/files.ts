@@ -146,10 +146,6 @@ export const fileErrors = {
     message: 'Post-quantum and classical recipients were given for one file.',
     next: 'Encrypt to recipients of one kind: a classical one would undo the protection of the others.',
   },
-  'age-work-factor': {
-    message: (data) => `The age file asks for more work to open it than 2^${data.limit} steps.`,
-    next: 'Do not use this file. Ask for it to be made with the usual settings.',
-  },
   'age-no-recipient': {
     message: 'No recipient was given.',
     next: 'Give at least one recipient that begins with age1.',

@@ -30,11 +30,6 @@ export const policyErrors = {
     message: 'The policy asks for an end date, and the key has none.',
     next: (d) => `Give one; for this type the policy allows ${d.months} months.`,
   },
-  'policy-period-exceeded': {
-    message: (d) =>
-      `The end date lies ${d.asked} days ahead; the policy allows ${d.months} months for this type.`,
-    next: (d) => `Give a date up to ${d.latest}, or change the rule “${d.rule}” with a reason.`,
-  },
   'policy-keychain-file': {
     message: 'The policy does not allow a keychain of files.',
     next: 'Use a machine with a keychain of the system, or change the rule “keychain.file”.',

@@ -72,7 +72,15 @@ export const vaultErrors = {
   'vault-rolled-back': {
     message: (data) =>
       `The vault file ends with event ${data.fileSeq} (${data.fileHead}…), but the keychain knows event ${data.anchorSeq} (${data.anchorHead}…): an older or another file was put in its place.`,
-    next: 'Put the newest file back, or recover from the newest backup with a quorum of cards. Nothing was changed, and nothing in the keychain was removed.',
+    next: 'Put the newest file back, or recover from the newest backup with a quorum of cards. If the newest file is lost for good, accept this one (holdfast vault accept-rollback), with as many approvals as the policy asks at most. Nothing was changed, and nothing in the keychain was removed.',
+  },
+  'rollback-none': {
+    message: 'The vault file is the one that the keychain knows: there is no rollback to accept.',
+    next: 'Unlock the vault.',
+  },
+  'rollback-foreign': {
+    message: 'The keychain knows another installation of this vault, so the file cannot go on from it.',
+    next: 'Recover the vault from this file or its backup with a quorum of cards.',
   },
   'vault-anchor-altered': {
     message: 'The anchor in the keychain was not written by this vault: it was altered.',

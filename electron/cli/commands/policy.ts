@@ -6,6 +6,7 @@ import { findings } from '../../core/policy/findings.ts';
 import { policyOf } from '../../core/policy/policy-of.ts';
 import { dualControl, ruleViews } from '../../core/policy/views.ts';
 import { setRule } from '../../core/vault/policy-acts.ts';
+import { factsOf } from '../../core/vault/status.ts';
 import { command, type Outcome } from '../command.ts';
 import { withLockedVault, withVault } from '../open-vault.ts';
 import { approvers, unlocked } from '../options.ts';
@@ -94,9 +95,15 @@ export const policyFindings = command({
   summary: 'Shows the rules that do not hold now, alarms first.',
   options: unlocked,
   run: ({ values, world }) =>
-    withVault(world, values, async ({ state, ports, file }) => {
-      const found = findings(state, ports.clock.now(), file.meta().keychain.backend);
-      const text = found.flatMap(({ severity, text, next }) => [`${severity}: ${text}`, `  ${next}`]);
+    withVault(world, values, async (vault) => {
+      const found = findings(vault.state, factsOf(vault));
+      const text = found.flatMap(({ severity, text, evidence, more, consequence, next, mend }) => [
+        `${severity}: ${text}`,
+        ...evidence.map((line) => `  - ${line}`),
+        ...(more > 0 ? [`  - and ${more} more`] : []),
+        `  ${consequence}`,
+        `  ${next} (${mend.command})`,
+      ]);
       return { json: { findings: found }, text: found.length === 0 ? ['Every rule holds.'] : text };
     }),
 });

@@ -1,4 +1,4 @@
-// The command on the policy: one rule, one new value, one reason.
+// The commands on the policy and on a file that is not the newest.
 import { failure } from '../../../shared/errors/index.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
 import { actOfChange } from '../../../shared/model/policy/acts.ts';
@@ -6,6 +6,7 @@ import { isRuleId, ruleOf, sameValue } from '../../../shared/model/policy/policy
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
+import type { Head } from '../ports/strongroom.ts';
 import { missingApprovals } from './approvals.ts';
 import { policyOf } from './policy-of.ts';
 
@@ -24,6 +25,17 @@ export const policyCommands = {
     },
     drafts: (state, { rule, value, reason }) => [
       draft('policy.changed', { rule, old: ruleValue(state, rule), new: value }, { reason: reason.trim() }),
+    ],
+  }),
+
+  /** `lost` and `next` are what the keychain's anchor knew; the file stands at the head of the state. */
+  'rollback.accept': command<{ lost: Head; next: Head | null; reason: string }>({
+    permit(state, { reason }, { actor, approvers }) {
+      if (reason.trim() === '') return failure('reason-missing');
+      return missingApprovals(state, 'accept a rolled-back file', actor, approvers);
+    },
+    drafts: (_state, { lost, next, reason }) => [
+      draft('rollback.accepted', { lost, next }, { reason: reason.trim() }),
     ],
   }),
 } as const;

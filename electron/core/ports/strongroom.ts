@@ -196,6 +196,9 @@ export interface SelfTestAnswer {
   readonly detail: string;
 }
 
+/** To whom a card is sealed: an age recipient `age1…`, or the passphrase in a slot. */
+export type SealTo = { readonly recipient: string } | { readonly passphrase: Slot };
+
 export interface Strongroom {
   /** First call: which vault this process serves. */
   begin(identity: VaultIdentity): Promise<void>;
@@ -266,6 +269,10 @@ export interface Strongroom {
   labelCards(header: { vaultTag: string; rehearsal: boolean }): Promise<void>;
   /** A ticket for the 45 bytes of a fresh card. */
   offerCard(number: number): Promise<Ticket>;
+  /** A fresh card sealed to its holder: the bytes of a sealed card, which are no secret. */
+  sealCard(number: number, to: SealTo): Promise<Uint8Array>;
+  /** Opens a sealed card with the passphrase or age identity in a slot, which is empty afterwards; the card lies in the new slot. */
+  openSealedCard(sealed: Uint8Array, key: Slot): Promise<{ slot: Slot; header?: CardHeader }>;
   /** Compares a card that was read back with the fresh one, in constant time; refuses with the check that failed. */
   matchCard(number: number, slot: Slot): Promise<void>;
   /** A fresh quorum of the cards read back opens the fresh master key; refuses otherwise. */
@@ -297,9 +304,10 @@ export interface Strongroom {
   /**
    * Puts staged items into the keychain, reads each back, and opens the anchor's `next`. `from` is null for a new
    * instance, whose first commit may be repeated until another begins. Of what was staged, only new ring keys and new
-   * keys of custodians that the chained events name are made final; the rest is forgotten.
+   * keys of custodians that the chained events name are made final; the rest is forgotten. Over a rollback `from` is the
+   * lost head at which the anchor stands, and what was under way after it is given up.
    */
-  commitBegin(from: Head | null, next: Head): Promise<void>;
+  commitBegin(from: Head | null, next: Head, over?: 'rollback'): Promise<void>;
   /** Makes the anchor final; forgets what was superseded; removes the old items named. */
   commitEnd(head: Head, remove: readonly string[]): Promise<void>;
   /** Drops what was staged and removes its items. */

@@ -5,7 +5,16 @@ export type AnchorState =
   | { readonly kind: 'same' }
   /** A commit was begun and never finished; the file says whether it took place. */
   | { readonly kind: 'interrupted'; readonly outcome: 'undone' | 'completed'; readonly next: Head }
-  | { readonly kind: 'rolled-back'; readonly file: Head; readonly expected: Head };
+  /** `lost` is the last head that was final; `next` what was under way after it; `expected` the later of both. */
+  | {
+      readonly kind: 'rolled-back';
+      readonly file: Head;
+      readonly expected: Head;
+      readonly lost: Head;
+      readonly next: Head | null;
+      /** True when the anchor is another installation's. */
+      readonly foreign: boolean;
+    };
 
 /** Compares the anchor with the head of the file. */
 export function compareAnchor(anchor: Anchor, file: Head, instance: string): AnchorState {
@@ -17,5 +26,6 @@ export function compareAnchor(anchor: Anchor, file: Head, instance: string): Anc
       return next === null ? { kind: 'same' } : { kind: 'interrupted', outcome: 'undone', next };
     if (next !== null && same(next)) return { kind: 'interrupted', outcome: 'completed', next };
   }
-  return { kind: 'rolled-back', file, expected: next ?? expected };
+  const foreign = anchor.instance !== instance;
+  return { kind: 'rolled-back', file, expected: next ?? expected, lost: expected, next, foreign };
 }

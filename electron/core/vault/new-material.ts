@@ -2,7 +2,7 @@
 import type { AlgorithmId } from '../../../shared/model/algorithms.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Slot } from '../../../shared/secret-port.ts';
-import type { MadeVersion } from '../keys/commands.ts';
+import type { MadeKey } from '../keys/made.ts';
 import { currentRing } from '../ledger/state.ts';
 import type { ImportHints, MaterialRow } from '../ports/strongroom.ts';
 import type { Vault } from './vault.ts';
@@ -19,7 +19,7 @@ export interface KeyFile {
 
 /** What the version is made of, and the rows that must be kept with it. */
 export interface NewMaterial {
-  readonly made: MadeVersion;
+  readonly made: MadeKey;
   readonly origin: string;
   readonly rows: readonly MaterialRow[];
 }
@@ -62,6 +62,6 @@ export async function newMaterial(
   return { made, origin: `${origin} (${found.format})`, rows: [row] };
 }
 
-function trackedVersion(certificate: Certificate | null): MadeVersion {
+function trackedVersion(certificate: Certificate | null): MadeKey {
   return { publicKey: null, publicText: null, checkValue: certificate?.fingerprint ?? null, certificate };
 }

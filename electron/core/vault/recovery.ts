@@ -191,6 +191,9 @@ export class Recovery {
     );
     await strongroom.openSystem(file.materialOfRing('system', '', 1000));
     const state = await this.foldFile(file);
+    const backend = cause === 'machine' ? this.ports.keychain.backend : 'os';
+    if (backend === 'file' && policyOf(state)['keychain.file'] === 'refuse')
+      throw refusal('policy-keychain-file');
     await strongroom.newDevice();
     const people = [];
     for (const { name, passphrase } of request.custodians) {

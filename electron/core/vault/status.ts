@@ -5,9 +5,19 @@ import type { VaultStatus } from '../../../shared/model/views.ts';
 import { backupViews, changesSinceBackup } from '../backup/views.ts';
 import { currentEpoch, currentManifest } from '../ledger/state.ts';
 import { stateOfKey } from '../lifecycle/now.ts';
+import type { Facts } from '../policy/finding.ts';
 import { findings } from '../policy/findings.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
 import type { Vault } from './vault.ts';
+
+/** What findings rest on beside the ledger. */
+export function factsOf({ file, ports }: Vault): Facts {
+  return {
+    now: ports.clock.now(),
+    backend: file.meta().keychain.backend,
+    kdfs: file.custodians().map(({ custodian, kdf: { m, t } }) => ({ custodian, m, t })),
+  };
+}
 
 /** Everything the frame of the window and `vault status` show. Asks the keychain how it is. */
 export async function statusOf(vault: Vault): Promise<VaultStatus> {
@@ -45,7 +55,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     backups,
     changesSinceBackup: changesSinceBackup(state),
     schedule: state.schedule,
-    findings: findings(state, now, file.meta().keychain.backend),
+    findings: findings(state, factsOf(vault)),
     failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,
   };
 }

@@ -3,6 +3,7 @@ import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts'
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
+import { CHAIN_FAULTS, verifyChain } from '../../../shared/formats/chain.ts';
 import { digest } from '../../../shared/formats/derive.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
@@ -14,7 +15,6 @@ import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
-import { overdue } from '../lifecycle/now.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
@@ -35,6 +35,8 @@ export interface CommitOptions {
   /** Keychain items that this commit makes superfluous. */
   readonly remove?: readonly string[];
   readonly actor?: string;
+  /** The head at which the anchor stands, where the file is older and that is accepted. */
+  readonly lost?: Head;
   /** Under whose event key sealed parts go: the epoch that this commit begins. */
   readonly epoch?: number;
   /** The act that holds the vault, see `hold`. */
@@ -66,6 +68,9 @@ export class Vault {
   private snapshotSeq = 0;
   private lockedNames = new Map<string, string>();
   lockedName = '';
+  private lockedBackupTo = '';
+  /** Called after each commit, when nothing is under way any more. */
+  onCommit: (() => void) | null = null;
 
   constructor(ports: Ports, file: VaultFile, host: StrongroomHost, state: VaultState) {
     this.ports = ports;
@@ -102,6 +107,7 @@ export class Vault {
     const box = this.file.lockedView();
     const view = box === null ? null : await this.strongroom.openLocked(box).catch(quiet);
     this.lockedName = typeof view?.name === 'string' ? view.name : '';
+    this.lockedBackupTo = typeof view?.backupTo === 'string' ? view.backupTo : '';
     this.lockedNames = new Map(
       Array.isArray(view?.custodians)
         ? (view.custodians as { id: string; name: string }[]).map(({ id, name }) => [id, name])
@@ -112,6 +118,12 @@ export class Vault {
   /** A custodian's name, as far as it is known while locked. */
   nameOf(custodian: string): string {
     return this.state.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
+  }
+
+  /** The folder of automatic backups, as far as it is known while locked; empty where none is set. */
+  get backupTo(): string {
+    if (this.state.schedule === null) return '';
+    return this.state.schedule.folder || this.lockedBackupTo;
   }
 
   /** The vault's name, as far as it is known while locked. */
@@ -132,27 +144,70 @@ export class Vault {
   async unlock(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
     await this.exclusive(async () => {
       if (!this.locked) return;
-      const { unlock, custodians, rings } = this.state;
       const anchor = await this.anchorState();
       if (anchor.kind === 'rolled-back') throw rolledBack(anchor);
-      try {
-        await this.strongroom.unlock({
-          scheme: unlock,
-          rows: this.file.custodians(),
-          parts: this.file.unlockParts(),
-          passphrases,
-          keys: [...custodians.values()].map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
-          rings: [...rings.values()].map((ring) => ring.current),
-          system: this.file.materialOfRing('system', '', 1000),
-        });
-      } catch (error) {
-        throw this.noteFailedUnlock(error);
-      }
-      if (!(await this.strongroom.anchorHolds())) throw refusal('vault-anchor-altered');
+      await this.openStrongroom(passphrases);
       await this.becomeUnlocked(
         passphrases.map((entry) => entry.custodian),
         anchor,
       );
+    });
+  }
+
+  /** The ring keys are in the strongroom afterwards, and the anchor read last is known to be this vault's. */
+  private async openStrongroom(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
+    const { unlock, custodians, rings } = this.state;
+    try {
+      await this.strongroom.unlock({
+        scheme: unlock,
+        rows: this.file.custodians(),
+        parts: this.file.unlockParts(),
+        passphrases,
+        keys: [...custodians.values()].map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
+        rings: [...rings.values()].map((ring) => ring.current),
+        system: this.file.materialOfRing('system', '', 1000),
+      });
+    } catch (error) {
+      throw this.noteFailedUnlock(error);
+    }
+    if (!(await this.strongroom.anchorHolds())) throw refusal('vault-anchor-altered');
+  }
+
+  /**
+   * Unlocks an older file for good: one event names the head that is lost, approved by as many as the policy's highest
+   * count. A refusal leaves file, keychain and lock as they were; a crash in between leaves the file refused as before.
+   */
+  async acceptRollback(
+    passphrases: readonly { custodian: string; slot: string }[],
+    reason: string,
+    approvals: readonly Approval[],
+  ): Promise<void> {
+    await this.exclusive(async () => {
+      const anchor = this.locked ? await this.anchorState() : null;
+      if (anchor?.kind !== 'rolled-back') throw refusal('rollback-none');
+      if (anchor.foreign || anchor.lost.hash === '') throw refusal('rollback-foreign');
+      const { fault } = verifyChain(this.file.events(1), { verify: this.ports.verify });
+      if (fault !== null) {
+        throw refusal('ledger-faulty', { seq: fault.seq, fault: CHAIN_FAULTS[fault.kind] });
+      }
+      await this.openStrongroom(passphrases);
+      try {
+        this.state = await foldOpened(this.file, this.strongroom, null);
+        this.startSession(passphrases.map(({ custodian }) => custodian));
+        this.actor = this.signedIn[0] ?? '';
+        this.sessionTold = false;
+        const { lost, next } = anchor;
+        const params = { lost, next, reason };
+        const drafts = this.decided({ name: 'rollback.accept', params, made: null }, approvals);
+        await this.commitNow(drafts, { approvals, lost });
+      } catch (error) {
+        this.locked = true;
+        await this.host.end();
+        this.forget();
+        await this.revive();
+        throw error;
+      }
+      await this.sweep();
     });
   }
 
@@ -190,15 +245,7 @@ export class Vault {
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
     drafts.push(...noted.drafts);
-    const now = this.ports.clock.now();
-    const due = [...this.state.keys.values()].flatMap((key) =>
-      overdue(key, now).map((version) => ({
-        key: key.id,
-        version: version.id,
-        at: version.protectStop as string,
-      })),
-    );
-    if (due.length > 0) drafts.push(...this.decided({ name: 'key.dates', params: { due }, made: null }, []));
+    drafts.push(...this.decided({ name: 'key.dates', params: { keys: 'all' }, made: null }, []));
     return drafts;
   }
 
@@ -349,17 +396,20 @@ export class Vault {
     const people = approvals.map((entry) => entry.custodian);
     raise(unapproved(state, drafts, actor, people));
     return this.withApprovers(approvals, async () => {
-      const { events, hashes, head } = await this.beginCommit({
-        seq: state.head.seq + 1,
-        prev: state.head.hash,
-        at: this.ports.clock.now(),
-        epoch: options.epoch ?? state.epoch,
-        actor,
-        role: 'custodian',
-        drafts: all,
-        signers: [actor],
-        approvers: people.filter((id) => id !== actor),
-      });
+      const { events, hashes, head } = await this.beginCommit(
+        {
+          seq: state.head.seq + 1,
+          prev: state.head.hash,
+          at: this.ports.clock.now(),
+          epoch: options.epoch ?? state.epoch,
+          actor,
+          role: 'custodian',
+          drafts: all,
+          signers: [actor],
+          approvers: people.filter((id) => id !== actor),
+        },
+        options.lost,
+      );
       try {
         file.commit({ ...options.batch, events });
       } catch (error) {
@@ -374,18 +424,21 @@ export class Vault {
       );
       this.sessionTold = true;
       await strongroom.commitEnd(head, options.remove ?? []);
+      this.onCommit?.();
       return head;
     });
   }
 
   /** Chains the events and opens the anchor's `next`. What was staged for a commit that cannot begin is forgotten. */
-  private async beginCommit(request: ChainRequest) {
+  private async beginCommit(request: ChainRequest, lost?: Head) {
     const { state, strongroom } = this;
     try {
       const events = await strongroom.chain(request);
       const hashes = hashesOf(events);
       const head = { seq: state.head.seq + events.length, hash: hashes.at(-1) as string };
-      await strongroom.commitBegin(state.head, head);
+      await (lost === undefined
+        ? strongroom.commitBegin(state.head, head)
+        : strongroom.commitBegin(lost, head, 'rollback'));
       return { events, hashes, head };
     } catch (error) {
       await strongroom.commitAbort().catch(quiet);
@@ -398,9 +451,11 @@ export class Vault {
     const came: string[] = [];
     try {
       for (const approval of approvals) {
-        const { custodian } = approval;
-        if (this.signedIn.includes(custodian) || this.standing.has(custodian)) continue;
+        const { custodian, passphrase } = approval;
+        const present = this.signedIn.includes(custodian);
+        if (this.standing.has(custodian) || (present && passphrase === '')) continue;
         await this.signInApprover(approval);
+        if (present) continue;
         this.standing.add(custodian);
         came.push(custodian);
       }
@@ -430,11 +485,12 @@ export class Vault {
     }
   }
 
-  /** The box shown while locked: the vault's name and its custodians'. */
+  /** The box shown while locked: the vault's name, its custodians', and where automatic backups go. */
   lockedViewOf(state: VaultState = this.state): JsonObject {
     return {
       name: state.name,
       custodians: [...state.custodians.values()].map(({ id, name }) => ({ id, name })),
+      backupTo: state.schedule?.folder ?? '',
     };
   }
 }

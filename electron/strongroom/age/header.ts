@@ -8,6 +8,7 @@ import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { hybridRecipient, isHybridText } from './hybrid.ts';
 import type { AgeIdentity } from './identity.ts';
+import { passphraseIdentity } from './passphrase.ts';
 import { fileKeyLength, x25519Recipient } from './recipient.ts';
 
 const intro = utf8('age-encryption.org/v1\n');
@@ -40,7 +41,7 @@ export async function makeOpening(recipients: readonly string[]): Promise<Openin
   return openingFor([...new Set(recipients)].map(hybrid > 0 ? hybridRecipient : x25519Recipient));
 }
 
-/** A fresh header for recipients of whatever kind. */
+/** The same for recipients of any kind; a passphrase stands alone. */
 export async function openingFor(recipients: readonly Recipient[]): Promise<Opening> {
   const encrypter = new Encrypter();
   const fileKey = new Uint8Array(fileKeyLength);
@@ -114,6 +115,37 @@ export async function openHeader(
     if (error instanceof Refusal) throw error;
     if (!asked || matched) throw refusal('age-header-damaged');
     if (identities.some((identity) => identity.seen.passphrase)) throw refusal('age-passphrase-file');
+    return null;
+  } finally {
+    wipe(fileKey);
+  }
+}
+
+/** The same for a passphrase; `null` also for a file that is for keys. */
+export async function openPassphraseHeader(
+  passphrase: Uint8Array,
+  header: Uint8Array,
+  nonce: Uint8Array,
+): Promise<Uint8Array | null> {
+  const decrypter = new Decrypter();
+  const identity = passphraseIdentity(passphrase);
+  let asked = false;
+  let matched = false;
+  decrypter.addIdentity({
+    async unwrapFileKey(stanzas) {
+      asked = true;
+      const key = await identity.unwrapFileKey(stanzas);
+      matched = key !== null;
+      return key;
+    },
+  });
+  let fileKey: Uint8Array | undefined;
+  try {
+    fileKey = await decrypter.decryptHeader(header);
+    return payloadKey(fileKey, nonce);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    if (!asked || matched) throw refusal('age-header-damaged');
     return null;
   } finally {
     wipe(fileKey);

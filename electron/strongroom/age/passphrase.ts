@@ -1,30 +1,29 @@
-// age's passphrase recipient (C2SP age, section "The scrypt recipient type"), on bytes and off the event loop.
-import { scrypt } from 'node:crypto';
+// The age passphrase recipient (C2SP age, section "The scrypt recipient type"), working on bytes: a passphrase is never turned
+// into a string here.
+import { randomBytes, scrypt } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { base64nopad } from '@scure/base';
-import { type Recipient, Stanza } from 'age-encryption';
+import { type Identity, type Recipient, Stanza } from 'age-encryption';
 import { refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import type { AgeIdentity } from './identity.ts';
 import { fileKeyLength } from './recipient.ts';
 
 const label = utf8('age-encryption.org/v1/scrypt');
-const saltLength = 16;
 const tagLength = 16;
-/** What age itself writes: 256 MiB and about a second. */
-const workFactor = 18;
-/** Most that a file from outside may ask for: 4 GiB would stop a small machine. */
-const highestWorkFactor = 20;
+/** log2 of the cost: 256 MiB and about a second, as `age -p` has it. */
+const WORK = 18;
+/** A file may ask for 1 GiB and not more. */
+const MOST_WORK = 20;
 
-/** The recipient of a passphrase (UTF-8), which its owner wipes after use. */
-export function passphraseRecipient(passphrase: Uint8Array): Recipient {
+/** For an `Encrypter` that has no other recipient. */
+export function passphraseRecipient(passphrase: Uint8Array, work = WORK): Recipient {
   return {
     async wrapFileKey(fileKey) {
-      const salt = crypto.getRandomValues(new Uint8Array(saltLength));
-      const key = await stretch(passphrase, salt, workFactor);
+      const salt = new Uint8Array(randomBytes(16));
+      const key = await wrapKey(passphrase, salt, work);
       try {
         const body = chacha20poly1305(key, new Uint8Array(12)).encrypt(fileKey);
-        return [new Stanza(['scrypt', base64nopad.encode(salt), String(workFactor)], body)];
+        return [new Stanza(['scrypt', base64nopad.encode(salt), String(work)], body)];
       } finally {
         wipe(key);
       }
@@ -33,24 +32,17 @@ export function passphraseRecipient(passphrase: Uint8Array): Recipient {
 }
 
 /**
- * The identity of a passphrase. `seen.passphrase` becomes true when the file is to one. Refuses with
- * `age-header-damaged` what no age program writes, and `age-work-factor`.
+ * For a `Decrypter`. Refuses with `age-header-damaged` when the stanza is malformed or does not stand alone, with
+ * `age-passphrase-cost` when it asks for too much; gives `null` when there is none or the passphrase is another.
  */
-export function passphraseIdentity(passphrase: Uint8Array): AgeIdentity {
-  const seen = { passphrase: false };
+export function passphraseIdentity(passphrase: Uint8Array): Identity {
   return {
-    seen,
     async unwrapFileKey(stanzas) {
-      const [stanza, ...others] = stanzas;
-      if (stanza?.args[0] !== 'scrypt') return null;
-      seen.passphrase = true;
-      const [, encoded = '', digits = ''] = stanza.args;
-      if (others.length > 0 || stanza.args.length !== 3 || !/^[1-9]\d?$/.test(digits))
-        throw refusal('age-header-damaged');
-      if (Number(digits) > highestWorkFactor) throw refusal('age-work-factor', { limit: highestWorkFactor });
-      const key = await stretch(passphrase, saltOf(encoded), Number(digits));
+      const stanza = stanzas.find(({ args }) => args[0] === 'scrypt');
+      if (stanza === undefined) return null;
+      const { salt, work } = partsOf(stanza, stanzas.length);
+      const key = await wrapKey(passphrase, salt, work);
       try {
-        if (stanza.body.length !== fileKeyLength + tagLength) throw refusal('age-header-damaged');
         return chacha20poly1305(key, new Uint8Array(12)).decrypt(stanza.body);
       } catch {
         return null;
@@ -61,24 +53,28 @@ export function passphraseIdentity(passphrase: Uint8Array): AgeIdentity {
   };
 }
 
-function saltOf(encoded: string): Uint8Array {
+function partsOf({ args, body }: Stanza, count: number): { salt: Uint8Array; work: number } {
+  const [, encoded = '', digits = '', ...more] = args;
+  let salt: Uint8Array;
   try {
-    const salt = base64nopad.decode(encoded);
-    if (salt.length === saltLength) return salt;
+    salt = base64nopad.decode(encoded);
   } catch {
-    // Refused below, like a salt of a wrong length.
+    throw refusal('age-header-damaged');
   }
-  throw refusal('age-header-damaged');
+  const sound = /^[1-9]\d?$/.test(digits) && salt.length === 16 && body.length === fileKeyLength + tagLength;
+  if (!sound || count !== 1 || more.length > 0) throw refusal('age-header-damaged');
+  const work = Number(digits);
+  if (work > MOST_WORK) throw refusal('age-passphrase-cost', { work, most: MOST_WORK });
+  return { salt, work };
 }
 
-function stretch(passphrase: Uint8Array, salt: Uint8Array, logN: number): Promise<Uint8Array> {
-  const options = { N: 2 ** logN, r: 8, p: 1, maxmem: 2 ** logN * 8 * 128 + 1024 * 1024 };
+function wrapKey(passphrase: Uint8Array, salt: Uint8Array, work: number): Promise<Uint8Array> {
+  const cost = 2 ** work;
   return new Promise((resolve, reject) => {
-    scrypt(passphrase, concat(label, salt), 32, options, (error, key) => {
-      if (error !== null) return reject(error);
-      const bytes = Uint8Array.from(key);
-      wipe(key);
-      resolve(bytes);
+    const limit = 128 * 8 * (cost + 8) + (1 << 20);
+    scrypt(passphrase, concat(label, salt), 32, { N: cost, r: 8, p: 1, maxmem: limit }, (error, key) => {
+      if (error === null) resolve(new Uint8Array(key.buffer, key.byteOffset, key.length));
+      else reject(error);
     });
   });
 }

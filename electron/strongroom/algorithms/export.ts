@@ -10,7 +10,7 @@ import {
 import { hybridIdentityText, hybridRecipientText } from '../age/hybrid.ts';
 import { identityText } from '../age/identity.ts';
 import { recipientText } from '../age/recipient.ts';
-import { sealTo, sealToPassphrase } from '../age/sealed.ts';
+import { sealTo, sealWithPassphrase } from '../age/sealed.ts';
 import type { Material } from './algorithm.ts';
 import { type KeyFamily, pkcs8Of, spkiOf } from './family.ts';
 import { encodeJwk } from './jwk.ts';
@@ -50,7 +50,7 @@ export async function encodePrivate(
   try {
     return 'recipient' in guard
       ? await sealTo([guard.recipient], inside)
-      : await sealToPassphrase(guard.passphrase, inside);
+      : await sealWithPassphrase(guard.passphrase, inside);
   } finally {
     wipe(inside);
   }

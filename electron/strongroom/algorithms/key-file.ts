@@ -5,8 +5,7 @@ import { concat, equalBytes, wipe } from '../../../shared/formats/bytes.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import { hybridIdentitySeed } from '../age/hybrid.ts';
 import { identityScalar } from '../age/identity.ts';
-import { passphraseIdentity } from '../age/passphrase.ts';
-import { openBy } from '../age/sealed.ts';
+import { openWithPassphrase } from '../age/sealed.ts';
 import type { Material } from './algorithm.ts';
 import { looksLikeCertificate, readCertificate } from './certificate.ts';
 import { derTag, readDer, readDerAll } from './der.ts';
@@ -195,13 +194,10 @@ function fromJwk(bytes: Uint8Array): Found {
 /** An age file to a passphrase that holds a key in another format, as Holdfast itself exports keys. */
 async function fromAgeFile(bytes: Uint8Array, passphrase: Uint8Array | null): Promise<Found | null> {
   if (passphrase === null) throw refusal('import-encrypted', { format: 'age' });
-  const identity = passphraseIdentity(passphrase);
-  const inside = await openBy(identity, bytes).catch((error: unknown) => {
-    if ((error as { failure?: { code: string } }).failure?.code === 'age-passphrase-file') return null;
-    throw error;
-  });
+  const toPassphrase = indexOf(bytes.subarray(0, 64), '\n-> scrypt ', 0) >= 0;
+  const inside = toPassphrase ? await openWithPassphrase(passphrase, bytes) : null;
   if (inside === null) {
-    throw identity.seen.passphrase
+    throw toPassphrase
       ? refusal('import-wrong-passphrase', { format: 'age' })
       : refusal('import-age-recipient');
   }

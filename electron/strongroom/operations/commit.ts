@@ -10,14 +10,20 @@ import { ANCHOR, anchorIsOurs, decodeAnchor, encodeAnchor, fetchAnchor } from '.
 /**
  * Puts staged items and opens the anchor's `next`. On any failure what was put is removed and nothing has changed.
  * New ring keys that no chained event names are remains of an abandoned act and are forgotten. The first commit of a
- * new installation (`from` null) may be repeated until another one begins.
+ * new installation (`from` null) may be repeated until another one begins. Over a rollback the anchor stands at the lost
+ * head, whatever was under way after it.
  */
-export async function commitBegin(session: Session, from: Head | null, next: Head): Promise<void> {
+export async function commitBegin(
+  session: Session,
+  from: Head | null,
+  next: Head,
+  over?: 'rollback',
+): Promise<void> {
   if (session.commit !== null && !(session.commit.founding && from === null)) {
     throw new Error('a commit is open already');
   }
   session.dropStagedRings(({ name }) => session.named.some((text) => text.includes(`"${name}"`)));
-  const anchorBefore = from === null ? null : await anchorAt(session, from);
+  const anchorBefore = from === null ? null : await anchorAt(session, from, over);
   const items = from === null ? foundingItems(session) : session.stagedItems;
   if (from === null) await session.prepareKeychain();
   else if (session.founding !== null) session.endCeremony();
@@ -107,11 +113,12 @@ function foundingItems(session: Session): readonly StagedItem[] {
   return [...(session.founding ?? []).filter(({ name }) => !staged.has(name)), ...session.stagedItems];
 }
 
-async function anchorAt(session: Session, from: Head): Promise<Uint8Array> {
+async function anchorAt(session: Session, from: Head, over?: 'rollback'): Promise<Uint8Array> {
   const item = await fetchAnchor(session);
   const { seq, head, next } = decodeAnchor(session, item);
   if (!anchorIsOurs(session, item)) throw refusal('anchor-altered');
-  if (seq !== from.seq || head !== from.hash || next !== null) throw refusal('anchor-moved');
+  const open = next !== null && over !== 'rollback';
+  if (seq !== from.seq || head !== from.hash || open) throw refusal('anchor-moved');
   return item;
 }
 

@@ -29,6 +29,15 @@ export const Roll = { cause: z.string().max(60), rings: z.array(Ring) };
 export const None = z.null();
 export const VersionRef = { key: Id, version: Id };
 
+/** Planned dates of a version, in this order; they act by themselves. */
+export const Period = z.strictObject({
+  activation: When.nullable(),
+  /** End of the originator-usage period; without a later deactivation date the version is deactivated then. */
+  protectStop: When.nullable(),
+  deactivation: When.nullable(),
+  processStop: When.nullable(),
+});
+
 export const NewVersion = z.strictObject({
   publicKey: z.string().nullable(),
   publicText: z.string().nullable(),
@@ -36,7 +45,7 @@ export const NewVersion = z.strictObject({
   /** Of a tracked key that was registered from one. */
   certificate: Certificate.nullable(),
   origin: Text,
-  protectStop: When.nullable(),
+  ...Period.shape,
 });
 
 export const sealedOf = (value: unknown, name: string): string => {

@@ -55,6 +55,13 @@ export const vaultEvents = {
         ? 'The vault was recovered on another machine by its cards.'
         : 'The keychain was lost; the vault was opened by its cards.',
   }),
+  /** An older file goes on as the vault: `lost` is the newest head that the keychain knew, `next` what was under way then. */
+  'rollback.accepted': event({
+    public: z.strictObject({ lost: HeadRef, next: HeadRef.nullable() }),
+    sealed: z.strictObject({ reason: Text }),
+    sentence: (pub, sealed) =>
+      `An older file was accepted as the vault; the events up to ${pub.lost.seq} (${pub.lost.hash.slice(0, 12)}…) are lost to it, because of ${sealedOf(sealed, 'reason')}.`,
+  }),
   'interruption.found': event({
     public: z.strictObject({ next: HeadRef, outcome: z.enum(['undone', 'completed']) }),
     sealed: None,

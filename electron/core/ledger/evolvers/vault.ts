@@ -27,6 +27,9 @@ export const vaultEvolvers: EvolversOf<typeof vaultEvents> = {
     draft.custodians = custodiansOf(pub.custodians, sealed?.custodians ?? []);
     draft.recoveries += 1;
   },
+  'rollback.accepted'(draft, pub, _, event) {
+    draft.rollbacks = [...draft.rollbacks, { seq: event.seq, at: event.at, lost: pub.lost }];
+  },
   'interruption.found'() {},
 };
 

@@ -242,7 +242,9 @@ describe('knowledge', () => {
         act('card.see', { epoch: 1, card: number, person: holder(1), name: 'Ada', note: '' }, 1),
       ).toBeNull();
     expect(knowQuorum(ledger.state())).toEqual([{ name: 'Ada', count: 3 }]);
-    const found = findings(ledger.state(), day(1), 'os').filter(({ id }) => id === 'knows-quorum');
+    const found = findings(ledger.state(), { now: day(1), backend: 'os', kdfs: [] }).filter(
+      ({ id }) => id === 'knows-quorum',
+    );
     expect(found).toMatchObject([{ severity: 'alarm' }]);
     expect(found[0]?.text).toContain('Ada');
   });
