@@ -7,6 +7,7 @@ import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
+import { policyCalls } from './contract/policy.ts';
 import { recoveryCalls } from './contract/recovery.ts';
 import { ringsCalls } from './contract/rings.ts';
 import { useCalls } from './contract/use.ts';
@@ -24,6 +25,7 @@ export const CALLS = {
   ...backupCalls,
   ...peopleCalls,
   ...recoveryCalls,
+  ...policyCalls,
   ...itemsCalls,
 } as const;
 

@@ -4,10 +4,18 @@ import { backupCreate, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { epochNew } from './commands/epoch-new.ts';
+import {
+  incidentClose,
+  incidentCloseItem,
+  incidentList,
+  incidentReport,
+  incidentShow,
+} from './commands/incident.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
+import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
+import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
@@ -26,8 +34,7 @@ export const COMMANDS: readonly Command[] = [
   keyCreate,
   keyList,
   keyShow,
-  keyActivate,
-  keyDeactivate,
+  ...keySteps,
   keyRotate,
   keyImport,
   keyExport,
@@ -52,6 +59,11 @@ export const COMMANDS: readonly Command[] = [
   policyFindings,
   itemList,
   itemClose,
+  incidentList,
+  incidentShow,
+  incidentReport,
+  incidentCloseItem,
+  incidentClose,
   scan,
   selfTest,
 ];

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/errors/index.ts';
 import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
 import { epochCommands } from './epochs/commands.ts';
+import { incidentCommands } from './incidents/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
@@ -24,6 +25,7 @@ export const COMMANDS = {
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,
+  ...incidentCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

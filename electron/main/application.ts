@@ -14,6 +14,7 @@ import { creationHandlers } from '../ipc/creation.ts';
 import { Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { policyHandlers } from '../ipc/policy.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
@@ -102,6 +103,7 @@ export function createApplication(shell: Shell): Application {
       ...keyHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
+      ...policyHandlers(desk),
       ...itemHandlers(desk),
     },
     isOpen,

@@ -5,6 +5,7 @@ import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
+import { incidentErrors } from './incidents.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
@@ -22,6 +23,7 @@ const tables = {
   ...commandLineErrors,
   ...drillErrors,
   ...fileErrors,
+  ...incidentErrors,
   ...itemErrors,
   ...keyErrors,
   ...keychainErrors,

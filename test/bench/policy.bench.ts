@@ -14,24 +14,35 @@ for (let i = 0; i < 10_000; i++) {
   const id = i.toString(16).padStart(16, '0');
   const protectStop = i % 3 === 0 ? null : new Date(Date.parse(NOW) + (i % 900) * DAY).toISOString();
   const made = { publicKey: null, publicText: null, checkValue: null };
+  const dates = { activation: null, protectStop, deactivation: null, processStop: null };
+  const ref = { key: id, version: id };
   ledger.append(
     [
       draft(
         'key.created',
-        { key: id, version: id, ring: RING },
+        { ...ref, ring: RING, wrappedBy: null },
         {
           name: `Key ${i}`,
           purpose: 'sign',
           algorithm: 'ed25519',
           owner: 'Ann',
+          custodians: [],
           description: '',
+          places: [],
+          tags: [],
+          usageLimit: null,
+          links: [],
           extractable: false,
           origin: 'made up',
-          protectStop,
+          ...dates,
           ...made,
         },
       ),
-      draft('version.activated', { key: id, version: id }, { reason: 'made up' }),
+      draft(
+        'version.changed',
+        { ...ref, from: 'pre-active', to: 'active', byDate: false, due: null, occurred: null },
+        { reason: 'unspecified', text: 'made up' },
+      ),
     ],
     NOW,
   );

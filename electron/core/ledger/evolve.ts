@@ -5,6 +5,7 @@ import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/m
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
+import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
@@ -42,6 +43,8 @@ const EMPTY: VaultState = {
   backups: [],
   schedule: null,
   items: new Map(),
+  incidents: new Map(),
+  copies: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
@@ -64,6 +67,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...backupEvolvers,
   ...policyEvolvers,
   ...itemsEvolvers,
+  ...incidentsEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

@@ -3,37 +3,93 @@ import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
 import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
+import type { ExposureName } from '../../../shared/model/exposures.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
+import type { LinkKind } from '../../../shared/model/links.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
+import type { KeyState } from '../../../shared/model/states.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
-export interface Version {
+/** Names one version of one key. */
+export interface VersionRef {
+  readonly key: string;
+  readonly version: string;
+}
+
+/** Planned dates of a version; each acts by itself when it has come. */
+export interface Period {
+  readonly activation: string | null;
+  /** End of the originator-usage period; without a later deactivation date the version is deactivated then. */
+  readonly protectStop: string | null;
+  readonly deactivation: string | null;
+  readonly processStop: string | null;
+}
+
+/** `state` is as recorded; what a version is at a moment is `stateOf(version, now)` of `core/lifecycle`. */
+export interface Version extends Period {
   readonly id: string;
   readonly number: number;
   readonly created: string;
+  readonly state: KeyState;
+  /** When it came into that state; the due time where a date caused it. */
+  readonly since: string;
   readonly activated: string | null;
   readonly deactivated: string | null;
+  /** Each time it was suspended; the last one is open while it is. */
+  readonly suspensions: readonly { readonly from: string; readonly to: string | null }[];
+  /** When a compromise was found, and when it happened. */
+  readonly compromised: string | null;
+  readonly occurred: string | null;
+  readonly destroyed: string | null;
+  /** Reason and words of the last transition. */
   readonly reason: Reason | null;
-  /** End of the originator-usage period; acts by itself when it has come. */
-  readonly protectStop: string | null;
+  readonly note: string;
+  /** Planned activation of a newer version, which ends this one. Derived from its siblings by the fold. */
+  readonly supersededAt: string | null;
+  /** Which stops by date are recorded. */
+  readonly stopped: readonly ('protect' | 'process')[];
   readonly publicKey: string | null;
   readonly publicText: string | null;
   readonly checkValue: string | null;
   readonly origin: string;
   readonly predecessor: string | null;
+  /** The version of a wrapping key under which the material lies inside its ring. */
+  readonly wrappedBy: VersionRef | null;
+  /** Uses that protected. */
+  readonly protectCount: number;
 }
 
-export interface Key {
+export interface Place {
+  readonly id: string;
+  readonly system: string;
+  readonly environment: string;
+  readonly contact: string;
+}
+
+/** What is recorded of a key and may be edited. */
+export interface Description {
+  readonly owner: string;
+  readonly custodians: readonly string[];
+  readonly description: string;
+  /** Where the key is used. */
+  readonly places: readonly Place[];
+  readonly tags: readonly string[];
+  /** Most uses of one version that protect. */
+  readonly usageLimit: number | null;
+  readonly extractable: boolean;
+  readonly links: readonly { readonly kind: LinkKind; readonly key: string }[];
+}
+
+export interface Key extends Description {
   readonly id: string;
   readonly ring: string;
   readonly name: string;
   readonly purpose: Purpose;
   readonly algorithm: AlgorithmId;
-  readonly owner: string;
-  readonly description: string;
-  readonly extractable: boolean;
   readonly created: string;
+  /** Time of the last event on it that changed anything but its counts. */
+  readonly changed: string;
   /** Oldest first; the last one is the newest. */
   readonly versions: readonly Version[];
   readonly usageCount: number;
@@ -152,6 +208,7 @@ export interface PolicyChange {
   readonly at: string;
   readonly actor: string;
   readonly rule: string;
+  readonly sentence: string;
   readonly reason: string;
 }
 
@@ -170,6 +227,30 @@ export interface Item {
     readonly outcome: ItemOutcome;
     readonly reason: string;
   } | null;
+}
+
+/** Something that came, or may have come, into other hands. */
+export interface Incident {
+  readonly id: string;
+  readonly exposure: ExposureName;
+  readonly keys: readonly string[];
+  readonly custodian: string | null;
+  readonly backup: string | null;
+  /** Numbers of cards of the epoch in which it was reported. */
+  readonly cards: readonly number[];
+  /** When it happened at the earliest; null where nobody knows. */
+  readonly occurred: string | null;
+  readonly text: string;
+  readonly opened: { readonly at: string; readonly by: string };
+  readonly closed: { readonly at: string; readonly by: string; readonly text: string } | null;
+}
+
+/** Private material that left the vault in a file. */
+export interface Copy {
+  readonly seq: number;
+  readonly at: string;
+  readonly version: string;
+  readonly place: string;
 }
 
 export interface VaultState {
@@ -196,6 +277,9 @@ export interface VaultState {
   readonly recoveries: number;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
+  readonly incidents: ReadonlyMap<string, Incident>;
+  /** Key → copies of its private material outside the vault. */
+  readonly copies: ReadonlyMap<string, readonly Copy[]>;
   readonly policyChanges: readonly PolicyChange[];
   /** Rolled-back files that people accepted, with the head that was lost. */
   readonly rollbacks: readonly { readonly seq: number; readonly at: string; readonly lost: Head }[];

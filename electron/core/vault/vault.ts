@@ -15,7 +15,6 @@ import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
-import { overdue } from '../lifecycle/now.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
@@ -236,15 +235,7 @@ export class Vault {
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
     drafts.push(...noted.drafts);
-    const now = this.ports.clock.now();
-    const due = [...this.state.keys.values()].flatMap((key) =>
-      overdue(key, now).map((version) => ({
-        key: key.id,
-        version: version.id,
-        at: version.protectStop as string,
-      })),
-    );
-    if (due.length > 0) drafts.push(...this.decided({ name: 'key.dates', params: { due }, made: null }, []));
+    drafts.push(...this.decided({ name: 'key.dates', params: { keys: 'all' }, made: null }, []));
     return drafts;
   }
 
