@@ -90,8 +90,8 @@ export function blastRadius(state: VaultState, keys: readonly string[], now: str
       node(place.id, { kind: 'place', label: placeText(place), exposed: true, ...part });
       edges.push({ from: key.id, to: place.id, how: 'is used at' });
     }
-    for (const copy of state.copies.get(key.id) ?? []) {
-      const id = `copy/${copy.seq}`;
+    for (const [place, copy] of (state.exports.get(key.id) ?? []).entries()) {
+      const id = `copy/${key.id}/${place}`;
       node(id, { kind: 'package', label: copyText(copy), exposed: true, ...part });
       edges.push({ from: key.id, to: id, how: 'left the vault in' });
     }
@@ -126,8 +126,8 @@ export function placeText({ system, environment, contact }: Key['places'][number
   return contact === '' ? where : `${where}, ${contact}`;
 }
 
-export const copyText = ({ at, place }: { readonly at: string; readonly place: string }): string =>
-  `${at.slice(0, 10)} ${place}`.trim();
+export const copyText = ({ at, file }: { readonly at: string; readonly file: string }): string =>
+  `${at.slice(0, 10)} ${file}`.trim();
 
 /** The picture in sentences, one an edge, in the order in which they were found. */
 export function radiusSentences({ nodes, edges }: BlastRadius): string[] {

@@ -77,7 +77,7 @@ function reached(state: VaultState, keys: readonly string[], now: string): Plann
     for (const place of key.places) {
       items.push({ kind: 'renew-at-place', about: id, text: placeText(place) });
     }
-    for (const copy of state.copies.get(id) ?? []) {
+    for (const copy of state.exports.get(id) ?? []) {
       items.push({ kind: 'recall-package', about: id, text: copyText(copy) });
     }
   }

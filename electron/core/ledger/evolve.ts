@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
 import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
@@ -38,6 +39,9 @@ const EMPTY: VaultState = {
   epochs: new Map(),
   epoch: 0,
   rings: new Map(),
+  unshredded: new Map(),
+  destructions: new Map(),
+  exports: new Map(),
   keys: new Map(),
   names: new Map(),
   backups: [],
@@ -45,7 +49,6 @@ const EMPTY: VaultState = {
   changed: 0,
   items: new Map(),
   incidents: new Map(),
-  copies: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
@@ -66,6 +69,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
+  ...destructionEvolvers,
   ...peopleEvolvers,
   ...sharesEvolvers,
   ...drillsEvolvers,

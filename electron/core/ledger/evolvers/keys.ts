@@ -84,10 +84,10 @@ export const keysEvolvers: EvolversOf<typeof keyEvents> = {
       ),
     }));
   },
-  'key.exported'(draft, pub, sealed, event) {
+  'key.exported'(draft, pub, sealed, { at }) {
     if (!pub.private) return;
-    const copy = { seq: event.seq, at: event.at, version: pub.version, place: sealed?.file ?? '' };
-    draft.copies.set(pub.key, [...(draft.copies.get(pub.key) ?? []), copy]);
+    const before = draft.exports.get(pub.key) ?? [];
+    draft.exports.set(pub.key, [...before, { version: pub.version, file: sealed?.file ?? '', at }]);
   },
 };
 
@@ -142,6 +142,7 @@ function newVersion(
     compromised: null,
     occurred: null,
     destroyed: null,
+    awaits: null,
     reason: null,
     note: '',
     supersededAt: null,
