@@ -3,10 +3,13 @@ import { useEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
+import { IncidentScreen } from './screens/incidents/incident.tsx';
+import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
 import { KeysScreen } from './screens/keys/keys.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
+import { PolicyScreen } from './screens/policy/policy.tsx';
 import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
@@ -29,6 +32,12 @@ function Inside({ place }: { readonly place: Place }) {
       return <RecoveryScreen />;
     case 'people':
       return <PeopleScreen />;
+    case 'policy':
+      return <PolicyScreen />;
+    case 'incidents':
+      return <IncidentsScreen />;
+    case 'incident':
+      return <IncidentScreen key={place.incident} id={place.incident} />;
     case 'settings':
       return <SettingsScreen />;
     default:

@@ -10,7 +10,8 @@ export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
   | { readonly at: 'recover'; readonly folder?: string }
-  | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'settings' }
+  | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'policy' | 'incidents' | 'settings' }
+  | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
 

@@ -7,6 +7,7 @@ import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
+import { policyCalls } from './contract/policy.ts';
 import { recoveryCalls } from './contract/recovery.ts';
 import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
@@ -26,6 +27,7 @@ export const CALLS = {
   ...peopleCalls,
   ...registerCalls,
   ...recoveryCalls,
+  ...policyCalls,
   ...itemsCalls,
 } as const;
 

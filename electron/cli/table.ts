@@ -15,6 +15,13 @@ import {
 } from './commands/custodian.ts';
 import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
+import {
+  incidentClose,
+  incidentCloseItem,
+  incidentList,
+  incidentReport,
+  incidentShow,
+} from './commands/incident.ts';
 import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyRotate } from './commands/key-acts.ts';
@@ -92,6 +99,11 @@ export const COMMANDS: readonly Command[] = [
   policyFindings,
   itemList,
   itemClose,
+  incidentList,
+  incidentShow,
+  incidentReport,
+  incidentCloseItem,
+  incidentClose,
   scan,
   selfTest,
 ];

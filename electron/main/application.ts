@@ -17,6 +17,7 @@ import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { policyHandlers } from '../ipc/policy.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { startHandlers } from '../ipc/start.ts';
@@ -129,6 +130,7 @@ export function createApplication(shell: Shell): Application {
       ...keyFileHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
+      ...policyHandlers(desk),
       ...itemHandlers(desk),
       ...registerHandlers(desk),
       ...drillHandlers(desk),

@@ -1,10 +1,13 @@
 // A bridge and a secret port that answer from memory, for looking at screens and testing them without the application.
 // Loaded as a script before the page; the scene stands in the address after `?scene=`.
+
+import { dualControl, rulesOf } from '../../electron/core/policy/views.ts';
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
 import { checkCard } from '../../shared/formats/card-check.ts';
 import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
+import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { leadsTo } from '../../shared/model/states.ts';
 import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
@@ -21,6 +24,7 @@ import {
   CUSTODIANS,
   HOLDERS,
   inDays,
+  madeUpIncidents,
   madeUpItems,
   madeUpKey,
   madeUpKeys,
@@ -408,6 +412,39 @@ const handlers: Handlers = {
       keys: 12,
       missingSince: 'Whatever happened after event 128 is not in this backup.',
     };
+  },
+  'policy.show': () => ({
+    rules: rulesOf({ ...INITIAL_POLICY, idle: 120 }).map((rule) => ({ ...rule, needs: 2 })),
+    dualControl: dualControl(3, 2),
+    changes: [
+      {
+        seq: 88,
+        at: inDays(-20),
+        by: 'Ann Berg',
+        sentence: 'The rule “Idle lock” was changed from 300 to 120.',
+        reason: 'The room is shared.',
+      },
+    ],
+  }),
+  'policy.set': ({ written }) => {
+    if (written === '999') {
+      throw told(
+        'approvals-missing',
+        'To change the policy needs 2 custodians by policy, the one who acts included; 1 are here.',
+        'Let another custodian approve by giving a passphrase.',
+      );
+    }
+    change({});
+    return {};
+  },
+  'incidents.list': () => (scene === 'calm' || scene === 'empty' ? [] : madeUpIncidents()),
+  'incidents.report': () => {
+    change({});
+    return { incident: madeUpIncidents()[0]?.id ?? '' };
+  },
+  'incidents.close': () => {
+    change({});
+    return {};
   },
   'items.list': () => madeUpItems(),
   'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),

@@ -1,8 +1,16 @@
 // A made-up vault for looking at screens: people, keys in every state, cards, backups. Dates lie around today.
+import { radiusSentences } from '../../electron/core/incidents/blast-radius.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
-import type { ActionView, ItemView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
+import type {
+  ActionView,
+  IncidentView,
+  ItemView,
+  KeyRow,
+  KeyView,
+  VaultStatus,
+} from '../../shared/model/views.ts';
 
 const DAY = 86_400_000;
 
@@ -285,3 +293,70 @@ export function madeUpItems(): ItemView[] {
     }),
   ];
 }
+
+/** Two incidents: a compromised root that wraps others, still open, and a lost card, closed. */
+export function madeUpIncidents(): IncidentView[] {
+  const opened = { at: inDays(-2), by: 'Ann Berg' };
+  const node = (n: number, kind: BlastNode['kind'], label: string, depth: number, exposed = true) => ({
+    id: hex(n),
+    kind,
+    label,
+    depth,
+    key: exposed ? hex(n) : null,
+    exposed,
+  });
+  const nodes = [
+    node(0x70, 'key', 'Backup root 2026 (compromised)', 0),
+    node(0x71, 'key', 'Database backups (active)', 1),
+    node(0x72, 'key', 'Mail archive of the whole company (deactivated)', 1),
+    node(0x73, 'place', 'storage-3 (production), Bo', 1),
+    node(0x74, 'ring', 'General', 1, false),
+    node(0x75, 'backup', '2026-11-15 /media/ann/Blue stick/Acme root', 1, false),
+    node(0x76, 'key', 'Tokens of the payment service (active)', 2),
+    node(0x77, 'package', '2026-09-14 /media/ann/export/tokens.age', 3),
+  ];
+  const edge = (from: number, to: number, how: string) => ({ from: hex(from), to: hex(to), how });
+  const edges = [
+    edge(0x70, 0x71, 'wraps'),
+    edge(0x70, 0x72, 'wraps'),
+    edge(0x70, 0x73, 'is used at'),
+    edge(0x70, 0x74, 'lies in'),
+    edge(0x70, 0x75, 'is held by'),
+    edge(0x71, 0x76, 'is the source of'),
+    edge(0x76, 0x77, 'left the vault in'),
+  ];
+  return [
+    {
+      id: hex(0x60),
+      exposure: 'key',
+      title: 'A key is compromised',
+      means: 'Whoever has it can do what it does, and read what it protected.',
+      text: 'Found in the image of an old build machine.',
+      keys: ['Backup root 2026'],
+      custodian: null,
+      cards: [],
+      occurred: inDays(-30),
+      opened,
+      closed: null,
+      items: { open: 4, done: 2, waived: 1 },
+      radius: { nodes, edges, sentences: radiusSentences({ nodes, edges }) },
+    },
+    {
+      id: hex(0x61),
+      exposure: 'cards-few',
+      title: 'Fewer cards than recover',
+      means: 'They open nothing alone; one more theft may be enough.',
+      text: 'The card of Chidi was lost with a bag.',
+      keys: [],
+      custodian: null,
+      cards: [3],
+      occurred: null,
+      opened: { ...opened, at: inDays(-200) },
+      closed: { at: inDays(-190), by: 'Bo Lindqvist', text: 'New cards were made; bags are sealed now.' },
+      items: { open: 0, done: 2, waived: 0 },
+      radius: { nodes: [], edges: [], sentences: [] },
+    },
+  ];
+}
+
+type BlastNode = IncidentView['radius']['nodes'][number];
