@@ -1,8 +1,11 @@
 // Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
+
 import { backupErrors } from './backups.ts';
+import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
+import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
 import { itemErrors } from './items.ts';
@@ -11,6 +14,7 @@ import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
+import { ringErrors } from './rings.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -19,7 +23,9 @@ import { vaultErrors } from './vault.ts';
 const tables = {
   ...backupErrors,
   ...cardErrors,
+  ...cardLookErrors,
   ...commandLineErrors,
+  ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
   ...itemErrors,
@@ -28,6 +34,7 @@ const tables = {
   ...ledgerErrors,
   ...peopleErrors,
   ...policyErrors,
+  ...ringErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...vaultErrors,

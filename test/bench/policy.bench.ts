@@ -13,25 +13,45 @@ const ledger = ledgerOf((await SampleVault.make({ k: 3, n: 5 })).set, NOW);
 for (let i = 0; i < 10_000; i++) {
   const id = i.toString(16).padStart(16, '0');
   const protectStop = i % 3 === 0 ? null : new Date(Date.parse(NOW) + (i % 900) * DAY).toISOString();
-  const made = { publicKey: null, publicText: null, checkValue: null };
+  const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
   ledger.append(
     [
       draft(
         'key.created',
-        { key: id, version: id, ring: RING },
+        { key: id, version: id, ring: RING, wrappedBy: null },
         {
           name: `Key ${i}`,
           purpose: 'sign',
           algorithm: 'ed25519',
           owner: 'Ann',
           description: '',
+          custodians: [],
+          places: [],
+          tags: [],
+          usageLimit: null,
+          links: [],
           extractable: false,
           origin: 'made up',
+          activation: null,
           protectStop,
+          deactivation: null,
+          processStop: null,
           ...made,
         },
       ),
-      draft('version.activated', { key: id, version: id }, { reason: 'made up' }),
+      draft(
+        'version.changed',
+        {
+          key: id,
+          version: id,
+          from: 'pre-active',
+          to: 'active',
+          byDate: false,
+          due: null,
+          occurred: null,
+        },
+        { reason: 'unspecified', text: 'made up' },
+      ),
     ],
     NOW,
   );

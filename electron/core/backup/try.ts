@@ -17,7 +17,7 @@ export async function tryBackup(
   folder: string,
   temporary: string,
   giveCards: (take: TakeCard) => Promise<void>,
-): Promise<{ keys: number; versions: number }> {
+): Promise<{ keys: number; versions: number; cards: number[] }> {
   const { strongroom } = host;
   const recovery = await Recovery.fromBackup(ports, host, folder);
   await giveCards((slot) => recovery.take(slot));
@@ -39,7 +39,7 @@ export async function tryBackup(
       for (let after = ''; ; ) {
         const page = file.materialOfRing(ring, after, PAGE);
         if (page.length === 0) break;
-        await strongroom.rewrap(page, generation);
+        await strongroom.rewrap(page, { ring, generation });
         for (const { id } of page) found.add(id);
         after = page.at(-1)?.id ?? '';
       }
@@ -47,11 +47,12 @@ export async function tryBackup(
     let versions = 0;
     for (const key of state.keys.values()) {
       for (const version of key.versions) {
+        if (version.destroyed !== null) continue;
         if (!found.has(version.id)) throw refusal('key-row-missing', { key: key.name, version: version.id });
         versions += 1;
       }
     }
-    return { keys: state.keys.size, versions };
+    return { keys: state.keys.size, versions, cards: recovery.accepted };
   } finally {
     file.close();
   }

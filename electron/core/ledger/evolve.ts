@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
@@ -37,10 +38,14 @@ const EMPTY: VaultState = {
   epochs: new Map(),
   epoch: 0,
   rings: new Map(),
+  unshredded: new Map(),
+  destructions: new Map(),
+  exports: new Map(),
   keys: new Map(),
   names: new Map(),
   backups: [],
   schedule: null,
+  changed: 0,
   items: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,
@@ -54,10 +59,15 @@ const EMPTY: VaultState = {
   questioned: [],
 };
 
+/** Events that leave nothing behind which a backup without them would lack. */
+const PASSING =
+  /^(backup\.(created|proven|failed|removed)|session\.opened|journal\.taken|interruption\.found)$/;
+
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
+  ...destructionEvolvers,
   ...peopleEvolvers,
   ...sharesEvolvers,
   ...drillsEvolvers,
@@ -73,6 +83,7 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     if (isEventType(event.type)) {
       evolverOf(event.type)(draft, event.public, sealed, event, hash);
     }
+    if (!PASSING.test(event.type)) draft.changed = event.seq;
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
   }

@@ -4,13 +4,16 @@ import {
   ALGORITHMS,
   type AlgorithmId,
   type ExportFormat,
+  type MaterialAlgorithm,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
-import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CreateParams } from '../keys/commands.ts';
-import { currentRing, type Key } from '../ledger/state.ts';
+import type { TransitionParams } from '../keys/transition.ts';
+import type { Description, Key, Period } from '../ledger/state.ts';
+import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
-import type { EventDraft, MaterialRow } from '../ports/strongroom.ts';
+import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Approval, Vault } from './vault.ts';
 
 export interface NewKey {
@@ -24,9 +27,20 @@ export interface NewKey {
   readonly activate: boolean;
   readonly expires: string | null;
   readonly extractable: boolean;
-  /** Slot of material to import instead of generating, and where it came from. */
-  readonly material?: { readonly slot: string; readonly from: string };
+  /** The file to take instead of generating. */
+  readonly material?: KeyFile;
 }
+
+/** What is recorded of a key unless it is said otherwise. */
+const NOTHING_MORE = {
+  ...NO_DATES,
+  custodians: [],
+  places: [],
+  tags: [],
+  usageLimit: null,
+  links: [],
+  wrappedBy: null,
+} as const;
 
 /** The key of a name (case disregarded) or id; refuses when there is none. */
 export function findKey(vault: Vault, nameOrId: string): Key {
@@ -56,21 +70,16 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
     for (const key of wanted) {
       const id = await vault.strongroom.randomId(8);
       const version = await vault.strongroom.randomId(8);
-      const origin =
-        key.material === undefined ? 'generated here, system CSPRNG' : `imported from ${key.material.from}`;
       const { material, expires, ...rest } = key;
       const ring = ringId(vault, key.ring);
-      const params: CreateParams = { ...rest, ring, key: id, version, origin, protectStop: expires };
-      vault.expectPermitted('key.create', params);
+      const planned = { ...NOTHING_MORE, ...rest, ring, key: id, version, protectStop: expires };
+      vault.expectPermitted('key.create', { ...planned, origin: originOf(key.algorithm, material) });
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
-      const { generation } = currentRing(vault.state, ring);
-      const made =
-        material === undefined
-          ? await vault.strongroom.generate(version, ring, generation, key.algorithm)
-          : await vault.strongroom.importKey(version, ring, generation, key.algorithm, material.slot);
+      const { made, origin, rows: own } = await newMaterial(vault, version, ring, key.algorithm, material);
+      const params: CreateParams = { ...planned, origin };
       drafts.push(...vault.decided({ name: 'key.create', params, made }, []));
-      rows.push(made.row);
+      rows.push(...own);
       ids.push(id);
     }
     await vault.commitNow(drafts, { batch: { putMaterial: rows } });
@@ -78,51 +87,81 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
   });
 }
 
-export async function activateKey(vault: Vault, key: string, reason = 'asked'): Promise<void> {
+/** One step of a key's life. Refused: nothing has changed. */
+export async function stepKey(
+  vault: Vault,
+  params: TransitionParams,
+  approvals: readonly Approval[] = [],
+): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'key.activate', params: { key, reason }, made: null }, []));
+    const made = { rewrapped: [] };
+    await vault.commitNow(vault.decided({ name: 'key.transition', params, made }, approvals), { approvals });
   });
 }
 
-export async function deactivateKey(vault: Vault, key: string, reason: Reason, text: string): Promise<void> {
+/** Corrects what is recorded of a key. */
+export async function editKey(
+  vault: Vault,
+  params: { key: string; set: Partial<Description>; reason: string },
+): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(
-      vault.decided({ name: 'key.deactivate', params: { key, reason, text }, made: null }, []),
-    );
+    await vault.commitNow(vault.decided({ name: 'key.edit', params, made: null }, []));
+  });
+}
+
+/** Changes the planned dates of a version. */
+export async function dateKey(
+  vault: Vault,
+  params: { key: string; version: string; dates: Period; reason: string },
+  approvals: readonly Approval[] = [],
+): Promise<void> {
+  await vault.exclusive(async () => {
+    vault.expectUnlocked();
+    await vault.commitNow(vault.decided({ name: 'key.date', params, made: null }, approvals), { approvals });
   });
 }
 
 /** A new version protects from now on. Its period is as long as the one before was. */
-export async function rotateKey(vault: Vault, id: string, reason: string): Promise<void> {
+export async function rotateKey(vault: Vault, id: string, text: string): Promise<void> {
   await vault.exclusive(async () => {
     const key = findKey(vault, id);
     const version = await vault.strongroom.randomId(8);
-    const protectStop = nextProtectStop(key, vault.ports.clock.now());
-    const params = { key: key.id, version, reason, protectStop, origin: 'generated here, system CSPRNG' };
+    const dates = nextPeriod(key, vault.ports.clock.now());
+    const origin = originOf(key.algorithm, undefined);
+    const params = { key: key.id, version, text, ...dates, origin, activate: true, wrappedBy: null };
     vault.expectPermitted('key.rotate', params);
-    const { generation } = currentRing(vault.state, key.ring);
-    const made = await vault.strongroom.generate(version, key.ring, generation, key.algorithm);
+    const { made: own, rows } = await newMaterial(vault, version, key.ring, key.algorithm, undefined);
+    const made = { ...own, rewrapped: [] };
     await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
-      batch: { putMaterial: [made.row] },
+      batch: { putMaterial: rows },
     });
   });
 }
 
-function nextProtectStop(key: Key, now: string): string | null {
+/** Dates as far from now as those of the version before were from its activation; at least a day. */
+function nextPeriod(key: Key, now: string): Period {
   const before = newest(key);
-  if (before.protectStop === null) return null;
   const from = Date.parse(before.activated ?? before.created);
-  return new Date(
-    Date.parse(now) + Math.max(Date.parse(before.protectStop) - from, 86_400_000),
-  ).toISOString();
+  const moved = (date: string | null) =>
+    date === null
+      ? null
+      : new Date(Date.parse(now) + Math.max(Date.parse(date) - from, 86_400_000)).toISOString();
+  return {
+    activation: null,
+    protectStop: moved(before.protectStop),
+    deactivation: moved(before.deactivation),
+    processStop: moved(before.processStop),
+  };
 }
 
 export interface ExportRequest {
   readonly key: string;
   readonly private: boolean;
   readonly format: ExportFormat | null;
+  /** What protects private material in the formats that ask for it. */
+  readonly guard: ExportGuard | null;
   readonly to: string;
   readonly overwrite: boolean;
   readonly approvals: readonly Approval[];
@@ -143,21 +182,16 @@ export async function exportKey(
     const { folders } = vault.ports;
     folders.expectWritable(request.to, request.overwrite);
     const version = newest(key);
+    const own = withMaterial(key);
     const result = request.private
       ? await vault.strongroom.exportPrivate(
           materialOf(vault, key, version.id),
-          key.algorithm,
+          own,
           format,
           request.to,
-          key.name,
+          request.guard,
         )
-      : await vault.strongroom.exportPublic(
-          key.algorithm,
-          version.publicKey ?? '',
-          format,
-          request.to,
-          key.name,
-        );
+      : await vault.strongroom.exportPublic(own, version.publicKey ?? '', format, request.to, key.name);
     return releaseAfter(vault, result, request.to, request.overwrite, async () => {
       const made = { version: version.id, file: request.to, sha256: result.sha256 };
       await vault.commitNow(vault.decided({ name: 'key.export', params, made }, request.approvals), {
@@ -165,6 +199,12 @@ export async function exportKey(
       });
     });
   });
+}
+
+/** The algorithm of a key that has material here; refuses with `key-tracked` for one that lives elsewhere. */
+export function withMaterial({ algorithm, name }: Key): MaterialAlgorithm {
+  if (algorithm === 'tracked') throw refusal('key-tracked', { key: name });
+  return algorithm;
 }
 
 /** The wrapped material of a version; refuses when the file lacks it. */

@@ -15,12 +15,13 @@ import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
-import { overdue } from '../lifecycle/now.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
+import { notedProofs } from './proof-taking.ts';
+import { shred } from './shredding.ts';
 import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
@@ -69,6 +70,9 @@ export class Vault {
   private snapshotSeq = 0;
   private lockedNames = new Map<string, string>();
   lockedName = '';
+  private lockedBackupTo = '';
+  /** Called after each commit, when nothing is under way any more. */
+  onCommit: (() => void) | null = null;
 
   constructor(ports: Ports, file: VaultFile, host: StrongroomHost, state: VaultState) {
     this.ports = ports;
@@ -105,6 +109,7 @@ export class Vault {
     const box = this.file.lockedView();
     const view = box === null ? null : await this.strongroom.openLocked(box).catch(quiet);
     this.lockedName = typeof view?.name === 'string' ? view.name : '';
+    this.lockedBackupTo = typeof view?.backupTo === 'string' ? view.backupTo : '';
     this.lockedNames = new Map(
       Array.isArray(view?.custodians)
         ? (view.custodians as { id: string; name: string }[]).map(({ id, name }) => [id, name])
@@ -115,6 +120,12 @@ export class Vault {
   /** A custodian's name, as far as it is known while locked. */
   nameOf(custodian: string): string {
     return this.state.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
+  }
+
+  /** The folder of automatic backups, as far as it is known while locked; empty where none is set. */
+  get backupTo(): string {
+    if (this.state.schedule === null) return '';
+    return this.state.schedule.folder || this.lockedBackupTo;
   }
 
   /** The vault's name, as far as it is known while locked. */
@@ -213,6 +224,7 @@ export class Vault {
     await this.sweep();
     const drafts = await this.openingDrafts(anchor);
     if (drafts.length > 0) await this.commitNow(drafts, { batch: { clearJournal: true } });
+    if (this.state.unshredded.size > 0) await shred(this);
   }
 
   /** Takes over a strongroom in which these custodians are signed in (creation, recovery). */
@@ -235,16 +247,9 @@ export class Vault {
       const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
+    drafts.push(...notedProofs(this));
     drafts.push(...noted.drafts);
-    const now = this.ports.clock.now();
-    const due = [...this.state.keys.values()].flatMap((key) =>
-      overdue(key, now).map((version) => ({
-        key: key.id,
-        version: version.id,
-        at: version.protectStop as string,
-      })),
-    );
-    if (due.length > 0) drafts.push(...this.decided({ name: 'key.dates', params: { due }, made: null }, []));
+    drafts.push(...this.decided({ name: 'key.dates', params: { keys: 'all' }, made: null }, []));
     return drafts;
   }
 
@@ -410,7 +415,7 @@ export class Vault {
         options.lost,
       );
       try {
-        file.commit({ ...options.batch, events });
+        await file.commitRolling({ ...options.batch, events });
       } catch (error) {
         if (file.head().hash !== head.hash) {
           await strongroom.commitAbort();
@@ -423,6 +428,7 @@ export class Vault {
       );
       this.sessionTold = true;
       await strongroom.commitEnd(head, options.remove ?? []);
+      this.onCommit?.();
       return head;
     });
   }
@@ -483,11 +489,12 @@ export class Vault {
     }
   }
 
-  /** The box shown while locked: the vault's name and its custodians'. */
+  /** The box shown while locked: the vault's name, its custodians', and where automatic backups go. */
   lockedViewOf(state: VaultState = this.state): JsonObject {
     return {
       name: state.name,
       custodians: [...state.custodians.values()].map(({ id, name }) => ({ id, name })),
+      backupTo: state.schedule?.folder ?? '',
     };
   }
 }
