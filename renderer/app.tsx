@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
+import { EpochCeremony } from './screens/epoch/ceremony.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
 import { KeysScreen } from './screens/keys/keys.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
@@ -45,11 +46,12 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside = unlocked && !['create', 'recover', 'start', 'unlock'].includes(place.at);
+  const inside = unlocked && !['create', 'recover', 'epoch', 'start', 'unlock'].includes(place.at);
   return (
     <>
       {place.at === 'create' && <CreateCeremony />}
       {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
+      {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}
       {inside && (

@@ -14,6 +14,7 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
+import { epochHandlers } from '../ipc/epochs.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
@@ -122,6 +123,7 @@ export function createApplication(shell: Shell): Application {
     handlers: {
       ...startHandlers(desk),
       ...creationHandlers(desk),
+      ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
       ...useHandlers(desk, shell.report),
