@@ -28,6 +28,7 @@ import {
   RINGS,
   SET_TAG,
 } from './fake-data.ts';
+import { registerHandlers } from './fake-register.ts';
 
 type Handlers = {
   [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
@@ -429,6 +430,7 @@ const handlers: Handlers = {
     };
   },
   'epoch.abort': () => ({}),
+  ...registerHandlers({ numberOf, textOf: (slot) => textOf(slot), refuse: told }),
 };
 
 const SLOW: Partial<Record<CallName, number>> = {

@@ -105,6 +105,15 @@ function fileText(folders: Folders, folder: string, name: string, limit: number)
   }
 }
 
+/** `readManifests` of a file; refuses what is no text with `not-text`. */
+export function readManifestFile(folders: Folders, path: string): SignedManifest[] {
+  try {
+    return readManifests(fromUtf8(folders.read(path, 100 * MAX_MANIFEST_BYTES)), path);
+  } catch (error) {
+    throw error instanceof TypeError ? refusal('not-text', { path }) : error;
+  }
+}
+
 /** The manifests in a `manifest.json`: of every epoch, oldest first, or a single signed manifest. */
 export function readManifests(text: string, folder: string): SignedManifest[] {
   let value: unknown;

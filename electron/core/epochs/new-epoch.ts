@@ -16,6 +16,7 @@ import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/stron
 import { CardPages } from '../shares/card-pages.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import { reopenUnlockKey, rollUnder } from '../vault/rolling.ts';
+import { shred } from '../vault/shredding.ts';
 import type { Approval, Vault } from '../vault/vault.ts';
 import { backupsOfOldCards, type EpochParams, itemsOpened } from './commands.ts';
 import { type NextSet, nextManifest } from './manifest.ts';
@@ -155,12 +156,12 @@ export class NewEpoch implements CardMaker {
     return this.vault.exclusive(async () => {
       await this.expectReady(consent);
       const opensStill = backupsOfOldCards(this.vault.state, this.manifest.epoch);
-      const seals = this.vault.file.seals().map(({ sealed }) => sealed);
       await this.vault.withApprovers(consent.approvals, () => this.carryOut(consent));
       this.ended = true;
       this.vault.release(this);
-      const cleared = clearedOf(this.vault, seals);
       const { backup, backupFailure } = await firstBackup(this.vault, consent.backupTo);
+      // After the backup, which is tried with the master key: the next commit forgets that.
+      const cleared = await shred(this.vault);
       return { manifest: this.manifest, backup, backupFailure, opensStill, cleared };
     });
   }
@@ -190,9 +191,8 @@ export class NewEpoch implements CardMaker {
     for (let i = itemsOpened(state); i > 0; i--) ids.push(await strongroom.randomId(8));
     const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
-    const putMaterial = [...(rolled.batch.putMaterial ?? []), eventKey];
     await vault.commitNow(drafts, {
-      batch: { ...rolled.batch, putMaterial },
+      batch: { ...rolled.batch, putMaterial: [eventKey] },
       remove: rolled.remove,
       approvals,
       epoch,
@@ -239,17 +239,6 @@ function causeOf({ state }: Vault, request: EpochRequest): EpochCause {
   const before = cards.map(({ label }) => label.toLowerCase()).sort();
   const after = request.holders.map((name) => name.toLowerCase()).sort();
   return before.every((name, i) => name === after[i]) ? 'scheduled renewal' : 'holder replaced';
-}
-
-/** Rebuilds the file, so that old seals are gone from it, and looks for their ends: age files begin alike. */
-function clearedOf({ file }: Vault, seals: readonly Uint8Array[]): boolean {
-  try {
-    file.truncateLog();
-    return file.findTraces(seals.map((sealed) => sealed.slice(-64))).every((found) => !found);
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
 }
 
 /** The backup without which old cards must not be destroyed; opened with the master key that the new cards gave. */

@@ -75,10 +75,14 @@ export interface SealRow {
   readonly sealed: Uint8Array;
 }
 
-/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
-export interface RingGeneration {
+/** Which key of which ring. */
+export interface RingPlace {
   readonly ring: string;
   readonly generation: number;
+}
+
+/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
+export interface RingGeneration extends RingPlace {
   readonly item: string;
   readonly digest: string;
   readonly seal: string;
@@ -140,6 +144,13 @@ export interface Generated {
   /** base64url of the public half, or null. */
   readonly publicKey: string | null;
   readonly publicText: string | null;
+  readonly checkValue: string | null;
+}
+
+/** A key version as it was found in a restored backup. */
+export interface RestoredRow {
+  readonly id: string;
+  readonly publicKey: string | null;
   readonly checkValue: string | null;
 }
 
@@ -255,8 +266,13 @@ export interface Strongroom {
   resealRing(ring: string, generation: number, epoch: number, recipient: string): Promise<SealRow>;
   newEventKey(epoch: number, generation: number): Promise<MaterialRow>;
   newAnchorKey(generation: number): Promise<MaterialRow>;
-  /** Re-wraps rows under another generation of their ring, in order. */
-  rewrap(rows: readonly MaterialRow[], generation: number): Promise<MaterialRow[]>;
+  /** Re-wraps rows under a ring key: another generation of their ring, or another ring's. In order. */
+  rewrap(rows: readonly MaterialRow[], to: RingPlace): Promise<MaterialRow[]>;
+  /**
+   * Whether a row opens under a ring key other than the one it names, taken as it is or as if it named that key: the
+   * proof that a kept copy of a removed row is useless.
+   */
+  opensUnder(row: MaterialRow, to: RingPlace): Promise<boolean>;
 
   // Cards
   /** Fixes what the cards of the fresh master key say of their vault; they can be offered from now on. */
@@ -277,6 +293,17 @@ export interface Strongroom {
     manifest: SignedManifest,
     earlier: readonly SignedManifest[],
   ): Promise<{ number: number; label: string }>;
+  /**
+   * First call of a drill without a vault: no keychain is opened, and everything but looking is refused (`drill-only`).
+   */
+  beginDrill(vault: string, instance: string): Promise<void>;
+  /**
+   * Signatures by the cards taken in over a digest (base64url), for the manifest's instance; with `quorum` only after they
+   * combined to the confirmation value. Cards and master key are forgotten, also when it refuses.
+   */
+  drillCards(manifest: SignedManifest, digest: string, quorum: boolean): Promise<Signature[]>;
+  /** Opens rows and says what key each holds; keeps nothing. */
+  openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
   /**
    * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
    * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing

@@ -16,6 +16,7 @@ import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished } from './creation.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { rollRings } from './rolling.ts';
+import { shred } from './shredding.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
 
@@ -174,6 +175,7 @@ export class Recovery {
     }
     forgetUnfinished(folders, folder);
     vault.file = files.open(folder);
+    await shred(vault);
     return vault;
   }
 
@@ -185,7 +187,9 @@ export class Recovery {
     try {
       await clearNoted(this.ports.folders, this.host.strongroom, file.folder, keychain, instance);
       await this.host.strongroom.combine(this.current);
-      return await this.takeOver(file, request, 'keychain');
+      const vault = await this.takeOver(file, request, 'keychain');
+      await shred(vault);
+      return vault;
     } catch (error) {
       file.close();
       throw error;
@@ -283,7 +287,7 @@ export class Recovery {
     noteUnfinished(this.ports.folders, file.folder, meta);
     try {
       await strongroom.commitBegin(null, head);
-      file.commit({ ...rolled.batch, events, lockedView, meta });
+      await file.commitRolling({ ...rolled.batch, events, lockedView, meta });
     } catch (error) {
       if (file.head().hash !== head.hash) {
         await strongroom.commitAbort();
@@ -293,7 +297,6 @@ export class Recovery {
     }
     await strongroom.commitEnd(head, []);
     if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
-    file.truncateLog();
     vault.startSession(people.map(({ id }) => id));
     return vault;
   }

@@ -180,7 +180,7 @@ export function takeCard(
 export async function combine(session: Session, { manifest }: SignedManifest): Promise<void> {
   const cards = session.taken
     .filter(({ epoch }) => epoch === manifest.epoch)
-    .map(({ x, y }) => ofManifest(manifest, x, y));
+    .map(({ x, y }) => cardOf(manifest, x, y));
   session.setMaster(await openSet(cards, manifest), false);
 }
 
@@ -206,7 +206,8 @@ export function signatureOfCards(
     });
 }
 
-function ofManifest(manifest: Manifest, x: number, y: Uint8Array): Card {
+/** A card's fields from its manifest and its own point. */
+export function cardOf(manifest: Manifest, x: number, y: Uint8Array): Card {
   return {
     rehearsal: manifest.mode === 'rehearsal',
     vaultTag: fromBase64url(manifest.fingerprint).slice(0, 4),

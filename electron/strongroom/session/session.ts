@@ -73,6 +73,8 @@ export class Session {
   master: { key: Uint8Array; fresh: boolean } | null = null;
   /** The anchor as it was read last, for `anchorHolds`. */
   anchorRead: Uint8Array | null = null;
+  /** Set by `beginDrill`: this process only looks. */
+  drill = false;
   #ceremonyEnd: ReturnType<typeof setTimeout> | undefined;
   #identity: VaultIdentity | null = null;
   #keychain: Keychain | null = null;
@@ -86,6 +88,13 @@ export class Session {
     if (this.#identity !== null) throw new Error('the strongroom already serves a vault');
     this.#keychain = this.#door.open(identity.keychain);
     this.#identity = identity;
+  }
+
+  /** Serves a drill: knows the vault it looks at, and has no keychain. */
+  beginDrill(vault: string, instance: string): void {
+    if (this.#identity !== null) throw new Error('the strongroom already serves a vault');
+    this.#identity = { vault, instance, keychain: { backend: 'file' } };
+    this.drill = true;
   }
 
   get begun(): boolean {
