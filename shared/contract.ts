@@ -3,6 +3,7 @@
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { creationCalls } from './contract/creation.ts';
+import { epochCalls } from './contract/epochs.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
@@ -19,6 +20,7 @@ import { z } from './schema.ts';
 export const CALLS = {
   ...appCalls,
   ...creationCalls,
+  ...epochCalls,
   ...vaultCalls,
   ...keysCalls,
   ...ringsCalls,

@@ -14,6 +14,7 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
+import { epochHandlers } from '../ipc/epochs.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
@@ -125,6 +126,7 @@ export function createApplication(shell: Shell): Application {
     handlers: {
       ...startHandlers(desk),
       ...creationHandlers(desk),
+      ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
       ...keyFileHandlers(desk),

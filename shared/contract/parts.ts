@@ -36,6 +36,8 @@ export const RecoverySight = z.strictObject({
   threshold: z.int(),
   cards: z.array(CardView),
   created: When,
+  /** Short hash of the manifest, as it stands on every card. */
+  manifest: z.string(),
   head: HeadView,
   vaultsRoot: Path,
 });

@@ -389,6 +389,7 @@ const handlers: Handlers = {
       threshold: 3,
       cards: cardsOf(HOLDERS),
       created: inDays(-410),
+      manifest: '1a2b 3c4d 5e6f 7081',
       head: current().head,
       vaultsRoot: '/home/ann/Holdfast',
     };
@@ -404,13 +405,14 @@ const handlers: Handlers = {
     accepted = [...accepted, number];
     return { number, label, accepted, missing: Math.max(0, 3 - accepted.length) };
   },
-  'recover.commit': ({ folder }) => {
+  'recover.commit': ({ folder, oldMachine }) => {
     if (folder === 'of another set') throw new Refused(failure('cards-do-not-open'));
     status = madeUpStatus(open);
     return {
       status,
       keys: 12,
       missingSince: 'Whatever happened after event 128 is not in this backup.',
+      newCards: oldMachine === 'stolen' || oldMachine === 'lost',
     };
   },
   'policy.show': () => ({
@@ -449,6 +451,42 @@ const handlers: Handlers = {
   'items.list': () => madeUpItems(),
   'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),
   'recover.abort': () => ({}),
+  'backup.schedule': ({ folder, keep }) =>
+    change({ schedule: folder === null ? null : { folder, keep, failure: null } }),
+
+  'epoch.prepare': (input) => {
+    accepted = [];
+    holders = input.holders;
+    return {
+      epoch: 4,
+      setTag: SET_TAG,
+      manifest: '1a2b 3c4d 5e6f 7081',
+      cards: cardsOf(holders),
+      threshold: input.cardsLost ? 0 : 3,
+      old: current().cards,
+      needed: 2,
+    };
+  },
+  'epoch.oldCard': (input) => handlers['recover.card'](input),
+  'epoch.commit': ({ backupTo, passphrases }) => {
+    if (passphrases.some(({ passphrase }) => textOf(passphrase) === 'wrong'))
+      throw new Refused(failure('passphrase-wrong', { name: 'Ann Berg' }));
+    const folder = `${backupTo}/Acme root 2026-11-24`;
+    return {
+      epoch: 4,
+      backup: {
+        folder,
+        files: [file(`${folder}/vault.age`, 184_320)],
+        epoch: 4,
+        head: current().head,
+      },
+      backupFailure: null,
+      opensStill: current().backups.map(({ id, at, place, epoch }) => ({ id, at, place, epoch })),
+      cleared: true,
+      status: change({ epoch: 4 }),
+    };
+  },
+  'epoch.abort': () => ({}),
   ...registerHandlers({ numberOf, textOf: (slot) => textOf(slot), refuse: told }),
 };
 
