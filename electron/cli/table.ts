@@ -1,6 +1,6 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupVerify } from './commands/backup.ts';
+import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { epochNew } from './commands/epoch-new.ts';
@@ -47,6 +47,8 @@ export const COMMANDS: readonly Command[] = [
   custodianPasswd,
   epochNew,
   backupCreate,
+  backupList,
+  backupSchedule,
   backupVerify,
   recover,
   ledgerShow,

@@ -48,6 +48,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   opensUnder: ordinary,
   labelCards: ordinary,
   offerCard: ordinary,
+  sealCard: work,
+  openSealedCard: work,
   matchCard: ordinary,
   proveCards: ordinary,
   takeCard: ordinary,
