@@ -9,6 +9,7 @@ import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
+import { RingsScreen } from './screens/rings/rings.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
@@ -25,6 +26,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <KeyScreen key={place.key} id={place.key} />;
     case 'use':
       return <UseScreen chosen={place} />;
+    case 'rings':
+      return <RingsScreen />;
     case 'recovery':
       return <RecoveryScreen />;
     case 'people':

@@ -10,7 +10,7 @@ export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
   | { readonly at: 'recover'; readonly folder?: string }
-  | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'settings' }
+  | { readonly at: 'overview' | 'keys' | 'rings' | 'recovery' | 'people' | 'settings' }
   | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
 

@@ -3,6 +3,7 @@
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { creationCalls } from './contract/creation.ts';
+import { destructionCalls } from './contract/destruction.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
@@ -20,6 +21,7 @@ export const CALLS = {
   ...vaultCalls,
   ...keysCalls,
   ...ringsCalls,
+  ...destructionCalls,
   ...useCalls,
   ...backupCalls,
   ...peopleCalls,

@@ -14,9 +14,11 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
+import { destructionHandlers } from '../ipc/destruction.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
+import { ringHandlers } from '../ipc/rings.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -124,6 +126,8 @@ export function createApplication(shell: Shell): Application {
       ...creationHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
+      ...ringHandlers(desk),
+      ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),

@@ -18,7 +18,7 @@ export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['settings'],
 ];
 
-const under = (place: Place): string => (place.at === 'key' ? 'keys' : place.at);
+const under = (place: Place): string => (['key', 'rings'].includes(place.at) ? 'keys' : place.at);
 
 function Fact({
   good,

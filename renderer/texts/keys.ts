@@ -10,6 +10,7 @@ export const keysTexts = {
   search: 'Search',
   searchHint: 'Name, owner, ring, algorithm or state',
   create: 'Create a key',
+  rings: 'Rings',
   table: 'Keys of the vault',
   name: 'Name',
   state: 'State',

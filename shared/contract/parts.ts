@@ -11,6 +11,9 @@ export const KeyRef = z.strictObject({ key: Id });
 /** Custodians who approve by signing the same events. */
 export const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
 
+/** Passphrases of custodians, deposited. */
+export const GivenPassphrases = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
+
 export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
 
 export const WrittenFile = z.strictObject({
