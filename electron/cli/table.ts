@@ -2,8 +2,20 @@
 import type { Command } from './command.ts';
 import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
-import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
+import {
+  custodianAcknowledge,
+  custodianAdd,
+  custodianCompromised,
+  custodianList,
+  custodianPasswd,
+  custodianReenrol,
+  custodianRemove,
+  custodianUnlock,
+} from './commands/custodian.ts';
+import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
+import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
@@ -42,9 +54,25 @@ export const COMMANDS: readonly Command[] = [
   sign,
   verify,
   cardCheck,
+  cardList,
+  cardRegister,
+  cardMark,
+  cardAssign,
+  cardSeen,
+  drill,
+  drillTake,
+  custodianList,
   custodianAdd,
+  custodianAcknowledge,
   custodianRemove,
   custodianPasswd,
+  custodianReenrol,
+  custodianUnlock,
+  custodianCompromised,
+  holderList,
+  holderName,
+  holderAcknowledge,
+  holderLeave,
   epochNew,
   backupCreate,
   backupList,

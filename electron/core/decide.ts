@@ -9,6 +9,7 @@ import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { ringCommands } from './rings/commands.ts';
@@ -20,6 +21,7 @@ export const COMMANDS = {
   ...keyCommands,
   ...destructionCommands,
   ...peopleCommands,
+  ...holderCommands,
   ...shareCommands,
   ...epochCommands,
   ...backupCommands,

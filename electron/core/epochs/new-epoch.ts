@@ -79,6 +79,8 @@ export class NewEpoch implements CardMaker {
     return vault.exclusive(async () => {
       vault.expectPermitted('epoch.new', params, likely);
       const { state, strongroom, ports } = vault;
+      // Cards of a recovery that was just made may still be there; each holder brings his card for this act.
+      await strongroom.forgetCards();
       const master = await strongroom.newMaster(state.epoch + 1, request.threshold, request.holders.length);
       const manifest = await nextManifest(state, request, master, ports.clock.now(), () =>
         strongroom.randomId(8),

@@ -1,6 +1,7 @@
 // What the core asks of the strongroom: small, orthogonal operations on secrets it never sees. The strongroom
 // decides nothing; every argument and answer here is public, encrypted, or a slot or ticket standing for a secret.
 
+import type { Failure } from '../../../shared/errors/index.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
@@ -146,6 +147,13 @@ export interface Generated {
   readonly checkValue: string | null;
 }
 
+/** A key version as it was found in a restored backup. */
+export interface RestoredRow {
+  readonly id: string;
+  readonly publicKey: string | null;
+  readonly checkValue: string | null;
+}
+
 export interface FileResult {
   /** The finished temporary file beside the target, still to be renamed. */
   readonly temp: string;
@@ -173,6 +181,17 @@ export interface UnlockRequest extends UnlockKeyRequest {
   readonly rings: readonly RingGeneration[];
   /** Event keys (ids `event-key/<epoch>`) and the anchor's key (`anchor-key`). */
   readonly system: readonly MaterialRow[];
+}
+
+/** What a search among cards without their manifest found. */
+export interface CardSearch {
+  readonly epoch: number;
+  readonly threshold: number;
+  /** Places of cards that agree with each other; empty while `decided` is false. */
+  readonly fitting: readonly number[];
+  readonly notFitting: readonly number[];
+  /** False when the key was found but who altered a card cannot be told without more cards. */
+  readonly decided: boolean;
 }
 
 /** One line of a self-test; `detail` says more where there is more to say. */
@@ -274,6 +293,31 @@ export interface Strongroom {
     manifest: SignedManifest,
     earlier: readonly SignedManifest[],
   ): Promise<{ number: number; label: string }>;
+  /**
+   * First call of a drill without a vault: no keychain is opened, and everything but looking is refused (`drill-only`).
+   */
+  beginDrill(vault: string, instance: string): Promise<void>;
+  /**
+   * Signatures by the cards taken in over a digest (base64url), for the manifest's instance; with `quorum` only after they
+   * combined to the confirmation value. Cards and master key are forgotten, also when it refuses.
+   */
+  drillCards(manifest: SignedManifest, digest: string, quorum: boolean): Promise<Signature[]>;
+  /** Opens rows and says what key each holds; keeps nothing. */
+  openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
+  /**
+   * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
+   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing
+   * is kept. Needs no `begin`.
+   */
+  searchCards(slots: readonly Slot[]): Promise<CardSearch>;
+  /** Checks the cards of a search against the manifest that they led to; takes in those that are as issued. */
+  adoptCards(
+    manifest: SignedManifest,
+    earlier: readonly SignedManifest[],
+  ): Promise<{
+    taken: { number: number; label: string }[];
+    refused: { position: number; failure: Failure }[];
+  }>;
   /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
   forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */

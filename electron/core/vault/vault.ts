@@ -20,6 +20,7 @@ import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from 
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
+import { notedProofs } from './proof-taking.ts';
 import { shred } from './shredding.ts';
 import { clearNoted } from './unfinished.ts';
 
@@ -246,6 +247,7 @@ export class Vault {
       const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
+    drafts.push(...notedProofs(this));
     drafts.push(...noted.drafts);
     drafts.push(...this.decided({ name: 'key.dates', params: { keys: 'all' }, made: null }, []));
     return drafts;

@@ -113,10 +113,15 @@ function taken(session: Session, place: Place, id: AlgorithmId, material: Uint8A
   const algorithm = algorithms[id];
   algorithm.selfTest(material);
   const row = wrapRow(session, place, id, material);
+  return { row, ...factsOf(id, material) };
+}
+
+/** What may be known of material: its public half and its check value. */
+export function factsOf(id: AlgorithmId, material: Uint8Array): Omit<Generated, 'row'> {
+  const algorithm = algorithms[id];
   const publicKey = algorithm.publicOf(material);
   const checkValue = algorithm.checkValue(material);
   return {
-    row,
     publicKey: publicKey === null ? null : toBase64url(publicKey),
     publicText: publicKey === null ? null : algorithm.publicText(publicKey),
     checkValue: checkValue === '' ? null : checkValue,

@@ -1,5 +1,6 @@
 // The strongroom put together: one session, its operations in the order the table asks for, and its end.
 
+import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
 import { Turns } from '../keychain/turns.ts';
@@ -13,6 +14,7 @@ import { chain, openEvents, sign } from './chain.ts';
 import * as commit from './commit.ts';
 import { newCustodian } from './custodian.ts';
 import { newDevice } from './device.ts';
+import { drillCards, openRows } from './drills.ts';
 import * as files from './files.ts';
 import { keychainState } from './keychain-state.ts';
 import * as keys from './keys.ts';
@@ -49,7 +51,7 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...fileWork(session, tell),
   };
   return {
-    strongroom: inTurn(plain, running),
+    strongroom: inTurn(session, plain, running),
     async end() {
       for (const job of session.jobs.values()) job.abort();
       const late = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
@@ -123,6 +125,11 @@ function byCards(session: Session) {
     matchCard: async (number, slot) => cards.matchCard(session, number, slot),
     proveCards: (numbers) => cards.proveCards(session, numbers),
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
+    beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
+    drillCards: (manifest, digest, quorum) => drillCards(session, manifest, digest, quorum),
+    openRows: (rows) => openRows(session, rows),
+    searchCards: (slots) => cards.searchCards(session, slots),
+    adoptCards: async (manifest, earlier) => cards.adoptCards(session, manifest, earlier),
     forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>
@@ -176,14 +183,18 @@ function fileWork(session: Session, tell: ProgressListener) {
 }
 
 /** Runs operations that must be alone one after another, the others at once; keeps account of those that run. */
-function inTurn(plain: Strongroom, running: Set<Promise<unknown>>): Strongroom {
+function inTurn(session: Session, plain: Strongroom, running: Set<Promise<unknown>>): Strongroom {
   const turns = new Turns();
   const names = Object.keys(OPERATIONS) as Operation[];
   const wrapped = names.map((name) => {
     const operation = plain[name] as (...given: unknown[]) => Promise<unknown>;
+    const { turn, drill = false } = OPERATIONS[name];
+    const permitted = async (...given: unknown[]) => {
+      if (session.drill && !drill) throw refusal('drill-only');
+      return operation(...given);
+    };
     const call = (...given: unknown[]) => {
-      const run =
-        OPERATIONS[name].turn === 'alone' ? turns.take(() => operation(...given)) : operation(...given);
+      const run = turn === 'alone' ? turns.take(() => permitted(...given)) : permitted(...given);
       running.add(run);
       const done = () => void running.delete(run);
       run.then(done, done);
