@@ -13,6 +13,7 @@ import { PeopleScreen } from './screens/people.tsx';
 import { PolicyScreen } from './screens/policy/policy.tsx';
 import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
+import { RingsScreen } from './screens/rings/rings.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
@@ -29,6 +30,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <KeyScreen key={place.key} id={place.key} />;
     case 'use':
       return <UseScreen chosen={place} />;
+    case 'rings':
+      return <RingsScreen />;
     case 'recovery':
       return <RecoveryScreen />;
     case 'people':

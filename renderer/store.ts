@@ -13,7 +13,17 @@ export type Place =
   | { readonly at: 'recover'; readonly folder?: string }
   /** New cards; the cause where it is known. */
   | { readonly at: 'epoch'; readonly cause?: EpochCause }
-  | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'policy' | 'incidents' | 'settings' }
+  | {
+      readonly at:
+        | 'overview'
+        | 'keys'
+        | 'rings'
+        | 'recovery'
+        | 'people'
+        | 'policy'
+        | 'incidents'
+        | 'settings';
+    }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };

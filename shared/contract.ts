@@ -3,6 +3,7 @@
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { creationCalls } from './contract/creation.ts';
+import { destructionCalls } from './contract/destruction.ts';
 import { epochCalls } from './contract/epochs.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
@@ -24,6 +25,7 @@ export const CALLS = {
   ...vaultCalls,
   ...keysCalls,
   ...ringsCalls,
+  ...destructionCalls,
   ...useCalls,
   ...backupCalls,
   ...peopleCalls,
