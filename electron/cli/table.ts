@@ -2,17 +2,31 @@
 import type { Command } from './command.ts';
 import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
-import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
+import {
+  custodianAcknowledge,
+  custodianAdd,
+  custodianCompromised,
+  custodianList,
+  custodianPasswd,
+  custodianReenrol,
+  custodianRemove,
+  custodianUnlock,
+} from './commands/custodian.ts';
+import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
+import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyRotate } from './commands/key-acts.ts';
 import { keyCreate } from './commands/key-create.ts';
+import { keyCertificate, keyDestroy, keyDestroyCancel, keyDestroyNow } from './commands/key-destroy.ts';
 import { keyExport, keyImport } from './commands/key-files.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { agree, decrypt, derive, encrypt, mac, macVerify, sign, verify } from './commands/use.ts';
@@ -32,6 +46,10 @@ export const COMMANDS: readonly Command[] = [
   keyRotate,
   keyImport,
   keyExport,
+  keyDestroy,
+  keyDestroyCancel,
+  keyDestroyNow,
+  keyCertificate,
   encrypt,
   decrypt,
   sign,
@@ -41,9 +59,25 @@ export const COMMANDS: readonly Command[] = [
   agree,
   derive,
   cardCheck,
+  cardList,
+  cardRegister,
+  cardMark,
+  cardAssign,
+  cardSeen,
+  drill,
+  drillTake,
+  custodianList,
   custodianAdd,
+  custodianAcknowledge,
   custodianRemove,
   custodianPasswd,
+  custodianReenrol,
+  custodianUnlock,
+  custodianCompromised,
+  holderList,
+  holderName,
+  holderAcknowledge,
+  holderLeave,
   epochNew,
   backupCreate,
   backupList,
@@ -54,6 +88,9 @@ export const COMMANDS: readonly Command[] = [
   ledgerVerify,
   ledgerExport,
   ringList,
+  ringCreate,
+  ringRoll,
+  ringMove,
   policyShow,
   policySet,
   policyFindings,

@@ -20,6 +20,8 @@ export const LABELS = {
   cardProof: 'holdfast/v1/card-proof',
   /** Digest of the statement of a drill's proof. */
   drillProof: 'holdfast/v1/drill-proof',
+  /** Digest of a text that a person acknowledges. */
+  acknowledgement: 'holdfast/v1/acknowledgement',
   /** KDF from the master key: the scalar of the recovery identity. */
   recovery: 'holdfast/v1/recovery',
   /** KDF from the master key: the public confirmation value. */
@@ -60,8 +62,6 @@ export const LABELS = {
   sealedFile: 'holdfast/v1/sealed-file',
   /** KDF from the same: what the file's header commits to. */
   sealedFileCommitment: 'holdfast/v1/sealed-file-commitment',
-  /** KDF from a ring key: the key of the check values of opaque secrets. */
-  secretCheck: 'holdfast/v1/secret-check',
   /** Record of a ceremony: digest that is signed. */
   record: 'holdfast/v1/record',
   /** Signatures, one label a kind: see signature.ts. */

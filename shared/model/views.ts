@@ -118,6 +118,17 @@ export const KeyView = KeyRow.extend({
   history: z.array(z.strictObject({ seq: z.int(), at: When, sentence: z.string() })),
 });
 
+export const RingView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  generation: z.int().positive(),
+  /** Since when it has its present key. */
+  since: When,
+  keys: z.int().nonnegative(),
+  /** False while something of a replaced ring key may still lie on this machine. */
+  shredded: z.boolean(),
+});
+
 export const CustodianView = z.strictObject({ id: Id, name: z.string() });
 
 export const CardView = z.strictObject({
@@ -240,6 +251,7 @@ export type VersionView = z.infer<typeof VersionView>;
 export type ActionView = z.infer<typeof ActionView>;
 export type KeyRow = z.infer<typeof KeyRow>;
 export type KeyView = z.infer<typeof KeyView>;
+export type RingView = z.infer<typeof RingView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;
 export type ItemView = z.infer<typeof ItemView>;

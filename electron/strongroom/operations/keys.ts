@@ -1,9 +1,6 @@
 // Managed keys: made, imported, wrapped, given out. Material exists in the clear only inside one call.
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { kdf } from '../../../shared/formats/derive.ts';
-import { fromBase64url, toBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import type { ExportFormat, MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
@@ -14,6 +11,7 @@ import type {
   ImportedKey,
   ImportHints,
   MaterialRow,
+  RingPlace,
 } from '../../core/ports/strongroom.ts';
 import { encodePrivate, encodePublic, type Guard } from '../algorithms/export.ts';
 import { importCertificate, inspectKey as inspect, importKey as readKey } from '../algorithms/import.ts';
@@ -129,17 +127,17 @@ export function reveal(session: Session, row: MaterialRow): Ticket {
   return session.slots.offer(() => unwrapRow(session, row).plaintext);
 }
 
-/** Wraps rows again under another generation of their rings, in order. Refuses as `unwrapRow` does; then none is. */
+/** Wraps rows again under another ring key, in order. Refuses as `unwrapRow` does; then none is. */
 export async function rewrap(
   session: Session,
   rows: readonly MaterialRow[],
-  generation: number,
+  { ring, generation }: RingPlace,
 ): Promise<MaterialRow[]> {
   const wrapped: MaterialRow[] = [];
   for (const row of rows) {
     const { plaintext, algorithm } = unwrapRow(session, row);
     try {
-      wrapped.push(wrapRow(session, { id: row.id, ring: row.ring, generation }, algorithm, plaintext));
+      wrapped.push(wrapRow(session, { id: row.id, ring, generation }, algorithm, plaintext));
     } finally {
       wipe(plaintext);
     }
@@ -152,24 +150,19 @@ function taken(session: Session, place: Place, id: MaterialAlgorithm, material: 
   const algorithm = algorithms[id];
   algorithm.selfTest(material);
   const row = wrapRow(session, place, id, material);
-  const publicKey = algorithm.publicOf(material);
-  return {
-    row,
-    publicKey: publicKey === null ? null : toBase64url(publicKey),
-    publicText: publicKey === null ? null : algorithm.publicText(publicKey),
-    checkValue: id === 'secret' ? secretCheck(session, place, material) : algorithm.checkValue(material),
-  };
+  return { row, ...factsOf(id, material) };
 }
 
-/**
- * Tells two secrets of a ring apart, for those who hold the ring key: a digest without a key would give a guessable
- * secret away. It is sealed in the event and never shown.
- */
-function secretCheck(session: Session, { ring, generation }: Place, material: Uint8Array): string {
-  const key = kdf(session.ringKey(ring, generation), 'secretCheck');
-  const value = toHex(hmac(sha256, key, material).subarray(0, 3));
-  wipe(key);
-  return value;
+/** What may be known of material: its public half and its check value. */
+export function factsOf(id: MaterialAlgorithm, material: Uint8Array): Omit<Generated, 'row'> {
+  const algorithm = algorithms[id];
+  const publicKey = algorithm.publicOf(material);
+  const checkValue = algorithm.checkValue(material);
+  return {
+    publicKey: publicKey === null ? null : toBase64url(publicKey),
+    publicText: publicKey === null ? null : algorithm.publicText(publicKey),
+    checkValue: checkValue === '' ? null : checkValue,
+  };
 }
 
 /** One line `type key comment`; of the comment only printable characters. */
