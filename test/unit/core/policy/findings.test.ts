@@ -57,15 +57,15 @@ function key(name: string, protectStop: string | null) {
     usageLimit: null,
     links: [],
     wrappedBy: null,
+    activate: true,
     activation: null,
+    protectStop,
     deactivation: null,
     processStop: null,
-    activate: true,
-    protectStop,
     extractable: false,
     origin: 'test',
   };
-  const made = { publicKey: null, publicText: null, checkValue: null };
+  const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
   const decision = decide(ledger.state(), { name: 'key.create', params, made } as never, {
     now: NOW,
     actor: ANN,
