@@ -1,6 +1,6 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupVerify } from './commands/backup.ts';
+import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
 import {
@@ -17,9 +17,10 @@ import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
 import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyActivate, keyDeactivate, keyExport, keyRotate } from './commands/key-acts.ts';
+import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
+import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
@@ -38,8 +39,7 @@ export const COMMANDS: readonly Command[] = [
   keyCreate,
   keyList,
   keyShow,
-  keyActivate,
-  keyDeactivate,
+  ...keySteps,
   keyRotate,
   keyImport,
   keyExport,
@@ -69,6 +69,8 @@ export const COMMANDS: readonly Command[] = [
   holderLeave,
   epochNew,
   backupCreate,
+  backupList,
+  backupSchedule,
   backupVerify,
   recover,
   ledgerShow,

@@ -2,30 +2,16 @@
 import type { KeyView } from '../../shared/model/views.ts';
 import { keyRows, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
-import {
-  activateKey,
-  createKeys,
-  deactivateKey,
-  exportKey,
-  findKey,
-  rotateKey,
-} from '../core/vault/key-acts.ts';
+import { createKeys, exportKey, findKey, rotateKey, stepKey } from '../core/vault/key-acts.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-type Calls =
-  | 'keys.list'
-  | 'keys.show'
-  | 'keys.create'
-  | 'keys.activate'
-  | 'keys.deactivate'
-  | 'keys.rotate'
-  | 'keys.export';
+type Calls = 'keys.list' | 'keys.show' | 'keys.create' | 'keys.step' | 'keys.rotate' | 'keys.export';
 
 export function keyHandlers(desk: Desk): HandlersOf<Calls> {
   const show = async (id: string): Promise<KeyView> => {
     const vault = desk.open();
     const key = findKey(vault, id);
-    return keyView(vault.state, key, vault.ports.clock.now(), await historyOf(vault, key.id));
+    return keyView(vault.state, key, vault.context(), await historyOf(vault, key.id));
   };
   const after = async (id: string): Promise<KeyView> => {
     await desk.changed();
@@ -42,13 +28,9 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
       const [id] = await createKeys(desk.open(), [input]);
       return after(id ?? '');
     },
-    async 'keys.activate'({ key }) {
-      await activateKey(desk.open(), key);
-      return after(key);
-    },
-    async 'keys.deactivate'({ key, reason }) {
-      await deactivateKey(desk.open(), key, 'cessation-of-operation', reason);
-      return after(key);
+    async 'keys.step'({ approvals, ...params }) {
+      await stepKey(desk.open(), params, approvals);
+      return after(params.key);
     },
     async 'keys.rotate'({ key, reason }) {
       await rotateKey(desk.open(), key, reason);

@@ -1,21 +1,53 @@
 // One key: its life, what may happen next, what happened.
 import type { ExportFormat } from '../../shared/model/algorithms.ts';
 import { ALGORITHMS } from '../../shared/model/algorithms.ts';
+import type { Reason } from '../../shared/model/reasons.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
 import { stateTexts } from './state.ts';
 import { count, inWords, onDay } from './words.ts';
 
 type Action = ActionView['action'];
+/** Steps that a person takes from the screen of a key. */
+export type Step = 'activate' | 'suspend' | 'resume' | 'deactivate' | 'compromise';
+
+const STEP: Record<Step, (name: string) => string> = {
+  activate: (name) => `${name} protects from now on, until its end date or until somebody ends it.`,
+  suspend: (name) =>
+    `${name} will neither protect nor open anything until it is resumed. Opening something in the meantime takes a reason and an approval, and only what was made before.`,
+  resume: (name) => `${name} protects and opens again. Its dates stay as they are.`,
+  deactivate: (name) =>
+    `${name} will no longer encrypt or sign. It still opens and verifies what it made. A deactivated version never becomes active again.`,
+  compromise: (name) =>
+    `Others have ${name}, or may have it. From now on it protects nothing, and opening something with it takes a reason and an approval. This cannot be taken back.`,
+};
+
+const REASON: Record<Reason, string> = {
+  unspecified: 'Not specified',
+  'key-compromise': 'The key is in other hands',
+  'ca-compromise': 'The authority that certified it is in other hands',
+  'affiliation-changed': 'Its owner has another position',
+  superseded: 'Another key took its place',
+  'cessation-of-operation': 'It is no longer needed',
+  'privilege-withdrawn': 'Its owner may no longer use it',
+};
 
 const ACTION: Record<Action, string> = {
   activate: 'Activate',
+  suspend: 'Suspend',
+  resume: 'Resume',
   deactivate: 'Deactivate',
+  compromise: 'Call compromised',
+  destroy: 'Destroy',
   rotate: 'Rotate',
   encrypt: 'Encrypt a file',
   decrypt: 'Decrypt a file',
   sign: 'Sign a file',
   verify: 'Verify a signature',
+  wrap: 'Wrap a key',
+  unwrap: 'Unwrap a key',
+  rewrap: 'Wrap a key again',
   export: 'Export',
+  edit: 'Edit',
 };
 
 const FORMAT: Record<ExportFormat, string> = {
@@ -74,13 +106,14 @@ export const keyTexts = {
     return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. The ${inWords(5)} further steps are suspended, deactivated, destroyed, compromised.`;
   },
 
-  reasonTitle: { deactivate: 'Deactivate', rotate: 'Rotate' },
-  reasonText: {
-    deactivate: (name: string) =>
-      `${name} will no longer encrypt or sign. It still opens and verifies what it made. A deactivated version never becomes active again.`,
-    rotate: (name: string) =>
-      `${name} gets a new version, which protects from now on. The present version is deactivated and still opens and verifies what it made. Files made with it are not changed.`,
-  },
+  stepText: (step: Step, name: string) => STEP[step](name),
+  rotateText: (name: string) =>
+    `${name} gets a new version, which protects from now on. The present version is deactivated and still opens and verifies what it made. Files made with it are not changed.`,
+  reasonCode: 'Kind of reason',
+  reasonName: (reason: Reason) => REASON[reason],
+  occurred: 'When it happened',
+  occurredHint: 'As far as it is known; else the earliest day on which it can have happened.',
+  occurredEmpty: 'Say when it happened, or the earliest day on which it can have.',
   typeName: (name: string) => `Type the name of the key to confirm: ${name}`,
   nameDiffers: 'This is not the name of the key.',
   reason: 'Reason',

@@ -1,8 +1,9 @@
 // Calls on keys.
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../model/algorithms.ts';
+import { REASONS } from '../model/reasons.ts';
 import { Id, KeyRow, KeyView, When } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { KeyRef, Name, None, Path, Slot, WrittenFile } from './parts.ts';
+import { Approvals, KeyRef, Name, None, Path, WrittenFile } from './parts.ts';
 
 export const keysCalls = {
   'keys.list': { input: None, output: z.array(KeyRow) },
@@ -21,8 +22,20 @@ export const keysCalls = {
     }),
     output: KeyView,
   },
-  'keys.activate': { input: KeyRef, output: KeyView },
-  'keys.deactivate': { input: KeyRef.extend({ reason: z.string().min(1).max(500) }), output: KeyView },
+  /** One step of its life; destruction has calls of its own. */
+  'keys.step': {
+    input: KeyRef.extend({
+      /** The version meant; null for the one that the action usually means. */
+      version: Id.nullable(),
+      action: z.enum(['activate', 'suspend', 'resume', 'deactivate', 'compromise']),
+      reason: z.enum(REASONS),
+      text: z.string().max(500),
+      /** When a compromise happened. */
+      occurred: When.nullable(),
+      approvals: Approvals,
+    }),
+    output: KeyView,
+  },
   'keys.rotate': { input: KeyRef.extend({ reason: z.string().min(1).max(500) }), output: KeyView },
   'keys.export': {
     input: KeyRef.extend({
@@ -31,7 +44,7 @@ export const keysCalls = {
       to: Path,
       overwrite: z.boolean(),
       /** Custodians who approve by signing the same events; private material needs them. */
-      approvals: z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10),
+      approvals: Approvals,
     }),
     output: WrittenFile,
   },

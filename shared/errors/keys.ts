@@ -23,12 +23,107 @@ export const keyErrors = {
     next: 'Choose an algorithm of that purpose.',
   },
   'key-date-past': {
-    message: (d) => `The end of the originator-usage period, ${d.date}, has already passed.`,
+    message: (d) => `The ${d.what}, ${d.date}, has already passed.`,
     next: 'Give a date in the future.',
   },
+  'key-dates-order': {
+    message: (d) => `The ${d.later}, ${d.date}, lies before the ${d.earlier}.`,
+    next: 'Give the dates in the order in which they come: activation, end of protecting, deactivation, end of processing.',
+  },
+  'key-date-acted': {
+    message: (d) =>
+      `The ${d.what} of “${d.key}”, ${d.date}, has come and acted; it stands in the ledger and is not changed.`,
+    next: 'Rotate the key: the next version has dates of its own.',
+  },
+  'key-date-closed': {
+    message: (d) => `“${d.key}” is ${d.state}; its ${d.what} cannot act any more.`,
+    next: 'Change a date that still lies ahead, or rotate the key.',
+  },
+  'key-wrap-planned': {
+    message: (d) =>
+      `The next version of the wrapping key “${d.key}” cannot begin by date: what the old one wraps must be wrapped again at that moment.`,
+    next: 'Rotate it when the day has come; the due list reminds you.',
+  },
   'key-transition-illegal': {
-    message: (d) => `“${d.key}” is ${d.from}; from there it cannot become ${d.to}.`,
+    message: (d) =>
+      `Version ${d.version} of “${d.key}” is ${d.from}: ${d.action} is not possible from there.`,
     next: (d) => `${d.way}`,
+  },
+  'key-version-unknown': {
+    message: (d) => `“${d.key}” has no version ${d.version} that could do this.`,
+    next: 'Show the key and use a version that it lists.',
+  },
+  'key-newer-active': {
+    message: (d) =>
+      `Version ${d.newer} of “${d.key}” is active, and only one may be: version ${d.version} stays ${d.from}.`,
+    next: 'Use the active version; the other one is deactivated when it is no longer needed.',
+  },
+  'key-period-over': {
+    message: (d) => `The originator-usage period of version ${d.version} of “${d.key}” ended on ${d.date}.`,
+    next: 'Rotate the key, or deactivate this version.',
+  },
+  'key-has-children': {
+    message: (d) =>
+      `Version ${d.version} of “${d.key}” still wraps ${d.children} of the vault’s keys; without it they do not open.`,
+    next: 'Rotate it: everything it wraps is wrapped again under the next version in the same act.',
+  },
+  'key-reason-compromise': {
+    message: (d) => `The reason “${d.reason}” belongs to a compromise, and ${d.action} is none.`,
+    next: 'Call the key compromised, or give another reason.',
+  },
+  'key-reason-unfit': {
+    message: (d) => `The reason “${d.reason}” does not make a key compromised.`,
+    next: 'Give key-compromise or ca-compromise, or deactivate the key.',
+  },
+  'key-occurred-needed': {
+    message: 'A compromise is recorded with the time when it happened, as far as it is known.',
+    next: 'Give that time; where it is not known, the earliest time at which it can have happened.',
+  },
+  'key-occurred-future': {
+    message: (d) => `${d.date} lies ahead: a compromise cannot have happened then.`,
+    next: 'Give the time when it happened.',
+  },
+  'key-edit-nothing': {
+    message: (d) => `Nothing recorded of “${d.key}” would change.`,
+    next: 'Change something, or leave it as it is.',
+  },
+  'key-extractable-never': {
+    message: (d) => `“${d.key}” is not extractable, and that cannot be taken back.`,
+    next: 'Make another key that may leave.',
+  },
+  'key-field-unfit': {
+    message: (d) => `What was given for ${d.what} is not recorded: ${d.why}.`,
+    next: 'Correct it and try again.',
+  },
+  'key-wraps-itself': {
+    message: (d) => `“${d.key}” would wrap itself.`,
+    next: 'Choose another wrapping key.',
+  },
+  'key-nested-too-deep': {
+    message: (d) => `More than ${d.deepest} wrapping keys would lie one under the other.`,
+    next: 'Choose a wrapping key that lies higher, such as one that is wrapped by its ring alone.',
+  },
+  'key-usage-limit': {
+    message: (d) => `Version ${d.version} of “${d.key}” has protected ${d.limit} times, which is its limit.`,
+    next: 'Rotate it: a new version begins to count anew.',
+  },
+  'key-reason-needed': {
+    message: (d) =>
+      d.state === 'process-stop'
+        ? `The recipient-usage period of version ${d.version} of “${d.key}” is over: to ${d.operation} with it needs a reason, which is recorded.`
+        : `Version ${d.version} of “${d.key}” is ${d.state}: to ${d.operation} with it needs a reason and an approval, which are recorded.`,
+    next: (d) =>
+      d.state === 'process-stop' ? 'Give the reason.' : 'Give the reason, and let another custodian approve.',
+  },
+  'key-dating-needed': {
+    message: (d) =>
+      `Version ${d.version} of “${d.key}” is suspended, and Holdfast does not know when this file was protected.`,
+    next: 'Say when it was; that is recorded. What was protected during the suspension is not opened.',
+  },
+  'key-dated-into-suspension': {
+    message: (d) =>
+      `The file was protected at ${d.at}, and version ${d.version} of “${d.key}” is suspended since ${d.since}.`,
+    next: 'Wait until the suspension is over, or find out who made the file.',
   },
   'key-not-protecting': {
     message: (d) => `“${d.key}” is ${d.state} and may not ${d.operation} anything now.`,

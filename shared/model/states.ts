@@ -13,7 +13,10 @@ export const STATES = [
 
 export type KeyState = (typeof STATES)[number];
 
-/** What a version in a state may do: `protect` = encrypt, sign, wrap; `process` = decrypt, verify, unwrap. */
+/**
+ * What a version in a state may do without further ado: `protect` = encrypt, sign, wrap; `process` = decrypt, verify,
+ * unwrap. In a state of `EXCEPTIONAL` it may still process, with a reason and an approval.
+ */
 export const MAY: Record<KeyState, { protect: boolean; process: boolean }> = {
   'pre-active': { protect: false, process: false },
   active: { protect: true, process: true },
@@ -23,6 +26,9 @@ export const MAY: Record<KeyState, { protect: boolean; process: boolean }> = {
   destroyed: { protect: false, process: false },
   'destroyed-compromised': { protect: false, process: false },
 };
+
+/** States in which processing needs a reason and an approval, and is recorded. */
+export const EXCEPTIONAL = ['suspended', 'compromised'] as const satisfies readonly KeyState[];
 
 /** From a state to the states that may follow it, with what makes the step legal. */
 export const TRANSITIONS: Record<KeyState, Partial<Record<KeyState, string>>> = {
@@ -47,7 +53,51 @@ export const TRANSITIONS: Record<KeyState, Partial<Record<KeyState, string>>> = 
   'destroyed-compromised': {},
 };
 
+/** What people call the steps: an action leads from a state to the state beside it, and from no other. */
+export const ACTIONS = {
+  activate: { 'pre-active': 'active' },
+  suspend: { active: 'suspended' },
+  resume: { suspended: 'active' },
+  deactivate: { active: 'deactivated', suspended: 'deactivated' },
+  compromise: {
+    'pre-active': 'compromised',
+    active: 'compromised',
+    suspended: 'compromised',
+    deactivated: 'compromised',
+    destroyed: 'destroyed-compromised',
+  },
+  destroy: {
+    'pre-active': 'destroyed',
+    deactivated: 'destroyed',
+    compromised: 'destroyed-compromised',
+  },
+} as const satisfies Record<string, Partial<Record<KeyState, KeyState>>>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Where an action leads from a state, or null where it is not legal. */
+export function leadsTo(action: Action, from: KeyState): KeyState | null {
+  return (ACTIONS[action] as Partial<Record<KeyState, KeyState>>)[from] ?? null;
+}
+
 /** True when the table allows the step. */
 export function mayFollow(from: KeyState, to: KeyState): boolean {
   return TRANSITIONS[from][to] !== undefined;
+}
+
+/** The shortest run of actions after which `action` is legal, itself last; null where there is none. */
+export function wayTo(action: Action, from: KeyState): readonly Action[] | null {
+  const queue: { state: KeyState; way: readonly Action[] }[] = [{ state: from, way: [] }];
+  const seen = new Set<KeyState>([from]);
+  for (const { state, way } of queue) {
+    if (leadsTo(action, state) !== null) return [...way, action];
+    for (const step of Object.keys(ACTIONS) as Action[]) {
+      const to = leadsTo(step, state);
+      // Nobody is advised to call a key compromised or to destroy it as a way to something else.
+      if (to === null || seen.has(to) || step === 'compromise' || step === 'destroy') continue;
+      seen.add(to);
+      queue.push({ state: to, way: [...way, step] });
+    }
+  }
+  return null;
 }

@@ -11,8 +11,8 @@ import type { CardMaker } from '../../electron/core/shares/fresh-cards.ts';
 import { Creation } from '../../electron/core/vault/creation.ts';
 import type { Ports } from '../../electron/core/vault/ports.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
-import { inPlaceStrongroom } from '../../electron/strongroom/hosts/in-place.ts';
 import { fastVerify } from '../../electron/strongroom/operations/verify.ts';
+import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
 
@@ -39,7 +39,7 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
     verify: fastVerify,
     keychain: { backend: 'file', folder: join(root, 'keychain') },
     async startStrongroom() {
-      const host = inPlaceStrongroom({ showBugs: true });
+      const host = quickStrongroom(keychainDoor, true);
       hosts.push(host);
       return host;
     },

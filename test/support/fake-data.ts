@@ -1,7 +1,7 @@
 // A made-up vault for looking at screens: people, keys in every state, cards, backups. Dates lie around today.
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
-import { type KeyState, MAY } from '../../shared/model/states.ts';
+import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
 import type { ActionView, ItemView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
 
 const DAY = 86_400_000;
@@ -141,6 +141,9 @@ export function madeUpKeys(extra = 0): KeyRow[] {
     state,
     version: i % 3 === 0 ? 2 : 1,
     created: inDays(-700 + i * 11),
+    tags: [],
+    changed: inDays(-360),
+    due: null,
     protectStop: state === 'destroyed' || algorithm === 'secret' ? null : inDays(i === 0 ? 4 : 40 + i * 29),
     usageCount: i * 7,
   }));
@@ -152,6 +155,7 @@ function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
   const action = (name: ActionView['action'], legal: boolean, because: string): ActionView => ({
     action: name,
     legal,
+    exception: false,
     because: legal ? '' : because,
   });
   const signs = key.purpose === 'sign';
@@ -172,12 +176,13 @@ function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
             action('decrypt', process, `A key that is ${now} does not decrypt.`),
           ]
         : []),
-    action(
-      'activate',
-      key.state === 'pre-active',
-      key.state === 'active' ? 'It is active already.' : `From ${now} no way leads back to active.`,
+    ...(['activate', 'suspend', 'resume', 'deactivate', 'compromise', 'destroy'] as const).map((step) =>
+      action(
+        step,
+        leadsTo(step, key.state) !== null,
+        `${key.name} is ${now}. ${wayTo(step, key.state)?.join(', then ') ?? 'No way leads there.'}`,
+      ),
     ),
-    action('deactivate', protect, `Only an active key is deactivated; this one is ${now}.`),
     action(
       'export',
       extractable,
@@ -201,6 +206,10 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
       row.purpose === 'sign'
         ? 'Signs the installers for Windows and macOS. The public half is pinned in the update channel.'
         : '',
+    custodians: row.purpose === 'sign' ? ['Bo Lindqvist'] : [],
+    places: [],
+    usageLimit: null,
+    links: [],
     strength,
     extractable,
     privateFormats: [...privateFormats],
@@ -215,8 +224,19 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
         created: inDays(newest ? -361 : -700),
         activated: state === 'pre-active' ? null : inDays(newest ? -360 : -699),
         deactivated: state === 'deactivated' ? inDays(-360) : null,
+        suspensions: state === 'suspended' ? [{ from: inDays(-20), to: null }] : [],
+        compromised: state === 'compromised' ? inDays(-9) : null,
+        occurred: state === 'compromised' ? inDays(-30) : null,
+        destroyed: state.startsWith('destroyed') ? inDays(-5) : null,
+        activation: null,
         protectStop: row.protectStop,
+        deactivation: null,
+        processStop: null,
         reason: state === 'deactivated' ? 'superseded' : null,
+        note: '',
+        protectCount: row.usageCount,
+        wrappedBy: null,
+        wraps: [],
         publicText,
         checkValue: asymmetric
           ? 'SHA256:q7Zk0u3vVtP1nWcM8hX2sYb4LrD6aE5jK9oQiTgR9f2A'

@@ -3,8 +3,8 @@ import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
 import { inPlaceStrongroom } from '../../electron/strongroom/hosts/in-place.ts';
 import { type KeychainDoor, keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
 
-export function quickStrongroom(door: KeychainDoor = keychainDoor): StrongroomHost {
-  const host = inPlaceStrongroom({ door });
+export function quickStrongroom(door: KeychainDoor = keychainDoor, showBugs = false): StrongroomHost {
+  const host = inPlaceStrongroom({ door, showBugs });
   const { strongroom } = host;
   return {
     ...host,

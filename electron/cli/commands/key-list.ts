@@ -72,7 +72,7 @@ export const keyShow = command({
   run: ({ values, operand, world }) =>
     withVault(world, values, async (vault) => {
       const key = findKey(vault, operand);
-      const view = keyView(vault.state, key, vault.ports.clock.now(), await historyOf(vault, key.id));
+      const view = keyView(vault.state, key, vault.context(), await historyOf(vault, key.id));
       return { json: view, text: viewText(view) };
     }),
 });

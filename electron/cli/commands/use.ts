@@ -1,6 +1,6 @@
 // `encrypt`, `decrypt`, `sign`, `verify`: keys at work on one file. Ctrl-C cancels and leaves nothing behind.
 import { randomBytes } from 'node:crypto';
-import type { UseOperation } from '../../core/keys/use.ts';
+import type { UseOperation } from '../../../shared/model/uses.ts';
 import { findKey } from '../../core/vault/key-acts.ts';
 import { runUse, type UseResult } from '../../core/vault/use.ts';
 import type { Vault } from '../../core/vault/vault.ts';

@@ -1,15 +1,18 @@
 // Keys as faces show them.
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import { EVENT_TYPES, isEventType } from '../../../shared/model/events.ts';
-import { mayFollow, TRANSITIONS } from '../../../shared/model/states.ts';
-import type { ActionView, KeyRow, KeyView, VersionView } from '../../../shared/model/views.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
-import { mayProcess, mayProtect, newest, protecting, stateOf, stateOfKey } from '../lifecycle/now.ts';
-import { refuseUse, USES, type UseOperation } from './use.ts';
+import { LINK_TITLES } from '../../../shared/model/links.ts';
+import type { KeyRow, KeyView, VersionView } from '../../../shared/model/views.ts';
+import type { Context } from '../command.ts';
+import type { Key, VaultState, Version, VersionRef } from '../ledger/state.ts';
+import { childrenOf } from '../lifecycle/children.ts';
+import { nextDue } from '../lifecycle/dates.ts';
+import { current, dueSteps, mayProcess, mayProtect, stateOf } from '../lifecycle/now.ts';
+import { actionsOf } from './actions.ts';
 
 /** One line of the inventory. */
 export function keyRow(state: VaultState, key: Key, now: string): KeyRow {
-  const shown = protecting(key, now) ?? newest(key);
+  const shown = current(key, now);
   return {
     id: key.id,
     name: key.name,
@@ -17,10 +20,13 @@ export function keyRow(state: VaultState, key: Key, now: string): KeyRow {
     purpose: key.purpose,
     algorithm: key.algorithm,
     owner: key.owner,
-    state: stateOfKey(key, now),
+    tags: [...key.tags],
+    state: stateOf(shown, now),
     version: shown.number,
     created: key.created,
+    changed: key.changed,
     protectStop: shown.protectStop,
+    due: nextDue(key, now),
     usageCount: key.usageCount,
   };
 }
@@ -42,17 +48,27 @@ export interface HistoryEntry {
 }
 
 /** One key with all its versions, what may be done with it and what may not and why. */
-export function keyView(state: VaultState, key: Key, now: string, history: readonly HistoryEntry[]): KeyView {
+export function keyView(
+  state: VaultState,
+  key: Key,
+  context: Context,
+  history: readonly HistoryEntry[],
+): KeyView {
   const { privateFormats, publicFormats, strength } = ALGORITHMS[key.algorithm];
+  const { now } = context;
   return {
     ...keyRow(state, key, now),
+    custodians: [...key.custodians],
     description: key.description,
+    places: key.places.map((place) => ({ ...place })),
+    usageLimit: key.usageLimit,
     strength,
     extractable: key.extractable,
     privateFormats: [...privateFormats],
     publicFormats: [...publicFormats],
-    versions: [...key.versions].reverse().map((version) => versionView(version, now)),
-    actions: actionsOf(key, now),
+    links: linksOf(state, key),
+    versions: [...key.versions].reverse().map((version) => versionView(state, version, now)),
+    actions: actionsOf(state, key, context),
     history: history.map(({ seq, at, type, public: pub, sealed }) => ({
       seq,
       at,
@@ -61,61 +77,54 @@ export function keyView(state: VaultState, key: Key, now: string, history: reado
   };
 }
 
-function versionView(version: Version, now: string): VersionView {
-  const { id, number, created, activated, deactivated, protectStop, reason, publicText, checkValue, origin } =
-    version;
+function versionView(state: VaultState, version: Version, now: string): VersionView {
+  const {
+    predecessor: _,
+    supersededAt: _superseded,
+    since: _since,
+    stopped: _stopped,
+    publicKey: _key,
+    ...rest
+  } = version;
   return {
-    id,
-    number,
+    ...rest,
+    ...factsBy(version, now),
     state: stateOf(version, now),
-    created,
-    activated,
-    deactivated,
-    protectStop,
-    reason,
-    publicText,
-    checkValue,
-    origin,
+    suspensions: version.suspensions.map((one) => ({ ...one })),
     mayProtect: mayProtect(version, now),
     mayProcess: mayProcess(version, now),
+    wrappedBy: version.wrappedBy === null ? null : nameOf(state, version.wrappedBy),
+    wraps: childrenOf(state, version.id).map((ref) => nameOf(state, ref)),
   };
 }
 
-/** Legal next actions first; the others with the reason and the legal way. */
-function actionsOf(key: Key, now: string): ActionView[] {
-  const current = protecting(key, now) ?? newest(key);
-  const from = stateOf(current, now);
-  const step = (action: 'activate' | 'deactivate', to: 'active' | 'deactivated'): ActionView => ({
-    action,
-    legal: mayFollow(from, to),
-    because: mayFollow(from, to)
-      ? ''
-      : `It is ${from}. From there it may become: ${Object.keys(TRANSITIONS[from]).join(', ') || 'nothing else'}.`,
-  });
-  const rotate: ActionView = {
-    action: 'rotate',
-    legal: stateOf(newest(key), now) !== 'pre-active',
-    because:
-      stateOf(newest(key), now) === 'pre-active'
-        ? 'Its newest version was never used: activate it instead.'
-        : '',
-  };
-  const uses = (Object.keys(USES) as UseOperation[])
-    .filter((operation) => USES[operation].purpose === key.purpose)
-    .map((operation): ActionView => {
-      const refused = refuseUse(key, operation, now);
-      return {
-        action: operation,
-        legal: refused === null,
-        because: refused === null ? '' : `${refused.message} ${refused.next}`,
-      };
-    });
-  const take: ActionView = {
-    action: 'export',
-    legal: true,
-    because: '',
-  };
-  return [step('activate', 'active'), ...uses, rotate, step('deactivate', 'deactivated'), take].sort(
-    (a, b) => Number(b.legal) - Number(a.legal),
+/** Facts that dates have made but no event has told yet. */
+function factsBy(version: Version, now: string): Pick<VersionView, 'activated' | 'deactivated'> {
+  let { activated, deactivated } = version;
+  for (const { to, at } of dueSteps(version, now)) {
+    if (to === 'active') activated = at;
+    else deactivated = at;
+  }
+  return { activated, deactivated };
+}
+
+function nameOf(state: VaultState, { key, version }: VersionRef): NonNullable<VersionView['wrappedBy']> {
+  const found = state.keys.get(key);
+  const number = found?.versions.find(({ id }) => id === version)?.number ?? null;
+  return { key, name: found?.name ?? key, version: number };
+}
+
+function linksOf(state: VaultState, key: Key): KeyView['links'] {
+  const own = key.links.map(({ kind, key: other }) => ({
+    kind,
+    own: true,
+    title: LINK_TITLES[kind].to,
+    key: other,
+  }));
+  const others = [...state.keys.values()].flatMap(({ id, links }) =>
+    links
+      .filter((link) => link.key === key.id)
+      .map(({ kind }) => ({ kind, own: false, title: LINK_TITLES[kind].from, key: id })),
   );
+  return [...own, ...others].map((link) => ({ ...link, name: state.keys.get(link.key)?.name ?? link.key }));
 }

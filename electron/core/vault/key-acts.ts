@@ -6,9 +6,10 @@ import {
   type ExportFormat,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
-import type { Reason } from '../../../shared/model/reasons.ts';
 import type { CreateParams } from '../keys/commands.ts';
-import { currentRing, type Key } from '../ledger/state.ts';
+import type { TransitionParams } from '../keys/transition.ts';
+import { currentRing, type Description, type Key, type Period } from '../ledger/state.ts';
+import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { EventDraft, MaterialRow } from '../ports/strongroom.ts';
 import type { Approval, Vault } from './vault.ts';
@@ -27,6 +28,17 @@ export interface NewKey {
   /** Slot of material to import instead of generating, and where it came from. */
   readonly material?: { readonly slot: string; readonly from: string };
 }
+
+/** What is recorded of a key unless it is said otherwise. */
+const NOTHING_MORE = {
+  ...NO_DATES,
+  custodians: [],
+  places: [],
+  tags: [],
+  usageLimit: null,
+  links: [],
+  wrappedBy: null,
+} as const;
 
 /** The key of a name (case disregarded) or id; refuses when there is none. */
 export function findKey(vault: Vault, nameOrId: string): Key {
@@ -60,7 +72,15 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
         key.material === undefined ? 'generated here, system CSPRNG' : `imported from ${key.material.from}`;
       const { material, expires, ...rest } = key;
       const ring = ringId(vault, key.ring);
-      const params: CreateParams = { ...rest, ring, key: id, version, origin, protectStop: expires };
+      const params: CreateParams = {
+        ...NOTHING_MORE,
+        ...rest,
+        ring,
+        key: id,
+        version,
+        origin,
+        protectStop: expires,
+      };
       vault.expectPermitted('key.create', params);
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
@@ -78,45 +98,76 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
   });
 }
 
-export async function activateKey(vault: Vault, key: string, reason = 'asked'): Promise<void> {
+/** One step of a key's life. Refused: nothing has changed. */
+export async function stepKey(
+  vault: Vault,
+  params: TransitionParams,
+  approvals: readonly Approval[] = [],
+): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'key.activate', params: { key, reason }, made: null }, []));
+    const made = { rewrapped: [] };
+    await vault.commitNow(vault.decided({ name: 'key.transition', params, made }, approvals), { approvals });
   });
 }
 
-export async function deactivateKey(vault: Vault, key: string, reason: Reason, text: string): Promise<void> {
+/** Corrects what is recorded of a key. */
+export async function editKey(
+  vault: Vault,
+  params: { key: string; set: Partial<Description>; reason: string },
+): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(
-      vault.decided({ name: 'key.deactivate', params: { key, reason, text }, made: null }, []),
-    );
+    await vault.commitNow(vault.decided({ name: 'key.edit', params, made: null }, []));
+  });
+}
+
+/** Changes the planned dates of a version. */
+export async function dateKey(
+  vault: Vault,
+  params: { key: string; version: string; dates: Period; reason: string },
+  approvals: readonly Approval[] = [],
+): Promise<void> {
+  await vault.exclusive(async () => {
+    vault.expectUnlocked();
+    await vault.commitNow(vault.decided({ name: 'key.date', params, made: null }, approvals), { approvals });
   });
 }
 
 /** A new version protects from now on. Its period is as long as the one before was. */
-export async function rotateKey(vault: Vault, id: string, reason: string): Promise<void> {
+export async function rotateKey(vault: Vault, id: string, text: string): Promise<void> {
   await vault.exclusive(async () => {
     const key = findKey(vault, id);
     const version = await vault.strongroom.randomId(8);
-    const protectStop = nextProtectStop(key, vault.ports.clock.now());
-    const params = { key: key.id, version, reason, protectStop, origin: 'generated here, system CSPRNG' };
+    const dates = nextPeriod(key, vault.ports.clock.now());
+    const origin = 'generated here, system CSPRNG';
+    const params = { key: key.id, version, text, ...dates, origin, activate: true, wrappedBy: null };
     vault.expectPermitted('key.rotate', params);
     const { generation } = currentRing(vault.state, key.ring);
-    const made = await vault.strongroom.generate(version, key.ring, generation, key.algorithm);
+    const made = {
+      ...(await vault.strongroom.generate(version, key.ring, generation, key.algorithm)),
+      rewrapped: [],
+    };
     await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
       batch: { putMaterial: [made.row] },
     });
   });
 }
 
-function nextProtectStop(key: Key, now: string): string | null {
+/** Dates as far from now as those of the version before were from its activation; at least a day. */
+function nextPeriod(key: Key, now: string): Period {
   const before = newest(key);
-  if (before.protectStop === null) return null;
   const from = Date.parse(before.activated ?? before.created);
-  return new Date(
-    Date.parse(now) + Math.max(Date.parse(before.protectStop) - from, 86_400_000),
-  ).toISOString();
+  const moved = (date: string | null) =>
+    date === null
+      ? null
+      : new Date(Date.parse(now) + Math.max(Date.parse(date) - from, 86_400_000)).toISOString();
+  return {
+    activation: null,
+    protectStop: moved(before.protectStop),
+    deactivation: moved(before.deactivation),
+    processStop: moved(before.processStop),
+  };
 }
 
 export interface ExportRequest {

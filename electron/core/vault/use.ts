@@ -1,12 +1,11 @@
 // Keys at work on files: permitted by the fold, done by the strongroom, recorded, and only then released.
-import { refusal } from '../../../shared/errors/index.ts';
-import { processing } from '../keys/commands.ts';
-import type { UseOperation } from '../keys/use.ts';
+import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import type { UseOperation } from '../../../shared/model/uses.ts';
+import { type UseParams, usable } from '../keys/use.ts';
 import type { Key, Version } from '../ledger/state.ts';
-import { protecting } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom.ts';
 import { findKey, materialOf, releaseAfter } from './key-acts.ts';
-import type { Vault } from './vault.ts';
+import type { Approval, Vault } from './vault.ts';
 
 export interface UseRequest {
   readonly job: string;
@@ -16,29 +15,69 @@ export interface UseRequest {
   /** Where the result goes; for `verify`, the signature to check. */
   readonly output: string;
   readonly overwrite: boolean;
+  /** What processing with a suspended or compromised key, or after its process-stop date, needs. */
+  readonly exception?: Exception;
+}
+
+export interface Exception {
+  readonly reason: string;
+  /** When the input was protected, as the person declares it. */
+  readonly protectedAt: string | null;
+  readonly approvals: readonly Approval[];
 }
 
 export interface UseResult {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** For `verify`: number of the version that signed. */
+  /** Number of the version that did it; for `verify`, that signed. */
   readonly version: number;
 }
+
+const NONE: Exception = { reason: '', protectedAt: null, approvals: [] };
 
 /** Carries out one use. Cancelled, refused or failed: nothing is written and nothing recorded. */
 export async function runUse(vault: Vault, request: UseRequest): Promise<UseResult> {
   const key = findKey(vault, request.key);
-  vault.expectPermitted('key.use', { key: key.id, operation: request.operation });
-  if (request.operation === 'verify') return verify(vault, key, request);
-  vault.ports.folders.expectWritable(request.output, request.overwrite);
-  const { result, version } = await work(vault, key, request);
+  const { reason, protectedAt, approvals } = request.exception ?? NONE;
+  const params: UseParams = {
+    key: key.id,
+    version: null,
+    operation: request.operation,
+    reason,
+    dated: protectedAt === null ? null : { at: protectedAt, by: 'person' },
+  };
+  vault.expectPermitted('key.use', params, approvals);
+  const versions = usable(vault.state, params, vault.context(approvals));
+  const record = async (version: Version, file: string, { bytes, sha256 }: Digested) => {
+    const made = { version: version.id, file, bytes, sha256 };
+    const asked = { name: 'key.use', params: { ...params, version: version.id }, made } as const;
+    await vault.commitNow(vault.decided(asked, approvals), { approvals });
+  };
+  try {
+    return request.operation === 'verify'
+      ? await verify(vault, versions, request, record)
+      : await make(vault, key, versions, request, record);
+  } catch (error) {
+    throw withheld(vault, key, versions, params, approvals, error);
+  }
+}
+
+type Digested = Pick<FileResult, 'bytes' | 'sha256'>;
+type Record = (version: Version, file: string, made: Digested) => Promise<void>;
+
+async function make(
+  vault: Vault,
+  key: Key,
+  versions: readonly Version[],
+  request: UseRequest,
+  record: Record,
+): Promise<UseResult> {
+  const { output, overwrite } = request;
+  vault.ports.folders.expectWritable(output, overwrite);
+  const { result, version } = await work(vault, key, versions, request);
   const { path, bytes, sha256 } = await vault.exclusive(() =>
-    releaseAfter(vault, result, request.output, request.overwrite, async () => {
-      const made = { version: version.id, file: request.output, bytes: result.bytes, sha256: result.sha256 };
-      const params = { key: key.id, operation: request.operation };
-      await vault.commitNow(vault.decided({ name: 'key.use', params, made }, []));
-    }),
+    releaseAfter(vault, result, output, overwrite, () => record(version, output, result)),
   );
   return { path, bytes, sha256, version: version.number };
 }
@@ -46,17 +85,16 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
 async function work(
   vault: Vault,
   key: Key,
+  versions: readonly Version[],
   { job, operation, input, output }: UseRequest,
 ): Promise<{ result: FileResult; version: Version }> {
-  const now = vault.ports.clock.now();
   const { strongroom } = vault;
   if (operation === 'decrypt') {
-    const versions = processing(key, now);
     const rows = versions.map((version) => materialOf(vault, key, version.id));
     const result = await strongroom.decryptFile(job, rows, input, output);
     return { result, version: versions.find(({ id }) => id === result.row) as Version };
   }
-  const version = protecting(key, now) as Version;
+  const version = versions[0] as Version;
   if (operation === 'encrypt') {
     return { result: await strongroom.encryptFile(job, [version.publicText ?? ''], input, output), version };
   }
@@ -64,11 +102,47 @@ async function work(
   return { result: await strongroom.signFile(job, row, version.publicKey ?? '', input, output), version };
 }
 
-async function verify(vault: Vault, key: Key, request: UseRequest): Promise<UseResult> {
-  const versions = processing(key, vault.ports.clock.now());
+async function verify(
+  vault: Vault,
+  versions: readonly Version[],
+  { job, input, output, exception }: UseRequest,
+  record: Record,
+): Promise<UseResult> {
   const keys = versions.map((version) => version.publicKey ?? '');
-  const made = await vault.strongroom.verifyFile(request.job, keys, request.input, request.output);
+  const made = await vault.strongroom.verifyFile(job, keys, input, output);
   const version = versions[made.index];
   if (version === undefined) throw refusal('signature-wrong');
-  return { path: request.input, bytes: made.bytes, sha256: made.sha256, version: version.number };
+  // Looking at a signature changes nothing and is not recorded, unless it took an exception.
+  if (exception !== undefined) await vault.exclusive(() => record(version, input, made));
+  return { path: input, bytes: made.bytes, sha256: made.sha256, version: version.number };
 }
+
+/** When no version at hand fits but others are held back: why they are. Else the error itself. */
+function withheld(
+  vault: Vault,
+  key: Key,
+  tried: readonly Version[],
+  params: UseParams,
+  approvals: readonly Approval[],
+  error: unknown,
+): unknown {
+  if (!(error instanceof Refusal) || !NOT_THIS_KEY.has(error.failure.code)) return error;
+  const others = [...key.versions].reverse().filter((version) => !tried.includes(version));
+  for (const { id, state } of others) {
+    if (state === 'pre-active') continue;
+    try {
+      vault.expectPermitted('key.use', { ...params, version: id }, approvals);
+    } catch (refused) {
+      if (refused instanceof Refusal && HELD_BACK.has(refused.failure.code)) return refused;
+    }
+  }
+  return error;
+}
+
+const NOT_THIS_KEY = new Set(['age-wrong-identity', 'signature-wrong']);
+const HELD_BACK = new Set([
+  'key-reason-needed',
+  'key-dating-needed',
+  'key-dated-into-suspension',
+  'approvals-missing',
+]);

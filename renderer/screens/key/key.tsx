@@ -1,8 +1,7 @@
 // One key: its life as a picture, its versions, what may happen next and why the rest may not, its history.
 import { useState } from 'react';
 import type { ActionView, KeyView } from '../../../shared/model/views.ts';
-import { useAct, useAnswer } from '../../asking.ts';
-import { ask } from '../../bridge.ts';
+import { useAnswer } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { LifeLine } from '../../components/life-line.tsx';
 import { Refused } from '../../components/notice.tsx';
@@ -11,18 +10,33 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
-import { keyTexts } from '../../texts/key.ts';
+import { keyTexts, type Step } from '../../texts/key.ts';
 import { onDay } from '../../texts/words.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import css from './key.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { RotateDialog } from './rotate-dialog.tsx';
+import { StepDialog } from './step-dialog.tsx';
 
-type Open = 'rotate' | 'deactivate' | 'export' | null;
+type Open = Step | 'rotate' | 'export' | null;
+
+/** What this screen leads to. */
+const OFFERED: readonly ActionView['action'][] = [
+  'encrypt',
+  'decrypt',
+  'sign',
+  'verify',
+  'activate',
+  'suspend',
+  'resume',
+  'deactivate',
+  'compromise',
+  'rotate',
+  'export',
+];
 
 const short = (value: string) => (value.length > 22 ? `${value.slice(0, 10)}…${value.slice(-6)}` : value);
 
 function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialog: Open) => void }) {
-  const { busy, told, run } = useAct();
   const start = ({ action }: ActionView) => {
     switch (action) {
       case 'encrypt':
@@ -32,15 +46,18 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
         go({ at: 'use', key: of.id, operation: action });
         break;
       case 'activate':
-        run(async () => {
-          await ask('keys.activate', { key: of.id });
-        });
+      case 'suspend':
+      case 'resume':
+      case 'deactivate':
+      case 'compromise':
+      case 'rotate':
+      case 'export':
+        onOpen(action);
         break;
       default:
-        onOpen(action);
     }
   };
-  const legal = of.actions.filter((action) => action.legal);
+  const legal = of.actions.filter(({ action, legal: yes }) => yes && OFFERED.includes(action));
   const refused = of.actions.filter((action) => !action.legal);
   const exportsPublic = of.publicFormats.length > 0 && refused.some(({ action }) => action === 'export');
   return (
@@ -51,7 +68,6 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
             <Button
               key={action.action}
               wide
-              isDisabled={busy}
               look={i === 0 ? 'primary' : action.action === 'deactivate' ? 'danger' : 'plain'}
               onPress={() => start(action)}
             >
@@ -64,7 +80,6 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
             </Button>
           )}
         </div>
-        <Refused told={told} />
       </Part>
       {refused.length > 0 && (
         <Part title={keyTexts.refused}>
@@ -154,8 +169,9 @@ export function KeyScreen({ id }: { readonly id: string }) {
           ]}
         />
       </Part>
-      {(open === 'rotate' || open === 'deactivate') && (
-        <ReasonDialog of={key} act={open} onDone={() => setOpen(null)} />
+      {open === 'rotate' && <RotateDialog of={key} onDone={() => setOpen(null)} />}
+      {open !== null && open !== 'rotate' && open !== 'export' && (
+        <StepDialog of={key} step={open} onDone={() => setOpen(null)} />
       )}
       {open === 'export' && (
         <ExportDialog

@@ -1,42 +1,115 @@
 // Events of keys and their versions.
 import { z } from '../../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../algorithms.ts';
+import { LINK_KINDS } from '../links.ts';
 import { REASONS } from '../reasons.ts';
+import { STATES } from '../states.ts';
+import { USE_OPERATIONS } from '../uses.ts';
 import { Id, When } from '../views.ts';
-import { event, Name, NewVersion, RingId, sealedOf, Text, VersionRef } from './parts.ts';
+import { event, Name, NewVersion, Period, RingId, sealedOf, Text, VersionRef } from './parts.ts';
+
+const Place = z.strictObject({
+  id: Id,
+  system: Name,
+  environment: z.string().max(120),
+  contact: z.string().max(200),
+});
+const Link = z.strictObject({ kind: z.enum(LINK_KINDS), key: Id });
+
+/** What is recorded of a key besides its versions and may be edited. */
+const Description = z.strictObject({
+  owner: Name,
+  custodians: z.array(Name).max(20).readonly(),
+  description: Text,
+  places: z.array(Place).max(200).readonly(),
+  tags: z.array(z.string().min(1).max(60)).max(50).readonly(),
+  /** Most uses of one version that protect; null without a limit. */
+  usageLimit: z.int().positive().nullable(),
+  extractable: z.boolean(),
+  links: z.array(Link).max(200).readonly(),
+});
+
+/** The version that wraps this one's material inside its ring, if any. */
+const Parent = z.strictObject(VersionRef).nullable();
 
 export const keyEvents = {
   'key.created': event({
-    public: z.strictObject({ ...VersionRef, ring: RingId }),
+    public: z.strictObject({ ...VersionRef, ring: RingId, wrappedBy: Parent }),
     sealed: NewVersion.extend({
       name: Name,
       purpose: z.enum(PURPOSES),
       algorithm: z.enum(ALGORITHM_IDS),
-      owner: Name,
-      description: Text,
-      extractable: z.boolean(),
+      ...Description.shape,
     }),
     sentence: (_, sealed) => `The key ${sealedOf(sealed, 'name')} was created.`,
   }),
   'version.created': event({
-    public: z.strictObject({ ...VersionRef, predecessor: Id }),
+    public: z.strictObject({ ...VersionRef, predecessor: Id, wrappedBy: Parent }),
     sealed: NewVersion,
     sentence: () => 'A new version of the key was made.',
   }),
-  'version.activated': event({
-    public: z.strictObject(VersionRef),
-    sealed: z.strictObject({ reason: Text }),
-    sentence: () => 'The version was activated.',
-  }),
-  'version.deactivated': event({
-    public: z.strictObject({ ...VersionRef, byDate: z.boolean(), due: When.nullable() }),
+  /** Every transition: `due` is when a date caused it, `occurred` when a compromise happened (as opposed to was found). */
+  'version.changed': event({
+    public: z.strictObject({
+      ...VersionRef,
+      from: z.enum(STATES),
+      to: z.enum(STATES),
+      byDate: z.boolean(),
+      due: When.nullable(),
+      occurred: When.nullable(),
+    }),
     sealed: z.strictObject({ reason: z.enum(REASONS), text: Text }),
-    sentence: (pub) => (pub.byDate ? 'The version was deactivated by date.' : 'The version was deactivated.'),
+    sentence: (pub, sealed) =>
+      `The version became ${pub.to}${pub.byDate ? ' by date' : ''}; before it was ${pub.from}${because(sealed)}.`,
+  }),
+  /** A date that limits without changing the state. */
+  'version.stopped': event({
+    public: z.strictObject({ ...VersionRef, stop: z.enum(['protect', 'process']), due: When }),
+    sealed: z.null(),
+    sentence: (pub) =>
+      pub.stop === 'protect'
+        ? 'The protect-stop date came: the version only processes.'
+        : 'The process-stop date came: the version processes only with a reason.',
+  }),
+  'version.dated': event({
+    public: z.strictObject(VersionRef),
+    sealed: z.strictObject({ dates: Period, before: Period, reason: Text }),
+    sentence: () => 'The dates of the version were changed.',
+  }),
+  'key.edited': event({
+    public: z.strictObject({ key: Id }),
+    sealed: z.strictObject({ set: Description.partial(), before: Description.partial(), reason: Text }),
+    sentence: (_, sealed) =>
+      sealed === null
+        ? 'What is recorded of the key was edited.'
+        : `Edited: ${Object.keys(sealed.set).join(', ') || 'nothing'}.`,
+  }),
+  /** Material that lay under one version of a wrapping key, or bare in its ring, lies under another. */
+  'versions.rewrapped': event({
+    public: z.strictObject({ by: Parent, versions: z.array(z.strictObject(VersionRef)).min(1) }),
+    sealed: z.null(),
+    sentence: (pub) =>
+      pub.by === null
+        ? `${pub.versions.length} wrapped under the ring alone.`
+        : `${pub.versions.length} wrapped again under a version of a wrapping key.`,
   }),
   'key.used': event({
-    public: z.strictObject({ ...VersionRef, operation: z.enum(['encrypt', 'decrypt', 'sign', 'verify']) }),
-    sealed: z.strictObject({ file: Text, bytes: z.int().nonnegative(), sha256: z.string() }),
-    sentence: (pub, sealed) => `The key was used to ${pub.operation} ${sealedOf(sealed, 'file')}.`,
+    public: z.strictObject({
+      ...VersionRef,
+      operation: z.enum(USE_OPERATIONS),
+      /** Set where the use needed a reason: the state the version was in, or the date that had passed. */
+      outside: z.enum(['suspended', 'compromised', 'process-stop']).nullable(),
+    }),
+    sealed: z.strictObject({
+      file: Text,
+      bytes: z.int().nonnegative(),
+      sha256: z.string(),
+      reason: Text,
+      /** When the input was protected, as the person declared or as the ledger knows. */
+      dated: z.strictObject({ at: When, by: z.enum(['person', 'ledger']) }).nullable(),
+    }),
+    sentence: (pub, sealed) =>
+      `The key was used to ${pub.operation} ${sealedOf(sealed, 'file')}${pub.outside === null ? '' : `, although ${OUTSIDE[pub.outside]}`}.`,
   }),
   'key.exported': event({
     public: z.strictObject({ ...VersionRef, private: z.boolean() }),
@@ -45,3 +118,16 @@ export const keyEvents = {
       `${pub.private ? 'The private key' : 'The public half'} was exported to ${sealedOf(sealed, 'file')}.`,
   }),
 } as const;
+
+const OUTSIDE = {
+  suspended: 'it was suspended',
+  compromised: 'it was compromised',
+  'process-stop': 'its process-stop date had passed',
+};
+
+function because(sealed: { reason: string; text: string } | null): string {
+  if (sealed === null) return '';
+  const reason = sealed.reason === 'unspecified' ? '' : sealed.reason.replaceAll('-', ' ');
+  const said = [reason, sealed.text].filter((part) => part !== '').join(': ');
+  return said === '' ? '' : ` (${said})`;
+}

@@ -28,12 +28,21 @@ export const Roll = { cause: z.string().max(60), rings: z.array(Ring) };
 export const None = z.null();
 export const VersionRef = { key: Id, version: Id };
 
+/** Planned dates of a version, in this order; they act by themselves. */
+export const Period = z.strictObject({
+  activation: When.nullable(),
+  /** End of the originator-usage period; without a later deactivation date the version is deactivated then. */
+  protectStop: When.nullable(),
+  deactivation: When.nullable(),
+  processStop: When.nullable(),
+});
+
 export const NewVersion = z.strictObject({
   publicKey: z.string().nullable(),
   publicText: z.string().nullable(),
   checkValue: z.string().nullable(),
   origin: Text,
-  protectStop: When.nullable(),
+  ...Period.shape,
 });
 
 export const sealedOf = (value: unknown, name: string): string => {

@@ -73,6 +73,11 @@ export function thresholdIn(pub: JsonObject): number {
 
 const ACTS_OF: Readonly<Record<string, ActsOf>> = {
   'key.exported': (pub) => (pub.private === true ? 'export private material' : null),
+  'version.changed': ({ to }) => (to === 'compromised' ? 'report a compromise' : null),
+  'key.used': ({ outside }) =>
+    outside === 'suspended' || outside === 'compromised'
+      ? 'process with a suspended or compromised key'
+      : null,
   'custodian.added': () => 'add a custodian',
   'custodian.removed': () => 'remove a custodian',
   'custodian.rekeyed': (pub, { actor }) =>

@@ -1,4 +1,4 @@
-// Rotating or deactivating: what will be and what will not, a reason, and for what cannot be undone the typed name.
+// The next version of a key: what will be, what stays, and why.
 import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
@@ -10,34 +10,24 @@ import { Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
 import { keyTexts } from '../../texts/key.ts';
 
-export function ReasonDialog({
-  of,
-  act,
-  onDone,
-}: {
-  readonly of: KeyView;
-  readonly act: 'deactivate' | 'rotate';
-  readonly onDone: () => void;
-}) {
+export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
   const [reason, setReason] = useState('');
-  const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
-  const confirmed = act === 'rotate' || name === of.name;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() === '' || !confirmed) return;
+    if (reason.trim() === '') return;
     const done = await run(async () => {
-      await ask(act === 'rotate' ? 'keys.rotate' : 'keys.deactivate', { key: of.id, reason });
+      await ask('keys.rotate', { key: of.id, reason });
     });
     if (done) onDone();
   };
   return (
-    <Dialog title={`${keyTexts.reasonTitle[act]} ${of.name}`} open busy={busy} onClose={onDone}>
+    <Dialog title={`${keyTexts.action('rotate')} ${of.name}`} open busy={busy} onClose={onDone}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <p>{keyTexts.reasonText[act](of.name)}</p>
+          <p>{keyTexts.rotateText(of.name)}</p>
           <Line
             label={keyTexts.reason}
             hint={keyTexts.reasonHint}
@@ -47,18 +37,10 @@ export function ReasonDialog({
             onChange={setReason}
             error={tried && reason.trim() === '' ? keyTexts.reasonEmpty : undefined}
           />
-          {act === 'deactivate' && (
-            <Line
-              label={keyTexts.typeName(of.name)}
-              value={name}
-              onChange={setName}
-              error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
-            />
-          )}
           <Refused told={told} />
           <Buttons>
-            <Button type="submit" look={act === 'rotate' ? 'primary' : 'danger'} busy={busy}>
-              {keyTexts.reasonTitle[act]}
+            <Button type="submit" look="primary" busy={busy}>
+              {keyTexts.action('rotate')}
             </Button>
             <Button onPress={onDone} isDisabled={busy}>
               {keyTexts.cancel}

@@ -1,0 +1,107 @@
+// One step of a key's life: what will be and what will not, the reason by name and in words, for a compromise when it
+// happened, and for what cannot be undone the typed name.
+import { type FormEvent, useState } from 'react';
+import { COMPROMISE_REASONS, REASONS, type Reason } from '../../../shared/model/reasons.ts';
+import type { KeyView } from '../../../shared/model/views.ts';
+import { useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line, Pick } from '../../components/field.tsx';
+import { Refused } from '../../components/notice.tsx';
+import { Stack } from '../../components/page.tsx';
+import { keyTexts, type Step } from '../../texts/key.ts';
+
+/** Steps that are not taken back. */
+const FINAL: readonly Step[] = ['deactivate', 'compromise'];
+
+export function StepDialog({
+  of,
+  step,
+  onDone,
+}: {
+  readonly of: KeyView;
+  readonly step: Step;
+  readonly onDone: () => void;
+}) {
+  const codes = REASONS.filter((code) => COMPROMISE_REASONS.includes(code) === (step === 'compromise'));
+  const [code, setCode] = useState<Reason>(codes[0] ?? 'unspecified');
+  const [text, setText] = useState('');
+  const [occurred, setOccurred] = useState('');
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const final = FINAL.includes(step);
+  const confirmed = !final || name === of.name;
+  const dated = step !== 'compromise' || occurred !== '';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (text.trim() === '' || !confirmed || !dated) return;
+    const done = await run(async () => {
+      await ask('keys.step', {
+        key: of.id,
+        version: null,
+        action: step,
+        reason: code,
+        text,
+        occurred: step === 'compromise' ? new Date(`${occurred}T00:00:00`).toISOString() : null,
+        approvals: [],
+      });
+    });
+    if (done) onDone();
+  };
+  return (
+    <Dialog title={`${keyTexts.action(step)} ${of.name}`} open busy={busy} onClose={onDone}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <p>{keyTexts.stepText(step, of.name)}</p>
+          {(step === 'deactivate' || step === 'compromise') && (
+            <Pick
+              label={keyTexts.reasonCode}
+              value={code}
+              onChange={setCode}
+              options={codes.map((value) => ({ value, label: keyTexts.reasonName(value) }))}
+            />
+          )}
+          {step === 'compromise' && (
+            <Line
+              label={keyTexts.occurred}
+              hint={keyTexts.occurredHint}
+              type="date"
+              value={occurred}
+              onChange={setOccurred}
+              error={tried && !dated ? keyTexts.occurredEmpty : undefined}
+            />
+          )}
+          <Line
+            label={keyTexts.reason}
+            hint={keyTexts.reasonHint}
+            rows={2}
+            maxLength={500}
+            value={text}
+            onChange={setText}
+            error={tried && text.trim() === '' ? keyTexts.reasonEmpty : undefined}
+          />
+          {final && (
+            <Line
+              label={keyTexts.typeName(of.name)}
+              value={name}
+              onChange={setName}
+              error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
+            />
+          )}
+          <Refused told={told} />
+          <Buttons>
+            <Button type="submit" look={final ? 'danger' : 'primary'} busy={busy}>
+              {keyTexts.action(step)}
+            </Button>
+            <Button onPress={onDone} isDisabled={busy}>
+              {keyTexts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

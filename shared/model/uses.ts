@@ -1,0 +1,16 @@
+// What keys can be used for: which purpose an operation needs, and whether it protects or processes.
+import type { Purpose } from './algorithms.ts';
+
+export const USE_OPERATIONS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrap', 'unwrap', 'rewrap'] as const;
+export type UseOperation = (typeof USE_OPERATIONS)[number];
+
+/** `rewrap` processes under an old version and protects under the new one. */
+export const USES: Record<UseOperation, { readonly purpose: Purpose; readonly protects: boolean }> = {
+  encrypt: { purpose: 'encrypt', protects: true },
+  decrypt: { purpose: 'encrypt', protects: false },
+  sign: { purpose: 'sign', protects: true },
+  verify: { purpose: 'sign', protects: false },
+  wrap: { purpose: 'wrap', protects: true },
+  unwrap: { purpose: 'wrap', protects: false },
+  rewrap: { purpose: 'wrap', protects: true },
+};
