@@ -17,13 +17,16 @@ import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
 import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyExport, keyRotate } from './commands/key-acts.ts';
-import { keyCreate, keyImport } from './commands/key-create.ts';
+import { keyRotate } from './commands/key-acts.ts';
+import { keyCreate } from './commands/key-create.ts';
+import { keyCertificate, keyDestroy, keyDestroyCancel, keyDestroyNow } from './commands/key-destroy.ts';
+import { keyExport, keyImport } from './commands/key-files.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, sign, verify } from './commands/use.ts';
@@ -43,6 +46,10 @@ export const COMMANDS: readonly Command[] = [
   keyRotate,
   keyImport,
   keyExport,
+  keyDestroy,
+  keyDestroyCancel,
+  keyDestroyNow,
+  keyCertificate,
   encrypt,
   decrypt,
   sign,
@@ -77,6 +84,9 @@ export const COMMANDS: readonly Command[] = [
   ledgerVerify,
   ledgerExport,
   ringList,
+  ringCreate,
+  ringRoll,
+  ringMove,
   policyShow,
   policySet,
   policyFindings,

@@ -3,6 +3,7 @@
 import type { Failure } from '../../shared/errors/index.ts';
 import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
+import { destructionCommands } from './destruction/commands.ts';
 import { epochCommands } from './epochs/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
@@ -11,12 +12,14 @@ import { peopleCommands } from './people/commands.ts';
 import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
+import { ringCommands } from './rings/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
 
 export const COMMANDS = {
   ...keyCommands,
+  ...destructionCommands,
   ...peopleCommands,
   ...holderCommands,
   ...shareCommands,
@@ -26,6 +29,7 @@ export const COMMANDS = {
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,
+  ...ringCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -10,9 +10,6 @@ export const Note = z.string().trim().max(2000);
 export const None = z.strictObject({});
 export const KeyRef = z.strictObject({ key: Id });
 
-/** Custodians who approve by signing the same events. */
-export const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
-
 export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
 
 export const WrittenFile = z.strictObject({

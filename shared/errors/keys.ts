@@ -18,6 +18,10 @@ export const keyErrors = {
     message: (d) => `There is no ring “${d.ring}” in this vault.`,
     next: 'List the rings and use one of their names.',
   },
+  'key-in-ring': {
+    message: (d) => `“${d.key}” is in ring “${d.ring}” already.`,
+    next: 'Choose another ring.',
+  },
   'key-algorithm-unfit': {
     message: (d) => `${d.algorithm} does not serve the purpose “${d.purpose}”.`,
     next: 'Choose an algorithm of that purpose.',
@@ -136,6 +140,10 @@ export const keyErrors = {
   'key-purpose-unfit': {
     message: (d) => `“${d.key}” is for the purpose “${d.purpose}” and cannot ${d.operation}.`,
     next: 'Use a key whose purpose allows it.',
+  },
+  'key-tracked': {
+    message: (d) => `“${d.key}” is only tracked here: its material lives elsewhere.`,
+    next: 'Do this where the key is. Its dates, owner and end can be kept here.',
   },
   'key-not-extractable': {
     message: (d) =>

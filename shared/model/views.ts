@@ -2,6 +2,7 @@
 // Nothing here is secret; names and notes are only present while the vault is unlocked.
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
+import { Certificate } from './certificate.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
 import { LINK_KINDS } from './links.ts';
 import { ACTIONS, type Action, STATES } from './states.ts';
@@ -39,6 +40,7 @@ export const VersionView = z.strictObject({
   publicText: z.string().nullable(),
   /** Key check value or public fingerprint, or null for an opaque secret. */
   checkValue: z.string().nullable(),
+  certificate: Certificate.nullable(),
   origin: z.string(),
   mayProtect: z.boolean(),
   mayProcess: z.boolean(),
@@ -114,6 +116,17 @@ export const KeyView = KeyRow.extend({
   versions: z.array(VersionView),
   actions: z.array(ActionView),
   history: z.array(z.strictObject({ seq: z.int(), at: When, sentence: z.string() })),
+});
+
+export const RingView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  generation: z.int().positive(),
+  /** Since when it has its present key. */
+  since: When,
+  keys: z.int().nonnegative(),
+  /** False while something of a replaced ring key may still lie on this machine. */
+  shredded: z.boolean(),
 });
 
 export const CustodianView = z.strictObject({ id: Id, name: z.string() });
@@ -238,6 +251,7 @@ export type VersionView = z.infer<typeof VersionView>;
 export type ActionView = z.infer<typeof ActionView>;
 export type KeyRow = z.infer<typeof KeyRow>;
 export type KeyView = z.infer<typeof KeyView>;
+export type RingView = z.infer<typeof RingView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;
 export type ItemView = z.infer<typeof ItemView>;

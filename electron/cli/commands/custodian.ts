@@ -134,11 +134,11 @@ export const custodianPasswd = command({
   async run({ values, operand, world }) {
     const { name, place } = pairOf(operand, 'custodian passwd');
     return withLockedVault(world, values, async (vault) => {
-      const [old = '', ...others] = await unlock(world, vault, { ...values, as: values.as ?? name });
-      for (const slot of others) await vault.strongroom.discard(slot);
+      const [own, ...others] = await unlock(world, vault, { ...values, as: values.as ?? name });
+      for (const { slot } of others) await vault.strongroom.discard(slot);
       const source = { name, file: place, option: 'custodian passwd NAME=FILE', fresh: true };
       const next = await depositPassphrase(world, vault.strongroom, source);
-      await changePassphrase(vault, custodianOf(vault, name), old, next, values.reason ?? '');
+      await changePassphrase(vault, custodianOf(vault, name), own?.slot ?? '', next, values.reason ?? '');
       return people(vault, `${name} has a new passphrase.`);
     });
   },

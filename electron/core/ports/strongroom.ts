@@ -1,11 +1,13 @@
 // What the core asks of the strongroom: small, orthogonal operations on secrets it never sees. The strongroom
 // decides nothing; every argument and answer here is public, encrypted, or a slot or ticket standing for a secret.
 
+import type { Failure } from '../../../shared/errors/index.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { Signature } from '../../../shared/formats/signature.ts';
-import type { AlgorithmId, ExportFormat } from '../../../shared/model/algorithms.ts';
+import type { ExportFormat, MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
+import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { CardHeader, Slot, Ticket } from '../../../shared/secret-port.ts';
 
 /** Where wrapped ring keys, the device secret and the anchor are kept. `folder` only with `file`. */
@@ -74,10 +76,14 @@ export interface SealRow {
   readonly sealed: Uint8Array;
 }
 
-/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
-export interface RingGeneration {
+/** Which key of which ring. */
+export interface RingPlace {
   readonly ring: string;
   readonly generation: number;
+}
+
+/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
+export interface RingGeneration extends RingPlace {
   readonly item: string;
   readonly digest: string;
   readonly seal: string;
@@ -149,6 +155,23 @@ export interface RestoredRow {
   readonly checkValue: string | null;
 }
 
+/** What is known of a key file beforehand. A passphrase stays in its slot. */
+export interface ImportHints {
+  readonly algorithm: MaterialAlgorithm | null;
+  /** How bytes without structure are written. */
+  readonly format: 'raw' | 'hex' | 'base64' | null;
+  readonly passphrase: Slot | null;
+}
+
+export interface ImportedKey extends Generated {
+  readonly algorithm: MaterialAlgorithm;
+  /** Name of the format that the file was in. */
+  readonly format: string;
+}
+
+/** What protects a file with private material: a passphrase in a slot, or an age recipient. */
+export type ExportGuard = { readonly passphrase: Slot } | { readonly recipient: string };
+
 export interface FileResult {
   /** The finished temporary file beside the target, still to be renamed. */
   readonly temp: string;
@@ -176,6 +199,17 @@ export interface UnlockRequest extends UnlockKeyRequest {
   readonly rings: readonly RingGeneration[];
   /** Event keys (ids `event-key/<epoch>`) and the anchor's key (`anchor-key`). */
   readonly system: readonly MaterialRow[];
+}
+
+/** What a search among cards without their manifest found. */
+export interface CardSearch {
+  readonly epoch: number;
+  readonly threshold: number;
+  /** Places of cards that agree with each other; empty while `decided` is false. */
+  readonly fitting: readonly number[];
+  readonly notFitting: readonly number[];
+  /** False when the key was found but who altered a card cannot be told without more cards. */
+  readonly decided: boolean;
 }
 
 /** One line of a self-test; `detail` says more where there is more to say. */
@@ -250,8 +284,13 @@ export interface Strongroom {
   resealRing(ring: string, generation: number, epoch: number, recipient: string): Promise<SealRow>;
   newEventKey(epoch: number, generation: number): Promise<MaterialRow>;
   newAnchorKey(generation: number): Promise<MaterialRow>;
-  /** Re-wraps rows under another generation of their ring, in order. */
-  rewrap(rows: readonly MaterialRow[], generation: number): Promise<MaterialRow[]>;
+  /** Re-wraps rows under a ring key: another generation of their ring, or another ring's. In order. */
+  rewrap(rows: readonly MaterialRow[], to: RingPlace): Promise<MaterialRow[]>;
+  /**
+   * Whether a row opens under a ring key other than the one it names, taken as it is or as if it named that key: the
+   * proof that a kept copy of a removed row is useless.
+   */
+  opensUnder(row: MaterialRow, to: RingPlace): Promise<boolean>;
 
   // Cards
   /** Fixes what the cards of the fresh master key say of their vault; they can be offered from now on. */
@@ -283,6 +322,20 @@ export interface Strongroom {
   drillCards(manifest: SignedManifest, digest: string, quorum: boolean): Promise<Signature[]>;
   /** Opens rows and says what key each holds; keeps nothing. */
   openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
+  /**
+   * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
+   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing
+   * is kept. Needs no `begin`.
+   */
+  searchCards(slots: readonly Slot[]): Promise<CardSearch>;
+  /** Checks the cards of a search against the manifest that they led to; takes in those that are as issued. */
+  adoptCards(
+    manifest: SignedManifest,
+    earlier: readonly SignedManifest[],
+  ): Promise<{
+    taken: { number: number; label: string }[];
+    refused: { position: number; failure: Failure }[];
+  }>;
   /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
   forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */
@@ -319,51 +372,101 @@ export interface Strongroom {
   removeForeignItems(prefix: string): Promise<void>;
 
   // Keys
-  generate(id: string, ring: string, generation: number, algorithm: AlgorithmId): Promise<Generated>;
+  generate(id: string, ring: string, generation: number, algorithm: MaterialAlgorithm): Promise<Generated>;
+  /** Reads a key file into a slot of the kind `material`, so that no other process sees it. */
+  depositFile(path: string): Promise<{ slot: Slot }>;
+  /** What a deposited file holds: a certificate, or a key for one of some algorithms, the likeliest first. */
+  inspectKey(
+    slot: Slot,
+    hints: ImportHints,
+  ): Promise<{
+    readonly certificate: Certificate | null;
+    readonly algorithms: readonly MaterialAlgorithm[];
+    readonly format: string;
+  }>;
+  readCertificate(slot: Slot): Promise<Certificate>;
   importKey(
     id: string,
     ring: string,
     generation: number,
-    algorithm: AlgorithmId,
     slot: Slot,
-  ): Promise<Generated>;
-  /** Writes private material to a temporary file beside `target`. */
+    hints: ImportHints,
+  ): Promise<ImportedKey>;
+  /** Writes private material to a temporary file beside `target`, protected by `guard` where the format asks for it. */
   exportPrivate(
     row: MaterialRow,
-    algorithm: AlgorithmId,
+    algorithm: MaterialAlgorithm,
     format: ExportFormat,
     target: string,
-    comment: string,
+    guard: ExportGuard | null,
   ): Promise<FileResult>;
   exportPublic(
-    algorithm: AlgorithmId,
+    algorithm: MaterialAlgorithm,
     publicKey: string,
     format: ExportFormat,
     target: string,
     comment: string,
   ): Promise<FileResult>;
   reveal(row: MaterialRow): Promise<Ticket>;
+  /** Writes `length` bytes that HKDF-SHA-256 makes of the secret agreed with the public key in the file `peer`. */
+  agree(
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    peer: string,
+    info: string,
+    length: number,
+    target: string,
+  ): Promise<FileResult>;
+  /** Writes `length` bytes that HKDF-SHA-256 makes of the key; `info` and `salt` are texts. */
+  derive(row: MaterialRow, info: string, salt: string, length: number, target: string): Promise<FileResult>;
   encryptFile(job: string, recipients: readonly string[], input: string, target: string): Promise<FileResult>;
+  /** Encrypts under a symmetric key; `decryptFile` opens it again. */
+  sealFile(
+    job: string,
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    input: string,
+    target: string,
+  ): Promise<FileResult>;
   decryptFile(
     job: string,
     rows: readonly MaterialRow[],
+    algorithm: MaterialAlgorithm,
     input: string,
     target: string,
   ): Promise<FileResult & { row: string }>;
-  /** SSHSIG over the file, namespace `file`, SHA-512. */
+  /** SSHSIG over the file (namespace `file`, SHA-512), or a bare signature. */
   signFile(
     job: string,
     row: MaterialRow,
-    publicKey: string,
+    algorithm: MaterialAlgorithm,
+    format: SignatureFormat,
     input: string,
     target: string,
   ): Promise<FileResult>;
   /** Which of the public keys made the signature; refuses when none did. */
   verifyFile(
     job: string,
+    algorithm: MaterialAlgorithm,
     publicKeys: readonly string[],
     input: string,
     signature: string,
+  ): Promise<{ index: number; sha256: string; bytes: number }>;
+  /** HMAC of a file, written as one line of lower-case hex. */
+  macFile(
+    job: string,
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    input: string,
+    target: string,
+  ): Promise<FileResult & { mac: string }>;
+  /** Which of the rows made the code (hex) over the file; refuses when none did. */
+  checkMac(
+    job: string,
+    rows: readonly MaterialRow[],
+    algorithm: MaterialAlgorithm,
+    input: string,
+    mac: string,
   ): Promise<{ index: number; sha256: string; bytes: number }>;
   cancel(job: string): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { findCustodian, type Rolled } from '../people/commands.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
 import { rollRings } from './rolling.ts';
+import { shred } from './shredding.ts';
 import type { Approval, Vault } from './vault.ts';
 
 type PeopleCommand = Extract<CommandName, `custodian.${string}`>;
@@ -46,7 +47,7 @@ async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>
     approvals: change.approvals,
     actor,
   });
-  file.truncateLog();
+  await shred(vault);
 }
 
 /** Ends a custodian's part in the strongroom unless he signed in himself. */

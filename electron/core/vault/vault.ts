@@ -21,6 +21,7 @@ import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
 import { notedProofs } from './proof-taking.ts';
+import { shred } from './shredding.ts';
 import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
@@ -223,6 +224,7 @@ export class Vault {
     await this.sweep();
     const drafts = await this.openingDrafts(anchor);
     if (drafts.length > 0) await this.commitNow(drafts, { batch: { clearJournal: true } });
+    if (this.state.unshredded.size > 0) await shred(this);
   }
 
   /** Takes over a strongroom in which these custodians are signed in (creation, recovery). */
@@ -413,7 +415,7 @@ export class Vault {
         options.lost,
       );
       try {
-        file.commit({ ...options.batch, events });
+        await file.commitRolling({ ...options.batch, events });
       } catch (error) {
         if (file.head().hash !== head.hash) {
           await strongroom.commitAbort();

@@ -3,9 +3,10 @@
 
 import { refusal } from '../../../shared/errors/index.ts';
 import { openBox, sealBox } from '../../../shared/formats/box.ts';
+import { wipe } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
-import type { MaterialRow } from '../../core/ports/strongroom.ts';
+import type { MaterialRow, RingPlace } from '../../core/ports/strongroom.ts';
 import type { Session } from '../session/session.ts';
 
 /** Which row is meant. */
@@ -53,6 +54,22 @@ export function unwrapWith(
   const plaintext = fits ? openBox(key, ad, row.box) : null;
   if (plaintext === null || algorithm === null) throw refusal('material-altered', { id: row.id });
   return { plaintext, algorithm };
+}
+
+/**
+ * Whether a row opens under the ring key of another place, by the associated data it has or by the data it would have
+ * there.
+ */
+export function opensUnder(session: Session, row: MaterialRow, to: RingPlace): boolean {
+  const key = session.ringKey(to.ring, to.generation);
+  const algorithm = algorithmOf(row.ad);
+  const places = [row, { ...to, id: row.id }];
+  return places.some((place) => {
+    const plaintext =
+      algorithm === null ? null : openBox(key, associated(session, place, algorithm), row.box);
+    wipe(plaintext);
+    return plaintext !== null;
+  });
 }
 
 function associated(session: Session, { id, ring, generation }: Place, algorithm: string): JsonObject {

@@ -72,6 +72,7 @@ export function thresholdIn(pub: JsonObject): number {
 }
 
 const ACTS_OF: Readonly<Record<string, ActsOf>> = {
+  'destruction.carried-out': () => 'destroy a key',
   'key.exported': (pub) => (pub.private === true ? 'export private material' : null),
   'version.changed': ({ to }) => (to === 'compromised' ? 'report a compromise' : null),
   'key.used': ({ outside }) =>

@@ -4,6 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
+import { ringViews } from '../../../electron/core/rings/views.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
@@ -41,6 +42,8 @@ interface Seen {
   readonly head: number;
   readonly keys: number;
   readonly versions: number;
+  /** Name, generation and keys of each ring. */
+  readonly rings: string;
 }
 
 /** Opens the vault with whichever passphrase fits and looks at everything in it. */
@@ -74,7 +77,16 @@ async function look(folder: string): Promise<Seen> {
     const own = `${id}/${instance}/`;
     const named = [...rings.values()].map((ring) => ring.current.item);
     expect(await vault.strongroom.items()).toEqual([...named, `${own}anchor`, `${own}device`].sort());
-    return { who: fits[0] as 'old', head: head.seq, keys: keys.size, versions: versions.length };
+    // What an act left half removed is gone since the unlock.
+    expect(vault.state.unshredded.size).toBe(0);
+    const views = ringViews(vault.state).map((ring) => `${ring.name} ${ring.generation} ${ring.keys}`);
+    return {
+      who: fits[0] as 'old',
+      head: head.seq,
+      keys: keys.size,
+      versions: versions.length,
+      rings: views.join(),
+    };
   } finally {
     await vault.close();
   }
@@ -141,7 +153,7 @@ async function killEach(
 }
 
 function expectBeforeOrAfter(seen: Seen, before: Seen, done: Seen, n: number): void {
-  const state = ({ who, keys, versions }: Seen) => `${who} ${keys} ${versions}`;
+  const state = ({ who, keys, versions, rings }: Seen) => `${who} ${keys} ${versions} ${rings}`;
   expect([state(before), state(done)], `after write ${n}`).toContain(state(seen));
 }
 
@@ -163,6 +175,21 @@ test('key rotate', { timeout: 600_000 }, async () => {
 test('custodian passwd', { timeout: 600_000 }, async () => {
   await killEach(['custodian', 'passwd', 'alice=new.pass', ...ALICE], async (n, before, done) => {
     expectBeforeOrAfter(await look(start.vault), before, done, n);
+    expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
+  });
+});
+
+test('ring create', { timeout: 600_000 }, async () => {
+  await killEach(['ring', 'create', 'Cold', ...ALICE], async (n, before, done) => {
+    expectBeforeOrAfter(await look(start.vault), before, done, n);
+  });
+});
+
+test('ring roll', { timeout: 600_000 }, async () => {
+  await killEach(['ring', 'roll', 'General', '--reason', 'suspected', ...ALICE], async (n, before, done) => {
+    const seen = await look(start.vault);
+    expectBeforeOrAfter(seen, before, done, n);
+    expect(done.rings).toBe('General 2 1');
     expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
   });
 });

@@ -43,12 +43,6 @@ test('the help names every command, and of each every option', () => {
   expect(helpOf('key', COMMANDS, '1')).not.toContain('vault create');
 });
 
-test('what cannot be done yet is unknown', () => {
-  for (const name of ['key destroy', 'ring roll']) {
-    expect(why(name.split(' '))).toBe(`unknown command “${name}”`);
-  }
-});
-
 test('many operands are kept where a command takes many, and refused elsewhere', () => {
   const parsed = parse(['drill', 'take', 'one', 'two'], COMMANDS);
   expect(parsed).toMatchObject({ kind: 'run', operand: 'one', operands: ['one', 'two'] });
