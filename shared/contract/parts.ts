@@ -12,6 +12,9 @@ export const KeyRef = z.strictObject({ key: Id });
 
 export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
 
+/** Custodians who approve by signing the same events. */
+export const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
+
 export const WrittenFile = z.strictObject({
   path: Path,
   bytes: z.int().nonnegative(),
