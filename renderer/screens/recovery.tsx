@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../shared/contract.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
-import { pickPath, useAct } from '../asking.ts';
+import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
-import { CardRow, onTable } from '../components/card-row.tsx';
 import { FileProof } from '../components/file-proof.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Lead, Page, Part } from '../components/page.tsx';
@@ -14,6 +13,9 @@ import { Row, Rows } from '../components/rows.tsx';
 import { go, know, learn, useModel } from '../store.ts';
 import { recoveryTexts } from '../texts/recovery.ts';
 import { onDay } from '../texts/words.ts';
+import { CardsPart } from './register/cards-part.tsx';
+import { DrillsPart } from './register/drills-part.tsx';
+import { MarginPicture } from './register/margin-picture.tsx';
 
 /** Automatic backups that stay unless another number was set. */
 const KEEP = 10;
@@ -21,6 +23,7 @@ const KEEP = 10;
 export function RecoveryScreen() {
   const { status, progress } = useModel();
   const { busy, told, run } = useAct();
+  const { answer: register, told: registerTold } = useAnswer('register.show', {});
   const [written, setWritten] = useState<CallOutput<'backup.create'> | null>(null);
   if (status === null) return null;
   const create = () =>
@@ -34,7 +37,8 @@ export function RecoveryScreen() {
         know({ progress: null });
       }
     });
-  const { margin } = status;
+  const margin = register?.margin.value ?? status.margin;
+  const current = register?.sets[0];
   const backups = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1));
   return (
     <Page
@@ -42,16 +46,21 @@ export function RecoveryScreen() {
       lead={recoveryTexts.lead(status.recoverable, status.threshold, status.cards.length)}
     >
       <Part title={recoveryTexts.cards}>
-        <CardRow cards={onTable(status.cards)} label={recoveryTexts.cards} />
+        {current !== undefined && register !== null && (
+          <MarginPicture margin={register.margin} set={current} />
+        )}
         <Notice
           kind={margin === null || margin === 1 ? 'warn' : margin <= 0 ? 'bad' : 'good'}
           title={recoveryTexts.margin(margin, status.threshold)}
         />
+        <Refused told={registerTold} />
+        {register !== null && <CardsPart register={register} />}
         <Fine>{recoveryTexts.set(status.epoch, status.setTag)}</Fine>
         <Buttons>
           <Button onPress={() => go({ at: 'epoch' })}>{recoveryTexts.newCards}</Button>
         </Buttons>
       </Part>
+      {register !== null && <DrillsPart register={register} />}
       <Part title={recoveryTexts.backups}>
         {backups.length === 0 ? (
           <>

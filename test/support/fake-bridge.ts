@@ -559,7 +559,7 @@ const handlers: Handlers = {
     };
   },
   'epoch.abort': () => ({}),
-  ...registerHandlers({ numberOf, textOf: (slot) => textOf(slot), refuse: told }),
+  ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
 };
 
 const SLOW: Partial<Record<CallName, number>> = {
