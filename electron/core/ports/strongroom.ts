@@ -148,6 +148,13 @@ export interface Generated {
   readonly checkValue: string | null;
 }
 
+/** A key version as it was found in a restored backup. */
+export interface RestoredRow {
+  readonly id: string;
+  readonly publicKey: string | null;
+  readonly checkValue: string | null;
+}
+
 /** What is known of a key file beforehand. A passphrase stays in its slot. */
 export interface ImportHints {
   readonly algorithm: MaterialAlgorithm | null;
@@ -164,13 +171,6 @@ export interface ImportedKey extends Generated {
 
 /** What protects a file with private material: a passphrase in a slot, or an age recipient. */
 export type ExportGuard = { readonly passphrase: Slot } | { readonly recipient: string };
-
-/** A key version as it was found in a restored backup. */
-export interface RestoredRow {
-  readonly id: string;
-  readonly publicKey: string | null;
-  readonly checkValue: string | null;
-}
 
 export interface FileResult {
   /** The finished temporary file beside the target, still to be renamed. */

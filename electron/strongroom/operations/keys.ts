@@ -1,6 +1,9 @@
 // Managed keys: made, imported, wrapped, given out. Material exists in the clear only inside one call.
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
+import { kdf } from '../../../shared/formats/derive.ts';
+import { fromBase64url, toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ExportFormat, MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
@@ -150,19 +153,32 @@ function taken(session: Session, place: Place, id: MaterialAlgorithm, material: 
   const algorithm = algorithms[id];
   algorithm.selfTest(material);
   const row = wrapRow(session, place, id, material);
-  return { row, ...factsOf(id, material) };
+  const facts = factsOf(id, material);
+  return id === 'secret'
+    ? { row, ...facts, checkValue: secretCheck(session, place, material) }
+    : { row, ...facts };
 }
 
-/** What may be known of material: its public half and its check value. */
+/** What may be known of material: its public half and its check value; a secret's is keyed by its ring and not told here. */
 export function factsOf(id: MaterialAlgorithm, material: Uint8Array): Omit<Generated, 'row'> {
   const algorithm = algorithms[id];
   const publicKey = algorithm.publicOf(material);
-  const checkValue = algorithm.checkValue(material);
   return {
     publicKey: publicKey === null ? null : toBase64url(publicKey),
     publicText: publicKey === null ? null : algorithm.publicText(publicKey),
-    checkValue: checkValue === '' ? null : checkValue,
+    checkValue: id === 'secret' ? null : algorithm.checkValue(material),
   };
+}
+
+/**
+ * Tells two secrets of a ring apart, for those who hold the ring key: a digest without a key would give a guessable
+ * secret away. It is sealed in the event and never shown.
+ */
+function secretCheck(session: Session, { ring, generation }: Place, material: Uint8Array): string {
+  const key = kdf(session.ringKey(ring, generation), 'secretCheck');
+  const value = toHex(hmac(sha256, key, material).subarray(0, 3));
+  wipe(key);
+  return value;
 }
 
 /** One line `type key comment`; of the comment only printable characters. */

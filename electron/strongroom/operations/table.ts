@@ -91,9 +91,9 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   decryptFile: work,
   signFile: work,
   verifyFile: work,
+  cancel: inDrill(quick),
   macFile: work,
   checkMac: work,
-  cancel: inDrill(quick),
 };
 
 export type Operation = keyof Strongroom;

@@ -138,9 +138,9 @@ describe('asking for a destruction', () => {
       key,
       private: true,
       format: 'age',
-      guard: null,
       to: out,
       overwrite: false,
+      guard: null,
       approvals: await bo(vault),
     });
     const check = checkDestruction(vault, 'Old');
