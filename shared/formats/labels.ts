@@ -62,6 +62,8 @@ export const LABELS = {
   sealedFile: 'holdfast/v1/sealed-file',
   /** KDF from the same: what the file's header commits to. */
   sealedFileCommitment: 'holdfast/v1/sealed-file-commitment',
+  /** KDF from a ring key: the key of the check values of opaque secrets. */
+  secretCheck: 'holdfast/v1/secret-check',
   /** Record of a ceremony: digest that is signed. */
   record: 'holdfast/v1/record',
   /** Signatures, one label a kind: see signature.ts. */

@@ -295,7 +295,6 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     inside('Keys', async (page) => {
       await press(page, 'Create a key');
       await page.getByText('Sign files', { exact: true }).click();
-      await page.getByRole('button', { name: /Algorithm$/ }).click();
     }),
   ],
   ['keys-import', 'open', inside('Keys', (page) => press(page, 'Import'))],

@@ -8,7 +8,7 @@ import {
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
-import { keyRow } from '../../core/keys/views.ts';
+import { keyRow, shownCheckValue } from '../../core/keys/views.ts';
 import { createKeys, type NewKey } from '../../core/vault/key-acts.ts';
 import type { KeyFile } from '../../core/vault/new-material.ts';
 import type { Vault } from '../../core/vault/vault.ts';
@@ -128,7 +128,7 @@ function outcome(vault: Vault, ids: readonly string[], verb: string): Outcome {
     rows.push({
       ...keyRow(state, key, now),
       publicText: version?.publicText ?? null,
-      checkValue: version?.checkValue ?? null,
+      checkValue: version === undefined ? null : shownCheckValue(key, version),
     });
   }
   const [only] = rows;

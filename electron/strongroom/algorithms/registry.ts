@@ -1,5 +1,5 @@
 // Every algorithm for managed keys. Adding one is one entry here, one in the model, and one known answer in the tests.
-import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+import type { AlgorithmId, MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import { ageHybrid } from './age-hybrid.ts';
 import { ageX25519 } from './age-x25519.ts';
 import type { Algorithm } from './algorithm.ts';
@@ -18,9 +18,10 @@ export const algorithms: Readonly<Record<MaterialAlgorithm, Algorithm>> = {
   secret,
 };
 
-/** The entry of a name from outside, or `null` when there is none. */
-export function findAlgorithm(id: string): Algorithm | null {
-  return Object.hasOwn(algorithms, id) ? algorithms[id as MaterialAlgorithm] : null;
+/** The entry of an algorithm whose keys have material; throws for `tracked`, whose keys have none. */
+export function algorithmOf(id: AlgorithmId): Algorithm {
+  if (id === 'tracked') throw new TypeError('expected an algorithm with material');
+  return algorithms[id];
 }
 
 /** Algorithms whose keys are keys of a family: the same file serves each of them. */

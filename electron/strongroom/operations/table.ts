@@ -93,7 +93,6 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   verifyFile: work,
   macFile: work,
   checkMac: work,
-  cancel: inDrill(quick),
 };
 
 export type Operation = keyof Strongroom;
