@@ -91,6 +91,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   decryptFile: work,
   signFile: work,
   verifyFile: work,
+  cancel: inDrill(quick),
   macFile: work,
   checkMac: work,
 };
