@@ -16,6 +16,7 @@ import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { epochHandlers } from '../ipc/epochs.ts';
 import { itemHandlers } from '../ipc/items.ts';
+import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
@@ -127,6 +128,7 @@ export function createApplication(shell: Shell): Application {
       ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
+      ...keyFileHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),
