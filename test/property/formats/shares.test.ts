@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSet, openSet } from '../../../shared/formats/card-check.ts';
+import { searchSubsets } from '../../../shared/formats/card-search.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
 import { combineShares, splitSecret } from '../../../shared/formats/shares.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
@@ -19,9 +20,53 @@ describe('any (k, n)', () => {
         const shuffled = parts.map((part) => ({ part, rank: picks.next().value as number }));
         const chosen = shuffled.sort((a, b) => a.rank - b.rank).map(({ part }) => part);
         expect(toHex(await combineShares(chosen.slice(0, k)))).toBe(toHex(secret));
+        // One share alone is not even combined.
         if (k > 2) expect(toHex(await combineShares(chosen.slice(0, k - 1)))).not.toBe(toHex(secret));
+        else await expect(combineShares(chosen.slice(0, 1))).rejects.toThrow(RangeError);
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('any set of cards, for any (k, n)', () => {
+  it('opens with any k, with no k - 1, and names a single altered card with and without the manifest', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        thresholds,
+        fc.infiniteStream(fc.nat()),
+        fc.nat(),
+        fc.nat(31),
+        fc.integer({ min: 1, max: 255 }),
+        async ({ k, n }, picks, place, byte, by) => {
+          const { set } = await SampleVault.make({ k, n });
+          const shuffled = set.cards
+            .map((card) => ({ card, rank: picks.next().value as number }))
+            .sort((a, b) => a.rank - b.rank)
+            .map(({ card }) => card);
+          expect(await openSet(shuffled.slice(0, k), set.manifest)).toEqual(set.mk);
+          const few = await refusalOf(() => openSet(shuffled.slice(0, k - 1), set.manifest));
+          expect(few).toMatchObject({ code: 'cards-too-few', data: { k, got: k - 1, missing: 1 } });
+
+          const at = place % n;
+          const pile = shuffled.map((card, i) =>
+            i === at ? { ...card, y: card.y.with(byte, (card.y[byte] as number) ^ by) } : card,
+          );
+          const number = set.manifest.cards.find(({ x }) => x === pile[at]?.x)?.number;
+          const wrong = await refusalOf(() => openSet(pile, set.manifest));
+          expect(wrong).toMatchObject({ code: 'card-altered', data: { number } });
+          if (n > k) {
+            const found = await searchSubsets(pile);
+            expect(found.mk).toEqual(set.mk);
+            // With a single card to spare an alteration may cancel out: then the key is right and nobody is named.
+            if (found.decided) expect(found.notFitting).toEqual([at]);
+            if (n > k + 1) expect(found.decided).toBe(true);
+          } else {
+            expect((await refusalOf(() => searchSubsets(pile))).code).toBe('cards-culprit-unknown');
+          }
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });
