@@ -16,6 +16,7 @@ import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
 import { itemHandlers } from '../ipc/items.ts';
+import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
@@ -129,6 +130,7 @@ export function createApplication(shell: Shell): Application {
       ...keyHandlers(desk),
       ...ringHandlers(desk),
       ...destructionHandlers(desk),
+      ...keyFileHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),
