@@ -39,11 +39,13 @@ export function Together({
     everyone ? custodians.map(({ id }) => id) : actor === undefined ? [] : [actor],
   );
   const [missing, setMissing] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const fields = useRef(new Map<string, HTMLInputElement>());
   const present = custodians.filter(({ id }) => here.includes(id));
 
   useImperativeHandle(ref, () => ({
     ready() {
+      setTried(true);
       const empty = present.find(({ id }) => (fields.current.get(id)?.value ?? '') === '');
       setMissing(empty?.id ?? null);
       if (empty !== undefined) fields.current.get(empty.id)?.focus();
@@ -86,6 +88,9 @@ export function Together({
               </Checkbox>
             ))}
           </div>
+          <p aria-live="polite" className={cx(css.count)}>
+            {tried && present.length < count ? togetherTexts.more(count - present.length) : ''}
+          </p>
         </CheckboxGroup>
       )}
       {present.map(({ id, name }) => (

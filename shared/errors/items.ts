@@ -15,4 +15,9 @@ export const itemErrors = {
       'An item is waived only with a reason: whoever reads the ledger later must understand why it was not done.',
     next: 'Say why it need not be done.',
   },
+  'item-cards-in-force': {
+    message: (d) =>
+      `The cards of epoch ${d.epoch} are the ones that recover this vault now; they cannot be reported as destroyed.`,
+    next: 'Make new cards first. Then see the old ones destroyed, and close this.',
+  },
 } satisfies ErrorTable;

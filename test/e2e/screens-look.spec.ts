@@ -34,6 +34,15 @@ async function throughPlan(page: Page): Promise<void> {
   await press(page, 'Continue');
 }
 
+async function askDestruction(page: Page, days: string): Promise<void> {
+  await press(page, 'Destroy');
+  await field(page, 'Days to wait').fill(days);
+  await field(page, 'Reason').fill('The service it protected was switched off.');
+  await field(page, /^Type the name/).fill('Backups 2023');
+  await press(page, 'Ask for its destruction');
+  await page.getByRole('heading', { name: 'Destruction', exact: true }).waitFor();
+}
+
 async function throughCustodians(page: Page): Promise<void> {
   await throughPlan(page);
   await field(page, 'Custodian 1').fill('Ann Berg');
@@ -325,6 +334,50 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['key-suspended', 'open', key('Partner exchange')],
   ['key-compromised', 'open', key('Release signing 2022')],
   ['key-deactivate', 'open', key('Release signing 2024', (page) => press(page, 'Deactivate'))],
+  ['rings', 'open', inside('Keys', (page) => press(page, 'Rings'))],
+  [
+    'rings-create',
+    'open',
+    inside('Keys', async (page) => {
+      await press(page, 'Rings');
+      await press(page, 'Make a ring');
+    }),
+  ],
+  [
+    'rings-roll',
+    'open',
+    inside('Keys', async (page) => {
+      await press(page, 'Rings');
+      await press(page, 'Roll the ring Production');
+    }),
+  ],
+  ['key-destroy', 'open', key('Backups 2023', (page) => press(page, 'Destroy'))],
+  ['key-destruction', 'open', key('Backups 2023', (page) => askDestruction(page, '90'))],
+  [
+    'key-destroy-now',
+    'open',
+    key('Backups 2023', async (page) => {
+      await askDestruction(page, '90');
+      await press(page, 'Destroy it now');
+    }),
+  ],
+  [
+    'key-certificate',
+    'open',
+    key('Backups 2023', async (page) => {
+      await askDestruction(page, '90');
+      await press(page, 'Destroy it now');
+      await page.getByLabel('Today, as a watch says').fill('2026-11-24');
+      await field(page, /^Type the name/).fill('Backups 2023');
+      const people = page.getByRole('dialog').getByText('Bo Lindqvist');
+      if ((await people.count()) > 0) await people.first().click();
+      for (const name of ['Ann Berg', 'Bo Lindqvist']) {
+        await page.getByLabel(`Passphrase of ${name}`, { exact: true }).fill('a long passphrase');
+      }
+      await page.getByRole('dialog').getByRole('button', { name: 'Destroy it now' }).click();
+      await page.getByText('What it does not say').waitFor();
+    }),
+  ],
   [
     'key-export',
     'open',

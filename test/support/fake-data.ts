@@ -31,7 +31,7 @@ export const CUSTODIANS = [
 export const HOLDERS = ['Ann Berg', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Ruiz', 'Notary Meier'];
 export const RINGS: RingView[] = [
   { id: hex(0x11), name: 'Production', generation: 3, since: inDays(-40), keys: 7, shredded: true },
-  { id: hex(0x12), name: 'Backups', generation: 1, since: inDays(-400), keys: 2, shredded: false },
+  { id: hex(0x12), name: 'Backups', generation: 2, since: inDays(-1), keys: 2, shredded: false },
 ];
 
 /** The status of the made-up vault, locked. */

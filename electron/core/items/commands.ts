@@ -40,6 +40,9 @@ export const itemCommands = {
       if (found === undefined) return failure('item-unknown', { item });
       if (found.closed !== null) return failure('item-closed', { item, outcome: found.closed.outcome });
       if (outcome === 'waived' && reason.trim() === '') return failure('item-reason-missing', { item });
+      if (found.kind === 'destroy-cards' && outcome === 'done' && found.about === String(state.epoch)) {
+        return failure('item-cards-in-force', { epoch: state.epoch });
+      }
       return null;
     },
     drafts: (_state, { item, outcome, reason }) => [draft('item.closed', { item, outcome }, { reason })],

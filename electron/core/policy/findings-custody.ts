@@ -37,6 +37,24 @@ const drillCheck = (level: 'D3' | 'D4', rule: 'drill.quorum' | 'drill.restore', 
 });
 
 export const custodyChecks = {
+  'ring-key-left': {
+    rule: null,
+    consequence: 'A roll or a destruction is only worth something when the old key is gone.',
+    next: 'Lock the vault and unlock it again: that removes what is left and looks once more.',
+    screen: 'keys',
+    command: 'holdfast ring list',
+    find(state) {
+      const left = [...state.unshredded.values()];
+      if (left.length === 0) return null;
+      return {
+        severity: 'warning',
+        text: `${counted(left.length, 'ring key')} ${left.length === 1 ? 'was' : 'were'} replaced, and it was not shown that nothing of ${left.length === 1 ? 'it' : 'them'} is left on this machine.`,
+        evidence: left.map(
+          ({ ring, generation }) => `ring ${state.rings.get(ring)?.name ?? ring}, key ${generation}`,
+        ),
+      };
+    },
+  },
   'cards-not-proven': {
     rule: null,
     consequence: 'Should the machine be lost today, the vault may be lost with it.',

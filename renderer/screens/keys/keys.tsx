@@ -69,6 +69,7 @@ export function KeysScreen() {
         {keysTexts.create}
       </Button>
       <Button onPress={() => setImporting(true)}>{keysTexts.import}</Button>
+      <Button onPress={() => go({ at: 'rings' })}>{keysTexts.rings}</Button>
     </Buttons>
   );
   return (
@@ -95,7 +96,6 @@ export function KeysScreen() {
               onChange={setSearch}
             />
             {create}
-            <Button onPress={() => go({ at: 'rings' })}>{keysTexts.rings}</Button>
           </div>
           <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 44, headingHeight: 34 }}>
             <Table

@@ -194,6 +194,41 @@ test('ring roll', { timeout: 600_000 }, async () => {
   });
 });
 
+test('key destroy-now', { timeout: 600_000 }, async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  await onACopy(async () => {
+    // Never active, so that it need not wait.
+    await start.done('key', 'create', '--name', 'unused', '--purpose', 'sign', ...ALICE);
+    await start.done('key', 'destroy', 'unused', '--reason', 'not needed', ...ALICE);
+    const kept = ['data', 'keychain'].map((name) => [start.path(name), start.path(`${name}.asked`)] as const);
+    for (const [from, to] of kept) cpSync(from, to, { recursive: true });
+    const args = ['key', 'destroy-now', 'unused', '--date', today, '--approver', 'bob=bob.pass', ...ALICE];
+    const report = start.path('writes');
+    await start.run([...args, '--json'], { env: { ...start.env, HOLDFAST_TEST_WRITES: report } });
+    const writes = start.read('writes').split('\n').length;
+    expect(writes).toBeGreaterThan(6);
+    for (let n = 1; n <= writes; n++) {
+      for (const [to, from] of kept) {
+        rmSync(to, { recursive: true });
+        cpSync(from, to, { recursive: true });
+      }
+      const killed = await start.run(args, { env: { ...start.env, HOLDFAST_TEST_KILL: String(n) } });
+      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+      // Either it waits still, whole, or it is destroyed and nothing of it is left since this unlock.
+      const shown = await start.done('key', 'show', 'unused', ...ALICE);
+      expect(['pre-active', 'destroyed'], `after write ${n}`).toContain(shown.state);
+      const vault = await Vault.open(ports(), start.vault);
+      try {
+        expect(vault.file.material([shown.versions[0].id])).toHaveLength(shown.state === 'destroyed' ? 0 : 1);
+        expect(verifyChain(vault.file.events(1)).fault).toBeNull();
+        expect(vault.state.unshredded.size).toBe(0);
+      } finally {
+        await vault.close();
+      }
+    }
+  });
+});
+
 test('recover in place', { timeout: 600_000 }, async () => {
   const cards = start.cards('ada', 'ben', 'cleo');
   const args = ['recover', '--in-place', '--custodian', 'alice=new.pass', ...cards];

@@ -43,7 +43,7 @@ test('a ring is wrapped again in pages, in the transaction of its events, and ot
       },
     ],
   });
-  expect(Math.max(...pages)).toBeLessThanOrEqual(500);
+  expect(Math.max(...pages)).toBeLessThanOrEqual(512);
   expect(pages.reduce((sum, size) => sum + size)).toBe(1233);
   expect(file.head().seq).toBe(3);
   expect(file.material(['row-00007'])).toEqual([]);
