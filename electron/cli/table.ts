@@ -15,6 +15,7 @@ import {
 } from './commands/custodian.ts';
 import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
+import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import {
   incidentClose,
   incidentCloseItem,
@@ -22,7 +23,6 @@ import {
   incidentReport,
   incidentShow,
 } from './commands/incident.ts';
-import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyExport, keyRotate } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
