@@ -24,9 +24,10 @@ import {
   incidentShow,
 } from './commands/incident.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyExport, keyRotate } from './commands/key-acts.ts';
-import { keyCreate, keyImport } from './commands/key-create.ts';
+import { keyRotate } from './commands/key-acts.ts';
+import { keyCreate } from './commands/key-create.ts';
 import { keyCertificate, keyDestroy, keyDestroyCancel, keyDestroyNow } from './commands/key-destroy.ts';
+import { keyExport, keyImport } from './commands/key-files.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';

@@ -65,7 +65,7 @@ function key(name: string, protectStop: string | null) {
     extractable: false,
     origin: 'test',
   };
-  const made = { publicKey: null, publicText: null, checkValue: null };
+  const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
   const decision = decide(ledger.state(), { name: 'key.create', params, made } as never, {
     now: NOW,
     actor: ANN,
