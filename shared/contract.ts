@@ -3,6 +3,8 @@
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { creationCalls } from './contract/creation.ts';
+import { destructionCalls } from './contract/destruction.ts';
+import { epochCalls } from './contract/epochs.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
@@ -19,9 +21,11 @@ import { z } from './schema.ts';
 export const CALLS = {
   ...appCalls,
   ...creationCalls,
+  ...epochCalls,
   ...vaultCalls,
   ...keysCalls,
   ...ringsCalls,
+  ...destructionCalls,
   ...useCalls,
   ...backupCalls,
   ...peopleCalls,

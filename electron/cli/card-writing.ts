@@ -1,8 +1,10 @@
 // Cards as files, for a creation or a new epoch without ceremony: one file a holder, mode 0600, never replacing anything, read back
 // from the medium before anything depends on them.
 import { refusal } from '../../shared/errors/index.ts';
-import { equalBytes, wipe } from '../../shared/formats/bytes.ts';
+import { equalBytes, utf8, wipe } from '../../shared/formats/bytes.ts';
+import { CardPages } from '../core/shares/card-pages.ts';
 import type { CardMaker } from '../core/shares/fresh-cards.ts';
+import { sealedFile } from '../core/shares/sealed-file.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { cardEntries, cardFileName, cardSheet } from './card-files.ts';
 import { UsageError } from './command.ts';
@@ -43,11 +45,15 @@ export function cardPlaces(
   return places;
 }
 
-/** Writes every card and compares each file with the strongroom's card. A failure removes what was written. */
+/**
+ * Writes every card and compares each file with the strongroom's card. `seals` says which are sealed, by holder; those are
+ * unproven until their holders open them. A failure removes what was written.
+ */
 export async function writeCards(
   ports: Ports,
   maker: CardMaker,
   places: ReadonlyMap<string, string>,
+  seals: ReadonlyMap<string, string> = new Map(),
 ): Promise<string[]> {
   const { strongroom } = maker.host;
   const { folders } = ports;
@@ -55,6 +61,12 @@ export async function writeCards(
   try {
     for (const { number, label } of maker.manifest.cards) {
       const path = places.get(label) as string;
+      const recipient = seals.get(label);
+      if (recipient !== undefined) {
+        folders.writeNew(path, await sealedSheet(ports, maker, number, recipient));
+        written.push(path);
+        continue;
+      }
       const { ticket } = await maker.card(number);
       const payload = await strongroom.pickup(ticket);
       const subject = { manifest: maker.manifest, number, label, vaultName: maker.vaultName };
@@ -80,4 +92,16 @@ export async function writeCards(
     throw error;
   }
   return written;
+}
+
+/** The file of a card sealed to its holder. */
+async function sealedSheet(
+  ports: Ports,
+  maker: CardMaker,
+  number: number,
+  recipient: string,
+): Promise<Uint8Array> {
+  const pages = new CardPages(ports, maker);
+  await pages.seal(number, { recipient });
+  return utf8(sealedFile((await pages.page(number, { paper: 'a4', byHand: false })).sheet));
 }

@@ -36,7 +36,7 @@ import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
-import { decrypt, encrypt, sign, verify } from './commands/use.ts';
+import { agree, decrypt, derive, encrypt, mac, macVerify, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
 import { vaultAcceptRollback } from './commands/vault-rollback.ts';
 import { vaultList, vaultStatus } from './commands/vault-status.ts';
@@ -61,6 +61,10 @@ export const COMMANDS: readonly Command[] = [
   decrypt,
   sign,
   verify,
+  mac,
+  macVerify,
+  agree,
+  derive,
   cardCheck,
   cardList,
   cardRegister,

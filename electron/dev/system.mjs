@@ -35,6 +35,8 @@ const toTest = {
   'keepassxc-cli': ['keepassxc', 'keepassxc-minimal'],
   zbarimg: ['zbar-tools'],
   pdftoppm: ['poppler-utils'],
+  pdftotext: ['poppler-utils'],
+  pdfinfo: ['poppler-utils'],
   python3: ['python3'],
   xdotool: ['xdotool'],
   'secret-tool': ['libsecret-tools'],

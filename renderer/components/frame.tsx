@@ -20,7 +20,7 @@ export const NAVIGATION: readonly (readonly Simple[])[] = [
 ];
 
 const under = (place: Place): string =>
-  (({ key: 'keys', incident: 'incidents' }) as Record<string, string>)[place.at] ?? place.at;
+  (({ key: 'keys', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[place.at] ?? place.at;
 
 function Fact({
   good,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { qrModules } from '../../shared/formats/card-qr.ts';
+import { readSealedCard } from '../../shared/formats/card-sealed.ts';
 import { filmOf, greyPicture, pngOf } from '../support/code-picture.ts';
 import { freshUser, start } from '../support/electron.ts';
 import { showCard, toFirstCard } from '../support/window-acts.ts';
@@ -40,7 +41,7 @@ function picturesOf(pdf: string, form: 'png' | 'jpeg', ...more: string[]): strin
 }
 
 test('a card is printed, read by another program, and brought back from a picture and by the camera', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const room = mkdtempSync(join(tmpdir(), 'holdfast-cards-'));
   const [stick, film] = [join(room, 'stick'), join(room, 'film.y4m')];
   mkdirSync(stick);
@@ -50,7 +51,11 @@ test('a card is printed, read by another program, and brought back from a pictur
   const running = await start({ user: freshUser(), args });
   const { page, prepareDialog } = running;
   try {
-    await toFirstCard(page, { name: 'Acme root', custodians: [PERSON], holders: ['Ann Berg', 'Dana Ruiz'] });
+    await toFirstCard(page, {
+      name: 'Acme root',
+      custodians: [PERSON],
+      holders: ['Ann Berg', 'Dana Ruiz', 'Eve Sato'],
+    });
 
     await press(page, 'I am Ann Berg');
     const text = (await showCard(page)).join('');
@@ -68,7 +73,7 @@ test('a card is printed, read by another program, and brought back from a pictur
     for (const part of [
       'Ann Berg',
       'Acme root',
-      'Any two of them',
+      'Any three of them',
       'Epoch and set',
       'Review by',
       'Never',
@@ -125,15 +130,43 @@ test('a card is printed, read by another program, and brought back from a pictur
       filmOf(greyPicture(qrModules(second.toUpperCase()), { width: 960, height: 720, module: 9, noise: 8 })),
     );
     await way(page, 'Camera');
-    await expect(page.getByRole('heading', { name: 'All cards are read back' })).toBeVisible({
-      timeout: 30_000,
-    });
+    await page.getByRole('button', { name: 'I am Eve Sato' }).click({ timeout: 30_000 });
     const gate = () =>
       running.app.evaluate(
         () => (globalThis as { holdfastTest?: { camera: { open: boolean } } }).holdfastTest?.camera.open,
       );
     await expect.poll(gate).toBe(false);
     expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(0);
+
+    const identity = join(room, 'identity.txt');
+    execFileSync('age-keygen', ['-o', identity], { stdio: 'ignore' });
+    const recipient = execFileSync('age-keygen', ['-y', identity], { encoding: 'utf8' }).trim();
+    await press(page, 'Seal it to its holder');
+    await page.getByLabel('The holder’s age recipient').fill(recipient);
+    await press(page, 'Seal the card');
+    const sealed = page.getByRole('figure', { name: 'Sealed card of Eve Sato' }).getByRole('listitem');
+    await expect(sealed).toHaveCount(10, { timeout: 30_000 });
+    const lines = await sealed.allTextContents();
+    const sealedPdf = join(room, 'elsewhere', 'sealed.pdf');
+    mkdirSync(join(room, 'elsewhere'));
+    rmSync(pdf);
+    prepareDialog([sealedPdf]);
+    await press(page, 'Save as PDF');
+    await expect(page.getByText(sealedPdf, { exact: true })).toBeVisible({ timeout: 30_000 });
+    const [sealedFront = ''] = picturesOf(sealedPdf, 'png');
+    const [code = ''] = codesIn(sealedFront);
+    const scanned = readSealedCard(code);
+    expect(scanned).toEqual(readSealedCard(lines.join('\n')));
+    expect(execFileSync('age', ['-d', '-i', identity], { input: scanned.age })).toHaveLength(32);
+    if (photos !== undefined) execFileSync('cp', [sealedFront, join(photos, 'card-page-4.png')]);
+    await press(page, 'I have it');
+    await way(page, 'From a picture');
+    await choose.setInputFiles(sealedFront);
+    await page.getByLabel('Passphrase of the card', { exact: true }).waitFor({ timeout: 30_000 });
+    await choose.first().setInputFiles(identity);
+    await expect(page.getByRole('heading', { name: 'All cards are read back' })).toBeVisible({
+      timeout: 30_000,
+    });
   } finally {
     await running.close();
     rmSync(running.home, { recursive: true, force: true, maxRetries: 5 });

@@ -1,6 +1,7 @@
 // A made-up vault for looking at screens: people, keys in every state, cards, backups. Dates lie around today.
 import { radiusSentences } from '../../electron/core/incidents/blast-radius.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
+import { CERTIFICATE_FORMAT, type Certificate } from '../../shared/model/destruction.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   ItemView,
   KeyRow,
   KeyView,
+  RingView,
   VaultStatus,
 } from '../../shared/model/views.ts';
 
@@ -27,9 +29,9 @@ export const CUSTODIANS = [
   { id: hex(0xc4), name: 'Chidi Okafor' },
 ];
 export const HOLDERS = ['Ann Berg', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Ruiz', 'Notary Meier'];
-export const RINGS = [
-  { id: hex(0x11), name: 'Production' },
-  { id: hex(0x12), name: 'Backups' },
+export const RINGS: RingView[] = [
+  { id: hex(0x11), name: 'Production', generation: 3, since: inDays(-40), keys: 7, shredded: true },
+  { id: hex(0x12), name: 'Backups', generation: 1, since: inDays(-400), keys: 2, shredded: false },
 ];
 
 /** The status of the made-up vault, locked. */
@@ -360,3 +362,78 @@ export function madeUpIncidents(): IncidentView[] {
 }
 
 type BlastNode = IncidentView['radius']['nodes'][number];
+/** The certificate of a made-up destruction, open. */
+export function madeUpCertificate(destruction: string, row: KeyRow): Certificate {
+  const [ann, bo] = CUSTODIANS as [(typeof CUSTODIANS)[number], (typeof CUSTODIANS)[number]];
+  const open = { state: 'open', closed: null } as const;
+  return {
+    format: CERTIFICATE_FORMAT,
+    made: inDays(0),
+    product: 'Holdfast 0.1.0',
+    vault: {
+      id: hex(0xac3e, 32),
+      name: 'Acme root',
+      fingerprint: hex(0xf1, 64),
+      fingerprintWords: 'anchor · velvet · nine · harbour',
+      instance: hex(0x1),
+      mode: 'production',
+    },
+    destruction,
+    status: 'open',
+    what: {
+      key: row.id,
+      name: row.name,
+      purpose: row.purpose,
+      algorithm: row.algorithm,
+      owner: row.owner,
+      ring: row.ring,
+      created: row.created,
+      versions: [
+        {
+          id: hex(0x77),
+          number: 1,
+          from: 'deactivated',
+          to: 'destroyed',
+          checkValue: null,
+          publicText: null,
+        },
+      ],
+    },
+    who: { requested: ann, carriedOut: ann, approved: [bo], dateConfirmed: bo, dualControl: true },
+    when: {
+      requested: inDays(-31),
+      due: inDays(-1),
+      carriedOut: inDays(0),
+      dateConfirmed: inDays(0).slice(0, 10),
+      shredded: inDays(0),
+    },
+    reason: 'The service it protected was switched off.',
+    how: ['The wrapped material of each version was removed from the vault file.'],
+    proof: {
+      generation: 4,
+      keptRowOpens: false,
+      nothingLeftHere: true,
+      piecesSought: 12,
+      events: [{ seq: 212, hash: HASH }],
+    },
+    copies: [
+      {
+        item: hex(0x41),
+        kind: 'destroy-backup',
+        what: ITEM_KINDS['destroy-backup'].title,
+        where:
+          '/media/backup/Acme root 2026-10-01, written 2026-10-01: holds keys that were destroyed since.',
+        ...open,
+      },
+      {
+        item: null,
+        kind: 'destroy-cards',
+        what: ITEM_KINDS['destroy-cards'].title,
+        where: 'The cards of epoch 1 are in force.',
+        ...open,
+      },
+    ],
+    limits: ['The key cannot be opened from this vault any more. That is all that is said.'],
+    ledger: { seq: 214, hash: HASH },
+  };
+}

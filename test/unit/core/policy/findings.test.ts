@@ -57,11 +57,11 @@ function key(name: string, protectStop: string | null) {
     usageLimit: null,
     links: [],
     wrappedBy: null,
+    activate: true,
     activation: null,
+    protectStop,
     deactivation: null,
     processStop: null,
-    activate: true,
-    protectStop,
     extractable: false,
     origin: 'test',
   };
