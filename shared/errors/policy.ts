@@ -30,6 +30,11 @@ export const policyErrors = {
     message: 'The policy asks for an end date, and the key has none.',
     next: (d) => `Give one; for this type the policy allows ${d.months} months.`,
   },
+  'policy-cards-few': {
+    message: (d) =>
+      `Of the new cards ${d.threshold} would open the vault; the policy asks for ${d.least} at least.`,
+    next: 'Let more cards be needed, or change the rule “cards.threshold”.',
+  },
   'policy-keychain-file': {
     message: 'The policy does not allow a keychain of files.',
     next: 'Use a machine with a keychain of the system, or change the rule “keychain.file”.',

@@ -446,6 +446,12 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['recovery-none', 'empty', inside('Recovery')],
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
+  ['policy', 'open', inside('Policy')],
+  ['policy-rule', 'open', inside('Policy', (page) => press(page, 'Change the rule: Idle lock'))],
+  ['incidents', 'open', inside('Incidents')],
+  ['incidents-none', 'calm', inside('Incidents')],
+  ['incident', 'open', inside('Incidents', (page) => press(page, /A key is compromised/))],
+  ['incident-report', 'open', inside('Incidents', (page) => press(page, 'Report an incident'))],
   ['settings', 'open', inside('Settings')],
   [
     'palette',

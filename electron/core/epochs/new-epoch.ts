@@ -12,6 +12,7 @@ import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.t
 import type { BackupEntry } from '../ledger/state.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { checkHolders } from '../people/founding.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import { CardPages } from '../shares/card-pages.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
@@ -79,6 +80,8 @@ export class NewEpoch implements CardMaker {
    */
   static async prepare(vault: Vault, request: EpochRequest, likely: readonly Approval[]): Promise<NewEpoch> {
     checkHolders(request.holders, request.threshold);
+    const least = policyOf(vault.state)['cards.threshold'];
+    if (request.threshold < least) throw refusal('policy-cards-few', { threshold: request.threshold, least });
     const { reason, unattended, cardsLost } = request;
     const params = { cause: causeOf(vault, request), reason, unattended, cardsLost };
     return vault.exclusive(async () => {

@@ -64,7 +64,7 @@ export function blastRadius(state: VaultState, keys: readonly string[], now: str
   const visit = (key: Key | undefined, depth: number, from: string | null, how: string) => {
     if (key === undefined) return;
     if (!nodes.has(key.id)) {
-      const kind = key.purpose === ('tracked' as string) ? 'certificate' : 'key';
+      const kind = key.purpose === 'tracked' ? 'certificate' : 'key';
       const label = `${key.name} (${stateOfKey(key, now)})`;
       node(key.id, { kind, label, depth, key: key.id, exposed: true });
       waiting.push({ key, depth });

@@ -48,8 +48,7 @@ function plan(state: VaultState, report: Report, todo: ExposureTodo, now: string
 /** Keys that still have material. */
 function living(state: VaultState): Key[] {
   return [...state.keys.values()].filter(
-    (key) =>
-      key.purpose !== ('tracked' as string) && key.versions.some(({ destroyed }) => destroyed === null),
+    (key) => key.purpose !== 'tracked' && key.versions.some(({ destroyed }) => destroyed === null),
   );
 }
 

@@ -5,6 +5,8 @@ import { draft } from '../ledger/draft.ts';
 import type { Key, Period, VersionRef } from '../ledger/state.ts';
 import { datesDrafts, refusePlan } from '../lifecycle/dates.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
+import { keyFault } from '../policy/keys.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import { periodOf } from './edit.ts';
 import { withKey } from './find.ts';
 import type { MadeKey } from './made.ts';
@@ -31,7 +33,8 @@ export const rotateCommands = {
         (key) =>
           refuseRotation(key, params, now) ??
           refusePlan(periodOf(params), now) ??
-          refuseParent(state, key.id, params.wrappedBy, now),
+          refuseParent(state, key.id, params.wrappedBy, now) ??
+          keyFault(policyOf(state), { ...key, protectStop: params.protectStop }),
       ),
     drafts(state, params, made, { now }) {
       const key = state.keys.get(params.key) as Key;

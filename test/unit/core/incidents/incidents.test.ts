@@ -59,6 +59,7 @@ function key(n: number, name: string, rest: Record<string, unknown> = {}): strin
           publicKey: null,
           publicText: null,
           checkValue: null,
+          certificate: null,
           ...more,
         } as never,
       ),

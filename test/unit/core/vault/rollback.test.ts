@@ -81,8 +81,8 @@ describe('a file that was rolled back', () => {
 
   it('stays refused with the same lost head when the machine stops before the file is written', async () => {
     const { file } = vault;
-    const commit = file.commit.bind(file);
-    file.commit = () => {
+    const commit = file.commitRolling.bind(file);
+    file.commitRolling = async () => {
       throw new Error('the machine stopped');
     };
     const given = await slots('Ann');
@@ -90,7 +90,7 @@ describe('a file that was rolled back', () => {
     // A machine that stopped puts nothing back.
     Object.assign(vault.host.strongroom, { commitAbort: async () => {} });
     await expect(vault.acceptRollback(given, 'disk died', approvals)).rejects.toThrow('the machine stopped');
-    file.commit = commit;
+    file.commitRolling = commit;
     const anchor = await vault.anchorState();
     expect(anchor).toMatchObject({ kind: 'rolled-back', lost, foreign: false });
     expect(anchor.kind === 'rolled-back' && anchor.next?.seq).toBe(vault.file.head().seq + 2);
