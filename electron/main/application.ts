@@ -15,6 +15,7 @@ import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
+import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
@@ -125,6 +126,7 @@ export function createApplication(shell: Shell): Application {
       ...creationHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
+      ...keyFileHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),

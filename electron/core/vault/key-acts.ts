@@ -4,14 +4,16 @@ import {
   ALGORITHMS,
   type AlgorithmId,
   type ExportFormat,
+  type MaterialAlgorithm,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
 import type { CreateParams } from '../keys/commands.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-import { currentRing, type Description, type Key, type Period } from '../ledger/state.ts';
+import type { Description, Key, Period } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
-import type { EventDraft, MaterialRow } from '../ports/strongroom.ts';
+import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Approval, Vault } from './vault.ts';
 
 export interface NewKey {
@@ -25,8 +27,8 @@ export interface NewKey {
   readonly activate: boolean;
   readonly expires: string | null;
   readonly extractable: boolean;
-  /** Slot of material to import instead of generating, and where it came from. */
-  readonly material?: { readonly slot: string; readonly from: string };
+  /** The file to take instead of generating. */
+  readonly material?: KeyFile;
 }
 
 /** What is recorded of a key unless it is said otherwise. */
@@ -68,29 +70,16 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
     for (const key of wanted) {
       const id = await vault.strongroom.randomId(8);
       const version = await vault.strongroom.randomId(8);
-      const origin =
-        key.material === undefined ? 'generated here, system CSPRNG' : `imported from ${key.material.from}`;
       const { material, expires, ...rest } = key;
       const ring = ringId(vault, key.ring);
-      const params: CreateParams = {
-        ...NOTHING_MORE,
-        ...rest,
-        ring,
-        key: id,
-        version,
-        origin,
-        protectStop: expires,
-      };
-      vault.expectPermitted('key.create', params);
+      const planned = { ...NOTHING_MORE, ...rest, ring, key: id, version, protectStop: expires };
+      vault.expectPermitted('key.create', { ...planned, origin: originOf(key.algorithm, material) });
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
-      const { generation } = currentRing(vault.state, ring);
-      const made =
-        material === undefined
-          ? await vault.strongroom.generate(version, ring, generation, key.algorithm)
-          : await vault.strongroom.importKey(version, ring, generation, key.algorithm, material.slot);
+      const { made, origin, rows: own } = await newMaterial(vault, version, ring, key.algorithm, material);
+      const params: CreateParams = { ...planned, origin };
       drafts.push(...vault.decided({ name: 'key.create', params, made }, []));
-      rows.push(made.row);
+      rows.push(...own);
       ids.push(id);
     }
     await vault.commitNow(drafts, { batch: { putMaterial: rows } });
@@ -140,16 +129,13 @@ export async function rotateKey(vault: Vault, id: string, text: string): Promise
     const key = findKey(vault, id);
     const version = await vault.strongroom.randomId(8);
     const dates = nextPeriod(key, vault.ports.clock.now());
-    const origin = 'generated here, system CSPRNG';
+    const origin = originOf(key.algorithm, undefined);
     const params = { key: key.id, version, text, ...dates, origin, activate: true, wrappedBy: null };
     vault.expectPermitted('key.rotate', params);
-    const { generation } = currentRing(vault.state, key.ring);
-    const made = {
-      ...(await vault.strongroom.generate(version, key.ring, generation, key.algorithm)),
-      rewrapped: [],
-    };
+    const { made: own, rows } = await newMaterial(vault, version, key.ring, key.algorithm, undefined);
+    const made = { ...own, rewrapped: [] };
     await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
-      batch: { putMaterial: [made.row] },
+      batch: { putMaterial: rows },
     });
   });
 }
@@ -174,6 +160,8 @@ export interface ExportRequest {
   readonly key: string;
   readonly private: boolean;
   readonly format: ExportFormat | null;
+  /** What protects private material in the formats that ask for it. */
+  readonly guard: ExportGuard | null;
   readonly to: string;
   readonly overwrite: boolean;
   readonly approvals: readonly Approval[];
@@ -194,21 +182,16 @@ export async function exportKey(
     const { folders } = vault.ports;
     folders.expectWritable(request.to, request.overwrite);
     const version = newest(key);
+    const own = withMaterial(key);
     const result = request.private
       ? await vault.strongroom.exportPrivate(
           materialOf(vault, key, version.id),
-          key.algorithm,
+          own,
           format,
           request.to,
-          key.name,
+          request.guard,
         )
-      : await vault.strongroom.exportPublic(
-          key.algorithm,
-          version.publicKey ?? '',
-          format,
-          request.to,
-          key.name,
-        );
+      : await vault.strongroom.exportPublic(own, version.publicKey ?? '', format, request.to, key.name);
     return releaseAfter(vault, result, request.to, request.overwrite, async () => {
       const made = { version: version.id, file: request.to, sha256: result.sha256 };
       await vault.commitNow(vault.decided({ name: 'key.export', params, made }, request.approvals), {
@@ -216,6 +199,12 @@ export async function exportKey(
       });
     });
   });
+}
+
+/** The algorithm of a key that has material here; refuses with `key-tracked` for one that lives elsewhere. */
+export function withMaterial({ algorithm, name }: Key): MaterialAlgorithm {
+  if (algorithm === 'tracked') throw refusal('key-tracked', { key: name });
+  return algorithm;
 }
 
 /** The wrapped material of a version; refuses when the file lacks it. */
