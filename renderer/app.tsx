@@ -3,12 +3,17 @@ import { useEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
+import { EpochCeremony } from './screens/epoch/ceremony.tsx';
+import { IncidentScreen } from './screens/incidents/incident.tsx';
+import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
 import { KeysScreen } from './screens/keys/keys.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
+import { PolicyScreen } from './screens/policy/policy.tsx';
 import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
+import { RingsScreen } from './screens/rings/rings.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
@@ -25,10 +30,18 @@ function Inside({ place }: { readonly place: Place }) {
       return <KeyScreen key={place.key} id={place.key} />;
     case 'use':
       return <UseScreen chosen={place} />;
+    case 'rings':
+      return <RingsScreen />;
     case 'recovery':
       return <RecoveryScreen />;
     case 'people':
       return <PeopleScreen />;
+    case 'policy':
+      return <PolicyScreen />;
+    case 'incidents':
+      return <IncidentsScreen />;
+    case 'incident':
+      return <IncidentScreen key={place.incident} id={place.incident} />;
     case 'settings':
       return <SettingsScreen />;
     default:
@@ -45,11 +58,12 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside = unlocked && !['create', 'recover', 'start', 'unlock'].includes(place.at);
+  const inside = unlocked && !['create', 'recover', 'epoch', 'start', 'unlock'].includes(place.at);
   return (
     <>
       {place.at === 'create' && <CreateCeremony />}
       {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
+      {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}
       {inside && (

@@ -1,6 +1,7 @@
 // What the window knows: the vault's status and which screen is shown. Never a secret, never what was typed.
 import { useSyncExternalStore } from 'react';
 import type { CallOutput, EventPayload } from '../shared/contract.ts';
+import type { EpochCause } from '../shared/model/epochs.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 
@@ -10,7 +11,20 @@ export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
   | { readonly at: 'recover'; readonly folder?: string }
-  | { readonly at: 'overview' | 'keys' | 'recovery' | 'people' | 'settings' }
+  /** New cards; the cause where it is known. */
+  | { readonly at: 'epoch'; readonly cause?: EpochCause }
+  | {
+      readonly at:
+        | 'overview'
+        | 'keys'
+        | 'rings'
+        | 'recovery'
+        | 'people'
+        | 'policy'
+        | 'incidents'
+        | 'settings';
+    }
+  | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
 
@@ -74,7 +88,7 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover'];
+const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */

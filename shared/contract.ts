@@ -3,10 +3,13 @@
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { creationCalls } from './contract/creation.ts';
+import { destructionCalls } from './contract/destruction.ts';
+import { epochCalls } from './contract/epochs.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
+import { policyCalls } from './contract/policy.ts';
 import { recoveryCalls } from './contract/recovery.ts';
 import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
@@ -18,14 +21,17 @@ import { z } from './schema.ts';
 export const CALLS = {
   ...appCalls,
   ...creationCalls,
+  ...epochCalls,
   ...vaultCalls,
   ...keysCalls,
   ...ringsCalls,
+  ...destructionCalls,
   ...useCalls,
   ...backupCalls,
   ...peopleCalls,
   ...registerCalls,
   ...recoveryCalls,
+  ...policyCalls,
   ...itemsCalls,
 } as const;
 

@@ -16,6 +16,13 @@ import {
 import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
 import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
+import {
+  incidentClose,
+  incidentCloseItem,
+  incidentList,
+  incidentReport,
+  incidentShow,
+} from './commands/incident.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyRotate } from './commands/key-acts.ts';
 import { keyCreate } from './commands/key-create.ts';
@@ -29,7 +36,7 @@ import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
-import { decrypt, encrypt, sign, verify } from './commands/use.ts';
+import { agree, decrypt, derive, encrypt, mac, macVerify, sign, verify } from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
 import { vaultAcceptRollback } from './commands/vault-rollback.ts';
 import { vaultList, vaultStatus } from './commands/vault-status.ts';
@@ -54,6 +61,10 @@ export const COMMANDS: readonly Command[] = [
   decrypt,
   sign,
   verify,
+  mac,
+  macVerify,
+  agree,
+  derive,
   cardCheck,
   cardList,
   cardRegister,
@@ -92,6 +103,11 @@ export const COMMANDS: readonly Command[] = [
   policyFindings,
   itemList,
   itemClose,
+  incidentList,
+  incidentShow,
+  incidentReport,
+  incidentCloseItem,
+  incidentClose,
   scan,
   selfTest,
 ];

@@ -5,6 +5,7 @@ import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
 import { destructionCommands } from './destruction/commands.ts';
 import { epochCommands } from './epochs/commands.ts';
+import { incidentCommands } from './incidents/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
@@ -29,6 +30,7 @@ export const COMMANDS = {
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,
+  ...incidentCommands,
   ...ringCommands,
 } as const;
 

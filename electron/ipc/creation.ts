@@ -4,6 +4,7 @@ import { utf8 } from '../../shared/formats/bytes.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { folderName } from '../core/backup/write.ts';
+import type { NewEpoch } from '../core/epochs/new-epoch.ts';
 import { sealedFile } from '../core/shares/sealed-file.ts';
 import { Creation } from '../core/vault/creation.ts';
 import type { Desk, HandlersOf } from './desk.ts';
@@ -23,8 +24,10 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
     if (desk.creation === null) throw refusal('act-not-started', { what: 'creation' });
     return desk.creation;
   };
+  /** The set whose cards are shown and read back: a new vault's, or of a new epoch of the open one. */
+  const making = (): Creation | NewEpoch => desk.epoch ?? running();
   /** Remembers where a card lies now, and reads back what was written. */
-  const savedAt = (creation: Creation, number: number, to: string, blank = false) => {
+  const savedAt = (creation: Creation | NewEpoch, number: number, to: string, blank = false) => {
     const { folders, vaults } = desk.around;
     if (!blank) creation.pages.saved(number, to);
     const onThisMachine = !blank && folders.medium(to) === folders.medium(vaults.root());
@@ -52,11 +55,11 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
       }
     },
     async 'create.card'({ number }) {
-      const { ticket, label } = await running().card(number);
+      const { ticket, label } = await making().card(number);
       return { number, label, ticket };
     },
     async 'create.print'({ number, paper, byHand, to }) {
-      const creation = running();
+      const creation = making();
       const { folders, print } = desk.around;
       if (to !== null) {
         if (!byHand) creation.pages.expectPlace(number, to);
@@ -71,17 +74,17 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
       return savedAt(creation, number, to, byHand);
     },
     async 'create.seal'({ number, to }) {
-      return { sealed: await running().pages.seal(number, to) };
+      return { sealed: await making().pages.seal(number, to) };
     },
     async 'create.saveSealed'({ number, to }) {
-      const creation = running();
+      const creation = making();
       creation.pages.expectPlace(number, to);
       const { sheet } = await creation.pages.page(number, { paper: 'a4', byHand: false });
       desk.around.folders.writeNew(to, utf8(sealedFile(sheet)));
       return savedAt(creation, number, to);
     },
     async 'create.readBack'({ number, card }) {
-      const creation = running();
+      const creation = making();
       await creation.readBack(number, card);
       const readBack = creation.readBackNumbers;
       const remaining = creation.manifest.cards

@@ -1,4 +1,4 @@
-// What the handlers work on: at most one vault, one creation, one recovery, one strongroom. Must never hold a secret.
+// What the handlers work on: at most one vault, one creation, one recovery, one new epoch, one strongroom. Must never hold a secret.
 
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
@@ -6,6 +6,7 @@ import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
+import type { NewEpoch } from '../core/epochs/new-epoch.ts';
 import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
@@ -70,6 +71,8 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
+  /** New cards of the open vault that are being made. */
+  epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number) => void>();
   private host: StrongroomHost | null = null;
@@ -126,6 +129,7 @@ export class Desk {
     this.begun = false;
     this.creation = null;
     this.recovery = null;
+    this.epoch = null;
     await host?.end();
   }
 
@@ -148,6 +152,7 @@ export class Desk {
     this.vault = vault;
     this.creation = null;
     this.recovery = null;
+    this.epoch = null;
     vault.onCommit = () => this.backUpSoon();
     vault.onLock(() => this.backUpSoon());
     this.backUpSoon();

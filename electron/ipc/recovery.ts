@@ -2,7 +2,9 @@
 import { refusal } from '../../shared/errors/index.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
+import { shortHash } from '../../shared/formats/manifest.ts';
 import { folderName } from '../core/backup/write.ts';
+import { openItems } from '../core/items/commands.ts';
 import { Recovery } from '../core/vault/recovery.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
@@ -25,6 +27,7 @@ export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
       threshold: manifest.k,
       cards: manifest.cards.map(({ number, label }) => ({ number, label, readBack: false, proven: null })),
       created: manifest.created,
+      manifest: shortHash(manifest),
       head,
       vaultsRoot: desk.around.vaults.root(),
     };
@@ -63,7 +66,8 @@ export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
         const { seq } = recovery.head;
         const missingSince =
           inPlace === null ? `Whatever happened after event ${seq} is not in this backup.` : '';
-        return { status, keys: status.keys.total, missingSince };
+        const newCards = openItems(vault.state).some(({ kind }) => kind === 'new-cards');
+        return { status, keys: status.keys.total, missingSince, newCards };
       } finally {
         release();
       }

@@ -2,9 +2,7 @@
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-export function startHandlers(
-  desk: Desk,
-): HandlersOf<'app.start' | 'camera.use' | 'dialog.pick' | 'rings.list'> {
+export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'camera.use' | 'dialog.pick'> {
   const { around } = desk;
   return {
     async 'app.start'() {
@@ -26,13 +24,6 @@ export function startHandlers(
     },
     async 'dialog.pick'({ kind, title, suggested }) {
       return { paths: await around.pick({ kind, title, suggested }) };
-    },
-    async 'rings.list'() {
-      const vault = desk.open();
-      vault.expectUnlocked();
-      return [...vault.state.rings.values()]
-        .filter((ring) => ring.id !== 'system')
-        .map(({ id, name }) => ({ id, name }));
     },
   };
 }

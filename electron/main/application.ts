@@ -14,11 +14,15 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
+import { destructionHandlers } from '../ipc/destruction.ts';
+import { epochHandlers } from '../ipc/epochs.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { policyHandlers } from '../ipc/policy.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
+import { ringHandlers } from '../ipc/rings.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -124,11 +128,15 @@ export function createApplication(shell: Shell): Application {
     handlers: {
       ...startHandlers(desk),
       ...creationHandlers(desk),
+      ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
       ...keyFileHandlers(desk),
+      ...ringHandlers(desk),
+      ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
+      ...policyHandlers(desk),
       ...itemHandlers(desk),
       ...registerHandlers(desk),
       ...drillHandlers(desk),

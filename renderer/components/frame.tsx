@@ -9,16 +9,18 @@ import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
 
-type Simple = 'overview' | 'keys' | 'use' | 'recovery' | 'people' | 'settings';
+type Simple = 'overview' | 'keys' | 'use' | 'recovery' | 'people' | 'policy' | 'incidents' | 'settings';
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use'],
   ['recovery', 'people'],
+  ['policy', 'incidents'],
   ['settings'],
 ];
 
-const under = (place: Place): string => (place.at === 'key' ? 'keys' : place.at);
+const under = (place: Place): string =>
+  (({ key: 'keys', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[place.at] ?? place.at;
 
 function Fact({
   good,

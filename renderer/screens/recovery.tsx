@@ -1,22 +1,29 @@
 // The cards of the set with their margin, and the register of backups.
 import { useState } from 'react';
 import type { CallOutput } from '../../shared/contract.ts';
-import { pickPath, useAct } from '../asking.ts';
+import type { VaultStatus } from '../../shared/model/views.ts';
+import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
-import { CardRow, onTable } from '../components/card-row.tsx';
 import { FileProof } from '../components/file-proof.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Lead, Page, Part } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Row, Rows } from '../components/rows.tsx';
-import { know, useModel } from '../store.ts';
+import { go, know, learn, useModel } from '../store.ts';
 import { recoveryTexts } from '../texts/recovery.ts';
 import { onDay } from '../texts/words.ts';
+import { CardsPart } from './register/cards-part.tsx';
+import { DrillsPart } from './register/drills-part.tsx';
+import { MarginPicture } from './register/margin-picture.tsx';
+
+/** Automatic backups that stay unless another number was set. */
+const KEEP = 10;
 
 export function RecoveryScreen() {
   const { status, progress } = useModel();
   const { busy, told, run } = useAct();
+  const { answer: register, told: registerTold } = useAnswer('register.show', {});
   const [written, setWritten] = useState<CallOutput<'backup.create'> | null>(null);
   if (status === null) return null;
   const create = () =>
@@ -30,7 +37,8 @@ export function RecoveryScreen() {
         know({ progress: null });
       }
     });
-  const { margin } = status;
+  const margin = register?.margin.value ?? status.margin;
+  const current = register?.sets[0];
   const backups = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1));
   return (
     <Page
@@ -38,13 +46,21 @@ export function RecoveryScreen() {
       lead={recoveryTexts.lead(status.recoverable, status.threshold, status.cards.length)}
     >
       <Part title={recoveryTexts.cards}>
-        <CardRow cards={onTable(status.cards)} label={recoveryTexts.cards} />
+        {current !== undefined && register !== null && (
+          <MarginPicture margin={register.margin} set={current} />
+        )}
         <Notice
           kind={margin === null || margin === 1 ? 'warn' : margin <= 0 ? 'bad' : 'good'}
           title={recoveryTexts.margin(margin, status.threshold)}
         />
+        <Refused told={registerTold} />
+        {register !== null && <CardsPart register={register} />}
         <Fine>{recoveryTexts.set(status.epoch, status.setTag)}</Fine>
+        <Buttons>
+          <Button onPress={() => go({ at: 'epoch' })}>{recoveryTexts.newCards}</Button>
+        </Buttons>
       </Part>
+      {register !== null && <DrillsPart register={register} />}
       <Part title={recoveryTexts.backups}>
         {backups.length === 0 ? (
           <>
@@ -54,9 +70,10 @@ export function RecoveryScreen() {
         ) : (
           <>
             <Rows label={recoveryTexts.backups}>
-              {backups.map(({ id, at, place, epoch, seq }) => (
-                <Row key={id} at={onDay(at)} act={<Fine>{recoveryTexts.epoch(epoch, seq)}</Fine>}>
-                  {place}
+              {backups.map((backup) => (
+                <Row key={backup.id} at={onDay(backup.at)} act={<Fine>{recoveryTexts.opened(backup)}</Fine>}>
+                  {backup.place}
+                  <Fine>{recoveryTexts.epoch(backup)}</Fine>
                 </Row>
               ))}
             </Rows>
@@ -81,6 +98,40 @@ export function RecoveryScreen() {
           </Button>
         </Buttons>
       </Part>
+      <Schedule schedule={status.schedule} />
     </Page>
+  );
+}
+
+/** The folder to which a backup is written after each change. */
+function Schedule({ schedule }: { readonly schedule: VaultStatus['schedule'] }) {
+  const { busy, told, run } = useAct();
+  const set = (folder: string | null) =>
+    run(async () => learn(await ask('backup.schedule', { folder, keep: schedule?.keep ?? KEEP })));
+  const choose = () =>
+    run(async () => {
+      const to = await pickPath('folder', recoveryTexts.schedulePick);
+      if (to !== null) learn(await ask('backup.schedule', { folder: to, keep: schedule?.keep ?? KEEP }));
+    });
+  return (
+    <Part title={recoveryTexts.schedule}>
+      <Lead>{recoveryTexts.scheduled(schedule)}</Lead>
+      {schedule !== null && schedule.failure !== null && (
+        <Notice kind="warn" title={recoveryTexts.scheduleFailed(onDay(schedule.failure.at))}>
+          <p>{schedule.failure.why}</p>
+        </Notice>
+      )}
+      <Refused told={told} />
+      <Buttons>
+        <Button busy={busy} onPress={choose}>
+          {schedule === null ? recoveryTexts.scheduleOn : recoveryTexts.scheduleOther}
+        </Button>
+        {schedule !== null && (
+          <Button isDisabled={busy} onPress={() => set(null)}>
+            {recoveryTexts.scheduleOff}
+          </Button>
+        )}
+      </Buttons>
+    </Part>
   );
 }

@@ -12,6 +12,8 @@ export const frameTexts = {
   use: 'Use',
   recovery: 'Recovery',
   people: 'People',
+  policy: 'Policy',
+  incidents: 'Incidents',
   settings: 'Settings',
   fingerprint: (words: string) => `Fingerprint: ${words}`,
   rehearsal: 'Rehearsal',

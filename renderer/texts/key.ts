@@ -46,6 +46,10 @@ const ACTION: Record<Action, string> = {
   wrap: 'Wrap a key',
   unwrap: 'Unwrap a key',
   rewrap: 'Wrap a key again',
+  mac: 'Authenticate a file',
+  'mac-verify': 'Check a code',
+  agree: 'Agree on a key',
+  derive: 'Derive a key',
   export: 'Export',
   edit: 'Edit',
 };

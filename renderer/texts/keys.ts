@@ -26,6 +26,7 @@ export const keysTexts = {
   searchHint: 'Name, owner, ring, algorithm or state',
   create: 'Create a key',
   import: 'Import',
+  rings: 'Rings',
   table: 'Keys of the vault',
   name: 'Name',
   state: 'State',

@@ -1,5 +1,14 @@
-// Custodians and holders.
-import { agree, inWords, spelled } from './words.ts';
+// Custodians and holders: who they are, what each can do and with whom, and how they come and go.
+import type { Abilities } from '../../shared/model/register.ts';
+import { agree, count, inWords, listed, onDay, spelled } from './words.ts';
+
+const others = (n: number) => (n === 0 ? 'alone' : `with ${inWords(n)} ${agree(n, 'other', 'others')}`);
+
+const HOW: Record<string, string> = {
+  'signed here': 'signed here',
+  'signed paper': 'signed on paper',
+  'by card': 'signed by the card',
+};
 
 export const peopleTexts = {
   title: 'People',
@@ -21,5 +30,82 @@ export const peopleTexts = {
   changed: (name: string) => `The passphrase of ${name} is changed.`,
   holders: 'Holders',
   holdersText: 'Holders keep one card each. They need no account and take no part in daily work.',
-  card: (number: number) => `Card ${number}`,
+  more: (name: string) => `More on ${name}`,
+  moreShort: 'More',
+  close: 'Close',
+  unlocks: (n: number | null) => (n === null ? '' : `Opens the vault ${others(n)}.`),
+  approvals: ({ approvals }: Abilities) => {
+    const alone = approvals.filter((entry) => entry.others === 0).map(({ act }) => act);
+    const together = approvals.filter((entry) => entry.others > 0);
+    const most = Math.max(0, ...together.map((entry) => entry.others));
+    return [
+      ...(alone.length === 0 ? [] : [`May ${listed(alone)} alone.`]),
+      ...(together.length === 0
+        ? []
+        : [`May ${listed(together.map(({ act }) => act))} with up to ${inWords(most)} more.`]),
+    ];
+  },
+  cards: ({ cards, recoversWith }: Abilities) =>
+    cards.length === 0
+      ? 'Knows no card of the present set.'
+      : `Knows card ${listed(cards.map(String))}; ${
+          recoversWith === 0
+            ? 'opens every backup alone'
+            : `opens backups with ${count(recoversWith ?? 0, 'other card', 'other cards')}`
+        }.`,
+  acknowledged: (given: { at: string; how: string } | null) =>
+    given === null
+      ? 'Duties not acknowledged yet.'
+      : `Duties acknowledged on ${onDay(given.at)}, ${HOW[given.how] ?? given.how}.`,
+  left: (left: { at: string; due: string }) =>
+    `Left on ${onDay(left.at)}; new cards are due on ${onDay(left.due)}.`,
+  questioned: (since: string) =>
+    `What was signed since ${onDay(since)} is questioned: the keys may be in other hands. Give new keys now.`,
+  duties: 'Duties',
+  acknowledge: 'Sign the duties',
+  acknowledgeText: 'The signature is yours, made with your keys, and stands in the ledger.',
+  acknowledgePaper: 'Signed on paper',
+  acknowledgePaperText:
+    'The holder signed these duties on paper. A holder can also sign with the card, in a drill.',
+  paperNote: 'Where the paper is',
+  reenrol: 'Forgotten passphrase',
+  reenrolTitle: (name: string) => `New passphrase for ${name}, who forgot`,
+  reenrolText: (name: string) =>
+    `Others approve; ${name} chooses a new passphrase and gets new keys. The vault gets a new unlock key and all rings are rolled.`,
+  compromised: 'Keys in other hands',
+  compromisedTitle: (name: string) => `The keys of ${name} are in other hands`,
+  compromisedText:
+    'Everything signed since then is shown as questioned, until the custodian has new keys. Nothing is taken back.',
+  since: 'Since when',
+  sinceHint: 'The day it may have happened, not the day it was found.',
+  reason: 'What happened',
+  remove: 'Remove',
+  removeTitle: (name: string) => `${name} leaves`,
+  removeText: (name: string) =>
+    `${name} can open nothing made later: the vault gets a new unlock key and all rings are rolled. Old copies stay what they are, so backups and copies are asked back.`,
+  removeReason: 'Why',
+  add: 'Add a custodian',
+  addText:
+    'The person chooses a passphrase here and now. The vault gets a new unlock key and all rings are rolled.',
+  addName: 'Name',
+  addAcknowledge: 'I have read these duties and sign them with my new keys.',
+  addSubmit: 'Become a custodian',
+  added: (name: string) => `${name} is a custodian now.`,
+  unlockTitle: 'How many unlock together',
+  unlockLine: 'Custodians who must come together',
+  unlockText:
+    'The unlock key is split anew among all custodians, and all rings are rolled. Two or more is enforced by cryptography.',
+  unlockChange: 'Change how many unlock',
+  unlockNumber: (n: number) => (n === 1 ? 'Any one alone' : `${spelled(n)} together`),
+  holderName: 'Name and contact',
+  holderNameTitle: (name: string) => `Name and contact of ${name}`,
+  contact: 'Contact, kept under seal',
+  leave: 'Leaves',
+  leaveTitle: (name: string) => `${name} leaves`,
+  leaveText: (name: string) =>
+    `${name}’s card is asked back, and new cards fall due: what ${name} knows can only be made worthless by new cards.`,
+  approver: 'Approving custodian',
+  approverHint: 'Signs the same change. Policy says how many are needed.',
+  passphraseOf: (name: string) => `Passphrase of ${name}`,
+  nameEmpty: 'Enter a name first.',
 };

@@ -34,6 +34,8 @@ export const recoverTexts = {
   neededOf: (k: number, n: number) => `any ${inWords(k)} of ${inWords(n)}`,
   head: 'Ledger up to',
   headOf: (seq: number, hash: string) => `event ${seq} · ${hash}`,
+  printed: 'On every card',
+  printedOf: (manifest: string) => `manifest ${manifest}`,
   agreeWords: 'The words agree with what we noted',
 
   cardsHeading: (missing: number) =>
@@ -82,6 +84,10 @@ export const recoverTexts = {
   instance: 'New instance',
   next: 'Write a backup soon: the old ones do not know this machine. If cards were seen by others on the way, make new ones.',
   open: 'Go to the vault',
+  renewTitle: 'New cards are due',
+  renewText:
+    'The old machine may be in other hands. Whoever has it opens with a quorum of the present cards what it held, and what is made here until a new epoch begins.',
+  renew: 'Make new cards now',
 
   leave: 'Leave',
   leaveTitle: 'Leave the recovery',

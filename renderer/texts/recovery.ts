@@ -1,5 +1,6 @@
 // Cards and backups of an open vault.
-import { count, inWords, spelled } from './words.ts';
+import type { BackupView, VaultStatus } from '../../shared/model/views.ts';
+import { count, inWords, onDay, spelled } from './words.ts';
 
 export const recoveryTexts = {
   title: 'Recovery',
@@ -32,5 +33,19 @@ export const recoveryTexts = {
   working: 'Writing the backup, then reading it back',
   written: 'The backup is written and was read back',
   files: (n: number, folder: string) => `${count(n, 'file', 'files')} in ${folder}`,
-  epoch: (epoch: number, seq: number) => `epoch ${epoch}, up to event ${seq}`,
+  epoch: ({ epoch, seq, current, automatic }: BackupView) =>
+    `Epoch ${epoch}${current ? '' : ', opened by old cards only'}, up to event ${seq}${automatic ? ', written by itself' : ''}`,
+  opened: ({ proven }: BackupView) =>
+    proven === null ? 'never opened' : `opened ${onDay(proven.at)}, ${proven.by}`,
+  newCards: 'New cards',
+  schedule: 'After each change',
+  scheduled: (schedule: VaultStatus['schedule']) =>
+    schedule === null
+      ? 'Holdfast can write a backup by itself after each change, also while the vault is locked. Choose a folder on another medium.'
+      : `A backup goes to ${schedule.folder} after each change; the last ${schedule.keep} are kept.`,
+  scheduleFailed: (since: string) => `Since ${since} none could be written`,
+  schedulePick: 'Folder for backups after each change',
+  scheduleOn: 'Choose a folder',
+  scheduleOther: 'Another folder',
+  scheduleOff: 'Stop',
 };

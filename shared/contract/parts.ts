@@ -15,6 +15,9 @@ export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slo
 /** Custodians who approve by signing the same events. */
 export const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
 
+/** Passphrases of custodians, deposited. */
+export const GivenPassphrases = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
+
 export const WrittenFile = z.strictObject({
   path: Path,
   bytes: z.int().nonnegative(),
@@ -36,6 +39,8 @@ export const RecoverySight = z.strictObject({
   threshold: z.int(),
   cards: z.array(CardView),
   created: When,
+  /** Short hash of the manifest, as it stands on every card. */
+  manifest: z.string(),
   head: HeadView,
   vaultsRoot: Path,
 });

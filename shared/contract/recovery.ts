@@ -24,7 +24,12 @@ export const recoveryCalls = {
       unlock: z.int().min(1).max(10),
       oldMachine: z.enum(['destroyed', 'lost', 'stolen', 'working']),
     }),
-    output: z.strictObject({ status: VaultStatus, keys: z.int(), missingSince: z.string() }),
+    output: z.strictObject({
+      status: VaultStatus,
+      keys: z.int(),
+      missingSince: z.string(),
+      newCards: z.boolean(),
+    }),
   },
   'recover.abort': { input: None, output: None },
 } as const;

@@ -8,6 +8,7 @@ import { commandLineErrors } from './command-line.ts';
 import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
+import { incidentErrors } from './incidents.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
@@ -28,6 +29,7 @@ const tables = {
   ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
+  ...incidentErrors,
   ...itemErrors,
   ...keyErrors,
   ...keychainErrors,

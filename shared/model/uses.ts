@@ -1,7 +1,19 @@
 // What keys can be used for: which purpose an operation needs, and whether it protects or processes.
 import type { Purpose } from './algorithms.ts';
 
-export const USE_OPERATIONS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrap', 'unwrap', 'rewrap'] as const;
+export const USE_OPERATIONS = [
+  'encrypt',
+  'decrypt',
+  'sign',
+  'verify',
+  'wrap',
+  'unwrap',
+  'rewrap',
+  'mac',
+  'mac-verify',
+  'agree',
+  'derive',
+] as const;
 export type UseOperation = (typeof USE_OPERATIONS)[number];
 
 /** `rewrap` processes under an old version and protects under the new one. */
@@ -13,4 +25,8 @@ export const USES: Record<UseOperation, { readonly purpose: Purpose; readonly pr
   wrap: { purpose: 'wrap', protects: true },
   unwrap: { purpose: 'wrap', protects: false },
   rewrap: { purpose: 'wrap', protects: true },
+  mac: { purpose: 'authenticate', protects: true },
+  'mac-verify': { purpose: 'authenticate', protects: false },
+  agree: { purpose: 'agree', protects: true },
+  derive: { purpose: 'derive', protects: true },
 };

@@ -3,6 +3,7 @@
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
 import { Certificate } from './certificate.ts';
+import { BLAST_KINDS, EXPOSURE_NAMES } from './exposures.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
 import { LINK_KINDS } from './links.ts';
 import { ACTIONS, type Action, STATES } from './states.ts';
@@ -141,6 +142,61 @@ export const CardView = z.strictObject({
 
 export const HeadView = z.strictObject({ seq: z.int().positive(), hash: Bytes32 });
 
+/** One rule of the policy with its parameter. */
+export const RuleView = z.strictObject({
+  rule: z.string(),
+  chapter: z.string(),
+  title: z.string(),
+  /** The value as it is typed. */
+  written: z.string(),
+  says: z.string(),
+  source: z.string(),
+  /** False where the vault has decided for itself. */
+  initial: z.boolean(),
+  control: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('number'), min: z.int(), max: z.int(), unit: z.string() }),
+    z.strictObject({ kind: z.literal('choice'), options: z.array(z.string()) }),
+    z.strictObject({ kind: z.literal('text'), hint: z.string() }),
+  ]),
+  /** Custodians who must agree to a change, the one who acts included. */
+  needs: z.int().positive(),
+});
+
+export const IncidentView = z.strictObject({
+  id: Id,
+  exposure: z.enum(EXPOSURE_NAMES),
+  title: z.string(),
+  means: z.string(),
+  text: z.string(),
+  /** Names of the keys that were compromised. */
+  keys: z.array(z.string()),
+  custodian: z.string().nullable(),
+  cards: z.array(z.int().positive()),
+  occurred: When.nullable(),
+  opened: z.strictObject({ at: When, by: z.string() }),
+  closed: z.strictObject({ at: When, by: z.string(), text: z.string() }).nullable(),
+  items: z.strictObject({
+    open: z.int().nonnegative(),
+    done: z.int().nonnegative(),
+    waived: z.int().nonnegative(),
+  }),
+  /** What the compromise reaches: a picture, and the same in sentences. */
+  radius: z.strictObject({
+    nodes: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(BLAST_KINDS),
+        label: z.string(),
+        depth: z.int().nonnegative(),
+        key: Id.nullable(),
+        exposed: z.boolean(),
+      }),
+    ),
+    edges: z.array(z.strictObject({ from: z.string(), to: z.string(), how: z.string() })),
+    sentences: z.array(z.string()),
+  }),
+});
+
 /** Screens on which a finding can be mended. */
 export const MENDING_SCREENS = [
   'keys',
@@ -255,6 +311,8 @@ export type RingView = z.infer<typeof RingView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;
 export type ItemView = z.infer<typeof ItemView>;
+export type RuleView = z.infer<typeof RuleView>;
+export type IncidentView = z.infer<typeof IncidentView>;
 export type FindingView = z.infer<typeof FindingView>;
 export type BackupView = z.infer<typeof BackupView>;
 export type VaultStatus = z.infer<typeof VaultStatus>;

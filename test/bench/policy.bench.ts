@@ -14,42 +14,33 @@ for (let i = 0; i < 10_000; i++) {
   const id = i.toString(16).padStart(16, '0');
   const protectStop = i % 3 === 0 ? null : new Date(Date.parse(NOW) + (i % 900) * DAY).toISOString();
   const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
+  const dates = { activation: null, protectStop, deactivation: null, processStop: null };
+  const ref = { key: id, version: id };
   ledger.append(
     [
       draft(
         'key.created',
-        { key: id, version: id, ring: RING, wrappedBy: null },
+        { ...ref, ring: RING, wrappedBy: null },
         {
           name: `Key ${i}`,
           purpose: 'sign',
           algorithm: 'ed25519',
           owner: 'Ann',
-          description: '',
           custodians: [],
+          description: '',
           places: [],
           tags: [],
           usageLimit: null,
           links: [],
           extractable: false,
           origin: 'made up',
-          activation: null,
-          protectStop,
-          deactivation: null,
-          processStop: null,
+          ...dates,
           ...made,
         },
       ),
       draft(
         'version.changed',
-        {
-          key: id,
-          version: id,
-          from: 'pre-active',
-          to: 'active',
-          byDate: false,
-          due: null,
-          occurred: null,
-        },
+        { ...ref, from: 'pre-active', to: 'active', byDate: false, due: null, occurred: null },
         { reason: 'unspecified', text: 'made up' },
       ),
     ],

@@ -102,6 +102,45 @@ async function toDeclaration(page: Page): Promise<void> {
   await throughPassphrases(page, ['Ann Berg']);
 }
 
+async function toOldCards(page: Page): Promise<void> {
+  await go(page, 'Recovery');
+  await press(page, 'New cards');
+  await heading(page, 'Who keeps a new card?');
+  await press(page, 'Make the new cards');
+  await heading(page, 'Three more cards, please.');
+}
+
+async function toNewCards(page: Page): Promise<void> {
+  await toOldCards(page);
+  for (const x of [5, 1, 3]) {
+    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+    await press(page, 'Check the card');
+    await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
+  }
+  await press(page, 'Continue');
+}
+
+async function toConsent(page: Page): Promise<void> {
+  await toNewCards(page);
+  for (const [i, name] of ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'].entries()) {
+    await press(page, `I am ${name}`);
+    await press(page, 'Hold to show the card');
+    await press(page, 'I have written it down');
+    await field(page, /^Card \d/).fill(cardText(madeUpCard(i + 1)));
+    await press(page, 'Check the card');
+  }
+  await heading(page, /Does everybody agree/);
+}
+
+async function toNewEpoch(page: Page): Promise<void> {
+  await toConsent(page);
+  await press(page, 'Choose a folder for the backup');
+  const fields = page.getByLabel(/^Passphrase of/);
+  for (let i = 0; i < (await fields.count()); i++) await fields.nth(i).fill('a passphrase of theirs');
+  await press(page, 'Begin the new epoch');
+  await heading(page, 'Epoch 4 has begun.');
+}
+
 const oneWrong = () => {
   const text = cardText(madeUpCard(1));
   return `${text.slice(0, 41)}${text[41] === 'q' ? 'p' : 'q'}${text.slice(42)}`;
@@ -256,7 +295,6 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     inside('Keys', async (page) => {
       await press(page, 'Create a key');
       await page.getByText('Sign files', { exact: true }).click();
-      await page.getByRole('button', { name: /Algorithm$/ }).click();
     }),
   ],
   ['keys-import', 'open', inside('Keys', (page) => press(page, 'Import'))],
@@ -338,6 +376,12 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['recovery', 'open', inside('Recovery')],
+  ['recovery-scheduled', 'open', inside('Recovery', (page) => press(page, 'Choose a folder'))],
+  ['epoch-plan', 'open', inside('Recovery', (page) => press(page, 'New cards'))],
+  ['epoch-old-cards', 'open', toOldCards],
+  ['epoch-new-card', 'open', toNewCards],
+  ['epoch-consent', 'open', toConsent],
+  ['epoch-done', 'open', toNewEpoch],
   [
     'recovery-written',
     'open',

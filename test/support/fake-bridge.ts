@@ -1,12 +1,16 @@
 // A bridge and a secret port that answer from memory, for looking at screens and testing them without the application.
 // Loaded as a script before the page; the scene stands in the address after `?scene=`.
+
+import { dualControl, rulesOf } from '../../electron/core/policy/views.ts';
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
 import { checkCard } from '../../shared/formats/card-check.ts';
 import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
+import type { DestructionView } from '../../shared/model/destruction.ts';
+import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { leadsTo } from '../../shared/model/states.ts';
-import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
+import type { KeyRow, RingView, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
 import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
 import {
@@ -21,6 +25,8 @@ import {
   CUSTODIANS,
   HOLDERS,
   inDays,
+  madeUpCertificate,
+  madeUpIncidents,
   madeUpItems,
   madeUpKey,
   madeUpKeys,
@@ -186,6 +192,14 @@ const CERTIFICATE = {
   fingerprint: '5f'.repeat(32),
   algorithm: 'RSA, 2048 bits',
 };
+let rings: RingView[] = RINGS;
+let destructions: DestructionView[] = [];
+
+function changeDestruction(id: string, to: Partial<DestructionView>): DestructionView {
+  destructions = destructions.map((view) => (view.id === id ? { ...view, ...to } : view));
+  change({});
+  return destructions.find((view) => view.id === id) as DestructionView;
+}
 
 const handlers: Handlers = {
   'app.start': () => ({
@@ -337,7 +351,69 @@ const handlers: Handlers = {
     if (to.includes('private') && !overwrite) throw new Refused(failure('file-exists', { path: to }));
     return file(to, 119);
   },
-  'rings.list': () => RINGS,
+  'rings.list': () => rings,
+  'rings.create': ({ name }) => {
+    const id = newSlot().slice(0, 16);
+    rings = [...rings, { id, name, generation: 1, since: inDays(0), keys: 0, shredded: true }];
+    change({});
+    return rings;
+  },
+  'rings.roll': ({ ring }) => {
+    rings = rings.map((one) =>
+      one.id === ring ? { ...one, generation: one.generation + 1, since: inDays(0), shredded: true } : one,
+    );
+    change({});
+    return { shredded: true, rings };
+  },
+  'rings.move': () => rings,
+
+  'destruction.check': ({ key }) => ({
+    key,
+    name: keyOf(key).name,
+    versions: [],
+    wraps: [],
+    linked: ['Backup mirror'],
+    places: ['build server, production'],
+    backups: [{ place: '/media/backup/Acme root 2026-10-01', at: inDays(-50) }],
+    exports: [],
+    uses: 12,
+    least: 30,
+    most: 90,
+  }),
+  'destruction.of': ({ key }) => destructions.filter((view) => view.key === key),
+  'destruction.request': ({ key, days, reason }) => {
+    const wait = days ?? 30;
+    const view: DestructionView = {
+      id: newSlot().slice(0, 16),
+      key,
+      name: keyOf(key).name,
+      versions: [1],
+      // The longest wait is shown as one that is over.
+      state: wait === 90 ? 'due' : 'waiting',
+      requested: { at: inDays(0), by: 'Ann Berg', reason },
+      due: inDays(wait === 90 ? 0 : wait),
+      cancelled: null,
+      done: null,
+      needed: 2,
+    };
+    destructions = [view, ...destructions];
+    change({});
+    return view;
+  },
+  'destruction.cancel': ({ destruction, reason }) =>
+    changeDestruction(destruction, {
+      state: 'cancelled',
+      cancelled: { at: inDays(0), by: 'Ann Berg', reason },
+    }),
+  'destruction.carry-out': ({ destruction }) => {
+    const done = { at: inDays(0), by: 'Ann Berg', open: 2, closed: false };
+    const { key } = changeDestruction(destruction, { state: 'done', done });
+    replace({ ...keyOf(key), state: 'destroyed' });
+    return { shredded: true, certificate: madeUpCertificate(destruction, keyOf(key)) };
+  },
+  'destruction.certificate': ({ destruction }) =>
+    madeUpCertificate(destruction, keyOf(destructions.find(({ id }) => id === destruction)?.key ?? '')),
+  'destruction.save': ({ to }) => file(to, 41_230),
 
   'use.start': (input) => {
     const job = newSlot().slice(0, 16);
@@ -385,6 +461,7 @@ const handlers: Handlers = {
       threshold: 3,
       cards: cardsOf(HOLDERS),
       created: inDays(-410),
+      manifest: '1a2b 3c4d 5e6f 7081',
       head: current().head,
       vaultsRoot: '/home/ann/Holdfast',
     };
@@ -400,19 +477,89 @@ const handlers: Handlers = {
     accepted = [...accepted, number];
     return { number, label, accepted, missing: Math.max(0, 3 - accepted.length) };
   },
-  'recover.commit': ({ folder }) => {
+  'recover.commit': ({ folder, oldMachine }) => {
     if (folder === 'of another set') throw new Refused(failure('cards-do-not-open'));
     status = madeUpStatus(open);
     return {
       status,
       keys: 12,
       missingSince: 'Whatever happened after event 128 is not in this backup.',
+      newCards: oldMachine === 'stolen' || oldMachine === 'lost',
     };
+  },
+  'policy.show': () => ({
+    rules: rulesOf({ ...INITIAL_POLICY, idle: 120 }).map((rule) => ({ ...rule, needs: 2 })),
+    dualControl: dualControl(3, 2),
+    changes: [
+      {
+        seq: 88,
+        at: inDays(-20),
+        by: 'Ann Berg',
+        sentence: 'The rule “Idle lock” was changed from 300 to 120.',
+        reason: 'The room is shared.',
+      },
+    ],
+  }),
+  'policy.set': ({ written }) => {
+    if (written === '999') {
+      throw told(
+        'approvals-missing',
+        'To change the policy needs 2 custodians by policy, the one who acts included; 1 are here.',
+        'Let another custodian approve by giving a passphrase.',
+      );
+    }
+    change({});
+    return {};
+  },
+  'incidents.list': () => (scene === 'calm' || scene === 'empty' ? [] : madeUpIncidents()),
+  'incidents.report': () => {
+    change({});
+    return { incident: madeUpIncidents()[0]?.id ?? '' };
+  },
+  'incidents.close': () => {
+    change({});
+    return {};
   },
   'items.list': () => madeUpItems(),
   'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),
   'recover.abort': () => ({}),
-  ...registerHandlers({ numberOf, textOf: (slot) => textOf(slot), refuse: told }),
+  'backup.schedule': ({ folder, keep }) =>
+    change({ schedule: folder === null ? null : { folder, keep, failure: null } }),
+
+  'epoch.prepare': (input) => {
+    accepted = [];
+    holders = input.holders;
+    return {
+      epoch: 4,
+      setTag: SET_TAG,
+      manifest: '1a2b 3c4d 5e6f 7081',
+      cards: cardsOf(holders),
+      threshold: input.cardsLost ? 0 : 3,
+      old: current().cards,
+      needed: 2,
+    };
+  },
+  'epoch.oldCard': (input) => handlers['recover.card'](input),
+  'epoch.commit': ({ backupTo, passphrases }) => {
+    if (passphrases.some(({ passphrase }) => textOf(passphrase) === 'wrong'))
+      throw new Refused(failure('passphrase-wrong', { name: 'Ann Berg' }));
+    const folder = `${backupTo}/Acme root 2026-11-24`;
+    return {
+      epoch: 4,
+      backup: {
+        folder,
+        files: [file(`${folder}/vault.age`, 184_320)],
+        epoch: 4,
+        head: current().head,
+      },
+      backupFailure: null,
+      opensStill: current().backups.map(({ id, at, place, epoch }) => ({ id, at, place, epoch })),
+      cleared: true,
+      status: change({ epoch: 4 }),
+    };
+  },
+  'epoch.abort': () => ({}),
+  ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
 };
 
 const SLOW: Partial<Record<CallName, number>> = {

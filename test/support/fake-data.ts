@@ -1,8 +1,18 @@
 // A made-up vault for looking at screens: people, keys in every state, cards, backups. Dates lie around today.
+import { radiusSentences } from '../../electron/core/incidents/blast-radius.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
+import { CERTIFICATE_FORMAT, type Certificate } from '../../shared/model/destruction.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
-import type { ActionView, ItemView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
+import type {
+  ActionView,
+  IncidentView,
+  ItemView,
+  KeyRow,
+  KeyView,
+  RingView,
+  VaultStatus,
+} from '../../shared/model/views.ts';
 
 const DAY = 86_400_000;
 
@@ -19,9 +29,9 @@ export const CUSTODIANS = [
   { id: hex(0xc4), name: 'Chidi Okafor' },
 ];
 export const HOLDERS = ['Ann Berg', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Ruiz', 'Notary Meier'];
-export const RINGS = [
-  { id: hex(0x11), name: 'Production' },
-  { id: hex(0x12), name: 'Backups' },
+export const RINGS: RingView[] = [
+  { id: hex(0x11), name: 'Production', generation: 3, since: inDays(-40), keys: 7, shredded: true },
+  { id: hex(0x12), name: 'Backups', generation: 1, since: inDays(-400), keys: 2, shredded: false },
 ];
 
 /** The status of the made-up vault, locked. */
@@ -284,4 +294,146 @@ export function madeUpItems(): ItemView[] {
       about: hex(0x21),
     }),
   ];
+}
+
+/** Two incidents: a compromised root that wraps others, still open, and a lost card, closed. */
+export function madeUpIncidents(): IncidentView[] {
+  const opened = { at: inDays(-2), by: 'Ann Berg' };
+  const node = (n: number, kind: BlastNode['kind'], label: string, depth: number, exposed = true) => ({
+    id: hex(n),
+    kind,
+    label,
+    depth,
+    key: exposed ? hex(n) : null,
+    exposed,
+  });
+  const nodes = [
+    node(0x70, 'key', 'Backup root 2026 (compromised)', 0),
+    node(0x71, 'key', 'Database backups (active)', 1),
+    node(0x72, 'key', 'Mail archive of the whole company (deactivated)', 1),
+    node(0x73, 'place', 'storage-3 (production), Bo', 1),
+    node(0x74, 'ring', 'General', 1, false),
+    node(0x75, 'backup', '2026-11-15 /media/ann/Blue stick/Acme root', 1, false),
+    node(0x76, 'key', 'Tokens of the payment service (active)', 2),
+    node(0x77, 'package', '2026-09-14 /media/ann/export/tokens.age', 3),
+  ];
+  const edge = (from: number, to: number, how: string) => ({ from: hex(from), to: hex(to), how });
+  const edges = [
+    edge(0x70, 0x71, 'wraps'),
+    edge(0x70, 0x72, 'wraps'),
+    edge(0x70, 0x73, 'is used at'),
+    edge(0x70, 0x74, 'lies in'),
+    edge(0x70, 0x75, 'is held by'),
+    edge(0x71, 0x76, 'is the source of'),
+    edge(0x76, 0x77, 'left the vault in'),
+  ];
+  return [
+    {
+      id: hex(0x60),
+      exposure: 'key',
+      title: 'A key is compromised',
+      means: 'Whoever has it can do what it does, and read what it protected.',
+      text: 'Found in the image of an old build machine.',
+      keys: ['Backup root 2026'],
+      custodian: null,
+      cards: [],
+      occurred: inDays(-30),
+      opened,
+      closed: null,
+      items: { open: 4, done: 2, waived: 1 },
+      radius: { nodes, edges, sentences: radiusSentences({ nodes, edges }) },
+    },
+    {
+      id: hex(0x61),
+      exposure: 'cards-few',
+      title: 'Fewer cards than recover',
+      means: 'They open nothing alone; one more theft may be enough.',
+      text: 'The card of Chidi was lost with a bag.',
+      keys: [],
+      custodian: null,
+      cards: [3],
+      occurred: null,
+      opened: { ...opened, at: inDays(-200) },
+      closed: { at: inDays(-190), by: 'Bo Lindqvist', text: 'New cards were made; bags are sealed now.' },
+      items: { open: 0, done: 2, waived: 0 },
+      radius: { nodes: [], edges: [], sentences: [] },
+    },
+  ];
+}
+
+type BlastNode = IncidentView['radius']['nodes'][number];
+/** The certificate of a made-up destruction, open. */
+export function madeUpCertificate(destruction: string, row: KeyRow): Certificate {
+  const [ann, bo] = CUSTODIANS as [(typeof CUSTODIANS)[number], (typeof CUSTODIANS)[number]];
+  const open = { state: 'open', closed: null } as const;
+  return {
+    format: CERTIFICATE_FORMAT,
+    made: inDays(0),
+    product: 'Holdfast 0.1.0',
+    vault: {
+      id: hex(0xac3e, 32),
+      name: 'Acme root',
+      fingerprint: hex(0xf1, 64),
+      fingerprintWords: 'anchor · velvet · nine · harbour',
+      instance: hex(0x1),
+      mode: 'production',
+    },
+    destruction,
+    status: 'open',
+    what: {
+      key: row.id,
+      name: row.name,
+      purpose: row.purpose,
+      algorithm: row.algorithm,
+      owner: row.owner,
+      ring: row.ring,
+      created: row.created,
+      versions: [
+        {
+          id: hex(0x77),
+          number: 1,
+          from: 'deactivated',
+          to: 'destroyed',
+          checkValue: null,
+          publicText: null,
+        },
+      ],
+    },
+    who: { requested: ann, carriedOut: ann, approved: [bo], dateConfirmed: bo, dualControl: true },
+    when: {
+      requested: inDays(-31),
+      due: inDays(-1),
+      carriedOut: inDays(0),
+      dateConfirmed: inDays(0).slice(0, 10),
+      shredded: inDays(0),
+    },
+    reason: 'The service it protected was switched off.',
+    how: ['The wrapped material of each version was removed from the vault file.'],
+    proof: {
+      generation: 4,
+      keptRowOpens: false,
+      nothingLeftHere: true,
+      piecesSought: 12,
+      events: [{ seq: 212, hash: HASH }],
+    },
+    copies: [
+      {
+        item: hex(0x41),
+        kind: 'destroy-backup',
+        what: ITEM_KINDS['destroy-backup'].title,
+        where:
+          '/media/backup/Acme root 2026-10-01, written 2026-10-01: holds keys that were destroyed since.',
+        ...open,
+      },
+      {
+        item: null,
+        kind: 'destroy-cards',
+        what: ITEM_KINDS['destroy-cards'].title,
+        where: 'The cards of epoch 1 are in force.',
+        ...open,
+      },
+    ],
+    limits: ['The key cannot be opened from this vault any more. That is all that is said.'],
+    ledger: { seq: 214, hash: HASH },
+  };
 }

@@ -15,6 +15,8 @@ type Handlers = {
 interface Tools {
   readonly numberOf: (slot: string) => number;
   readonly textOf: (slot: string) => string;
+  /** Tells the page that what it shows may be old. */
+  readonly changed: () => void;
   readonly refuse: (code: string, message: string, next: string) => Error;
 }
 
@@ -129,11 +131,12 @@ export function madeUpRegister(): RegisterView {
   };
 }
 
-export function registerHandlers({ numberOf, textOf, refuse }: Tools): Handlers {
+export function registerHandlers({ numberOf, textOf, changed, refuse }: Tools): Handlers {
   let register = madeUpRegister();
   let accepted: number[] = [];
   const change = (part: Partial<RegisterView>) => {
     register = { ...register, ...part };
+    changed();
     return register;
   };
   const changeCard = (number: number, part: Partial<RegisterCard>) =>

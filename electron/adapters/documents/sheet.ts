@@ -1,5 +1,5 @@
 // The paper under a document: margins, the place that was reached, page ends, and what each line is to a screen reader.
-import type { Paper } from '../../core/ports/documents.ts';
+import type { Paper } from '../../../shared/model/paper.ts';
 import type { Line, Pdf, Style } from './typesetting.ts';
 
 /** Points a millimetre. */

@@ -2,9 +2,9 @@
 
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Certificate, DestructionCheck, DestructionView } from '../../../shared/model/destruction.ts';
+import { PAPERS } from '../../../shared/model/paper.ts';
 import { destructionsOf } from '../../core/destruction/pending.ts';
 import { destructionView } from '../../core/destruction/views.ts';
-import { PAPERS } from '../../core/ports/documents.ts';
 import {
   cancelDestruction,
   carryOutDestruction,

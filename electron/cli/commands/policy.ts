@@ -1,10 +1,11 @@
 // `policy show`, `policy set` and `policy findings`.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
-import { INITIAL_POLICY, isRuleId, type Policy, ruleOf } from '../../../shared/model/policy/policy.ts';
+import { INITIAL_POLICY, isRuleId, ruleOf } from '../../../shared/model/policy/policy.ts';
+import type { RuleView } from '../../../shared/model/views.ts';
 import { findings } from '../../core/policy/findings.ts';
 import { policyOf } from '../../core/policy/policy-of.ts';
-import { dualControl, ruleViews } from '../../core/policy/views.ts';
+import { dualControl, rulesOf, ruleViews } from '../../core/policy/views.ts';
 import { setRule } from '../../core/vault/policy-acts.ts';
 import { factsOf } from '../../core/vault/status.ts';
 import { command, type Outcome } from '../command.ts';
@@ -20,16 +21,18 @@ export const policyShow = command({
   async run({ values, world }) {
     const named = values.vault !== undefined || (world.vaultNamed ?? '') !== '';
     if (!named && world.vaults().length === 0) {
-      return shown(INITIAL_POLICY, 'There is no vault yet: this is the policy with which one begins.');
+      return shown(
+        rulesOf(INITIAL_POLICY),
+        'There is no vault yet: this is the policy with which one begins.',
+      );
     }
     return withLockedVault(world, values, async ({ state }) =>
-      shown(policyOf(state), dualControl(state.custodians.size, state.unlock.threshold)),
+      shown(ruleViews(state), dualControl(state.custodians.size, state.unlock.threshold)),
     );
   },
 });
 
-function shown(policy: Policy, note: string): Outcome {
-  const rules = ruleViews(policy);
+function shown(rules: readonly RuleView[], note: string): Outcome {
   const text: string[] = [];
   let chapter = '';
   for (const view of rules) {
@@ -58,7 +61,7 @@ export const policySet = command({
     return withVault(world, values, async (vault, approvals) => {
       const before = kind.write(policyOf(vault.state)[rule] as Json);
       await setRule(vault, { rule, value, reason: values.reason }, approvals);
-      const view = ruleViews(policyOf(vault.state)).find((entry) => entry.rule === rule);
+      const view = ruleViews(vault.state).find((entry) => entry.rule === rule);
       const { custodians, unlock } = vault.state;
       const note = dualControl(custodians.size, unlock.threshold);
       return {

@@ -1,12 +1,14 @@
-// `encrypt`, `decrypt`, `sign`, `verify`: keys at work on one file. Ctrl-C cancels and leaves nothing behind.
+// `encrypt`, `decrypt`, `sign`, `verify`, `mac`, `mac-verify`, `agree`, `derive`: keys at work on one file. Ctrl-C cancels and leaves nothing behind.
 import { randomBytes } from 'node:crypto';
+import { SIGNATURE_FORMATS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import type { UseOperation } from '../../../shared/model/uses.ts';
 import { findKey } from '../../core/vault/key-acts.ts';
-import { runUse, type UseResult } from '../../core/vault/use.ts';
+import { type Derivation, runUse, type UseResult } from '../../core/vault/use.ts';
 import type { Vault } from '../../core/vault/vault.ts';
-import { type Command, command, UsageError } from '../command.ts';
+import { type Command, command, type Outcome, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
 import { overwrite, unlocked } from '../options.ts';
+import { numberOf, oneOf } from '../pairs.ts';
 import type { World } from '../world.ts';
 
 const base = {
@@ -20,6 +22,8 @@ interface Work {
   readonly input: string;
   readonly output: string;
   readonly overwrite: boolean;
+  readonly signatureFormat?: SignatureFormat | null;
+  readonly derivation?: Derivation;
 }
 
 async function work(world: World, vault: Vault, request: Work): Promise<UseResult & { key: string }> {
@@ -37,7 +41,16 @@ async function work(world: World, vault: Vault, request: Work): Promise<UseResul
   }
 }
 
-const writes = (operation: 'encrypt' | 'decrypt' | 'sign', summary: string, done: string): Command =>
+interface Writing {
+  readonly operation: UseOperation;
+  readonly summary: string;
+  /** How the outcome begins. */
+  readonly done: string;
+  /** Ending of the result's default name; null where it must be named. */
+  readonly ending: string | null;
+}
+
+const writes = ({ operation, summary, done, ending }: Writing): Command =>
   command({
     name: operation,
     summary,
@@ -46,37 +59,151 @@ const writes = (operation: 'encrypt' | 'decrypt' | 'sign', summary: string, done
       out: {
         type: 'string',
         value: 'FILE',
-        help: operation === 'sign' ? 'The signature. Default: FILE.sig.' : 'The result. Needed.',
+        help: ending === null ? 'The result. Needed.' : `The result. Default: FILE${ending}.`,
       },
+      ...(operation === 'sign'
+        ? ({
+            'signature-format': {
+              type: 'string',
+              value: 'F',
+              help: `One of: ${SIGNATURE_FORMATS.join(', ')}. raw, pss and pkcs1 are bare, as OpenSSL checks them. Default: sshsig where the key has it.`,
+            },
+          } as const)
+        : {}),
       ...overwrite,
       ...unlocked,
     },
     async run({ values, world }) {
-      if (values.out === undefined && operation !== 'sign')
-        throw new UsageError('--out is needed', operation);
+      if (values.out === undefined && ending === null) throw new UsageError('--out is needed', operation);
+      const named = (values as { readonly 'signature-format'?: string })['signature-format'];
+      const signatureFormat =
+        named === undefined ? null : oneOf(named, '--signature-format', SIGNATURE_FORMATS);
       const input = world.absolute(values.in);
-      const output = world.absolute(values.out ?? `${values.in}.sig`);
-      return withVault(world, values, async (vault) => {
-        const request = { operation, key: values.key, input, output, overwrite: values.overwrite };
-        const { key, version, path, bytes, sha256 } = await work(world, vault, request);
-        return {
-          json: { operation, key, version, path, bytes, sha256 },
-          text: [
-            `${done} ${path} (${bytes} bytes) with version ${version} of “${key}”.`,
-            `SHA-256 ${sha256}`,
-          ],
-        };
-      });
+      const output = world.absolute(values.out ?? `${values.in}${ending}`);
+      const { key, overwrite: replace } = values;
+      return withVault(world, values, (vault) =>
+        written(world, vault, { operation, key, input, output, overwrite: replace, signatureFormat }, done),
+      );
     },
   });
 
-export const encrypt = writes('encrypt', 'Encrypts a file to a key, as an age file.', 'Encrypted to');
-export const decrypt = writes('decrypt', 'Decrypts an age file with a key.', 'Decrypted to');
-export const sign = writes(
-  'sign',
-  'Signs a file, as ssh-keygen does (namespace file).',
-  'Signature written to',
-);
+async function written(world: World, vault: Vault, request: Work, done: string): Promise<Outcome> {
+  const { operation } = request;
+  const { key, version, path, bytes, sha256 } = await work(world, vault, request);
+  return {
+    json: { operation, key, version, path, bytes, sha256 },
+    text: [`${done} ${path} (${bytes} bytes) with version ${version} of “${key}”.`, `SHA-256 ${sha256}`],
+  };
+}
+
+export const encrypt = writes({
+  operation: 'encrypt',
+  summary: 'Encrypts a file to a key: an age file, or Holdfast’s container for a symmetric key.',
+  done: 'Encrypted to',
+  ending: null,
+});
+export const decrypt = writes({
+  operation: 'decrypt',
+  summary: 'Decrypts what encrypt or an age program encrypted.',
+  done: 'Decrypted to',
+  ending: null,
+});
+export const sign = writes({
+  operation: 'sign',
+  summary: 'Signs a file, as ssh-keygen does (namespace file) or as OpenSSL does.',
+  done: 'Signature written to',
+  ending: '.sig',
+});
+export const mac = writes({
+  operation: 'mac',
+  summary: 'Writes the authentication code (HMAC) of a file.',
+  done: 'Code written to',
+  ending: '.mac',
+});
+
+export const macVerify = command({
+  name: 'mac-verify',
+  summary: 'Checks an authentication code with every version of a key that may still check.',
+  options: {
+    ...base,
+    mac: { type: 'string', value: 'FILE', help: 'The file with the code. Default: FILE.mac.' },
+    ...unlocked,
+  },
+  async run({ values, world }) {
+    const input = world.absolute(values.in);
+    const output = world.absolute(values.mac ?? `${values.in}.mac`);
+    return withVault(world, values, async (vault) => {
+      const request = { operation: 'mac-verify' as const, key: values.key, input, output, overwrite: false };
+      const { key, version, bytes, sha256 } = await work(world, vault, request);
+      return {
+        json: { operation: 'mac-verify', good: true, key, version, path: input, bytes, sha256 },
+        text: [`Good: made with version ${version} of “${key}”.`, `SHA-256 ${sha256}`],
+      };
+    });
+  },
+});
+
+const derived = {
+  key: base.key,
+  info: {
+    type: 'string',
+    value: 'TEXT',
+    help: 'What the derived key is for; another text gives another key. Default: nothing.',
+  },
+  length: { type: 'string', value: 'BYTES', help: 'Its length, 16 to 255. Default: 32.' },
+  out: { type: 'string', required: true, value: 'FILE', help: 'The file to write, mode 0600.' },
+  ...overwrite,
+  ...unlocked,
+} as const;
+
+const lengthOf = (text: string | undefined) =>
+  text === undefined ? 32 : numberOf(text, '--length', 16, 255);
+
+export const derive = command({
+  name: 'derive',
+  summary: 'Derives a key from a base key (HKDF-SHA-256) and writes it.',
+  options: { ...derived, salt: { type: 'string', value: 'TEXT', help: 'A salt. Default: none.' } },
+  async run({ values, world }) {
+    const derivation = { info: values.info ?? '', salt: values.salt ?? '', length: lengthOf(values.length) };
+    const output = world.absolute(values.out);
+    const { key, overwrite: replace } = values;
+    return withVault(world, values, (vault) =>
+      written(
+        world,
+        vault,
+        { operation: 'derive', key, input: '', output, overwrite: replace, derivation },
+        'Derived to',
+      ),
+    );
+  },
+});
+
+export const agree = command({
+  name: 'agree',
+  summary: 'Agrees with somebody’s public key upon a key (ECDH, then HKDF-SHA-256) and writes it.',
+  options: {
+    ...derived,
+    peer: {
+      type: 'string',
+      required: true,
+      value: 'FILE',
+      help: 'The other public key, SPKI in PEM or DER.',
+    },
+  },
+  async run({ values, world }) {
+    const derivation = { info: values.info ?? '', salt: '', length: lengthOf(values.length) };
+    const [input, output] = [world.absolute(values.peer), world.absolute(values.out)];
+    const { key, overwrite: replace } = values;
+    return withVault(world, values, (vault) =>
+      written(
+        world,
+        vault,
+        { operation: 'agree', key, input, output, overwrite: replace, derivation },
+        'Agreed key written to',
+      ),
+    );
+  },
+});
 
 export const verify = command({
   name: 'verify',

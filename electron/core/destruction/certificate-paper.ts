@@ -5,7 +5,8 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type Json } from '../../../shared/formats/canonical.ts';
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import type { Certificate } from '../../../shared/model/destruction.ts';
-import type { Block, Fact, Paper, PaperDocument } from '../ports/documents.ts';
+import type { Paper } from '../../../shared/model/paper.ts';
+import type { Block, Fact, PaperDocument } from '../ports/documents.ts';
 
 /** The certificate as a file: canonical JSON and a line end. */
 export function certificateJson(certificate: Certificate): Uint8Array {

@@ -4,6 +4,7 @@ import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
 import { CERTIFICATE_FORMAT, type Certificate } from '../../../shared/model/destruction.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../../shared/model/items.ts';
+import { shownCheckValue } from '../keys/views.ts';
 import { currentManifest, type Destruction, type Item, type Key, type VaultState } from '../ledger/state.ts';
 import { epochsOf } from './copies.ts';
 
@@ -143,8 +144,8 @@ function whatOf(state: VaultState, key: Key, { done }: Destruction): Certificate
     versions: (done?.versions ?? []).flatMap(({ version: id, from, to }) => {
       const version = key.versions.find((one) => one.id === id);
       if (version === undefined) return [];
-      const { number, checkValue, publicText } = version;
-      return [{ id, number, from, to, checkValue, publicText }];
+      const { number, publicText } = version;
+      return [{ id, number, from, to, checkValue: shownCheckValue(key, version), publicText }];
     }),
   };
 }

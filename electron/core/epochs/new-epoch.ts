@@ -6,12 +6,14 @@ import { fromBase64url, toBase64url, toHex } from '../../../shared/formats/encod
 import { tagOf } from '../../../shared/formats/fingerprint.ts';
 import { type Manifest, manifestDigest, type SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
+import { standingBackups } from '../backup/commands.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
 import type { BackupEntry } from '../ledger/state.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { checkHolders } from '../people/founding.ts';
 import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
+import { CardPages } from '../shares/card-pages.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import { reopenUnlockKey, rollUnder } from '../vault/rolling.ts';
 import { shred } from '../vault/shredding.ts';
@@ -55,6 +57,7 @@ export class NewEpoch implements CardMaker {
   readonly manifest: Manifest;
   private readonly before: SignedManifest;
   private readonly params: EpochParams;
+  readonly pages: CardPages;
   private readonly fresh: FreshCards;
   private readonly taken = new Map<number, string>();
   private ended = false;
@@ -66,6 +69,8 @@ export class NewEpoch implements CardMaker {
     this.before = currentEpoch(vault.state).signed;
     this.params = params;
     this.fresh = new FreshCards(vault.host, manifest);
+    const backups = standingBackups(vault.state).map(({ place }) => place);
+    this.pages = new CardPages(vault.ports, this, backups);
   }
 
   /**

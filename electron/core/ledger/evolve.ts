@@ -6,6 +6,7 @@ import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
+import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
@@ -47,6 +48,7 @@ const EMPTY: VaultState = {
   schedule: null,
   changed: 0,
   items: new Map(),
+  incidents: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
@@ -74,6 +76,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...backupEvolvers,
   ...policyEvolvers,
   ...itemsEvolvers,
+  ...incidentsEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

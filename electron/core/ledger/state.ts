@@ -4,6 +4,7 @@ import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
 import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
+import type { ExposureName } from '../../../shared/model/exposures.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { LinkKind } from '../../../shared/model/links.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
@@ -265,6 +266,7 @@ export interface PolicyChange {
   readonly at: string;
   readonly actor: string;
   readonly rule: string;
+  readonly sentence: string;
   readonly reason: string;
 }
 
@@ -283,6 +285,22 @@ export interface Item {
     readonly outcome: ItemOutcome;
     readonly reason: string;
   } | null;
+}
+
+/** Something that came, or may have come, into other hands. */
+export interface Incident {
+  readonly id: string;
+  readonly exposure: ExposureName;
+  readonly keys: readonly string[];
+  readonly custodian: string | null;
+  readonly backup: string | null;
+  /** Numbers of cards of the epoch in which it was reported. */
+  readonly cards: readonly number[];
+  /** When it happened at the earliest; null where nobody knows. */
+  readonly occurred: string | null;
+  readonly text: string;
+  readonly opened: { readonly at: string; readonly by: string };
+  readonly closed: { readonly at: string; readonly by: string; readonly text: string } | null;
 }
 
 export interface VaultState {
@@ -316,6 +334,7 @@ export interface VaultState {
   readonly recoveries: number;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
+  readonly incidents: ReadonlyMap<string, Incident>;
   readonly policyChanges: readonly PolicyChange[];
   /** Rolled-back files that people accepted, with the head that was lost. */
   readonly rollbacks: readonly { readonly seq: number; readonly at: string; readonly lost: Head }[];

@@ -1,42 +1,47 @@
 // The policy as faces show it: every rule in plain words, in the order in which it is read.
 import type { Json } from '../../../shared/formats/canonical.ts';
-import {
-  type Policy,
-  RULE_IDS,
-  type RuleId,
-  ruleOf,
-  sameValue,
-} from '../../../shared/model/policy/policy.ts';
+import { type Policy, RULE_IDS, ruleOf, sameValue } from '../../../shared/model/policy/policy.ts';
 import { CHAPTERS } from '../../../shared/model/policy/rule.ts';
+import type { RuleView } from '../../../shared/model/views.ts';
+import type { VaultState } from '../ledger/state.ts';
+import { approvalsNeeded } from './approvals.ts';
+import { policyOf } from './policy-of.ts';
 
-export interface RuleView {
-  readonly rule: RuleId;
-  readonly chapter: string;
-  readonly title: string;
-  readonly value: Json;
-  /** The value as it is typed. */
-  readonly written: string;
-  readonly says: string;
-  readonly source: string;
-  /** False where the vault has made a rule of its own. */
-  readonly initial: boolean;
+/** All rules of a vault. */
+export function ruleViews(state: VaultState): RuleView[] {
+  const policy = policyOf(state);
+  return rulesOf(policy).map((view) => ({ ...view, needs: neededToChange(state, view.rule) }));
 }
 
-export function ruleViews(policy: Policy): RuleView[] {
+/** All rules of a policy that belongs to no vault yet. */
+export function rulesOf(policy: Policy): RuleView[] {
   return RULE_IDS.map((id) => {
     const { chapter, title, kind, initial, says, source } = ruleOf(id);
     const value = policy[id] as Json;
+    const control =
+      kind.control.kind === 'choice'
+        ? { ...kind.control, options: [...kind.control.options] }
+        : { ...kind.control };
     return {
       rule: id,
       chapter: CHAPTERS[chapter],
       title,
-      value,
       written: kind.write(value),
       says: says(value),
       source,
       initial: sameValue(value, initial),
+      control,
+      needs: 1,
     };
   });
+}
+
+/** A count may be lowered or raised: what the stricter of both asks. */
+function neededToChange(state: VaultState, rule: string): number {
+  const change = approvalsNeeded(state, 'change the policy');
+  return rule.startsWith('approvals.')
+    ? Math.max(change, approvalsNeeded(state, 'lower an approval count'))
+    : change;
 }
 
 /** What must be said of every approval while one custodian can open the vault alone, or is alone. */

@@ -1,5 +1,7 @@
 // What the core asks of paper: a document is data, and an adapter makes pages of it. Nothing in it is secret.
 
+import type { Paper } from '../../../shared/model/paper.ts';
+
 /** A part of a document, set in order, each under the one before. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
@@ -32,9 +34,6 @@ export interface Column {
   readonly share: number;
   readonly exact?: boolean;
 }
-
-export const PAPERS = ['A4', 'Letter'] as const;
-export type Paper = (typeof PAPERS)[number];
 
 export interface PaperDocument {
   readonly title: string;

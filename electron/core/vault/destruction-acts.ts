@@ -2,13 +2,13 @@
 // taken up again at the next unlock where it was interrupted.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Certificate, DestructionCheck } from '../../../shared/model/destruction.ts';
+import type { Paper } from '../../../shared/model/paper.ts';
 import { certificateOf } from '../destruction/certificate.ts';
 import { certificateJson, certificatePaper } from '../destruction/certificate-paper.ts';
 import { checkOf, destroyable } from '../destruction/check.ts';
 import { copiesOf } from '../destruction/copies.ts';
 import { destructionsOf, isPending } from '../destruction/pending.ts';
 import { currentManifest, type Destruction, type Key, type Ring } from '../ledger/state.ts';
-import type { Paper } from '../ports/documents.ts';
 import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
 import { findKey } from './key-acts.ts';
 import { type RolledRings, reopenUnlockKey, rollUnder } from './rolling.ts';

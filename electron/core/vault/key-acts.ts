@@ -13,6 +13,7 @@ import type { Description, Key, Period } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { incidentOfKey } from './incident-acts.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Approval, Vault } from './vault.ts';
 
@@ -96,7 +97,12 @@ export async function stepKey(
   await vault.exclusive(async () => {
     vault.expectUnlocked();
     const made = { rewrapped: [] };
-    await vault.commitNow(vault.decided({ name: 'key.transition', params, made }, approvals), { approvals });
+    const drafts = vault.decided({ name: 'key.transition', params, made }, approvals);
+    const incident =
+      params.action === 'compromise'
+        ? await incidentOfKey(vault, params.key, params.occurred, params.text)
+        : [];
+    await vault.commitNow([...drafts, ...incident], { approvals });
   });
 }
 

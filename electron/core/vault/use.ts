@@ -17,14 +17,25 @@ export interface UseRequest {
   readonly key: string;
   readonly operation: UseOperation;
   readonly input: string;
-  /** Where the result goes; for `verify`, the signature to check. */
+  /** Where the result goes; for `verify` and `mac-verify`, the file with what is to be checked. */
   readonly output: string;
   readonly overwrite: boolean;
   /** For `sign`; null for the algorithm's usual one. */
   readonly signatureFormat?: SignatureFormat | null;
+  /** For `agree` and `derive`. */
+  readonly derivation?: Derivation;
   /** What processing with a suspended or compromised key, or after its process-stop date, needs. */
   readonly exception?: Exception;
 }
+
+/** What a derived key is made of besides its base, and its length in bytes. */
+export interface Derivation {
+  readonly info: string;
+  readonly salt: string;
+  readonly length: number;
+}
+
+const NO_DERIVATION: Derivation = { info: '', salt: '', length: 32 };
 
 export interface Exception {
   readonly reason: string;
@@ -62,7 +73,7 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
     await vault.commitNow(vault.decided(asked, approvals), { approvals });
   };
   try {
-    return request.operation === 'verify'
+    return CHECKS.has(request.operation)
       ? await verify(vault, key, versions, request, record)
       : await make(vault, key, versions, request, record);
   } catch (error) {
@@ -93,7 +104,7 @@ async function work(
   vault: Vault,
   key: Key,
   versions: readonly Version[],
-  { job, operation, input, output, signatureFormat }: UseRequest,
+  { job, operation, input, output, signatureFormat, derivation }: UseRequest,
 ): Promise<{ result: FileResult; version: Version }> {
   const { strongroom } = vault;
   const algorithm = withMaterial(key);
@@ -107,9 +118,25 @@ async function work(
     return { result: await encrypted(vault, key, version, job, input, output), version };
   }
   const row = materialOf(vault, key, version.id);
-  const format = signatureFormatOf(algorithm, signatureFormat ?? null);
-  return { result: await strongroom.signFile(job, row, algorithm, format, input, output), version };
+  const { info, salt, length } = derivation ?? NO_DERIVATION;
+  switch (operation) {
+    case 'mac':
+      return { result: await strongroom.macFile(job, row, algorithm, input, output), version };
+    case 'agree':
+      return { result: await strongroom.agree(row, algorithm, input, info, length, output), version };
+    case 'derive':
+      return { result: await strongroom.derive(row, info, salt, length, output), version };
+    default: {
+      const format = signatureFormatOf(algorithm, signatureFormat ?? null);
+      return { result: await strongroom.signFile(job, row, algorithm, format, input, output), version };
+    }
+  }
 }
+
+/** Operations that compare and write nothing. */
+const CHECKS: ReadonlySet<UseOperation> = new Set(['verify', 'mac-verify']);
+/** Longest file with an authentication code that is read: a line of hex. */
+const LONGEST_MAC = 4096;
 
 /** age files to a recipient where there is one, else Holdfast's container under the symmetric key. */
 function encrypted(
@@ -140,16 +167,32 @@ async function verify(
   vault: Vault,
   key: Key,
   versions: readonly Version[],
-  { job, input, output, exception }: UseRequest,
+  request: UseRequest,
   record: Record,
 ): Promise<UseResult> {
-  const keys = versions.map((version) => version.publicKey ?? '');
-  const made = await vault.strongroom.verifyFile(job, withMaterial(key), keys, input, output);
+  const { input, exception } = request;
+  const made = await checked(vault, key, versions, request);
   const version = versions[made.index];
   if (version === undefined) throw refusal('signature-wrong');
   // Looking at a signature changes nothing and is not recorded, unless it took an exception.
   if (exception !== undefined) await vault.exclusive(() => record(version, input, made));
   return { path: input, bytes: made.bytes, sha256: made.sha256, version: version.number };
+}
+
+function checked(
+  vault: Vault,
+  key: Key,
+  versions: readonly Version[],
+  { job, operation, input, output }: UseRequest,
+): Promise<{ index: number; sha256: string; bytes: number }> {
+  const algorithm = withMaterial(key);
+  if (operation === 'mac-verify') {
+    const rows = versions.map((version) => materialOf(vault, key, version.id));
+    const mac = new TextDecoder().decode(vault.ports.folders.read(output, LONGEST_MAC));
+    return vault.strongroom.checkMac(job, rows, algorithm, input, mac);
+  }
+  const keys = versions.map((version) => version.publicKey ?? '');
+  return vault.strongroom.verifyFile(job, algorithm, keys, input, output);
 }
 
 /** When no version at hand fits but others are held back: why they are. Else the error itself. */
@@ -174,7 +217,14 @@ function withheld(
   return error;
 }
 
-const NOT_THIS_KEY = new Set(['age-wrong-identity', 'signature-wrong']);
+const NOT_THIS_KEY = new Set([
+  'age-wrong-identity',
+  'sealed-file-wrong-key',
+  'signature-wrong',
+  'signature-other-key',
+  'signature-bad',
+  'mac-wrong',
+]);
 const HELD_BACK = new Set([
   'key-reason-needed',
   'key-dating-needed',

@@ -3,7 +3,7 @@ import { constants, createPublicKey, createSign, createVerify, type KeyObject } 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { equalBytes, fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+import { ALGORITHMS, type MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { Algorithm, Material } from './algorithm.ts';
 import { checkMaterial, randomMaterial } from './algorithm.ts';
 import { agreeX25519, keyLength, publicKeyOf, signEd25519, verifyEd25519 } from './curve25519.ts';
@@ -63,7 +63,7 @@ function entry({ id, family, size, generate, works }: Pair): Algorithm {
       return family.publicOf(material);
     },
     publicText: (publicKey) =>
-      family.ssh === null
+      family.ssh === null || !ALGORITHMS[id].publicFormats.includes('openssh')
         ? fromUtf8(encodePem('PUBLIC KEY', spkiOf(family, publicKey))).trimEnd()
         : sshPublicText(family.ssh, publicKey),
     checkValue: (material) => bytesToHex(sha256(spkiOf(family, family.publicOf(material)))),

@@ -12,12 +12,14 @@ import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
 import { onDay } from '../../texts/words.ts';
+import { DestroyDialog } from './destroy-dialog.tsx';
+import { Destructions } from './destructions.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import css from './key.module.css';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
-type Open = Step | 'rotate' | 'export' | null;
+type Open = Step | 'rotate' | 'export' | 'destroy' | null;
 
 /** What this screen leads to. */
 const OFFERED: readonly ActionView['action'][] = [
@@ -32,11 +34,21 @@ const OFFERED: readonly ActionView['action'][] = [
   'compromise',
   'rotate',
   'export',
+  'destroy',
 ];
 
 const short = (value: string) => (value.length > 22 ? `${value.slice(0, 10)}…${value.slice(-6)}` : value);
 
-function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialog: Open) => void }) {
+function Actions({
+  of,
+  waiting,
+  onOpen,
+}: {
+  readonly of: KeyView;
+  /** Its destruction was asked for already. */
+  readonly waiting: boolean;
+  readonly onOpen: (dialog: Open) => void;
+}) {
   const start = ({ action }: ActionView) => {
     switch (action) {
       case 'encrypt':
@@ -52,12 +64,15 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
       case 'compromise':
       case 'rotate':
       case 'export':
+      case 'destroy':
         onOpen(action);
         break;
       default:
     }
   };
-  const legal = of.actions.filter(({ action, legal: yes }) => yes && OFFERED.includes(action));
+  const legal = of.actions.filter(
+    ({ action, legal: yes }) => yes && OFFERED.includes(action) && !(waiting && action === 'destroy'),
+  );
   const refused = of.actions.filter((action) => !action.legal);
   const exportsPublic = of.publicFormats.length > 0 && refused.some(({ action }) => action === 'export');
   return (
@@ -68,7 +83,13 @@ function Actions({ of, onOpen }: { readonly of: KeyView; readonly onOpen: (dialo
             <Button
               key={action.action}
               wide
-              look={i === 0 ? 'primary' : action.action === 'deactivate' ? 'danger' : 'plain'}
+              look={
+                i === 0
+                  ? 'primary'
+                  : action.action === 'deactivate' || action.action === 'destroy'
+                    ? 'danger'
+                    : 'plain'
+              }
               onPress={() => start(action)}
             >
               {keyTexts.action(action.action)}
@@ -122,6 +143,7 @@ function Versions({ of }: { readonly of: KeyView }) {
 
 export function KeyScreen({ id }: { readonly id: string }) {
   const { answer: key, told } = useAnswer('keys.show', { key: id });
+  const { answer: destructions } = useAnswer('destruction.of', { key: id });
   const [open, setOpen] = useState<Open>(null);
   if (key === null) return <Refused told={told} />;
   const newest = key.versions.find(({ number }) => number === key.version);
@@ -132,7 +154,11 @@ export function KeyScreen({ id }: { readonly id: string }) {
       lead={keyTexts.lead(key)}
       aside={
         <>
-          <Actions of={key} onOpen={setOpen} />
+          <Actions
+            of={key}
+            waiting={destructions?.some(({ state }) => state === 'waiting' || state === 'due') ?? false}
+            onOpen={setOpen}
+          />
           <Part title={keyTexts.history}>
             {key.history.length === 0 ? (
               <Fine>{keyTexts.noHistory}</Fine>
@@ -154,6 +180,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
       <Refused told={told} />
       {key.description !== '' && <p>{key.description}</p>}
       <LifeLine of={key} />
+      <Destructions of={key} views={destructions ?? []} />
       <Versions of={key} />
       <Part title={keyTexts.rules}>
         <Facts
@@ -170,7 +197,8 @@ export function KeyScreen({ id }: { readonly id: string }) {
         />
       </Part>
       {open === 'rotate' && <RotateDialog of={key} onDone={() => setOpen(null)} />}
-      {open !== null && open !== 'rotate' && open !== 'export' && (
+      {open === 'destroy' && <DestroyDialog of={key} onDone={() => setOpen(null)} />}
+      {open !== null && open !== 'rotate' && open !== 'export' && open !== 'destroy' && (
         <StepDialog of={key} step={open} onDone={() => setOpen(null)} />
       )}
       {open === 'export' && (

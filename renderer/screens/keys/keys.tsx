@@ -95,6 +95,7 @@ export function KeysScreen() {
               onChange={setSearch}
             />
             {create}
+            <Button onPress={() => go({ at: 'rings' })}>{keysTexts.rings}</Button>
           </div>
           <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 44, headingHeight: 34 }}>
             <Table

@@ -68,6 +68,7 @@ export function BackupStep({
                 recoverTexts.head,
                 <Exact key="h">{recoverTexts.headOf(sight.head.seq, sight.head.hash)}</Exact>,
               ],
+              [recoverTexts.printed, <Exact key="p">{recoverTexts.printedOf(sight.manifest)}</Exact>],
               [recoverTexts.id, <Exact key="i">{sight.vault}</Exact>],
             ]}
           />

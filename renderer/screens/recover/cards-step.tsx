@@ -14,20 +14,28 @@ import { Heading } from '../../components/page.tsx';
 import { cardTexts } from '../../texts/card.ts';
 import { ceremonyTexts } from '../../texts/ceremony.ts';
 import { recoverTexts } from '../../texts/recover.ts';
-import type { Sight } from './backup-step.tsx';
 
 export type Accepted = CallOutput<'recover.card'>;
 
 export function CardsStep({
   tag,
   sight,
+  call = 'recover.card',
+  lead = recoverTexts.cardsLead,
   accepted,
   onAccepted,
   onNext,
   leave,
 }: {
   readonly tag: string;
-  readonly sight: Sight;
+  /** The set that is asked for and how many of its cards. */
+  readonly sight: {
+    readonly threshold: number;
+    readonly cards: readonly { number: number; label: string }[];
+  };
+  /** What the cards are taken in for. */
+  readonly call?: 'recover.card' | 'epoch.oldCard';
+  readonly lead?: string;
   readonly accepted: Accepted | null;
   readonly onAccepted: (accepted: Accepted) => void;
   readonly onNext: () => void;
@@ -39,7 +47,7 @@ export function CardsStep({
   const take: TakeCard = async (slot, header) => {
     setLast(null);
     try {
-      const verdict = await ask('recover.card', { card: slot });
+      const verdict = await ask(call, { card: slot });
       setLast(verdict);
       onAccepted(verdict);
     } catch (thrown) {
@@ -56,7 +64,7 @@ export function CardsStep({
           {recoverTexts.cardsHeading(missing)}
         </Heading>
       }
-      lead={recoverTexts.cardsLead}
+      lead={lead}
     >
       <CardRow
         label={recoverTexts.cards}

@@ -10,7 +10,7 @@ import { Names } from '../../components/names.tsx';
 import { namesComplete, wrongName } from '../../components/names-check.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Exact, Facts, Heading, Stack } from '../../components/page.tsx';
-import { know, leaveCeremony } from '../../store.ts';
+import { go, know, learn, leaveCeremony } from '../../store.ts';
 import { ceremonyTexts } from '../../texts/ceremony.ts';
 import { recoverTexts } from '../../texts/recover.ts';
 import { UnlockPick } from '../create/plan.tsx';
@@ -179,9 +179,26 @@ export function RecoverCeremony({ folder: inPlace }: { readonly folder?: string 
             [recoverTexts.instance, <Exact key="i">{result.status.instance}</Exact>],
           ]}
         />
-        <Notice kind="warn" title={recoverTexts.next} />
+        {result.newCards ? (
+          <Notice kind="bad" title={recoverTexts.renewTitle}>
+            <p>{recoverTexts.renewText}</p>
+          </Notice>
+        ) : (
+          <Notice kind="warn" title={recoverTexts.next} />
+        )}
         <Buttons>
-          <Button look="primary" onPress={leaveCeremony}>
+          {result.newCards && (
+            <Button
+              look="primary"
+              onPress={() => {
+                learn(result.status);
+                go({ at: 'epoch', cause: 'exposure' });
+              }}
+            >
+              {recoverTexts.renew}
+            </Button>
+          )}
+          <Button look={result.newCards ? 'plain' : 'primary'} onPress={leaveCeremony}>
             {recoverTexts.open}
           </Button>
         </Buttons>

@@ -2,7 +2,7 @@
 import type { Json } from '../../formats/canonical.ts';
 import { z } from '../../schema.ts';
 import { isRuleId, ruleOf } from '../policy/policy.ts';
-import { event, sealedOf, Text } from './parts.ts';
+import { event, Text } from './parts.ts';
 
 const Value = z.custom<Json>((value) => value !== undefined);
 
@@ -12,7 +12,7 @@ export const policyEvents = {
     sealed: z.strictObject({ reason: Text }),
     sentence: ({ rule, old, new: value }, sealed) =>
       isRuleId(rule)
-        ? `The rule “${ruleOf(rule).title}” was changed from ${written(rule, old)} to ${written(rule, value)}, because of ${sealedOf(sealed, 'reason')}.`
+        ? `The rule “${ruleOf(rule).title}” was changed from ${written(rule, old)} to ${written(rule, value)}${sealed === null ? '' : `: ${sealed.reason}`}.`
         : 'A rule that this Holdfast does not know was changed.',
   }),
 } as const;

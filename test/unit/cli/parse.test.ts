@@ -43,6 +43,13 @@ test('the help names every command, and of each every option', () => {
   expect(helpOf('key', COMMANDS, '1')).not.toContain('vault create');
 });
 
+test('many operands are kept where a command takes many, and refused elsewhere', () => {
+  const parsed = parse(['drill', 'take', 'one', 'two'], COMMANDS);
+  expect(parsed).toMatchObject({ kind: 'run', operand: 'one', operands: ['one', 'two'] });
+  expect(why(['holder', 'leave', 'one', 'two'])).toBe('there is an argument too many');
+  expect(why(['drill', 'take'])).toBe('PROOF… is needed');
+});
+
 test('usage errors say what is wrong and never repeat a value', () => {
   expect(why(['key', 'create', '--purpose', 'sign'])).toBe('--name is needed');
   expect(why(['key', 'show'])).toBe('KEY is needed');

@@ -3,7 +3,7 @@ import { decide } from '../../../../electron/core/decide.ts';
 import { draft } from '../../../../electron/core/ledger/draft.ts';
 import { approvalsNeeded, missingApprovals, unapproved } from '../../../../electron/core/policy/approvals.ts';
 import { policyOf } from '../../../../electron/core/policy/policy-of.ts';
-import { dualControl, ruleViews } from '../../../../electron/core/policy/views.ts';
+import { dualControl, rulesOf, ruleViews } from '../../../../electron/core/policy/views.ts';
 import type { Json } from '../../../../shared/formats/canonical.ts';
 import { INITIAL_POLICY } from '../../../../shared/model/policy/policy.ts';
 import { ANN, BO, newLedger, type PlainLedger } from '../../../support/ledger.ts';
@@ -90,12 +90,12 @@ describe('the gate before a commit', () => {
 describe('the policy as faces show it', () => {
   it('marks what the vault decided itself', () => {
     set('cryptoperiod.wrap', { protect: 12, processAfter: null }, [BO]);
-    const own = ruleViews(policyOf(ledger.state())).filter(({ initial }) => !initial);
+    const own = ruleViews(ledger.state()).filter(({ initial }) => !initial);
     expect(own).toMatchObject([{ rule: 'cryptoperiod.wrap', written: '12' }]);
     expect(own[0]?.says).toBe(
       'A key-wrapping key protects for 1 year at most. What it made may be processed without an end.',
     );
-    expect(ruleViews(INITIAL_POLICY).every(({ initial }) => initial)).toBe(true);
+    expect(rulesOf(INITIAL_POLICY).every(({ initial }) => initial)).toBe(true);
   });
 
   it('says when there is no dual control', () => {

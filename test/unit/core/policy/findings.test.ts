@@ -51,12 +51,21 @@ function key(name: string, protectStop: string | null) {
     ring: RING,
     owner: 'Ann',
     description: '',
+    custodians: [],
+    places: [],
+    tags: [],
+    usageLimit: null,
+    links: [],
+    wrappedBy: null,
     activate: true,
+    activation: null,
     protectStop,
+    deactivation: null,
+    processStop: null,
     extractable: false,
     origin: 'test',
   };
-  const made = { publicKey: null, publicText: null, checkValue: null };
+  const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
   const decision = decide(ledger.state(), { name: 'key.create', params, made } as never, {
     now: NOW,
     actor: ANN,

@@ -1,0 +1,74 @@
+// The people who approve beside the one who acts: each is chosen and types a passphrase, and signs exactly this act.
+import { useRef, useState } from 'react';
+import type { CallInput } from '../../shared/contract.ts';
+import { deposit, discard } from '../secret-port.ts';
+import { useModel } from '../store.ts';
+import { policyTexts } from '../texts/policy.ts';
+import { takePassphrase } from '../typed-secret.ts';
+import { Pick } from './field.tsx';
+import { PassphraseInput } from './passphrase-input.tsx';
+
+type Approvals = CallInput<'policy.set'>['approvals'];
+
+/**
+ * Fields for `needed` people less the one who acts, as far as the vault has them. `given` deposits what was typed, or
+ * gives null and shows what is missing; `drop` forgets it after a refusal.
+ */
+export function useApprovers(needed: number) {
+  const { status } = useModel();
+  const actor = status?.signedIn[0]?.id;
+  const others = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
+  const places = Math.min(Math.max(0, needed - 1), others.length);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [empty, setEmpty] = useState<number | null>(null);
+  const inputs = useRef<(HTMLInputElement | null)[]>([]);
+  const at = (place: number) => chosen[place] ?? others[place]?.id ?? '';
+
+  const fields = Array.from({ length: places }, (_, place) => {
+    const name = others.find(({ id }) => id === at(place))?.name ?? '';
+    const free = others.filter(
+      ({ id }) => id === at(place) || !Array.from({ length: places }, (_, i) => at(i)).includes(id),
+    );
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: places have no other name
+      <div key={place}>
+        {others.length > 1 && (
+          <Pick
+            label={policyTexts.approver(place + 1)}
+            options={free.map((one) => ({ value: one.id, label: one.name }))}
+            value={at(place)}
+            onChange={(id) => setChosen(Array.from({ length: places }, (_, i) => (i === place ? id : at(i))))}
+          />
+        )}
+        <PassphraseInput
+          label={policyTexts.approverPassphrase(name)}
+          ref={(input: HTMLInputElement | null) => {
+            inputs.current[place] = input;
+          }}
+          error={empty === place ? policyTexts.approverEmpty : undefined}
+        />
+      </div>
+    );
+  });
+
+  const given = async (): Promise<Approvals | null> => {
+    const lacking = Array.from({ length: places }, (_, i) => i).find((i) => !inputs.current[i]?.value);
+    setEmpty(lacking ?? null);
+    if (lacking !== undefined) {
+      inputs.current[lacking]?.focus();
+      return null;
+    }
+    const approvals: { custodian: string; passphrase: string }[] = [];
+    for (let place = 0; place < places; place++) {
+      const input = inputs.current[place];
+      if (input == null) continue;
+      const { slot } = await deposit('passphrase', takePassphrase(input));
+      approvals.push({ custodian: at(place), passphrase: slot });
+    }
+    return approvals;
+  };
+  const drop = (approvals: Approvals) => {
+    for (const { passphrase } of approvals) discard(passphrase);
+  };
+  return { fields, given, drop };
+}

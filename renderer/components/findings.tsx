@@ -1,0 +1,66 @@
+// Rules that do not hold now: what, on what evidence, what may come of it, and the way to where it is mended.
+import type { FindingView } from '../../shared/model/views.ts';
+import { go, type Place } from '../store.ts';
+import { cx } from '../style/classes.ts';
+import { policyTexts } from '../texts/policy.ts';
+import { Button } from './button.tsx';
+import css from './findings.module.css';
+import { NoteIcon, StopIcon, WarnIcon } from './icons.tsx';
+import { Exact, Fine } from './page.tsx';
+import { Row, Rows } from './rows.tsx';
+
+const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
+
+const placeOf = ({ screen, about }: FindingView['mend']): Place =>
+  screen === 'key' ? (about === null ? { at: 'keys' } : { at: 'key', key: about }) : { at: screen };
+
+export function Findings({
+  findings,
+  label,
+}: {
+  readonly findings: readonly FindingView[];
+  readonly label: string;
+}) {
+  return (
+    <Rows label={label}>
+      {findings.map((finding) => {
+        const { id, severity, text, evidence, more, consequence, next, mend } = finding;
+        const Icon = ICONS[severity];
+        return (
+          <Row
+            key={`${id} ${text}`}
+            at={
+              <span className={cx(css.severity, css[severity])}>
+                <Icon /> {policyTexts.severity[severity]}
+              </span>
+            }
+            act={
+              <Button onPress={() => go(placeOf(mend))} aria-label={policyTexts.mendName(text, mend.screen)}>
+                {policyTexts.mend(mend.screen)}
+              </Button>
+            }
+          >
+            {text}
+            <Fine>
+              {consequence} {next}
+            </Fine>
+            {evidence.length > 0 && (
+              <details className={cx(css.evidence)}>
+                <summary>{policyTexts.evidence(evidence.length + more)}</summary>
+                <ul>
+                  {evidence.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                  {more > 0 && <li>{policyTexts.more(more)}</li>}
+                </ul>
+                <Fine>
+                  {policyTexts.command} <Exact>{mend.command}</Exact>
+                </Fine>
+              </details>
+            )}
+          </Row>
+        );
+      })}
+    </Rows>
+  );
+}

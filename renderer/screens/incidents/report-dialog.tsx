@@ -1,0 +1,123 @@
+// Reporting an exposure: what it was, whose or which, when, and in words. The to-dos follow from the table.
+import { type FormEvent, useState } from 'react';
+import { EXPOSURE_NAMES, EXPOSURES, type ExposureName } from '../../../shared/model/exposures.ts';
+import { useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line, Pick, Tick } from '../../components/field.tsx';
+import { Refused } from '../../components/notice.tsx';
+import { Fine, Stack } from '../../components/page.tsx';
+import { useModel } from '../../store.ts';
+import { incidentTexts } from '../../texts/incidents.ts';
+import { onDay } from '../../texts/words.ts';
+
+const CHOICES = EXPOSURE_NAMES.filter((name) => name !== 'key').map((value) => ({
+  value,
+  label: EXPOSURES[value].title,
+  hint: EXPOSURES[value].means,
+}));
+
+export function ReportDialog({ onDone }: { readonly onDone: (incident: string | null) => void }) {
+  const { status } = useModel();
+  const [exposure, setExposure] = useState<ExposureName>('cards-few');
+  const [custodian, setCustodian] = useState(status?.unlock.custodians[0]?.id ?? null);
+  const [backup, setBackup] = useState(status?.backups.at(-1)?.id ?? null);
+  const [cards, setCards] = useState<readonly number[]>([]);
+  const [occurred, setOccurred] = useState('');
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const { asks } = EXPOSURES[exposure];
+  const when = occurred === '' ? null : Date.parse(`${occurred}T00:00:00`);
+  const wrongDay = when !== null && (Number.isNaN(when) || when > Date.now());
+  const lacking = text.trim() === '';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (lacking || wrongDay) return;
+    let incident: string | null = null;
+    await run(async () => {
+      const answer = await ask('incidents.report', {
+        exposure,
+        keys: [],
+        custodian: asks === 'custodian' ? custodian : null,
+        backup: asks === 'backup' ? backup : null,
+        cards: asks === 'cards' ? [...cards] : [],
+        occurred: when === null ? null : new Date(when).toISOString(),
+        text: text.trim(),
+      });
+      incident = answer.incident;
+    });
+    if (incident !== null) onDone(incident);
+  };
+  return (
+    <Dialog title={incidentTexts.report} open busy={busy} onClose={() => onDone(null)}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Pick label={incidentTexts.exposure} options={CHOICES} value={exposure} onChange={setExposure} />
+          <Fine>{EXPOSURES[exposure].means}</Fine>
+          <Fine>{incidentTexts.keysBy}</Fine>
+          {asks === 'custodian' && (
+            <Pick
+              label={incidentTexts.custodian}
+              options={(status?.unlock.custodians ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              value={custodian}
+              onChange={setCustodian}
+            />
+          )}
+          {asks === 'backup' && (
+            <Pick
+              label={incidentTexts.backup}
+              options={(status?.backups ?? []).map(({ id, at, place }) => ({
+                value: id,
+                label: `${onDay(at)}, ${place}`,
+              }))}
+              value={backup}
+              onChange={setBackup}
+            />
+          )}
+          {asks === 'cards' && (
+            <fieldset>
+              <legend>{incidentTexts.cards}</legend>
+              {(status?.cards ?? []).map(({ number, label }) => (
+                <Tick
+                  key={number}
+                  label={incidentTexts.card(number, label)}
+                  value={cards.includes(number)}
+                  onChange={(on) => setCards(on ? [...cards, number] : cards.filter((one) => one !== number))}
+                />
+              ))}
+            </fieldset>
+          )}
+          <Line
+            label={incidentTexts.occurred}
+            hint={incidentTexts.occurredHint}
+            type="date"
+            value={occurred}
+            onChange={setOccurred}
+            error={tried && wrongDay ? incidentTexts.occurredWrong : undefined}
+          />
+          <Line
+            label={incidentTexts.text}
+            hint={incidentTexts.textHint}
+            rows={3}
+            maxLength={2000}
+            value={text}
+            onChange={setText}
+            error={tried && lacking ? incidentTexts.textEmpty : undefined}
+          />
+          <Refused told={told} />
+          <Buttons>
+            <Button type="submit" look="danger" busy={busy}>
+              {incidentTexts.submit}
+            </Button>
+            <Button onPress={() => onDone(null)} isDisabled={busy}>
+              {incidentTexts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

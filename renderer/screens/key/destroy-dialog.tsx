@@ -1,0 +1,85 @@
+// Asking for the destruction of a key: what hangs on it, how long it waits, the reason, and the typed name.
+import { type FormEvent, useState } from 'react';
+import type { KeyView } from '../../../shared/model/views.ts';
+import { useAct, useAnswer } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line } from '../../components/field.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Facts, Stack } from '../../components/page.tsx';
+import { destructionTexts as texts } from '../../texts/destruction.ts';
+
+export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
+  const { answer: check, told: unknown } = useAnswer('destruction.check', { key: of.id });
+  const [reason, setReason] = useState('');
+  const [days, setDays] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  if (check === null) {
+    return (
+      <Dialog title={texts.askTitle(of.name)} open onClose={onDone}>
+        <Refused told={unknown} />
+      </Dialog>
+    );
+  }
+  const { least, most } = check;
+  const wait = Number(days ?? String(least));
+  const waits = Number.isInteger(wait) && wait >= least && wait <= most;
+  const confirmed = name === of.name;
+  const rows = texts.hangRows(check);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (reason.trim() === '' || !waits || !confirmed) return;
+    const asked = await run(async () => {
+      await ask('destruction.request', { key: of.id, days: wait, reason: reason.trim() });
+    });
+    if (asked) onDone();
+  };
+  return (
+    <Dialog title={texts.askTitle(of.name)} open busy={busy} onClose={onDone}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <p>{texts.askText(of.name, least)}</p>
+          {rows.length === 0 ? <Notice title={texts.nothing} /> : <Facts rows={rows} />}
+          <p>{texts.remains}</p>
+          {least > 0 && (
+            <Line
+              label={texts.days}
+              hint={texts.daysHint(least, most)}
+              value={days ?? String(least)}
+              onChange={setDays}
+              error={tried && !waits ? texts.daysWrong(least, most) : undefined}
+            />
+          )}
+          <Line
+            label={texts.reason}
+            hint={texts.reasonHint}
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={setReason}
+            error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
+          />
+          <Line
+            label={texts.typeName(of.name)}
+            value={name}
+            onChange={setName}
+            error={tried && !confirmed ? texts.nameDiffers : undefined}
+          />
+          <Refused told={told} />
+          <Buttons>
+            <Button type="submit" look="danger" busy={busy}>
+              {texts.ask}
+            </Button>
+            <Button onPress={onDone} isDisabled={busy}>
+              {texts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

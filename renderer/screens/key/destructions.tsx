@@ -1,0 +1,177 @@
+// Destructions of a key: the one that waits, with the ways on, and those that were carried out, with their certificates.
+import { type FormEvent, useRef, useState } from 'react';
+import type { DestructionView } from '../../../shared/model/destruction.ts';
+import type { KeyView } from '../../../shared/model/views.ts';
+import { useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line } from '../../components/field.tsx';
+import { Refused } from '../../components/notice.tsx';
+import { Fine, Part, Stack } from '../../components/page.tsx';
+import { Progress } from '../../components/progress.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
+import { Together, type TogetherHandle } from '../../components/together.tsx';
+import { useModel } from '../../store.ts';
+import { destructionTexts as texts } from '../../texts/destruction.ts';
+import { CertificateDialog } from './certificate-dialog.tsx';
+
+type Open = {
+  readonly what: 'call-off' | 'carry-out' | 'certificate';
+  readonly view: DestructionView;
+} | null;
+
+export function Destructions({
+  of,
+  views,
+}: {
+  readonly of: KeyView;
+  readonly views: readonly DestructionView[];
+}) {
+  const [open, setOpen] = useState<Open>(null);
+  if (views.length === 0) return null;
+  const show = (what: NonNullable<Open>['what'], view: DestructionView) => () => setOpen({ what, view });
+  return (
+    <Part title={texts.title}>
+      <Rows label={texts.title}>
+        {views.map((view) => (
+          <Row
+            key={view.id}
+            act={
+              <Buttons>
+                {view.state === 'due' && (
+                  <Button look="danger" onPress={show('carry-out', view)}>
+                    {texts.carryOut}
+                  </Button>
+                )}
+                {(view.state === 'due' || view.state === 'waiting') && (
+                  <Button onPress={show('call-off', view)}>{texts.callOff}</Button>
+                )}
+                {view.state === 'done' && (
+                  <Button onPress={show('certificate', view)}>{texts.certificate}</Button>
+                )}
+              </Buttons>
+            }
+          >
+            {texts.versions(view.versions)}. {texts.state(view)}
+            <Fine>{view.requested.reason}</Fine>
+          </Row>
+        ))}
+      </Rows>
+      {open?.what === 'call-off' && <CallOff of={of} view={open.view} onDone={() => setOpen(null)} />}
+      {open?.what === 'carry-out' && (
+        <CarryOut
+          of={of}
+          view={open.view}
+          onDone={(carriedOut) => setOpen(carriedOut ? { what: 'certificate', view: open.view } : null)}
+        />
+      )}
+      {open?.what === 'certificate' && (
+        <CertificateDialog destruction={open.view.id} name={of.name} onDone={() => setOpen(null)} />
+      )}
+    </Part>
+  );
+}
+
+interface Doing {
+  readonly of: KeyView;
+  readonly view: DestructionView;
+}
+
+function CallOff({ of, view, onDone }: Doing & { readonly onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (reason.trim() === '') return;
+    const done = await run(async () => {
+      await ask('destruction.cancel', { destruction: view.id, reason: reason.trim() });
+    });
+    if (done) onDone();
+  };
+  return (
+    <Dialog title={texts.callOffTitle(of.name)} open busy={busy} onClose={onDone}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <p>{texts.callOffText}</p>
+          <Line
+            label={texts.callOffReason}
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={setReason}
+            error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
+          />
+          <Refused told={told} />
+          <Buttons>
+            <Button type="submit" look="primary" busy={busy}>
+              {texts.callOff}
+            </Button>
+            <Button onPress={onDone} isDisabled={busy}>
+              {texts.close}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+function CarryOut({ of, view, onDone }: Doing & { readonly onDone: (carriedOut: boolean) => void }) {
+  const [date, setDate] = useState('');
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const together = useRef<TogetherHandle>(null);
+  const { status } = useModel();
+  const { busy, told, run } = useAct();
+  const confirmed = name === of.name;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const people = together.current;
+    if (people === null || date === '' || !confirmed || !people.ready()) return;
+    const done = await run(() =>
+      people.during(async (passphrases) => {
+        await ask('destruction.carry-out', { destruction: view.id, date, passphrases });
+      }),
+    );
+    if (done) onDone(true);
+  };
+  return (
+    <Dialog title={texts.carryOutTitle(of.name)} open busy={busy} onClose={() => onDone(false)}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <p>{texts.carryOutText(of.name)}</p>
+          <p>{texts.second(view.needed)}</p>
+          <Line
+            label={texts.date}
+            hint={texts.dateHint}
+            type="date"
+            value={date}
+            onChange={setDate}
+            error={tried && date === '' ? texts.dateEmpty : undefined}
+          />
+          <Line
+            label={texts.typeName(of.name)}
+            value={name}
+            onChange={setName}
+            error={tried && !confirmed ? texts.nameDiffers : undefined}
+          />
+          <Together needed={Math.max(view.needed, status?.unlock.threshold ?? 1)} ref={together} />
+          <Refused told={told} />
+          {busy && <Progress what={texts.destroying} part={null} />}
+          <Buttons>
+            <Button type="submit" look="danger" busy={busy}>
+              {texts.carryOut}
+            </Button>
+            <Button onPress={() => onDone(false)} isDisabled={busy}>
+              {texts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

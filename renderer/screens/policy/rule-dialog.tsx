@@ -1,0 +1,97 @@
+// Changing one rule: its new value, the reason, and the people whom the policy asks before the change.
+import { type FormEvent, useState } from 'react';
+import type { RuleView } from '../../../shared/model/views.ts';
+import { useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { useApprovers } from '../../components/approvers.tsx';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line, OneOf } from '../../components/field.tsx';
+import { Refused } from '../../components/notice.tsx';
+import { Fine, Stack } from '../../components/page.tsx';
+import { policyTexts } from '../../texts/policy.ts';
+
+export function RuleDialog({
+  rule,
+  onDone,
+}: {
+  readonly rule: RuleView;
+  readonly onDone: (changed: boolean) => void;
+}) {
+  const [written, setWritten] = useState(rule.written);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const { fields, given, drop } = useApprovers(rule.needs);
+  const same = written.trim() === rule.written;
+  const lacking = reason.trim() === '';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (same || lacking) return;
+    let done = false;
+    await run(async () => {
+      const approvals = await given();
+      if (approvals === null) return;
+      try {
+        await ask('policy.set', { rule: rule.rule, written, reason: reason.trim(), approvals });
+      } catch (thrown) {
+        drop(approvals);
+        throw thrown;
+      }
+      done = true;
+    });
+    if (done) onDone(true);
+  };
+  const { control } = rule;
+  const error = tried && same ? policyTexts.same : undefined;
+  return (
+    <Dialog title={policyTexts.dialog(rule.title)} open busy={busy} onClose={() => onDone(false)}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <p>{policyTexts.now(rule.says)}</p>
+          {control.kind === 'choice' ? (
+            <OneOf
+              label={policyTexts.value}
+              value={written}
+              onChange={setWritten}
+              options={control.options.map((value) => ({ value, label: value }))}
+            />
+          ) : (
+            <Line
+              label={policyTexts.value}
+              hint={
+                control.kind === 'number'
+                  ? policyTexts.unit(control.unit, control.min, control.max)
+                  : control.hint
+              }
+              value={written}
+              onChange={setWritten}
+              error={error}
+            />
+          )}
+          <Line
+            label={policyTexts.reason}
+            hint={policyTexts.reasonHint}
+            rows={2}
+            maxLength={2000}
+            value={reason}
+            onChange={setReason}
+            error={tried && lacking ? policyTexts.reasonEmpty : undefined}
+          />
+          <Fine>{policyTexts.needs(rule.needs)}</Fine>
+          {fields}
+          <Refused told={told} />
+          <Buttons>
+            <Button type="submit" look="primary" busy={busy}>
+              {policyTexts.submit}
+            </Button>
+            <Button onPress={() => onDone(false)} isDisabled={busy}>
+              {policyTexts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

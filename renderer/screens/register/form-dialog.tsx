@@ -1,0 +1,95 @@
+// A dialog with a few lines to fill in and, where an act needs it, another custodian who approves.
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { CallInput } from '../../../shared/contract.ts';
+import { useAct } from '../../asking.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Line } from '../../components/field.tsx';
+import { Refused } from '../../components/notice.tsx';
+import { Stack } from '../../components/page.tsx';
+import { registerTexts } from '../../texts/register.ts';
+import { useApprover } from './approver.tsx';
+
+type Approvals = CallInput<'holder.leave'>['approvals'];
+
+export interface FormLine {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value?: string;
+  readonly required?: boolean;
+  readonly type?: 'text' | 'date';
+}
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly text?: ReactNode;
+  readonly lines: readonly FormLine[];
+  readonly submit: string;
+  readonly danger?: boolean;
+  /** True where policy may ask for another custodian. */
+  readonly approved?: boolean;
+  readonly children?: ReactNode;
+  readonly onSubmit: (values: Readonly<Record<string, string>>, approvals: Approvals) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+export function FormDialog({
+  title,
+  text,
+  lines,
+  submit,
+  danger = false,
+  approved = false,
+  children,
+  onSubmit,
+  onClose,
+}: FormDialogProps) {
+  const { busy, told, run } = useAct();
+  const [values, setValues] = useState<Record<string, string>>(() =>
+    Object.fromEntries(lines.map(({ name, value = '' }) => [name, value])),
+  );
+  const [tried, setTried] = useState(false);
+  const { fields, withApproval } = useApprover();
+  const missing = lines.filter(({ name, required }) => required && values[name]?.trim() === '');
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (missing.length > 0) return;
+    const done = await run(() =>
+      approved ? withApproval((approvals) => onSubmit(values, approvals)) : onSubmit(values, []),
+    );
+    if (done) onClose();
+  };
+  return (
+    <Dialog title={title} open busy={busy} onClose={onClose}>
+      <form onSubmit={send} noValidate>
+        <Stack>
+          {text !== undefined && <p>{text}</p>}
+          {children}
+          {lines.map(({ name, label, hint, type, required }) => (
+            <Line
+              key={name}
+              label={label}
+              value={values[name] ?? ''}
+              onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
+              {...(hint === undefined ? {} : { hint })}
+              {...(type === undefined ? {} : { type })}
+              error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
+            />
+          ))}
+          {approved && fields}
+          <Refused told={told} />
+          <Buttons>
+            <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
+              {submit}
+            </Button>
+            <Button onPress={onClose} isDisabled={busy}>
+              {registerTexts.cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+// Incidents: what happened, what it reaches, what is to be done.
+import type { IncidentView } from '../../shared/model/views.ts';
+import { atMoment, count, listed, onDay } from './words.ts';
+
+export const incidentTexts = {
+  title: 'Incidents',
+  lead: 'Something that came, or may have come, into other hands. What follows from it is listed, and each item is done or waived with a reason before the incident is closed.',
+  none: 'Nothing was ever reported.',
+  open: 'Open',
+  closed: 'Closed',
+  report: 'Report an incident',
+  look: 'Look',
+  lookName: (title: string, at: string) => `Look at the incident of ${onDay(at)}: ${title}`,
+  state: ({ closed, items }: IncidentView) =>
+    closed !== null
+      ? `Closed on ${onDay(closed.at)}: ${closed.text}`
+      : `${count(items.open, 'item', 'items')} open, ${items.done} done, ${items.waived} waived`,
+  opened: (at: string, by: string) => `Reported on ${onDay(at)} by ${by}`,
+  exposure: 'What happened',
+  occurred: 'When it happened at the earliest',
+  occurredHint: 'Leave it empty where nobody knows. Signatures from then on are in question.',
+  occurredWrong: 'Give a day that has been, as 2026-11-24.',
+  text: 'In words',
+  textHint: 'Who noticed what, and where. Stands in the ledger under seal.',
+  textEmpty: 'Say what happened.',
+  custodian: 'Whose',
+  cards: 'Which cards',
+  card: (number: number, label: string) => `Card ${number}, ${label}`,
+  backup: 'Which backup',
+  keysBy: 'A compromised key is reported on its own screen, where it changes its state at once.',
+  submit: 'Report it',
+  cancel: 'Cancel',
+  back: 'All incidents',
+  facts: 'What is known',
+  means: 'What it means',
+  keys: 'Keys',
+  person: 'Custodian',
+  happened: 'Happened',
+  unknown: 'not known',
+  since: (at: string) => atMoment(at),
+  cardsLine: (cards: readonly number[]) => listed(cards.map((number) => `card ${number}`)),
+  radius: 'What it reaches',
+  radiusText: 'The same in sentences',
+  picture: (nodes: number) =>
+    `Picture of what the compromise reaches: ${count(nodes, 'thing', 'things')}, told below in sentences`,
+  hidden: (n: number) => `The picture leaves out ${count(n, 'thing', 'things')}; the sentences name all.`,
+  kinds: {
+    key: 'Key',
+    version: 'Version',
+    certificate: 'Certificate',
+    place: 'Place',
+    package: 'Copy outside',
+    ring: 'Ring',
+    backup: 'Backup',
+  } as const,
+  close: 'Close the incident',
+  closeNot: (open: number) =>
+    `It can be closed when its ${count(open, 'open item is', 'open items are')} done or waived.`,
+  learned: 'What was learned',
+  learnedHint: 'Stands in the ledger under seal.',
+  learnedEmpty: 'Say what was learned.',
+};
