@@ -109,7 +109,12 @@ test('custodians and holders: duties, approval, leaving', async () => {
   await press(page, /^Cancel$/);
   await press(page, 'Remove: Bo Lindqvist');
   await look(page, 'people-remove');
-  await page.getByLabel(/^Passphrase of/).fill('wrong');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Approving custodian$/ })
+    .click();
+  await page.getByRole('option', { name: 'Chidi Okafor' }).click();
+  await page.getByLabel('Passphrase of Chidi Okafor', { exact: true }).fill('wrong');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('does not open the vault');
   await press(page, /^Cancel$/);
