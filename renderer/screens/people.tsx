@@ -154,15 +154,21 @@ export function PeopleScreen() {
                     <Button onPress={act('acknowledge')}>{peopleTexts.acknowledge}</Button>
                   )}
                   {!present && (
-                    <Button onPress={act('reenrol')} aria-label={peopleTexts.reenrolTitle(one.name)}>
+                    <Button
+                      onPress={act('reenrol')}
+                      aria-label={peopleTexts.of(peopleTexts.reenrol, one.name)}
+                    >
                       {peopleTexts.reenrol}
                     </Button>
                   )}
-                  <Button onPress={act('compromised')} aria-label={peopleTexts.compromisedTitle(one.name)}>
+                  <Button
+                    onPress={act('compromised')}
+                    aria-label={peopleTexts.of(peopleTexts.compromised, one.name)}
+                  >
                     {peopleTexts.compromised}
                   </Button>
                   {custodians.length > 1 && (
-                    <Button onPress={act('remove')} aria-label={peopleTexts.removeTitle(one.name)}>
+                    <Button onPress={act('remove')} aria-label={peopleTexts.of(peopleTexts.remove, one.name)}>
                       {peopleTexts.remove}
                     </Button>
                   )}
@@ -198,7 +204,10 @@ export function PeopleScreen() {
                     <Button onPress={act('acknowledge')}>{peopleTexts.acknowledgePaper}</Button>
                   )}
                   {person.left === null && (
-                    <Button onPress={act('leave')} aria-label={peopleTexts.leaveTitle(person.name)}>
+                    <Button
+                      onPress={act('leave')}
+                      aria-label={peopleTexts.of(peopleTexts.leave, person.name)}
+                    >
                       {peopleTexts.leave}
                     </Button>
                   )}

@@ -30,9 +30,8 @@ export const peopleTexts = {
   changed: (name: string) => `The passphrase of ${name} is changed.`,
   holders: 'Holders',
   holdersText: 'Holders keep one card each. They need no account and take no part in daily work.',
-  more: (name: string) => `More on ${name}`,
-  moreShort: 'More',
-  close: 'Close',
+  /** What a button says to a reader of the screen: its own words first. */
+  of: (words: string, name: string) => `${words}: ${name}`,
   unlocks: (n: number | null) => (n === null ? '' : `Opens the vault ${others(n)}.`),
   approvals: ({ approvals }: Abilities) => {
     const alone = approvals.filter((entry) => entry.others === 0).map(({ act }) => act);
