@@ -51,10 +51,19 @@ function key(name: string, protectStop: string | null) {
     ring: RING,
     owner: 'Ann',
     description: '',
+    custodians: [],
+    places: [],
+    tags: [],
+    usageLimit: null,
+    links: [],
     activate: true,
+    activation: null,
     protectStop,
+    deactivation: null,
+    processStop: null,
     extractable: false,
     origin: 'test',
+    wrappedBy: null,
   };
   const made = { publicKey: null, publicText: null, checkValue: null };
   const decision = decide(ledger.state(), { name: 'key.create', params, made } as never, {
