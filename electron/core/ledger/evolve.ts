@@ -11,6 +11,7 @@ import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
+import { timeEvolvers } from './evolvers/time.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
 import type { Draft, EvolversOf } from './folding.ts';
 import type { VaultState } from './state.ts';
@@ -31,6 +32,7 @@ const EMPTY: VaultState = {
   genesis: '',
   head: { seq: 0, hash: '' },
   lastAt: '',
+  clock: { known: '', seen: 'fine' },
   custodians: new Map(),
   unlock: { generation: 0, threshold: 1, parts: [] },
   epochs: new Map(),
@@ -53,6 +55,7 @@ const EMPTY: VaultState = {
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
+  ...timeEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
   ...peopleEvolvers,
@@ -72,6 +75,8 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     }
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
+    if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)
+      draft.clock = { ...draft.clock, known: event.at };
   }
   return draft;
 }

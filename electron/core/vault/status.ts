@@ -11,7 +11,7 @@ import type { Vault } from './vault.ts';
 /** Everything the frame of the window and `vault status` show. Asks the keychain how it is. */
 export async function statusOf(vault: Vault): Promise<VaultStatus> {
   const { state, file } = vault;
-  const now = vault.ports.clock.now();
+  const { verdict, clock, known, now } = vault.clock();
   const manifest = currentManifest(state);
   const fingerprint = fingerprintOf(state.vault, fromBase64url(state.genesis));
   const keychain = await vault.strongroom.keychainState();
@@ -44,6 +44,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     backups: [...state.backups],
     changesSinceBackup: newest === undefined ? null : state.head.seq - newest.seq,
     findings: findings(state, now, file.meta().keychain.backend),
+    clock: { verdict, clock, known },
     failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,
   };
 }
