@@ -1,10 +1,11 @@
 // What the window knows: the vault's status and which screen is shown. Never a secret, never what was typed.
 import { useSyncExternalStore } from 'react';
 import type { CallOutput, EventPayload } from '../shared/contract.ts';
+import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 
-export type Operation = 'encrypt' | 'decrypt' | 'sign' | 'verify';
+export type Operation = UseOperation;
 
 export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }

@@ -2,6 +2,7 @@
 // their types and their tests derive. No secret passes here; slots and tickets stand for them (secret-port.ts).
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
+import { calendarCalls } from './contract/calendar.ts';
 import { creationCalls } from './contract/creation.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
@@ -19,6 +20,7 @@ export const CALLS = {
   ...creationCalls,
   ...vaultCalls,
   ...keysCalls,
+  ...calendarCalls,
   ...ringsCalls,
   ...useCalls,
   ...backupCalls,

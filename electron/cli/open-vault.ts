@@ -54,8 +54,19 @@ export async function withVault<T>(
   return withLockedVault(world, values, async (vault) => {
     const slots = await unlock(world, vault, values);
     for (const slot of slots) await vault.strongroom.discard(slot);
+    tellClock(world, vault);
     return act(vault, await approvalsOf(world, vault, values.approver ?? []));
   });
+}
+
+/** A clock that disagrees with the ledger is said at once, since dates wait for it. */
+function tellClock(world: World, vault: Vault): void {
+  const { verdict, clock, known } = vault.clock();
+  if (verdict === 'fine') return;
+  const how = verdict === 'behind' ? 'is behind the ledger' : 'has leapt ahead of the ledger';
+  world.notice(
+    `The clock of this machine (${clock}) ${how} (${known}): dates do not act by it until “clock confirm”.`,
+  );
 }
 
 /** Unlocks with the custodian who acts and those who stand by; gives the slots of their passphrases, actor first. */

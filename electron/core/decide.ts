@@ -13,8 +13,10 @@ import type { EventDraft } from './ports/strongroom.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
+import { timeCommands } from './time/commands.ts';
 
 export const COMMANDS = {
+  ...timeCommands,
   ...keyCommands,
   ...peopleCommands,
   ...shareCommands,

@@ -10,6 +10,7 @@ import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
+import { calendarHandlers } from '../ipc/calendar.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
@@ -100,6 +101,7 @@ export function createApplication(shell: Shell): Application {
       ...creationHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
+      ...calendarHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),

@@ -14,6 +14,7 @@ import { policyErrors } from './policy.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
+import { timeErrors } from './time.ts';
 import { vaultErrors } from './vault.ts';
 
 const tables = {
@@ -30,6 +31,7 @@ const tables = {
   ...policyErrors,
   ...strongroomErrors,
   ...systemErrors,
+  ...timeErrors,
   ...vaultErrors,
 } satisfies ErrorTable;
 

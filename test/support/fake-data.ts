@@ -2,7 +2,14 @@
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
-import type { ActionView, ItemView, KeyRow, KeyView, VaultStatus } from '../../shared/model/views.ts';
+import type {
+  ActionView,
+  DueView,
+  ItemView,
+  KeyRow,
+  KeyView,
+  VaultStatus,
+} from '../../shared/model/views.ts';
 
 const DAY = 86_400_000;
 
@@ -104,6 +111,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
       },
     ],
     failedUnlocks: 0,
+    clock: { verdict: 'fine', clock: inDays(0), known: inDays(-9) },
     ...part,
   };
 }
@@ -207,9 +215,15 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
         ? 'Signs the installers for Windows and macOS. The public half is pinned in the update channel.'
         : '',
     custodians: row.purpose === 'sign' ? ['Bo Lindqvist'] : [],
-    places: [],
+    places:
+      row.purpose === 'sign'
+        ? [{ id: hex(0x71), system: 'Release pipeline', environment: 'production', contact: 'release@acme' }]
+        : [],
     usageLimit: null,
-    links: [],
+    links:
+      row.purpose === 'sign'
+        ? [{ kind: 'certificate', own: true, title: 'Certificate', key: hex(0x1001), name: 'Acme code CA' }]
+        : [],
     strength,
     extractable,
     privateFormats: [...privateFormats],
@@ -283,4 +297,31 @@ export function madeUpItems(): ItemView[] {
       about: hex(0x21),
     }),
   ];
+}
+
+/** What falls due for the made-up keys. */
+export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
+  const rotations = keys.flatMap(({ id, name, protectStop }): DueView[] =>
+    protectStop === null
+      ? []
+      : [
+          {
+            at: protectStop,
+            kind: 'rotation',
+            key: id,
+            name,
+            text: 'Rotate: version 2 stops to protect',
+            overdue: protectStop < new Date().toISOString(),
+          },
+        ],
+  );
+  const drill: DueView = {
+    at: inDays(7),
+    kind: 'drill',
+    key: null,
+    name: '',
+    text: 'Drill of card 3 (Chidi Okafor).',
+    overdue: false,
+  };
+  return [drill, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -1,24 +1,11 @@
-// `key rotate` and `key export`.
+// `key export`.
 import { EXPORT_FORMATS } from '../../../shared/model/algorithms.ts';
-import { exportKey, findKey, rotateKey } from '../../core/vault/key-acts.ts';
+import { exportKey } from '../../core/vault/key-acts.ts';
 import { command } from '../command.ts';
 import { withVault } from '../open-vault.ts';
 import { approvers, overwrite, unlocked } from '../options.ts';
 import { oneOf } from '../pairs.ts';
-import { shownAfter as after, keyOperand as operand } from './key-outcome.ts';
-
-export const keyRotate = command({
-  name: 'key rotate',
-  summary: 'Makes the next version of a key; the one before still processes.',
-  operand,
-  options: { reason: { type: 'string', value: 'TEXT', help: 'Why. Default: asked.' }, ...unlocked },
-  run: ({ values, operand: key, world }) =>
-    withVault(world, values, async (vault) => {
-      const { id } = findKey(vault, key);
-      await rotateKey(vault, id, values.reason ?? 'asked');
-      return after(vault, id, 'was rotated');
-    }),
-});
+import { keyOperand as operand } from './key-outcome.ts';
 
 export const keyExport = command({
   name: 'key export',

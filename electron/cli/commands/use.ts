@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { UseOperation } from '../../../shared/model/uses.ts';
 import { findKey } from '../../core/vault/key-acts.ts';
-import { runUse, type UseResult } from '../../core/vault/use.ts';
-import type { Vault } from '../../core/vault/vault.ts';
+import { type Exception, runUse, type UseResult } from '../../core/vault/use.ts';
+import type { Approval, Vault } from '../../core/vault/vault.ts';
 import { type Command, command, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
-import { overwrite, unlocked } from '../options.ts';
+import { approvers, overwrite, unlocked } from '../options.ts';
+import { timeOf } from '../pairs.ts';
 import type { World } from '../world.ts';
 
 const base = {
@@ -20,6 +21,7 @@ interface Work {
   readonly input: string;
   readonly output: string;
   readonly overwrite: boolean;
+  readonly exception?: Exception;
 }
 
 async function work(world: World, vault: Vault, request: Work): Promise<UseResult & { key: string }> {
@@ -37,7 +39,31 @@ async function work(world: World, vault: Vault, request: Work): Promise<UseResul
   }
 }
 
-const writes = (operation: 'encrypt' | 'decrypt' | 'sign', summary: string, done: string): Command =>
+const exceptional = {
+  reason: {
+    type: 'string',
+    value: 'TEXT',
+    help: 'Why, where the key is suspended, compromised or past its period.',
+  },
+  'protected-at': {
+    type: 'string',
+    value: 'DATE',
+    help: 'When the file was protected, where the key is suspended and Holdfast does not know it.',
+  },
+  ...approvers,
+} as const;
+
+function exceptionOf(
+  values: { readonly reason?: string | undefined; readonly 'protected-at'?: string | undefined },
+  approvals: readonly Approval[],
+): { exception: Exception } | Record<never, never> {
+  const { reason, 'protected-at': at } = values;
+  if (reason === undefined && at === undefined) return {};
+  const protectedAt = at === undefined ? null : timeOf(at, '--protected-at');
+  return { exception: { reason: reason ?? '', protectedAt, approvals } };
+}
+
+const writes = (operation: Exclude<UseOperation, 'verify'>, summary: string, done: string): Command =>
   command({
     name: operation,
     summary,
@@ -49,6 +75,7 @@ const writes = (operation: 'encrypt' | 'decrypt' | 'sign', summary: string, done
         help: operation === 'sign' ? 'The signature. Default: FILE.sig.' : 'The result. Needed.',
       },
       ...overwrite,
+      ...exceptional,
       ...unlocked,
     },
     async run({ values, world }) {
@@ -56,8 +83,15 @@ const writes = (operation: 'encrypt' | 'decrypt' | 'sign', summary: string, done
         throw new UsageError('--out is needed', operation);
       const input = world.absolute(values.in);
       const output = world.absolute(values.out ?? `${values.in}.sig`);
-      return withVault(world, values, async (vault) => {
-        const request = { operation, key: values.key, input, output, overwrite: values.overwrite };
+      return withVault(world, values, async (vault, approvals) => {
+        const request = {
+          operation,
+          key: values.key,
+          input,
+          output,
+          overwrite: values.overwrite,
+          ...exceptionOf(values, approvals),
+        };
         const { key, version, path, bytes, sha256 } = await work(world, vault, request);
         return {
           json: { operation, key, version, path, bytes, sha256 },
@@ -78,6 +112,18 @@ export const sign = writes(
   'Signature written to',
 );
 
+export const wrap = writes(
+  'wrap',
+  'Wraps a key from outside (1 byte to 64 KiB): AES key wrap with padding, RFC 5649.',
+  'Wrapped to',
+);
+export const unwrap = writes('unwrap', 'Unwraps a key that a version of this key wrapped.', 'Unwrapped to');
+export const rewrap = writes(
+  'rewrap',
+  'Wraps a wrapped key again under the version in use; it never appears unwrapped.',
+  'Wrapped again to',
+);
+
 export const verify = command({
   name: 'verify',
   summary: 'Checks a signature with every version of a key that may still verify.',
@@ -85,13 +131,21 @@ export const verify = command({
     ...base,
     signature: { type: 'string', value: 'FILE', help: 'The signature. Default: FILE.sig.' },
     out: { type: 'string', value: 'FILE', help: 'The same as --signature.' },
+    ...exceptional,
     ...unlocked,
   },
   async run({ values, world }) {
     const input = world.absolute(values.in);
     const output = world.absolute(values.signature ?? values.out ?? `${values.in}.sig`);
-    return withVault(world, values, async (vault) => {
-      const request = { operation: 'verify' as const, key: values.key, input, output, overwrite: false };
+    return withVault(world, values, async (vault, approvals) => {
+      const request = {
+        operation: 'verify' as const,
+        key: values.key,
+        input,
+        output,
+        overwrite: false,
+        ...exceptionOf(values, approvals),
+      };
       const { key, version, bytes, sha256 } = await work(world, vault, request);
       return {
         json: { operation: 'verify', good: true, key, version, path: input, bytes, sha256 },

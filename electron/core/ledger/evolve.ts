@@ -11,6 +11,7 @@ import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
+import { timeEvolvers } from './evolvers/time.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
 import type { Draft, EvolversOf } from './folding.ts';
 import { mapOver } from './layered.ts';
@@ -32,6 +33,7 @@ const EMPTY: VaultState = {
   genesis: '',
   head: { seq: 0, hash: '' },
   lastAt: '',
+  clock: { known: '', seen: 'fine' },
   custodians: new Map(),
   unlock: { generation: 0, threshold: 1, parts: [] },
   epochs: new Map(),
@@ -56,6 +58,7 @@ const EMPTY: VaultState = {
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
+  ...timeEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
   ...peopleEvolvers,
@@ -75,6 +78,8 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     }
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
+    if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)
+      draft.clock = { ...draft.clock, known: event.at };
   }
   return draft;
 }

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { fromBase64url } from '../../../shared/formats/encoding.ts';
+import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { FileResult, MaterialRow, ProgressListener } from '../../core/ports/strongroom.ts';
 import { commitFile } from '../bulk/atomic.ts';
 import { decryptFile as decryptWith, encryptFile as encryptTo, hashFile } from '../bulk/files.ts';
@@ -86,6 +86,12 @@ export async function signFile(
   } finally {
     wipe(plaintext);
   }
+}
+
+/** SHA-256 of a file, in lower-case hex, and its length. */
+export async function hashOfFile(input: string, watch: Watch): Promise<{ sha256: string; bytes: number }> {
+  const { digest, bytes } = await hashFile({ ...watch, input, algorithm: 'sha256' });
+  return { sha256: toHex(digest), bytes };
 }
 
 /** Which public key (base64url) signed. Refuses with `signature-…`; `signature-other-key` when it is none of them. */

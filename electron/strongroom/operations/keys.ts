@@ -10,7 +10,7 @@ import type { ExportId } from '../algorithms/algorithm.ts';
 import { importKey as readKey } from '../algorithms/import.ts';
 import { algorithms, findExport } from '../algorithms/registry.ts';
 import type { Session } from '../session/session.ts';
-import { type Place, unwrapRow, wrapRow } from './material.ts';
+import { moveRow, type Place, unwrapRow, wrapRow } from './material.ts';
 import { writeTemporary } from './temporary.ts';
 
 const PRIVATE_FORMAT: Partial<Record<ExportFormat, ExportId>> = {
@@ -98,12 +98,7 @@ export async function rewrap(
 ): Promise<MaterialRow[]> {
   const wrapped: MaterialRow[] = [];
   for (const row of rows) {
-    const { plaintext, algorithm } = unwrapRow(session, row);
-    try {
-      wrapped.push(wrapRow(session, { id: row.id, ring: row.ring, generation }, algorithm, plaintext));
-    } finally {
-      wipe(plaintext);
-    }
+    wrapped.push(moveRow(session, row, generation));
     if (wrapped.length % 256 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return wrapped;

@@ -24,6 +24,7 @@ import { newRingKey, sealRing } from './ring-key.ts';
 import { openSeals } from './seals.ts';
 import { OPERATIONS, type Operation } from './table.ts';
 import { newUnlockKey } from './unlock-key.ts';
+import * as wrapping from './wrapping.ts';
 
 /** A strongroom and the way to wipe it. */
 export interface OpenStrongroom {
@@ -46,6 +47,7 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...stores(session),
     ...managed(session),
     ...fileWork(session, tell),
+    ...wrappingKeys(session),
   };
   return {
     strongroom: inTurn(plain, running),
@@ -167,7 +169,17 @@ function fileWork(session: Session, tell: ProgressListener) {
       files.asJob(session, job, tell, (watch) => files.signFile(session, row, input, target, watch)),
     verifyFile: (job, publicKeys, input, signature) =>
       files.asJob(session, job, tell, (watch) => files.verifyFile(publicKeys, input, signature, watch)),
+    hashFile: (job, input) => files.asJob(session, job, tell, (watch) => files.hashOfFile(input, watch)),
     cancel: async (job) => session.jobs.get(job)?.abort(),
+  } satisfies Partial<Strongroom>;
+}
+
+function wrappingKeys(session: Session) {
+  return {
+    nest: (rows, parent) => wrapping.nest(session, rows, parent),
+    wrapFile: (row, input, target) => wrapping.wrapFile(session, row, input, target),
+    unwrapFile: (rows, input, target) => wrapping.unwrapFile(session, rows, input, target),
+    rewrapFile: (rows, to, input, target) => wrapping.rewrapFile(session, rows, to, input, target),
   } satisfies Partial<Strongroom>;
 }
 

@@ -74,7 +74,12 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   decryptFile: work,
   signFile: work,
   verifyFile: work,
+  hashFile: work,
   cancel: quick,
+  nest: work,
+  wrapFile: work,
+  unwrapFile: work,
+  rewrapFile: work,
 };
 
 export type Operation = keyof Strongroom;
