@@ -32,7 +32,7 @@ module.exports = {
     libraries(
       'shared-libraries',
       '^shared/',
-      [...crypto, 'shamir-secret-sharing', 'zod', 'canonicalize', '@zxcvbn-ts/[^/]+'],
+      [...crypto, 'shamir-secret-sharing', 'zod', 'canonicalize', 'qr', '@zxcvbn-ts/[^/]+'],
       'libraries that run in a browser',
     ),
     never('shared-no-node', '^shared/', nodeBuiltIns, 'shared/ must run in a browser'),
@@ -64,7 +64,7 @@ module.exports = {
       '^(electron/ipc|electron/core|shared)/',
       'a handler checks, parses, calls the core',
     ),
-    only('preload', '^electron/preload\\.ts$', '^shared/', 'the bridge, nothing else'),
+    only('preload', '^electron/(print-)?preload\\.ts$', '^shared/', 'the bridge, nothing else'),
     only(
       'main',
       '^electron/main/',

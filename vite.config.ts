@@ -15,6 +15,7 @@ const watching = process.argv.includes('--watch') || process.argv.includes('-w')
 const programs = {
   main: { entry: 'electron/main/start.ts', file: 'main.cjs', format: 'cjs' },
   preload: { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' },
+  printPreload: { entry: 'electron/print-preload.ts', file: 'print-preload.cjs', format: 'cjs' },
   strongroom: { entry: 'electron/strongroom/process.ts', file: 'strongroom.cjs', format: 'cjs' },
   bulk: { entry: 'electron/strongroom/bulk/worker.ts', file: 'bulk-worker.cjs', format: 'cjs' },
   cli: { entry: 'electron/cli/main.ts', file: 'cli.js', format: 'es' },
@@ -99,6 +100,10 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         sourcemap: testBuild,
         rolldownOptions: {
+          input: {
+            index: resolve(project, 'renderer/index.html'),
+            print: resolve(project, 'renderer/print.html'),
+          },
           output: {
             entryFileNames: 'assets/[name].js',
             chunkFileNames: 'assets/[name].js',

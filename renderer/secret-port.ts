@@ -13,6 +13,8 @@ import { portTexts } from './texts/port.ts';
 
 const PORT_WAIT = 20_000;
 const REPLY_WAIT = 30_000;
+/** A passphrase may cost 1 GiB of work on a slow machine. */
+const DERIVE_WAIT = 150_000;
 
 type RequestBody = SecretRequest extends infer R ? (R extends SecretRequest ? Omit<R, 'id'> : never) : never;
 type Outcome = Extract<SecretReply, { ok: unknown }>['ok'];
@@ -72,14 +74,14 @@ function strongroom(): Promise<MessagePort> {
   });
 }
 
-async function request(body: RequestBody): Promise<Outcome> {
+async function request(body: RequestBody, patience = REPLY_WAIT): Promise<Outcome> {
   const port = await strongroom();
   const id = nextId++;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       pending.delete(id);
       reject(new CallFailure(portTexts.silent));
-    }, REPLY_WAIT);
+    }, patience);
     pending.set(id, {
       settle: (reply) => {
         clearTimeout(timer);
@@ -112,6 +114,16 @@ export async function deposit(
   } finally {
     wipe(bytes);
   }
+}
+
+/**
+ * Opens a sealed card with the passphrase or identity in a slot, which is empty afterwards; the opened card lies in the slot of
+ * the answer. Throws `CallFailure`.
+ */
+export async function unseal(sealed: Uint8Array, key: Slot): Promise<{ slot: Slot; header?: CardHeader }> {
+  const outcome = await request({ op: 'unseal', sealed, key }, DERIVE_WAIT);
+  if (outcome === null || !('slot' in outcome)) throw new TypeError('a card was opened without a slot');
+  return outcome;
 }
 
 /** Lets the strongroom forget a secret that will not be needed; a port that is gone has forgotten it already. */

@@ -1,6 +1,8 @@
 // The port on which secrets travel between a face and the strongroom. Main hands the port over and never reads it.
 // A secret that goes in is known afterwards by its slot; one that may come out is known beforehand by its ticket.
 import type { Failure } from './errors/index.ts';
+import type { Card } from './formats/card.ts';
+import { toHex } from './formats/encoding.ts';
 
 /** Names a secret that lies in the strongroom; worth nothing outside it. */
 export type Slot = string;
@@ -19,8 +21,14 @@ export interface CardHeader {
   readonly rehearsal: boolean;
 }
 
+/** The header of a card. */
+export function headerOf({ vaultTag, setTag, epoch, k, x, rehearsal }: Card): CardHeader {
+  return { vaultTag: toHex(vaultTag), setTag: toHex(setTag), epoch, threshold: k, x, rehearsal };
+}
+
 export type SecretRequest =
   | { readonly id: number; readonly op: 'deposit'; readonly kind: DepositKind; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly op: 'unseal'; readonly sealed: Uint8Array; readonly key: Slot }
   | { readonly id: number; readonly op: 'discard'; readonly slot: Slot }
   | { readonly id: number; readonly op: 'pickup'; readonly ticket: Ticket };
 

@@ -103,6 +103,17 @@ export const folders: Folders = {
     });
   },
 
+  start(path, limit) {
+    return reading(path, (descriptor, { size }) => {
+      const bytes = new Uint8Array(Math.min(limit, size));
+      let filled = 0;
+      for (let got = -1; got !== 0 && filled < bytes.length; filled += got) {
+        got = readSync(descriptor, bytes, filled, bytes.length - filled, filled);
+      }
+      return { bytes: bytes.slice(0, filled), size };
+    });
+  },
+
   list(path) {
     try {
       return readdirSync(path).sort();
@@ -133,6 +144,14 @@ export const folders: Folders = {
       flushFolder(dirname(target));
     } catch (error) {
       throw writeFault(error, target);
+    }
+  },
+
+  medium(path) {
+    for (let at = path; ; at = dirname(at)) {
+      const stats = statSync(at, { throwIfNoEntry: false, bigint: true });
+      if (stats !== undefined) return String(stats.dev);
+      if (dirname(at) === at) throw refusal('folder-unusable', { path, reason: 'ENOENT' });
     }
   },
 

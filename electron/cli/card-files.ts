@@ -5,11 +5,11 @@ import { type Card, decodePayload } from '../../shared/formats/card.ts';
 import { cardText, groupedText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
 import { fromBase64url, toHex } from '../../shared/formats/encoding.ts';
-import { fourWords } from '../../shared/formats/fingerprint.ts';
+import { fourWords, tagWords } from '../../shared/formats/fingerprint.ts';
 import { type Manifest, shortHash } from '../../shared/formats/manifest.ts';
 
 /** Begins every card file that Holdfast writes. */
-const HEADING = 'HOLDFAST CARD';
+const HEADINGS = ['HOLDFAST CARD', 'HOLDFAST SEALED CARD'];
 /** The line that holds the whole card in one piece, for reading the file back. */
 const WHOLE = 'In one piece: ';
 
@@ -42,19 +42,20 @@ export function cardSheet(payload: Uint8Array, subject: SheetSubject): Uint8Arra
 
 function sheetText(card: Card, { manifest, number, label, vaultName, product }: SheetSubject): string {
   const { k, n, epoch, mode, created, reviewBy } = manifest;
+  const setTag = fromBase64url(manifest.setTag);
   const text = cardText(card);
   const words = cardWords(card);
   const rehearsal = mode === 'rehearsal' ? ' · REHEARSAL, opens nothing real' : '';
   return [
-    `${HEADING} ${number} of ${n}${rehearsal}`,
+    `${HEADINGS[0]} ${number} of ${n}${rehearsal}`,
     '',
     `Vault        ${vaultName}`,
     `Fingerprint  ${fourWords(fromBase64url(manifest.fingerprint))}`,
     `Holder       ${label}`,
-    `Epoch ${epoch}, set ${toHex(fromBase64url(manifest.setTag))}, manifest ${shortHash(manifest)}`,
+    `Epoch ${epoch}, set ${tagWords(setTag)} (${toHex(setTag)}), manifest ${shortHash(manifest)}`,
     `Made ${created.slice(0, 10)}, to be looked at again by ${reviewBy.slice(0, 10)}`,
     '',
-    `What this is: one of ${n} cards. Any ${k} of them together open the vault when its machine is lost; ${k - 1} open nothing.`,
+    `What this is: one of ${n} cards. Any ${k} of them together open the vault when its machine is lost; ${k - 1} of them open nothing.`,
     'Text and words below say the same. Either is enough.',
     '',
     'TEXT',
@@ -95,7 +96,7 @@ export function rowsOf(parts: readonly string[], perRow: number, width: number):
  */
 export function cardEntries(file: Uint8Array, form: 'one' | 'many'): Uint8Array[] {
   const lines = linesOf(file);
-  if (lines.some((line) => beginsWith(line, HEADING))) {
+  if (lines.some((line) => HEADINGS.some((heading) => beginsWith(line, heading)))) {
     return lines.filter((line) => beginsWith(line, WHOLE)).map((line) => line.slice(WHOLE.length));
   }
   if (form === 'one') return [file.slice()];

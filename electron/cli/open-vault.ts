@@ -1,5 +1,6 @@
 // Opening a vault for one command: found, locked file, unlocked by who was named, one act, closed again.
 import { refusal } from '../../shared/errors/index.ts';
+import { backUpAutomatically } from '../core/backup/automatic.ts';
 import { type Approval, Vault } from '../core/vault/vault.ts';
 import { pairOf } from './pairs.ts';
 import { depositPassphrase } from './secrets.ts';
@@ -38,11 +39,22 @@ export async function withLockedVault<T>(
   act: (vault: Vault) => Promise<T>,
 ): Promise<T> {
   const vault = await Vault.open(world.ports(), vaultFolder(world, values));
+  const before = vault.state.head.seq;
   try {
-    return await act(vault);
+    const outcome = await act(vault);
+    if (vault.state.head.seq !== before) await backUp(world, vault);
+    return outcome;
   } finally {
     await vault.close();
   }
+}
+
+/** The backup that follows a change where a folder is set. What it fails by is a finding, not a failure of the command. */
+async function backUp({ notice }: World, vault: Vault): Promise<void> {
+  const written = await backUpAutomatically(vault);
+  const failure = vault.state.schedule?.failure ?? null;
+  if (written !== null) notice(`A backup was written to ${written.folder}.`);
+  else if (failure !== null) notice(`No backup could be written: ${failure.why}`);
 }
 
 /** Runs `act` on the unlocked vault with the approvals that were given. Refuses as unlocking does. */

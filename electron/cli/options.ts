@@ -46,9 +46,20 @@ export const approvers = {
   },
 } as const satisfies Options;
 
+/** What opens sealed cards. */
+const sealedKeys = {
+  'identity-file': {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    help: 'An age identity that opens a sealed card; repeatable.',
+  },
+} as const satisfies Options;
+
 export const cards = {
   'cards-file': { type: 'string', value: 'FILE', help: 'Cards, one a line, as text or as words.' },
   'card-file': { type: 'string', multiple: true, value: 'FILE', help: 'One card; repeatable.' },
+  ...sealedKeys,
 } as const satisfies Options;
 
 export const keychain = {

@@ -1,12 +1,13 @@
 // The way of passphrases and cards from a prompt, a file or a descriptor into the strongroom. They are deposited at
 // once and wiped here; nothing else of the command line ever sees them.
-import { refusal } from '../../shared/errors/index.ts';
+import { Refusal, refusal } from '../../shared/errors/index.ts';
 import { equalBytes, wipe } from '../../shared/formats/bytes.ts';
+import { encodeSealed, isSealedEntry, readSealedCard } from '../../shared/formats/card-sealed.ts';
 import type { Slot } from '../../shared/secret-port.ts';
 import type { Strongroom } from '../core/ports/strongroom.ts';
 import type { Folders } from '../core/ports/surroundings.ts';
 import { readPassphraseFd, readPassphraseFile } from '../strongroom/passphrase/read.ts';
-import { cardEntries } from './card-files.ts';
+import { cardEntries, entryText } from './card-files.ts';
 import { UsageError } from './command.ts';
 import type { World } from './world.ts';
 
@@ -35,7 +36,8 @@ export async function depositPassphrase(
   }
 }
 
-async function passphraseFrom({ terminal }: World, source: PassphraseSource): Promise<Uint8Array> {
+/** The bytes of a passphrase as they were given, to be wiped. */
+export async function passphraseFrom({ terminal }: World, source: PassphraseSource): Promise<Uint8Array> {
   const { name, file, descriptor, option, fresh = false } = source;
   if (file && descriptor !== undefined)
     throw new UsageError('--passphrase-file and --passphrase-fd exclude each other');
@@ -59,6 +61,8 @@ async function passphraseFrom({ terminal }: World, source: PassphraseSource): Pr
 export interface CardSource {
   readonly 'cards-file'?: string | undefined;
   readonly 'card-file'?: readonly string[];
+  /** Files with age identities, tried in turn on sealed cards. */
+  readonly 'identity-file'?: readonly string[];
 }
 
 /** True when cards are given as files. */
@@ -80,7 +84,7 @@ export async function depositCards(
   if (hasCardFiles(source)) {
     const entries = entriesOf(folders, source);
     try {
-      for (const entry of entries) await take((await strongroom.deposit('card', entry)).slot);
+      for (const entry of entries) await take(await slotOf(world, folders, strongroom, entry, source));
     } finally {
       wipe(...entries);
     }
@@ -91,7 +95,7 @@ export async function depositCards(
   for (let missing = 1; missing > 0; ) {
     const typed = await terminal.secret('A card, as text or as words (not shown): ');
     try {
-      const taken = await take((await strongroom.deposit('card', typed)).slot);
+      const taken = await take(await slotOf(world, folders, strongroom, typed, source));
       missing = taken.missing;
       terminal.say(taken.told);
     } catch (error) {
@@ -100,6 +104,36 @@ export async function depositCards(
       wipe(typed);
     }
   }
+}
+
+/** Deposits a card; a sealed one is opened first, by the identities given or, at a terminal, by its passphrase. */
+async function slotOf(
+  { terminal }: World,
+  folders: Folders,
+  strongroom: Strongroom,
+  entry: Uint8Array,
+  source: CardSource,
+): Promise<Slot> {
+  const text = entryText(entry);
+  if (text === null || !isSealedEntry(text)) return (await strongroom.deposit('card', entry)).slot;
+  const sealed = encodeSealed(readSealedCard(text));
+  const open = async (kind: 'material' | 'passphrase', bytes: Uint8Array) => {
+    try {
+      const { slot } = await strongroom.deposit(kind, bytes);
+      return (await strongroom.openSealedCard(sealed, slot)).slot;
+    } finally {
+      wipe(bytes);
+    }
+  };
+  for (const path of source['identity-file'] ?? []) {
+    try {
+      return await open('material', folders.read(path, 64 * 1024));
+    } catch (error) {
+      if (!(error instanceof Refusal && error.failure.code === 'card-sealed-key')) throw error;
+    }
+  }
+  if (terminal === null) throw refusal('card-sealed');
+  return open('passphrase', await terminal.secret('This card is sealed. Its passphrase (not shown): '));
 }
 
 function entriesOf(folders: Folders, source: CardSource): Uint8Array[] {

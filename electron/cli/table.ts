@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { backupCreate, backupVerify } from './commands/backup.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
+import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { epochNew } from './commands/epoch-new.ts';
@@ -51,6 +52,8 @@ export const COMMANDS: readonly Command[] = [
   custodianPasswd,
   epochNew,
   backupCreate,
+  backupList,
+  backupSchedule,
   backupVerify,
   recover,
   ledgerShow,

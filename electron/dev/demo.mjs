@@ -24,7 +24,10 @@ try {
   if (sandboxHindrance() !== null) say(`${sandboxHindrance()}: the demo runs with --no-sandbox.`);
   const pictures = mkdtempSync(join(tmpdir(), 'holdfast-demo-'));
   const env = { ...process.env, HOLDFAST_DEMO: pictures };
-  process.exitCode = await follow(process.execPath, [playwright, 'test', 'demo'], { env, timeout: 600_000 });
+  process.exitCode = await follow(process.execPath, [playwright, 'test', 'demo'], {
+    env,
+    timeout: 1_200_000,
+  });
   const taken = readdirSync(pictures).filter((name) => name.endsWith('.png'));
   say(`${taken.length} pictures lie in ${pictures}`);
   if (process.argv.includes('--readme') && process.exitCode === 0) showInReadme(pictures, taken);

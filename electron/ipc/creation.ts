@@ -1,17 +1,34 @@
 // The guided creation of a vault. Nothing exists before `create.commit`.
 import { refusal } from '../../shared/errors/index.ts';
+import { utf8 } from '../../shared/formats/bytes.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { folderName } from '../core/backup/write.ts';
+import { sealedFile } from '../core/shares/sealed-file.ts';
 import { Creation } from '../core/vault/creation.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-type Calls = 'create.prepare' | 'create.card' | 'create.readBack' | 'create.commit' | 'create.abort';
+type Calls =
+  | 'create.prepare'
+  | 'create.card'
+  | 'create.print'
+  | 'create.seal'
+  | 'create.saveSealed'
+  | 'create.readBack'
+  | 'create.commit'
+  | 'create.abort';
 
 export function creationHandlers(desk: Desk): HandlersOf<Calls> {
   const running = (): Creation => {
     if (desk.creation === null) throw refusal('act-not-started', { what: 'creation' });
     return desk.creation;
+  };
+  /** Remembers where a card lies now, and reads back what was written. */
+  const savedAt = (creation: Creation, number: number, to: string, blank = false) => {
+    const { folders, vaults } = desk.around;
+    if (!blank) creation.pages.saved(number, to);
+    const onThisMachine = !blank && folders.medium(to) === folders.medium(vaults.root());
+    return { file: { path: to, ...folders.sha256(to) }, onThisMachine };
   };
   return {
     async 'create.prepare'(input) {
@@ -37,6 +54,31 @@ export function creationHandlers(desk: Desk): HandlersOf<Calls> {
     async 'create.card'({ number }) {
       const { ticket, label } = await running().card(number);
       return { number, label, ticket };
+    },
+    async 'create.print'({ number, paper, byHand, to }) {
+      const creation = running();
+      const { folders, print } = desk.around;
+      if (to !== null) {
+        if (!byHand) creation.pages.expectPlace(number, to);
+        folders.expectWritable(to, false);
+      }
+      const job = await creation.pages.page(number, { paper, byHand });
+      if (to === null) {
+        await print.onPaper(job);
+        return { file: null, onThisMachine: false };
+      }
+      await print.asPdf(job, to);
+      return savedAt(creation, number, to, byHand);
+    },
+    async 'create.seal'({ number, to }) {
+      return { sealed: await running().pages.seal(number, to) };
+    },
+    async 'create.saveSealed'({ number, to }) {
+      const creation = running();
+      creation.pages.expectPlace(number, to);
+      const { sheet } = await creation.pages.page(number, { paper: 'a4', byHand: false });
+      desk.around.folders.writeNew(to, utf8(sealedFile(sheet)));
+      return savedAt(creation, number, to);
     },
     async 'create.readBack'({ number, card }) {
       const creation = running();

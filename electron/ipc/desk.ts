@@ -3,7 +3,9 @@
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
+import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
+import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
@@ -12,6 +14,12 @@ import type { Ports } from '../core/vault/ports.ts';
 import type { Recovery } from '../core/vault/recovery.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Vault } from '../core/vault/vault.ts';
+
+/** A page to be printed; the ticket fetches the card's secret, for the printing window alone. */
+export interface CardPrint {
+  readonly sheet: CardSheet;
+  readonly ticket: string | null;
+}
 
 /** What the desk gets from the process around it. */
 export interface DeskSurroundings extends Surroundings {
@@ -25,6 +33,13 @@ export interface DeskSurroundings extends Surroundings {
     root(): string;
     list(): { folder: string; name: string; changed: string | null }[];
   };
+  /** Prints the page of a card, or saves it as a new PDF file, flushed. */
+  readonly print: {
+    onPaper(job: CardPrint): Promise<void>;
+    asPdf(job: CardPrint, to: string): Promise<void>;
+  };
+  /** Lets the page use the camera, or no longer. */
+  camera(on: boolean): void;
   network(): { down: boolean; interfaces: string[] };
   readonly electron: string;
   readonly platform: string;
@@ -36,9 +51,14 @@ export interface DeskSurroundings extends Surroundings {
   }): Promise<string[]>;
   /** Keeps the idle lock from acting while long work runs; call the result when it ended. */
   hold(): () => void;
+  /** A bug in work that nobody waits for. */
+  report(error: unknown): void;
   /** Locks, and ends the page's process. */
   lock(reason: 'asked' | 'failure'): Promise<void>;
 }
+
+/** Changes that follow each other within this many milliseconds share an automatic backup. */
+const BACKUP_AFTER = 2_000;
 
 /** Handlers of some calls, typed by the contract. */
 export type HandlersOf<N extends CallName> = {
@@ -54,6 +74,7 @@ export class Desk {
   readonly jobs = new Map<string, (done: number, total: number) => void>();
   private host: StrongroomHost | null = null;
   private begun = false;
+  private backup: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: DeskSurroundings) {
     this.around = around;
@@ -71,6 +92,11 @@ export class Desk {
     const host = this.begun ? await this.newStrongroom() : await this.readyStrongroom();
     this.begun = true;
     return host;
+  }
+
+  /** The strongroom that runs now, if any. */
+  get running(): StrongroomHost | null {
+    return this.host;
   }
 
   /** A running strongroom, whatever is in it. */
@@ -122,6 +148,22 @@ export class Desk {
     this.vault = vault;
     this.creation = null;
     this.recovery = null;
+    vault.onCommit = () => this.backUpSoon();
+    vault.onLock(() => this.backUpSoon());
+    this.backUpSoon();
+  }
+
+  /** Writes the automatic backup a moment after the last change; also when the lock came first. */
+  private backUpSoon(): void {
+    clearTimeout(this.backup);
+    const { vault } = this;
+    this.backup = setTimeout(() => {
+      if (vault === null || vault !== this.vault || !backupDue(vault.state)) return;
+      backUpAutomatically(vault)
+        .then(() => this.changed())
+        .catch((error: unknown) => this.around.report(error));
+    }, BACKUP_AFTER);
+    this.backup.unref();
   }
 
   /** Tells the page that what it shows may be old. */

@@ -2,7 +2,9 @@
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'dialog.pick' | 'rings.list'> {
+export function startHandlers(
+  desk: Desk,
+): HandlersOf<'app.start' | 'camera.use' | 'dialog.pick' | 'rings.list'> {
   const { around } = desk;
   return {
     async 'app.start'() {
@@ -17,6 +19,10 @@ export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'dialog.pick
         network: around.network(),
         open: desk.vault === null ? null : await statusOf(desk.vault),
       };
+    },
+    async 'camera.use'({ on }) {
+      around.camera(on);
+      return {};
     },
     async 'dialog.pick'({ kind, title, suggested }) {
       return { paths: await around.pick({ kind, title, suggested }) };

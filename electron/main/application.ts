@@ -1,6 +1,7 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
 import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
+import { refusal } from '../../shared/errors/index.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
@@ -8,11 +9,12 @@ import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { creationHandlers } from '../ipc/creation.ts';
-import { Desk } from '../ipc/desk.ts';
+import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
@@ -36,6 +38,10 @@ export interface Shell {
   /** Locks as if the vault had been asked to: ends the strongroom and the page's process. */
   lock(reason: 'asked' | 'failure' | LockReason): Promise<void>;
   pick(request: PickRequest): Promise<string[]>;
+  /** Makes the page of a card in a window that nobody sees, connected with this strongroom. */
+  printCard: CardPrinter;
+  /** Opens or closes the gate of the one permission there is. */
+  camera(on: boolean): void;
   /** Keeps the idle lock waiting while long work runs; call the result when it ended. */
   hold(): () => void;
   report(error: unknown): void;
@@ -45,6 +51,12 @@ export interface PickRequest {
   readonly kind: 'file' | 'files' | 'folder' | 'save';
   readonly title: string;
   readonly suggested?: string | undefined;
+}
+
+/** Prints on paper, or gives the bytes of a PDF to `keep` and overwrites them. */
+export interface CardPrinter {
+  onPaper(job: CardPrint, strongroom: StrongroomProcess): Promise<void>;
+  asPdf(job: CardPrint, strongroom: StrongroomProcess, keep: (pdf: Uint8Array) => void): Promise<void>;
 }
 
 /** What the application gives to the shell. */
@@ -65,7 +77,12 @@ export interface Application {
 /** The application of this shell. */
 export function createApplication(shell: Shell): Application {
   const processes = new WeakMap<StrongroomHost, StrongroomProcess>();
-  const desk = new Desk({
+  const processOf = (host: StrongroomHost | null): StrongroomProcess => {
+    const child = host === null ? undefined : processes.get(host);
+    if (child === undefined) throw refusal('strongroom-lost');
+    return child;
+  };
+  const desk: Desk = new Desk({
     clock: systemClock,
     folders,
     documents,
@@ -79,6 +96,7 @@ export function createApplication(shell: Shell): Application {
       processes.set(host, child);
       return host;
     },
+    report: shell.report,
     connectPage(host) {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
@@ -89,6 +107,12 @@ export function createApplication(shell: Shell): Application {
     platform: process.platform,
     emit: shell.emit,
     pick: shell.pick,
+    camera: shell.camera,
+    print: {
+      onPaper: (job) => shell.printCard.onPaper(job, processOf(desk.running)),
+      asPdf: (job, to) =>
+        shell.printCard.asPdf(job, processOf(desk.running), (pdf) => writeWhole(folders, to, pdf)),
+    },
     hold: shell.hold,
     lock: shell.lock,
   });

@@ -18,9 +18,16 @@ import { type IdleLock, startIdleLock } from './idle-lock.ts';
 import { menuTemplate } from './menu.ts';
 import { PARTITION } from './network.ts';
 import { createCameraGate } from './permissions.ts';
-import { ORIGIN, PRIVILEGES, serveBundle } from './scheme.ts';
+import {
+  endPrinting,
+  PRINT_PARTITION,
+  type PrintSurroundings,
+  printAsPdf,
+  printOnPaper,
+} from './print-window.ts';
+import { ORIGIN, PRIVILEGES, SCHEME, serveBundle } from './scheme.ts';
 import { buildWalls } from './security.ts';
-import { startStrongroom } from './strongroom-host.ts';
+import { type StrongroomProcess, startStrongroom } from './strongroom-host.ts';
 import { refuseSwitches, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
@@ -79,9 +86,21 @@ const shell: Shell = {
   },
   lock,
   pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
+  camera: (on) => camera.set(on),
+  printCard: {
+    onPaper: (job, strongroom) => printOnPaper(job, printing(strongroom)),
+    asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
+  },
   hold: () => idle?.hold() ?? (() => {}),
   report: (error) => report(newReference(), error),
 };
+
+/** A session of its own gives the printing window a process of its own, which ends with it. */
+function printing(strongroom: StrongroomProcess): PrintSurroundings {
+  const own = session.fromPartition(PRINT_PARTITION, { cache: false });
+  if (!own.protocol.isProtocolHandled(SCHEME)) serveBundle(own, bundle('renderer'));
+  return { session: own, preload: bundle('print-preload.cjs'), connect: strongroom.connect };
+}
 
 const application = createApplication(shell);
 let idleSeconds = application.idleSeconds();
@@ -106,6 +125,7 @@ function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
 /** Ends the strongroom first, then the page's process, then tells the new page why. */
 async function lockNow(reason: Parameters<Shell['lock']>[0]): Promise<void> {
   camera.set(false);
+  endPrinting();
   const wasOpen = await application.lock(reason);
   if (!wasOpen || reason === 'closed' || window === null || window.isDestroyed()) return;
   await replaceRenderer(window);
@@ -150,6 +170,7 @@ function open(): void {
   });
   window.on('closed', () => {
     watch.stop();
+    endPrinting();
     window = null;
   });
 }

@@ -10,8 +10,11 @@ export interface Channel {
 export interface StrongroomProcess {
   readonly channel: Channel;
   readonly pid: number;
-  /** Connects the page straight with the strongroom; the port goes stale when either of them ends. */
-  connect(page: WebContents): void;
+  /**
+   * Connects a page straight with the strongroom; the port goes stale when either of them ends. The page gets it with `message`
+   * on `channel`.
+   */
+  connect(page: WebContents, channel?: string, message?: unknown): void;
   /** Called once when the process ends without `end()`. */
   onLost(listener: (code: number) => void): void;
   /** Ends the process, which is the wipe. Resolves when it is gone; may be called again. */
@@ -63,10 +66,10 @@ export async function startStrongroom(program: string): Promise<StrongroomProces
       postMessage: (message) => child.postMessage(message),
       onMessage: (listener) => void child.on('message', listener),
     },
-    connect(page) {
+    connect(page, channel = SECRET_PORT, message = null) {
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ type: 'secret-port' }, [port1]);
-      page.postMessage(SECRET_PORT, null, [port2]);
+      page.postMessage(channel, message, [port2]);
     },
     onLost: (listener) => void lost.push(listener),
     end() {

@@ -1,226 +1,64 @@
-// Reading a card in by hand, as text or as words. The entry stays in its field until it is accepted; a refusal says where to look.
-// What was typed is seen in numbered parts below the field, as on the card.
-import {
-  type ClipboardEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
-import { wipe } from '../../shared/formats/bytes.ts';
-import { encodePayload } from '../../shared/formats/card.ts';
-import { lookOf, readCard } from '../../shared/formats/card-reading.ts';
-import { compactText } from '../../shared/formats/card-text.ts';
-import { completions, typedWords } from '../../shared/formats/card-words.ts';
-import { useAct } from '../asking.ts';
+// Every way to bring a card in: typed, by the camera, from a picture. Whatever the way, the card goes to the strongroom by the
+// secret port, and an accepted card is not shown again.
+import { type ReactNode, useState } from 'react';
+import { isSealedEntry, readSealedCard, type SealedCard } from '../../shared/formats/card-sealed.ts';
+import { type TakeCard, takeEntry } from '../card-intake.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
-import { type Look, rangeOf, type Suspect, suspectsOf } from '../typo-place.ts';
-import { Button, Buttons } from './button.tsx';
-import css from './card.module.css';
-import { Refused } from './notice.tsx';
-import { Fine } from './page.tsx';
-import { lookBegun, mirror, TypedCard } from './typed-card.tsx';
+import { Buttons } from './button.tsx';
+import { CameraEntry } from './camera-entry.tsx';
+import css from './card-ways.module.css';
+import { PictureEntry } from './picture-entry.tsx';
+import { SealedEntry } from './sealed-entry.tsx';
+import { TypedEntry } from './typed-entry.tsx';
+import { Ways } from './ways.tsx';
 
 interface CardEntryProps {
   readonly label: string;
-  /** Takes the 45 bytes over; throws `CallFailure` when the card is refused. */
-  readonly onCard: (payload: Uint8Array) => Promise<void>;
+  readonly onCard: TakeCard;
   readonly submit: string;
+  /** Many cards are wanted, in any order: the camera stays on, and several pictures may be chosen at once. */
+  readonly many?: boolean;
   /** Further buttons beside the one that submits. */
   readonly children?: ReactNode;
 }
 
-interface Typed {
-  readonly look: Look;
-  readonly count: number;
-  readonly completions: readonly string[];
-}
+const WAYS = ['typed', 'camera', 'picture'] as const;
+type Way = (typeof WAYS)[number];
 
-/** Longer than any card with its numbers; more is refused by the reader of cards anyway. */
-const LONGEST_ENTRY = 1024;
-
-const NOTHING: Typed = { look: 'words', count: 0, completions: [] };
-
-/** The word before the caret and where it begins. */
-function wordAtCaret(area: HTMLInputElement): { start: number; letters: string } {
-  const before = area.value.slice(0, area.selectionStart ?? area.value.length);
-  const letters = /[a-z]*$/i.exec(before)?.[0] ?? '';
-  return { start: before.length - letters.length, letters };
-}
-
-export function CardEntry({ label, onCard, submit, children }: CardEntryProps) {
-  const id = useId();
-  const area = useRef<HTMLInputElement>(null);
-  const sheet = useRef<HTMLOListElement>(null);
-  const search = useRef(0);
-  const [typed, setTyped] = useState(NOTHING);
-  const [places, setPlaces] = useState<{ look: Look; suspects: Suspect[] } | null>(null);
-  const [searching, setSearching] = useState<'no' | 'yes' | 'nothing found'>('no');
-  const { busy, told, setTold, run } = useAct();
-
-  const forget = () => {
-    search.current++;
-    setPlaces(null);
-    setSearching('no');
+export function CardEntry({ label, onCard, submit, many = false, children }: CardEntryProps) {
+  const [way, setWay] = useState<Way>('typed');
+  const [sealed, setSealed] = useState<readonly SealedCard[]>([]);
+  const take = async (entry: string) => {
+    if (!isSealedEntry(entry)) return takeEntry(entry, onCard);
+    const card = readSealedCard(entry);
+    setSealed((before) => [...before, card]);
   };
-  const watch = () => {
-    const field = area.current;
-    if (field === null) return;
-    forget();
-    setTold(null);
-    const look = lookBegun(field.value);
-    const { letters } = wordAtCaret(field);
-    setTyped({
-      look,
-      count: look === 'text' ? compactText(field.value).length : typedWords(field.value).length,
-      completions: look === 'text' || letters.length < 3 ? [] : completions(letters).slice(0, 6),
-    });
-  };
-  const draw = () => {
-    if (area.current !== null) mirror(sheet.current, area.current);
-  };
-  useEffect(() => {
-    document.addEventListener('selectionchange', draw);
-    return () => document.removeEventListener('selectionchange', draw);
-  });
-  useEffect(draw);
-  /** A field of one line would join the lines of what is pasted. */
-  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const text = event.clipboardData.getData('text');
-    if (!/[\r\n]/.test(text)) return;
-    event.preventDefault();
-    const field = event.currentTarget;
-    const end = field.selectionEnd ?? field.value.length;
-    field.setRangeText(text.replace(/\s+/g, ' '), field.selectionStart ?? end, end, 'end');
-    watch();
-  };
-  const complete = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== ' ' || typed.look === 'text') return;
-    const field = event.currentTarget;
-    const { start, letters } = wordAtCaret(field);
-    const [only, second] = letters.length < 3 ? [] : completions(letters);
-    if (only !== undefined && second === undefined) {
-      field.setRangeText(only, start, field.selectionStart ?? field.value.length, 'end');
-    }
-  };
-  const locateIn = async (entry: string) => {
-    const mine = ++search.current;
-    const look = entryLook(entry);
-    if (look === null) return;
-    setSearching('yes');
-    const suspects = await suspectsOf(entry);
-    if (search.current !== mine) return;
-    setSearching(suspects.length === 0 ? 'nothing found' : 'no');
-    setPlaces(suspects.length === 0 ? null : { look, suspects });
-  };
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    const field = area.current;
-    if (field === null) return;
-    forget();
-    run(async () => {
-      const payload = payloadOf(field.value, () => locateIn(field.value));
-      try {
-        await onCard(payload);
-      } finally {
-        if (payload.byteLength > 0) wipe(payload);
-      }
-      field.value = '';
-      setTyped(NOTHING);
-    }).then((accepted) => {
-      if (!accepted) area.current?.focus();
-    });
-  };
-  const show = (position: number) => {
-    const field = area.current;
-    if (field === null) return;
-    field.focus();
-    const range = rangeOf(field.value, lookBegun(field.value), position);
-    const end = field.value.length;
-    field.setSelectionRange(range?.start ?? end, range?.end ?? end);
-    draw();
-  };
+  const [first] = sealed;
   return (
-    <form onSubmit={send} className={cx(css.entry)}>
-      <label htmlFor={id} className={cx(css.label)}>
-        {label}
-      </label>
-      <input
-        ref={area}
-        id={id}
-        type="password"
-        className={cx(css.area)}
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        maxLength={LONGEST_ENTRY}
-        aria-describedby={`${id}-hint`}
-        onInput={watch}
-        onPaste={paste}
-        onKeyDown={complete}
-        onBlur={draw}
-      />
-      <TypedCard look={typed.look} suspects={places?.suspects ?? []} ref={sheet} onPart={show} />
-      <div className={cx(css.counts)} aria-live="polite">
-        <span>
-          {typed.look === 'text' ? cardTexts.characters(typed.count) : cardTexts.words(typed.count)}
-        </span>
-        {typed.completions.length > 0 && (
-          <span className={cx(css.guess)}>
-            {cardTexts.completes(typed.completions)}
-            {typed.completions.length === 1 && `. ${cardTexts.completesOn}`}
-          </span>
-        )}
-      </div>
-      <Refused told={told}>
-        {searching === 'yes' && <p>{cardTexts.searching}</p>}
-        {searching === 'nothing found' && <p>{cardTexts.placeUnknown}</p>}
-        {places !== null && <p>{cardTexts.wrongAt(places.look, places.suspects)}</p>}
-      </Refused>
-      {places !== null && (
-        <Buttons>
-          {places.suspects.map(({ position: n }) => (
-            <Button key={n} look="link" onPress={() => show(n)}>
-              {cardTexts.goTo(places.look, n)}
-            </Button>
-          ))}
-        </Buttons>
+    <div className={cx(css.entry)}>
+      {first !== undefined && (
+        <SealedEntry
+          key={sealed.length}
+          card={first}
+          onCard={onCard}
+          onDone={() => setSealed((before) => before.slice(1))}
+        />
       )}
-      <Buttons>
-        <Button type="submit" look="primary" busy={busy}>
-          {submit}
-        </Button>
-        {children}
-      </Buttons>
-      <div id={`${id}-hint`}>
-        <Fine>{cardTexts.entryHint}</Fine>
-      </div>
-    </form>
+      <Ways
+        label={cardTexts.ways}
+        options={WAYS.map((value) => ({ value, label: cardTexts.way[value] }))}
+        value={way}
+        onChange={setWay}
+      />
+      {way === 'typed' && (
+        <TypedEntry label={label} onEntry={take} submit={submit}>
+          {children}
+        </TypedEntry>
+      )}
+      {way === 'camera' && <CameraEntry onCode={take} many={many} />}
+      {way === 'picture' && <PictureEntry onCode={take} many={many} />}
+      {way !== 'typed' && <Buttons>{children}</Buttons>}
+    </div>
   );
-}
-
-function entryLook(entry: string): Look | null {
-  try {
-    return lookOf(entry);
-  } catch {
-    return null;
-  }
-}
-
-/** The bytes of an entry; calls `onWrong` before it throws the refusal. */
-function payloadOf(entry: string, onWrong: () => void): Uint8Array {
-  try {
-    const card = readCard(entry);
-    const payload = encodePayload(card);
-    wipe(card.y);
-    return payload;
-  } catch (thrown) {
-    onWrong();
-    throw thrown;
-  }
 }

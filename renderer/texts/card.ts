@@ -1,4 +1,7 @@
 // Sentences on cards and their entry.
+import { fromHex } from '../../shared/formats/encoding.ts';
+import { tagWords } from '../../shared/formats/fingerprint.ts';
+import type { CardHeader } from '../../shared/secret-port.ts';
 import type { Suspect } from '../typo-place.ts';
 import { count, eitherOf, relativeDay } from './words.ts';
 
@@ -16,6 +19,45 @@ export const cardTexts = {
     `Card ${number} of ${of} · any ${threshold} open the vault`,
   asText: 'As text, in numbered groups',
   asWords: 'As words, in order. Either look is the whole card.',
+  ways: 'How the card comes in',
+  way: { typed: 'Type it', camera: 'Camera', picture: 'From a picture' },
+  cameraPicture: 'What the camera sees',
+  camera: {
+    starting: 'Waiting for the camera.',
+    looking: 'Hold the code of the card in front of the camera, flat and in even light.',
+    part: 'Part of a code is in sight. Bring the whole code into the frame, with its white margin.',
+    reading: 'A code was read and is being checked.',
+    taken: 'The card was taken. Take it away from the camera.',
+    off: 'The camera is off.',
+  },
+  pictureField: 'Picture of a card',
+  pictureHint: (many: boolean) =>
+    many
+      ? 'Drop pictures of cards here, PNG or JPEG, in any order.'
+      : 'Drop the picture of the card here, PNG or JPEG. Destroy it afterwards: it is a copy of the card.',
+  pictureChoose: (many: boolean) => (many ? 'Choose pictures' : 'Choose the picture'),
+  pictureReading: 'Looking for the code.',
+  pictureVerdicts: 'What the pictures held',
+  pictureTaken: 'Taken.',
+  sealedTitle: 'This card is sealed',
+  sealedIs: (epoch: number, words: string) =>
+    `Epoch ${epoch}, set ${words}. Only its holder can open it; it counts once it was opened.`,
+  sealedPassphrase: 'Passphrase of the card',
+  sealedEmpty: 'Enter the passphrase, or choose the identity file.',
+  sealedOpen: 'Open the card',
+  sealedIdentity: 'Choose the identity file',
+  sealedAway: 'Put it aside',
+  sealedLines: 'Lines of the sealed card',
+  sealedFaceOf: (label: string) => `Sealed card of ${label}`,
+  sealedCode: 'Code of the sealed card',
+  linesOf: (n: number) => count(n, 'line of a sealed card', 'lines of a sealed card'),
+  aside: 'Put aside: cards of something else',
+  asideSet: (n: number, { vaultTag, setTag, epoch, rehearsal }: CardHeader) =>
+    `${count(n, 'card', 'cards')} of epoch ${epoch}, set ${tagWords(fromHex(setTag))}, vault ${vaultTag}${rehearsal ? ' (rehearsal)' : ''}`,
+  asideOpens: (missing: number) =>
+    missing === 0
+      ? 'These would be enough to open their own vault, with a backup of that epoch.'
+      : `To open their own vault ${count(missing, 'card is', 'cards are')} missing.`,
   entryHint:
     'Type the text (82 characters) or the 36 words, with or without the numbers. What you type appears below in the same numbered places as on the card. Spaces and capitals do not matter; four letters of a word are enough.',
   characters: (n: number) => `${n} of 82 characters`,

@@ -39,7 +39,7 @@ export const recoverTexts = {
   cardsHeading: (missing: number) =>
     missing === 0 ? 'Enough cards.' : `${spelled(missing)} more ${agree(missing, 'card', 'cards')}, please.`,
   cardsLead:
-    'In any order. Each holder comes alone, types text or words, and goes; an accepted card is never shown.',
+    'In any order. Each holder comes alone, types the card or shows its code, and goes; an accepted card is never shown. Cards of something else are named and put aside.',
   cards: 'Cards of the set',
   entry: 'Card, text or words',
   check: 'Check the card',

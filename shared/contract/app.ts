@@ -18,6 +18,8 @@ export const appCalls = {
       open: VaultStatus.nullable(),
     }),
   },
+  /** The camera may be used while a card is scanned; the screen that scans says when it comes and goes. */
+  'camera.use': { input: z.strictObject({ on: z.boolean() }), output: None },
   'dialog.pick': {
     input: z.strictObject({
       kind: z.enum(['file', 'files', 'folder', 'save']),

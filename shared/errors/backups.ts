@@ -2,6 +2,11 @@
 import type { ErrorTable } from './table.ts';
 
 export const backupErrors = {
+  'backup-newer': {
+    message: (d) =>
+      `The backup in ${d.path} was made by a newer Holdfast (version ${d.version} of its format).`,
+    next: 'Recover it with the newer Holdfast. Nothing was changed.',
+  },
   'backup-unregistered': {
     message: (d) => `There is no backup “${d.backup}” in the register of this vault.`,
     next: 'Compare its place with the register; a backup of another installation is not in it.',

@@ -147,8 +147,16 @@ export const cardErrors = {
     next: 'Use a later version of Holdfast.',
   },
   'manifest-x': {
-    message: 'The manifest lists a share number that is 0 or that stands twice.',
+    message: (d) =>
+      d.zero
+        ? 'The manifest lists a share number 0, which would give away or replace the secret.'
+        : 'The manifest lists a share number twice.',
     next: otherManifest,
+  },
+  'manifest-forged': {
+    message: (d) =>
+      `The manifest of epoch ${d.epoch} bears the name of this vault but is not the one that its ledger holds: somebody put it in its place.`,
+    next: 'Trust no card that fits it. Take the manifest from another backup folder, and find out who had this one.',
   },
   'manifest-number': { message: 'The manifest lists a card number twice.', next: otherManifest },
   'manifest-threshold': {

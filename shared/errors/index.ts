@@ -1,6 +1,8 @@
 // Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
+
 import { backupErrors } from './backups.ts';
+import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
 import { drillErrors } from './drills.ts';
@@ -20,6 +22,7 @@ import { vaultErrors } from './vault.ts';
 const tables = {
   ...backupErrors,
   ...cardErrors,
+  ...cardLookErrors,
   ...commandLineErrors,
   ...drillErrors,
   ...fileErrors,

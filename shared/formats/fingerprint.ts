@@ -21,6 +21,12 @@ export function fourWords(bytes: Uint8Array): string {
   return [33n, 22n, 11n, 0n].map((shift) => wordlist[Number((bits >> shift) & 2047n)]).join(' · ');
 }
 
+/** A tag, 4 bytes and a zero bit, as three words: how people tell sets of cards apart. A card alone gives them. */
+export function tagWords(tag: Uint8Array): string {
+  const bits = tag.subarray(0, 4).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << 1n;
+  return [22n, 11n, 0n].map((shift) => wordlist[Number((bits >> shift) & 2047n)]).join(' · ');
+}
+
 /**
  * What a person typed for a fingerprint: four words (any case, split by spaces, dots, commas or dashes) as
  * `{words}` in the form of `fourWords`, or 64 hexadecimal digits (spaces and colons allowed) as `{hex}` in lower case.

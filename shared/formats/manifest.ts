@@ -100,7 +100,7 @@ export function parseManifest(json: unknown): SignedManifest {
   if (!isThreshold(k, n)) throw refusal('manifest-threshold', { k, n });
   if (cards.length !== n) throw refusal('manifest-count', { n, got: cards.length });
   const xs = new Set(cards.map((card) => card.x));
-  if (xs.has(0) || xs.size !== n) throw refusal('manifest-x');
+  if (xs.has(0) || xs.size !== n) throw refusal('manifest-x', { zero: xs.has(0) });
   if (new Set(cards.map((card) => card.number)).size !== n) throw refusal('manifest-number');
   if (!equalBytes(fromBase64url(manifest.setTag), setTagOf(fromBase64url(manifest.confirmation)))) {
     throw refusal('manifest-set');

@@ -18,7 +18,7 @@ const HOLDERS = ['Ann Berg', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Ruiz', 'Notar
 
 test('the main job, photographed @demo', async () => {
   test.skip(pictures === undefined, 'it leaves pictures where `npm run demo` says; run that');
-  test.setTimeout(300_000);
+  test.setTimeout(1_200_000);
   const room = mkdtempSync(join(tmpdir(), 'holdfast-demo-room-'));
   const stick = join(room, 'Blue stick');
   mkdirSync(stick);

@@ -1,8 +1,12 @@
 // What screens must do and not do: keyboard alone, focus, secrets leaving the page, locking, narrow and enlarged windows.
 import { expect, type Page, test } from '@playwright/test';
-import { cardText } from '../../shared/formats/card-text.ts';
+import type { Card } from '../../shared/formats/card.ts';
+import { qrModules } from '../../shared/formats/card-qr.ts';
+import { sealedLines } from '../../shared/formats/card-sealed.ts';
+import { cardText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
-import { madeUpCard } from '../support/fake-cards.ts';
+import { greyPicture, pngOf } from '../support/code-picture.ts';
+import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 let stage: Stage;
@@ -169,6 +173,150 @@ test('the same card twice and a card of another set get their own verdicts', asy
   await press(page, 'Check the card');
   await expect(page.getByRole('alert').first()).toContainText('another set of cards');
   await expect(entry).toHaveValue(cardText(stray));
+});
+
+async function toRecoverCards(page: Page): Promise<void> {
+  await stage.show('none');
+  await press(page, 'Recover from a backup');
+  await press(page, 'Choose the backup folder');
+  await press(page, 'The words agree with what we noted');
+}
+
+/** True when a sentence repeats what was entered: eight characters of a text, or three words. */
+function repeats(sentence: string, card: Card): boolean {
+  const [text, words] = [cardText(card), cardWords(card)];
+  const pieces = Array.from({ length: text.length - 7 }, (_, i) => text.slice(i, i + 8));
+  const triples = words.slice(2).map((_, i) => words.slice(i, i + 3).join(' '));
+  return [...pieces, ...triples].some((piece) => sentence.toLowerCase().includes(piece));
+}
+
+test('each check of a card has its own sentence; cards of something else are put aside by set', async () => {
+  const { page } = stage;
+  await toRecoverCards(page);
+  const entry = page.getByLabel('Card, text or words');
+  const alert = page.getByRole('alert').first();
+  const told = new Set<string>();
+  for (const [code, card] of Object.entries(STRANGE_CARDS)) {
+    await entry.fill(told.size % 2 === 0 ? cardText(card) : cardWords(card).join(' '));
+    await press(page, 'Check the card');
+    await expect(alert).toContainText(code);
+    const sentence = (await alert.textContent()) ?? '';
+    expect(repeats(sentence, card)).toBe(false);
+    told.add(sentence);
+  }
+  expect(told.size).toBe(8);
+  await expect(
+    page.getByText('epoch 1, made on 2024-03-02, which epoch 2 replaced on 2025-10-10'),
+  ).toHaveCount(1);
+  const aside = page.getByRole('region', { name: 'Put aside: cards of something else' });
+  await expect(aside.getByRole('listitem')).toHaveCount(5);
+  await expect(aside).toContainText('To open their own vault 2 cards are missing.');
+
+  for (const x of [5, 1, 4]) {
+    await entry.fill(cardText(madeUpCard(x)));
+    await press(page, 'Check the card');
+    await expect(page.getByText(new RegExp(`Card ${x} of .* is genuine`))).toBeVisible();
+    if (x !== 5) continue;
+    await entry.fill(cardText({ ...madeUpCard(5), y: madeUpCard(1).y }));
+    await press(page, 'Check the card');
+    await expect(alert).toContainText('Card 5 (Notary Meier) was altered');
+    await entry.fill(cardWords(madeUpCard(5)).join(' '));
+    await press(page, 'Check the card');
+    await expect(alert).toContainText('a card counts once');
+  }
+  await press(page, 'Continue');
+  await page.getByLabel('Custodian 1', { exact: true }).fill('Ann Berg');
+  await press(page, 'Continue');
+  await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
+  await page.getByLabel('Type it again', { exact: true }).fill('correct horse battery staple');
+  await press(page, 'Use this passphrase');
+  await page.getByRole('radio', { name: 'Lost or failed' }).click({ force: true });
+  await page.getByLabel('Folder for the vault', { exact: true }).fill('of another set');
+  await press(page, 'Recover the vault');
+  await expect(page.getByText(/yet together they do not give the master key/)).toBeVisible();
+});
+
+test('each entry that does not read has its own sentence and stays', async () => {
+  const { page } = stage;
+  await toRecoverCards(page);
+  const entry = page.getByLabel('Card, text or words');
+  const alert = page.getByRole('alert').first();
+  const card = madeUpCard(1);
+  const [text, words] = [cardText(card), cardWords(card)];
+  for (const [typed, sentence] of [
+    ['', 'Nothing was entered.'],
+    [words.slice(1).join(' '), 'A card has 36 words; the entry has 35.'],
+    [[...words, words[0]].join(' '), 'A card has 36 words; the entry has 37.'],
+    [words.with(4, 'holdfast').join(' '), 'Word 5 is not in the list'],
+    [text.slice(0, -1), 'The text of a card has 82 characters; the entry has 81.'],
+    [`${text.slice(0, 9)}b${text.slice(10)}`, 'Group 3 holds a character that never stands on a card.'],
+    [`hfr${text.slice(3)}`, 'The checksum does not agree'],
+    ['my password is 1234', 'The entry is neither the text of a card'],
+  ] as const) {
+    await entry.fill(typed);
+    await press(page, 'Check the card');
+    await expect(alert).toContainText(sentence);
+    expect(repeats((await alert.textContent()) ?? '', card)).toBe(false);
+    await expect(entry).toHaveValue(typed);
+  }
+});
+
+test('a sealed card says where a line is wrong, waits for its key, and loses nothing for a wrong one', async () => {
+  const { page } = stage;
+  await toRecoverCards(page);
+  const entry = page.getByLabel('Card, text or words');
+  const lines = sealedLines(madeUpSealed(4));
+  const wrong = (lines[2] as string).replace(/.$/, (c) => (c === 'q' ? 'p' : 'q'));
+  await entry.fill(lines.with(2, wrong).join(' '));
+  await press(page, 'Check the card');
+  await expect(page.getByRole('alert').first()).toContainText('line 3 of the sealed card');
+  await expect(page.getByText('10 lines of a sealed card')).toBeVisible();
+  await entry.fill(lines.toReversed().join(' '));
+  await press(page, 'Check the card');
+  const key = page.getByLabel('Passphrase of the card', { exact: true });
+  await press(page, 'Open the card');
+  await expect(page.getByText('Enter the passphrase, or choose the identity file.')).toBeVisible();
+  await key.fill('wrong');
+  await press(page, 'Open the card');
+  await expect(page.getByText('The sealed card is not for this key or passphrase.')).toBeVisible();
+  await expect(key).toHaveValue('');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'identity.txt', mimeType: 'text/plain', buffer: Buffer.from('AGE-SECRET-KEY-1') });
+  await expect(page.getByText('Card 4 of Dana Ruiz is genuine and accepted.')).toBeVisible();
+  await expect(key).toHaveCount(0);
+  expect(await fake(page, (it) => it.secrets().held)).toEqual([45]);
+});
+
+test('many pictures are taken in any order, each with its verdict, and a missing camera is said', async () => {
+  const { page } = stage;
+  await toRecoverCards(page);
+  await page.getByRole('radio', { name: 'From a picture', exact: true }).click({ force: true });
+  const picture = (name: string, text: string) => ({
+    name,
+    mimeType: 'image/png',
+    buffer: pngOf(greyPicture(qrModules(text))),
+  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      picture('one.png', qrText(madeUpCard(5))),
+      picture('two.png', 'HTTPS://EXAMPLE.ORG'),
+      picture('three.png', qrText(STRANGE_CARDS['card-other-vault'])),
+      picture('four.png', qrText(madeUpCard(1))),
+    ]);
+  const verdicts = page.getByRole('list', { name: 'What the pictures held' }).getByRole('listitem');
+  await expect(verdicts).toHaveCount(4, { timeout: 30_000 });
+  await expect(verdicts.nth(0)).toContainText('Taken.');
+  await expect(verdicts.nth(1)).toContainText('not the code of a Holdfast card');
+  await expect(verdicts.nth(2)).toContainText('The card belongs to another vault.');
+  await expect(verdicts.nth(3)).toContainText('Taken.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more card, please.');
+  await expect(page.getByRole('region', { name: 'Put aside: cards of something else' })).toContainText(
+    '1 card of epoch 2',
+  );
+  await page.getByRole('radio', { name: 'Camera', exact: true }).click({ force: true });
+  await expect(page.getByText('No camera was found.')).toBeVisible();
 });
 
 test('the focus goes to the heading of each screen; Ctrl+K, Ctrl+L and ? work', async () => {

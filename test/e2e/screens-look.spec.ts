@@ -3,9 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { cardText } from '../../shared/formats/card-text.ts';
+import { qrModules } from '../../shared/formats/card-qr.ts';
+import { sealedText } from '../../shared/formats/card-sealed.ts';
+import { cardText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
-import { madeUpCard } from '../support/fake-cards.ts';
+import { greyPicture, pngOf } from '../support/code-picture.ts';
+import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 /** Where photographs go; none are taken without it. */
@@ -18,6 +21,8 @@ test.beforeAll(async () => {
 test.afterAll(() => stage?.end());
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const way = (page: Page, name: string) =>
+  page.getByRole('radio', { name, exact: true }).click({ force: true });
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 const go = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
 const heading = (page: Page, name: string | RegExp) =>
@@ -342,6 +347,85 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await field(page, /^Card, text/).fill(cardText(madeUpCard(2)));
       await press(page, 'Check the card');
       await page.getByText(/is genuine/).waitFor();
+    },
+  ],
+  [
+    'recover-2-aside',
+    'none',
+    async (page) => {
+      await toRecoverCards(page);
+      for (const card of [STRANGE_CARDS['card-other-vault'], STRANGE_CARDS['card-old-epoch']]) {
+        await field(page, /^Card, text/).fill(cardText(card));
+        await press(page, 'Check the card');
+        await page
+          .getByText(/^1 card of epoch/)
+          .nth(0)
+          .waitFor();
+      }
+    },
+  ],
+  [
+    'recover-2-picture',
+    'none',
+    async (page) => {
+      await toRecoverCards(page);
+      await way(page, 'From a picture');
+      const picture = (name: string, text: string) => ({
+        name,
+        mimeType: 'image/png',
+        buffer: pngOf(greyPicture(qrModules(text))),
+      });
+      const pictures = [
+        picture('card of Ann.png', qrText(madeUpCard(1))),
+        picture('other.png', 'HTTPS://EXAMPLE.ORG'),
+      ];
+      await page.locator('input[type=file]').setInputFiles(pictures);
+      await page.getByText('other.png').waitFor();
+    },
+  ],
+  [
+    'recover-2-camera',
+    'none',
+    async (page) => {
+      await toRecoverCards(page);
+      await way(page, 'Camera');
+      await page.getByText('No camera was found.').waitFor();
+    },
+  ],
+  [
+    'recover-2-sealed',
+    'none',
+    async (page) => {
+      await toRecoverCards(page);
+      await field(page, /^Card, text/).fill(sealedText(madeUpSealed(4)));
+      await press(page, 'Check the card');
+      await page.getByLabel('Passphrase of the card', { exact: true }).fill('wrong');
+      await press(page, 'Open the card');
+      await page.getByText(/not for this key or passphrase/).waitFor();
+    },
+  ],
+  [
+    'create-8-seal',
+    'some',
+    async (page) => {
+      await toCards(page);
+      await press(page, 'I am Ann Berg');
+      await press(page, 'Seal it to its holder');
+      await heading(page, 'Ann Berg, to what shall your card be sealed?');
+    },
+  ],
+  [
+    'create-8-sealed',
+    'some',
+    async (page) => {
+      await toCards(page);
+      await press(page, 'I am Ann Berg');
+      await press(page, 'Seal it to its holder');
+      await field(page, /age recipient/).fill(`age1${'q'.repeat(58)}`);
+      await press(page, 'Seal the card');
+      await heading(page, 'Ann Berg, this is your sealed card.');
+      await press(page, 'Save as PDF');
+      await page.getByText(/lies on the disk of this machine/).waitFor();
     },
   ],
   ['recover-3-declare', 'none', toDeclaration],

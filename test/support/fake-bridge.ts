@@ -2,11 +2,21 @@
 // Loaded as a script before the page; the scene stands in the address after `?scene=`.
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
+import { decodePayload } from '../../shared/formats/card.ts';
+import { checkCard } from '../../shared/formats/card-check.ts';
+import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
 import { leadsTo } from '../../shared/model/states.ts';
 import type { KeyRow, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
-import type { SecretReply, SecretRequest } from '../../shared/secret-port.ts';
-import { madeUpPayload, recognise } from './fake-cards.ts';
+import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
+import {
+  madeUpCard,
+  madeUpManifest,
+  madeUpPayload,
+  madeUpSealed,
+  olderManifest,
+  recognise,
+} from './fake-cards.ts';
 import {
   CUSTODIANS,
   HOLDERS,
@@ -56,7 +66,18 @@ function serve(port: MessagePort): void {
     if (data.op === 'deposit') {
       const slot = newSlot();
       slots.set(slot, data.bytes);
-      reply({ slot });
+      reply(data.kind === 'card' ? { slot, header: headerOf(decodePayload(data.bytes)) } : { slot });
+    } else if (data.op === 'unseal') {
+      const key = new TextDecoder().decode(slots.get(data.key));
+      slots.delete(data.key);
+      const { age: _, ...head } = decodeSealed(data.sealed);
+      if (key === 'wrong') {
+        port.postMessage({ id: data.id, error: failure('card-sealed-key') });
+        return;
+      }
+      const slot = newSlot();
+      slots.set(slot, madeUpPayload(head.x, head.rehearsal));
+      reply({ slot, header: headerOf(madeUpCard(head.x, head.rehearsal)) });
     } else if (data.op === 'discard') {
       slots.delete(data.slot);
       reply(null);
@@ -181,6 +202,7 @@ const handlers: Handlers = {
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
     open: status,
   }),
+  'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
     paths: [
       kind === 'folder'
@@ -203,6 +225,12 @@ const handlers: Handlers = {
     tickets.set(ticket, madeUpPayload(number, rehearsal));
     return { number, label: holders[number - 1] ?? '', ticket };
   },
+  'create.print': ({ to }) => ({
+    file: to === null ? null : file(to, 48_211),
+    onThisMachine: to?.startsWith('/home/') ?? false,
+  }),
+  'create.seal': ({ number }) => ({ sealed: sealedText(madeUpSealed(number, rehearsal)) }),
+  'create.saveSealed': ({ to }) => ({ file: file(to, 1_904), onThisMachine: false }),
   'create.readBack': ({ number, card }) => {
     if (numberOf(card) !== number) {
       throw told('card-of-another', `This is not card ${number}.`, 'Type the card that was shown just now.');
@@ -356,13 +384,17 @@ const handlers: Handlers = {
   },
   'recover.lookInPlace': ({ folder }) => handlers['recover.look']({ backup: folder }),
   'recover.card': ({ card }) => {
-    const number = numberOf(card);
-    const label = HOLDERS[number - 1] ?? '';
+    const manifest = madeUpManifest(HOLDERS);
+    const given = decodePayload(slots.get(card) ?? new Uint8Array());
+    const checked = checkCard(given, manifest, [olderManifest(HOLDERS), manifest]);
+    if (checked.refused !== undefined) throw new Refused(checked.refused);
+    const { number, label } = checked.ok;
     if (accepted.includes(number)) throw new Refused(failure('cards-same-twice', { number, label }));
     accepted = [...accepted, number];
     return { number, label, accepted, missing: Math.max(0, 3 - accepted.length) };
   },
-  'recover.commit': () => {
+  'recover.commit': ({ folder }) => {
+    if (folder === 'of another set') throw new Refused(failure('cards-do-not-open'));
     status = madeUpStatus(open);
     return {
       status,

@@ -1,12 +1,17 @@
 // Makes the known answers in shared/formats/vectors. They are made once and then only checked:
 // HOLDFAST_MAKE_VECTORS=1 npx vitest run test/unit/shared/formats/vectors.test.ts && npx biome format --write shared/formats/vectors
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { identityText } from '../../electron/strongroom/age/identity.ts';
+import { recipientText } from '../../electron/strongroom/age/recipient.ts';
+import { sealTo, sealWithPassphrase } from '../../electron/strongroom/age/sealed.ts';
+import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import { padded, sealBox } from '../../shared/formats/box.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../shared/formats/canonical.ts';
 import { type Card, encodePayload } from '../../shared/formats/card.ts';
+import { encodeSealed, type SealedCard, sealedLines, sealedText } from '../../shared/formats/card-sealed.ts';
 import { cardText, groupedText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
 import { digest, kdf } from '../../shared/formats/derive.ts';
@@ -24,6 +29,7 @@ import {
   recoveryScalar,
 } from '../../shared/formats/master.ts';
 import { SIGNATURE_KINDS, signDigest, signedMessage } from '../../shared/formats/signature.ts';
+import { madeUpCard } from './fake-cards.ts';
 import { person, SampleVault } from './sample-vault.ts';
 
 export const VECTORS = join(import.meta.dirname, '../../shared/formats/vectors');
@@ -188,7 +194,41 @@ async function ledger() {
   };
 }
 
-/** Makes all files anew. Vectors that are out in the world must not be made again within a version. */
+async function sealedCards() {
+  const [identity, passphrase] = [counted(32, 11), 'amber fossil quiet ridge copper lantern'];
+  const card = { ...madeUpCard(7), y: counted(32, 100) };
+  const { y, ...head } = card;
+  const recipient = recipientText(publicKeyOf('x25519', identity));
+  const toKey = { ...head, age: await sealTo([recipient], y) };
+  const toPassphrase = { ...head, rehearsal: true, age: await sealWithPassphrase(utf8(passphrase), y) };
+  const vector = (sealed: SealedCard, key: object) => ({
+    ...key,
+    y: toHex(y),
+    payload: toHex(encodePayload({ ...sealed, y })),
+    bytes: toHex(encodeSealed(sealed)),
+    text: sealedText(sealed),
+    qr: sealedText(sealed).toUpperCase(),
+    lines: sealedLines(sealed),
+  });
+  const identityKey = new TextDecoder().decode(identityText(identity));
+  const lines = sealedLines(toKey);
+  const wrong = (lines[3] as string).replace(/.$/, (c) => (c === 'q' ? 'p' : 'q'));
+  return {
+    cards: [vector(toKey, { identity: identityKey, recipient }), vector(toPassphrase, { passphrase })],
+    refused: [
+      { entry: lines.with(3, wrong).join('\n'), code: 'card-sealed-line' },
+      { entry: lines.slice(1).join('\n'), code: 'card-sealed-missing' },
+      {
+        entry: `${sealedText(toKey).slice(0, -1)}${sealedText(toKey).endsWith('q') ? 'p' : 'q'}`,
+        code: 'card-checksum',
+      },
+      { entry: [...lines.slice(0, 9), sealedLines(toPassphrase)[9]].join('\n'), code: 'card-sealed-mixed' },
+      { entry: 'hfs1', code: 'card-sealed-line' },
+    ],
+  };
+}
+
+/** Makes the files that are not there. Vectors that are out in the world must not be made again within a version. */
 export async function makeVectors(): Promise<void> {
   const files = {
     cards: cards(),
@@ -197,9 +237,11 @@ export async function makeVectors(): Promise<void> {
     box: boxes(),
     set: await set(),
     ledger: await ledger(),
+    sealed: await sealedCards(),
   };
   mkdirSync(VECTORS, { recursive: true });
   for (const [name, value] of Object.entries(files)) {
-    writeFileSync(join(VECTORS, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+    const path = join(VECTORS, `${name}.json`);
+    if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
   }
 }

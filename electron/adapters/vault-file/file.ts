@@ -4,7 +4,7 @@ import { chmodSync, closeSync, constants, existsSync, fsyncSync, openSync, rmSyn
 import { dirname } from 'node:path';
 import { refusal } from '../../../shared/errors/index.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
-import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
+import { eventHash, type LedgerEvent, type SignedEvent } from '../../../shared/formats/event.ts';
 import type { CustodianRow, MaterialRow, SealRow, UnlockPartRow } from '../../core/ports/strongroom.ts';
 import type {
   JournalEntry,
@@ -57,18 +57,15 @@ export class SqliteVaultFile implements VaultFile {
   }
 
   events(from: number): SignedEvent[] {
-    return [...this.eachEvent(from)];
+    const rows = this.#all('SELECT seq, body, signatures FROM events WHERE seq >= ? ORDER BY seq', from);
+    return rows.map((row) => this.#read.event(row));
   }
 
-  /** Read by the page and not in one go, so that a long ledger is never in memory twice. */
-  *eachEvent(from: number): Generator<SignedEvent> {
+  /** Read by the page and not in one go, so that a long ledger is never in memory as a whole. */
+  *eachEvent(from: number): Generator<LedgerEvent> {
     for (let at = from; ; ) {
-      const rows = this.#all(
-        'SELECT seq, body, signatures FROM events WHERE seq >= ? ORDER BY seq LIMIT ?',
-        at,
-        PAGE,
-      );
-      for (const row of rows) yield this.#read.event(row);
+      const rows = this.#all('SELECT seq, body FROM events WHERE seq >= ? ORDER BY seq LIMIT ?', at, PAGE);
+      for (const row of rows) yield this.#read.unsigned(row);
       if (rows.length < PAGE) return;
       at = (rows.at(-1)?.seq as number) + 1;
     }

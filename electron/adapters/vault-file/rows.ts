@@ -1,7 +1,7 @@
 // Between the rows of the tables and the values of the port. A row of another shape means damage and is refused by name.
 import { refusal } from '../../../shared/errors/index.ts';
 import { canonicalJson, type Json } from '../../../shared/formats/canonical.ts';
-import type { SignedEvent } from '../../../shared/formats/event.ts';
+import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
 import type {
   CustodianRow,
   KdfParams,
@@ -33,8 +33,15 @@ export class RowReader {
    * not here; this refuses what is no event at all.
    */
   event(row: Row): SignedEvent {
-    const event = this.#object(row.body, () => `event ${row.seq}`) as unknown as SignedEvent['event'];
+    const event = this.unsigned(row);
     const signatures = this.#json(row.signatures, () => `the signatures of event ${row.seq}`);
+    if (!Array.isArray(signatures)) throw this.damaged(`event ${row.seq} is no event`);
+    return { event, signatures: signatures as SignedEvent['signatures'] };
+  }
+
+  /** The same without its signatures. */
+  unsigned(row: Row): LedgerEvent {
+    const event = this.#object(row.body, () => `event ${row.seq}`) as unknown as LedgerEvent;
     const shaped =
       event.v === 1 &&
       event.seq === row.seq &&
@@ -47,14 +54,13 @@ export class RowReader {
       typeof event.public === 'object' &&
       event.public !== null &&
       (event.sealed === null || typeof event.sealed === 'string') &&
-      (event.prev === null || typeof event.prev === 'string') &&
-      Array.isArray(signatures);
+      (event.prev === null || typeof event.prev === 'string');
     if (!shaped) {
       if (typeof event.v === 'number' && event.v > 1)
         throw refusal('vault-newer', { found: event.v, known: 1 });
       throw this.damaged(`event ${row.seq} is no event`);
     }
-    return { event, signatures: signatures as SignedEvent['signatures'] };
+    return event;
   }
 
   material(row: Row): MaterialRow {

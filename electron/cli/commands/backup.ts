@@ -1,13 +1,20 @@
-// `backup create` and `backup verify`.
+// `backup create`, `list`, `schedule` and `verify`.
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
+import { shortHash } from '../../../shared/formats/manifest.ts';
+import { scheduleBackups } from '../../core/backup/automatic.ts';
+import { KEEP } from '../../core/backup/commands.ts';
 import { readBackup } from '../../core/backup/read.ts';
+import { recordProof } from '../../core/backup/record-proof.ts';
 import { tryBackup } from '../../core/backup/try.ts';
+import { backupViews, changesSinceBackup } from '../../core/backup/views.ts';
 import { createBackup } from '../../core/backup/write.ts';
-import { command } from '../command.ts';
+import type { Vault } from '../../core/vault/vault.ts';
+import { command, UsageError } from '../command.ts';
 import { NewFolders } from '../new-folders.ts';
-import { withVault } from '../open-vault.ts';
+import { withLockedVault, withVault } from '../open-vault.ts';
 import { cards, unlocked } from '../options.ts';
+import { numberOf } from '../pairs.ts';
 import { depositCards, hasCardFiles } from '../secrets.ts';
 
 export const backupCreate = command({
@@ -20,10 +27,14 @@ export const backupCreate = command({
       value: 'DIR',
       help: 'Where the folder is made; best on another medium.',
     },
+    locked: {
+      type: 'boolean',
+      help: 'Without unlocking: nobody acts, and the register takes the backup in at the next unlock.',
+    },
     ...unlocked,
   },
-  run: ({ values, world }) =>
-    withVault(world, values, async (vault) => {
+  run({ values, world }) {
+    const write = async (vault: Vault) => {
       const to = world.absolute(values.to);
       const fresh = new NewFolders(vault.ports.folders);
       fresh.ensure(to);
@@ -31,27 +42,88 @@ export const backupCreate = command({
         fresh.takeBack();
         throw error;
       });
+      const noted = vault.locked ? ['It enters the register at the next unlock.'] : [];
       return {
-        json: written,
+        json: { ...written, locked: vault.locked },
         text: [
           `The backup stands in ${written.folder}.`,
           `It holds ${written.head.seq} events, head ${written.head.seq}:${written.head.hash}.`,
+          ...noted,
           ...written.files.map(({ path, bytes, sha256 }) => `  ${sha256}  ${bytes}  ${path}`),
         ],
       };
+    };
+    return values.locked ? withLockedVault(world, values, write) : withVault(world, values, write);
+  },
+});
+
+export const backupList = command({
+  name: 'backup list',
+  summary: 'Lists the backups that still exist, and which cards open them.',
+  options: unlocked,
+  run: ({ values, world }) =>
+    withVault(world, values, async (vault) => {
+      const backups = backupViews(vault.state, (id) => vault.nameOf(id));
+      const { schedule } = vault.state;
+      const lines = backups.map(
+        ({ at, epoch, current, place, proven }) =>
+          `${at.slice(0, 19)}  epoch ${epoch}${current ? '' : ', old cards'}  ${proven === null ? 'never opened' : `opened ${proven.at.slice(0, 10)} by ${proven.by}`}  ${place}`,
+      );
+      const by = schedule === null ? 'none' : `${schedule.folder}, the last ${schedule.keep} are kept`;
+      return {
+        json: { backups, schedule, changesSince: changesSinceBackup(vault.state) },
+        text: [...(lines.length === 0 ? ['There is no backup.'] : lines), `Automatic: ${by}`],
+      };
     }),
+});
+
+export const backupSchedule = command({
+  name: 'backup schedule',
+  summary: 'Sets the folder to which a backup is written after each change.',
+  options: {
+    to: { type: 'string', value: 'DIR', help: 'The folder; it must be there already.' },
+    keep: { type: 'string', value: 'N', help: `Automatic backups that stay. Default: ${KEEP}.` },
+    off: { type: 'boolean', help: 'No backup is written by itself any more.' },
+    ...unlocked,
+  },
+  run: ({ values, world }) => {
+    if (values.off === (values.to !== undefined))
+      throw new UsageError('either --to or --off is needed', 'backup schedule');
+    const keep = numberOf(values.keep ?? String(KEEP), '--keep', 2, 1000);
+    const folder = values.to === undefined ? null : world.absolute(values.to);
+    return withVault(world, values, async (vault) => {
+      await scheduleBackups(vault, folder, keep);
+      return {
+        json: { folder, keep },
+        text: [
+          folder === null
+            ? 'No backup is written by itself any more.'
+            : `After each change a backup is written to ${folder}; the last ${keep} are kept.`,
+        ],
+      };
+    });
+  },
 });
 
 export const backupVerify = command({
   name: 'backup verify',
   summary: 'Checks a backup: its public side alone, or with cards everything in it.',
   operand: { name: 'DIR', help: 'The backup folder.' },
-  options: cards,
-  notes: ['Needs no vault. With cards the backup is opened in a temporary folder that is removed again.'],
+  options: {
+    record: {
+      type: 'boolean',
+      help: 'Enters into the register of the vault that its cards opened the backup; unlocks the vault.',
+    },
+    ...cards,
+    ...unlocked,
+  },
+  notes: [
+    'Needs no vault, but for --record. With cards the backup is opened in a temporary folder that is removed again.',
+  ],
   async run({ values, operand, world }) {
     const ports = world.ports();
     const folder = world.absolute(operand);
-    const { manifests, current, report, head } = readBackup(ports.folders, folder, ports.verify);
+    const { manifests, current, report, head, bytes } = readBackup(ports.folders, folder, ports.verify);
     const { manifest } = current;
     const words = fourWords(fromBase64url(manifest.fingerprint));
     const known = {
@@ -65,15 +137,22 @@ export const backupVerify = command({
       head,
       events: report.count,
       manifests: manifests.length,
+      cardsLost: report.cardsLost,
+      manifest: shortHash(manifest),
+      bytes,
     };
     const text = [
       `Vault ${words}, epoch ${manifest.epoch}, ${manifest.k} of ${manifest.n} cards.`,
       `The ledger of ${report.count} events holds, head ${head.seq}:${head.hash}.`,
-      'The manifests belong to this ledger.',
+      `The ${manifests.length === 1 ? 'manifest is' : `${manifests.length} manifests are`} those of this ledger; every signature on them holds. The newest: ${known.manifest}.`,
+      ...report.cardsLost.map((epoch) => `Epoch ${epoch} began without cards of the epoch before.`),
+      `vault.age is an age file to one recipient and holds ${bytes} bytes.`,
     ];
     if (!hasCardFiles(values)) {
+      if (values.record) throw new UsageError('--record needs cards', 'backup verify');
       const unknown = [
-        'whether vault.age opens and holds this ledger: that needs cards (--cards-file)',
+        `whether vault.age is encrypted to the cards of epoch ${manifest.epoch}, opens, and holds this ledger: that needs cards (--cards-file)`,
+        'whether the keys in it are whole: that needs cards too',
         'whether this is the newest history of the vault: compare the head with a record or another backup',
       ];
       return {
@@ -90,11 +169,23 @@ export const backupVerify = command({
       const unknown = [
         'whether this is the newest history of the vault: compare the head with a record or another backup',
       ];
+      const recorded = values.record
+        ? await withVault(world, values, (vault) => recordProof(vault, { folder, ...proof }))
+        : null;
       return {
-        json: { ...known, opened: true, keys: proof.keys, versions: proof.versions, unknown },
+        json: {
+          ...known,
+          opened: true,
+          keys: proof.keys,
+          versions: proof.versions,
+          provenBy: proof.cards,
+          recorded,
+          unknown,
+        },
         text: [
           ...text,
           `The cards open vault.age; it holds this very ledger and ${proof.keys} keys, all ${proof.versions} versions of which open.`,
+          ...(recorded === null ? [] : ['The register of the vault says so now.']),
           'Cannot be known from this alone:',
           ...unknown.map((line) => `  ${line}`),
         ],

@@ -1,14 +1,19 @@
 // `card check`: one card alone, no vault needed. Says where a slip is; never repeats what stands on the card.
 import { failure, Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, wipe } from '../../../shared/formats/bytes.ts';
+import type { Card } from '../../../shared/formats/card.ts';
 import { checkCard } from '../../../shared/formats/card-check.ts';
 import { locate } from '../../../shared/formats/card-locate.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
+import { isSealedEntry, readSealedCard, type SealedCard } from '../../../shared/formats/card-sealed.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
 import { MAX_MANIFEST_BYTES, type SignedManifest } from '../../../shared/formats/manifest.ts';
 import { readManifests } from '../../core/backup/read.ts';
+import { unseal } from '../../strongroom/operations/sealed-cards.ts';
+import { normalisePassphrase } from '../../strongroom/passphrase/normalise.ts';
 import { cardEntries, entryText } from '../card-files.ts';
 import { command, UsageError } from '../command.ts';
+import { passphraseFrom } from '../secrets.ts';
 import type { World } from '../world.ts';
 
 export const cardCheck = command({
@@ -17,12 +22,19 @@ export const cardCheck = command({
   options: {
     'card-file': { type: 'string', value: 'FILE', help: 'The card; else it is asked for.' },
     manifest: { type: 'string', value: 'FILE', help: 'manifest.json of any backup of the vault.' },
+    'identity-file': { type: 'string', value: 'FILE', help: 'The age identity that opens a sealed card.' },
+    'passphrase-file': { type: 'string', value: 'FILE', help: 'Holds the passphrase of a sealed card.' },
+    'passphrase-fd': {
+      type: 'string',
+      value: 'N',
+      help: 'An open descriptor to read the passphrase of a sealed card from.',
+    },
   },
   async run({ values, world }) {
     const manifests = values.manifest === undefined ? [] : manifestsOf(world, values.manifest);
     const entry = await entryOf(world, values['card-file']);
     try {
-      return await check(entry, manifests);
+      return await check(world, entry, manifests, values);
     } finally {
       wipe(entry);
     }
@@ -53,11 +65,19 @@ async function entryOf(world: World, file: string | undefined): Promise<Uint8Arr
   }
 }
 
-async function check(entry: Uint8Array, manifests: readonly SignedManifest[]) {
+interface Keys {
+  readonly 'identity-file': string | undefined;
+  readonly 'passphrase-file': string | undefined;
+  readonly 'passphrase-fd': string | undefined;
+}
+
+async function check(world: World, entry: Uint8Array, manifests: readonly SignedManifest[], keys: Keys) {
   const text = entryText(entry);
   if (text === null) throw refusal('card-not-recognised');
   const current = manifests.at(-1)?.manifest;
-  const card = await read(text, current);
+  const sealed = isSealedEntry(text);
+  const card = sealed ? await opened(world, readSealedCard(text), keys) : await read(text, current);
+  if (card === null) return unopened(readSealedCard(text));
   try {
     const known =
       current === undefined
@@ -73,9 +93,9 @@ async function check(entry: Uint8Array, manifests: readonly SignedManifest[]) {
     const { epoch, k, rehearsal } = card;
     const issued = known?.ok === undefined ? null : { number: known.ok.number, label: known.ok.label };
     return {
-      json: { vaultTag, setTag, epoch, threshold: k, rehearsal, checksum: true, issued },
+      json: { vaultTag, setTag, epoch, threshold: k, rehearsal, checksum: true, sealed, issued },
       text: [
-        'The card reads without a fault.',
+        sealed ? 'The sealed card was opened.' : 'The card reads without a fault.',
         `Vault ${vaultTag}, set ${setTag}, epoch ${epoch}; ${k} cards open the vault${rehearsal ? ' (rehearsal)' : ''}.`,
         issued === null
           ? 'Without a manifest it cannot be said whether it is the card that was issued.'
@@ -85,6 +105,57 @@ async function check(entry: Uint8Array, manifests: readonly SignedManifest[]) {
   } finally {
     wipe(card.y);
   }
+}
+
+/** The card that a key opens; null when no key was given and nobody can be asked. */
+async function opened(world: World, sealed: SealedCard, keys: Keys): Promise<Card | null> {
+  const file = keys['identity-file'];
+  const given = keys['passphrase-file'] !== undefined || keys['passphrase-fd'] !== undefined;
+  if (file !== undefined && given)
+    throw new UsageError('a sealed card is opened by an identity or by a passphrase', 'card check');
+  if (file !== undefined) {
+    const identity = world.ports().folders.read(file, 64 * 1024);
+    try {
+      return await unseal(sealed, { identity });
+    } finally {
+      wipe(identity);
+    }
+  }
+  if (!given && world.terminal === null) return null;
+  const typed = await passphraseFrom(world, {
+    name: 'the sealed card',
+    file: keys['passphrase-file'],
+    descriptor: keys['passphrase-fd'],
+    option: '--passphrase-file FILE',
+  });
+  const passphrase = normalisePassphrase(typed);
+  try {
+    return await unseal(sealed, { passphrase });
+  } finally {
+    wipe(typed, passphrase);
+  }
+}
+
+function unopened({ vaultTag, setTag, epoch, k, rehearsal }: SealedCard) {
+  const [vault, set] = [toHex(vaultTag), toHex(setTag)];
+  return {
+    json: {
+      vaultTag: vault,
+      setTag: set,
+      epoch,
+      threshold: k,
+      rehearsal,
+      checksum: true,
+      sealed: true,
+      opened: false,
+      issued: null,
+    },
+    text: [
+      'The sealed card reads without a fault, but it was not opened: that alone would prove it.',
+      `Vault ${vault}, set ${set}, epoch ${epoch}; ${k} cards open the vault${rehearsal ? ' (rehearsal)' : ''}.`,
+      'Give the key of its holder: --identity-file, --passphrase-file or --passphrase-fd.',
+    ],
+  };
 }
 
 async function read(text: string, manifest: SignedManifest['manifest'] | undefined) {

@@ -52,12 +52,7 @@ export const backupCommands = {
   }),
 
   /** `cards` are those that opened it, of the backup's epoch: they are proven with it. */
-  'backup.prove': command<{
-    backup: string;
-    how: 'new cards' | 'cards';
-    cards: readonly number[];
-    keys: number;
-  }>({
+  'backup.prove': command<{ backup: string; cards: readonly number[]; keys: number }>({
     permit: (state, { backup }) =>
       state.backups.some(({ id }) => id === backup) ? null : failure('backup-unregistered', { backup }),
     drafts(state, { backup, cards, keys }) {

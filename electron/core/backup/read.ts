@@ -1,7 +1,7 @@
 // Reads the public side of a backup folder: manifests and ledger, checked against each other before any card is asked for.
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
-import { type ChainReport, verifyChain } from '../../../shared/formats/chain.ts';
+import { CHAIN_FAULTS, type ChainReport, verifyChain } from '../../../shared/formats/chain.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { parseLine, type SignedEvent } from '../../../shared/formats/event.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import type { Verify } from '../../../shared/formats/signature.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
+import { expectAge } from './age-shape.ts';
 
 const MAX_LEDGER = 1024 * 1024 * 1024;
 
@@ -23,11 +24,16 @@ export interface BackupPublic {
   readonly events: readonly SignedEvent[];
   readonly report: ChainReport;
   readonly head: Head;
+  /** Length of the vault file in `vault.age`. */
+  readonly bytes: number;
 }
 
 /** The checked public side of a backup. Refuses what is no backup and what does not belong together. */
 export function readBackup(folders: Folders, folder: string, verify?: Verify): BackupPublic {
   const names = new Set(folders.list(folder));
+  if (folder.endsWith('.writing')) {
+    throw refusal('backup-foreign', { path: folder, why: 'it was never finished' });
+  }
   for (const needed of ['vault.age', 'manifest.json', 'ledger.jsonl']) {
     if (!names.has(needed))
       throw refusal('backup-foreign', { path: folder, why: `there is no ${needed} in it` });
@@ -41,17 +47,40 @@ export function readBackup(folders: Folders, folder: string, verify?: Verify): B
   const events = lines.map((line, i) => parseLine(line, i + 1));
   const report = verifyChain(events, verify === undefined ? {} : { verify });
   if (report.fault !== null || report.head === null) {
-    throw refusal('backup-mismatch', { what: `its ledger is faulty at event ${report.fault?.seq ?? 0}` });
+    const { seq, kind } = report.fault ?? { seq: 1, kind: 'format' as const };
+    throw refusal('backup-mismatch', { what: `its ledger is faulty at event ${seq}: ${CHAIN_FAULTS[kind]}` });
   }
   const current = manifests.at(-1);
   if (current === undefined)
     throw refusal('backup-foreign', { path: folder, why: 'its manifest.json lists no manifest' });
-  const inLedger = events.filter(({ event }) => event.type === 'epoch.created');
-  const last = inLedger.at(-1)?.event.public.manifest as unknown as SignedManifest | undefined;
-  if (last === undefined || digestOf(last) !== digestOf(current)) {
+  expectSigned(manifests, events);
+  const bytes = expectAge(folders, folder);
+  return { folder, manifests, current, events, report, head: report.head, bytes };
+}
+
+/** Refuses manifests other than those that the ledger, which was verified, brings and in which every signature holds. */
+function expectSigned(manifests: readonly SignedManifest[], events: readonly SignedEvent[]): void {
+  const known = events
+    .filter(({ event }) => event.type === 'epoch.created')
+    .map(({ event }) => event.public.manifest as unknown as SignedManifest);
+  for (const [i, given] of manifests.entries()) {
+    const own = known[i];
+    const { epoch } = given.manifest;
+    if (own === undefined || own.manifest.vault !== given.manifest.vault || own.manifest.epoch !== epoch) {
+      throw refusal('backup-mismatch', { what: `its ledger knows no manifest of epoch ${epoch}` });
+    }
+    if (digestOf(own) !== digestOf(given)) throw refusal('manifest-forged', { epoch });
+    const good = new Map(own.signatures.map(({ kind, by, sig }) => [`${kind} ${by}`, sig]));
+    for (const { kind, by, sig } of given.signatures) {
+      if (good.get(`${kind} ${by}`) !== sig) throw refusal('manifest-signature', { by });
+      good.delete(`${kind} ${by}`);
+    }
+    const [missing] = good.keys();
+    if (missing !== undefined) throw refusal('manifest-unsigned', { by: missing.split(' ')[1] ?? '' });
+  }
+  if (known.length !== manifests.length) {
     throw refusal('backup-mismatch', { what: 'its newest manifest is not the one in its ledger' });
   }
-  return { folder, manifests, current, events, report, head: report.head };
 }
 
 const digestOf = (signed: SignedManifest) => toBase64url(manifestDigest(signed.manifest));
@@ -74,7 +103,8 @@ export function readManifests(text: string, folder: string): SignedManifest[] {
   } catch {
     throw refusal('backup-foreign', { path: folder, why: 'its manifest.json is not JSON' });
   }
-  const list = (value as { manifests?: unknown } | null)?.manifests;
+  const { manifests: list, v: version } = (value ?? {}) as { manifests?: unknown; v?: unknown };
+  if (typeof version === 'number' && version > 1) throw refusal('backup-newer', { path: folder, version });
   if (list === undefined) return [parseManifest(value)];
   if (!Array.isArray(list))
     throw refusal('backup-foreign', { path: folder, why: 'its manifest.json is of another form' });

@@ -17,7 +17,7 @@ export async function tryBackup(
   folder: string,
   temporary: string,
   giveCards: (take: TakeCard) => Promise<void>,
-): Promise<{ keys: number; versions: number }> {
+): Promise<{ keys: number; versions: number; cards: number[] }> {
   const { strongroom } = host;
   const recovery = await Recovery.fromBackup(ports, host, folder);
   await giveCards((slot) => recovery.take(slot));
@@ -51,7 +51,7 @@ export async function tryBackup(
         versions += 1;
       }
     }
-    return { keys: state.keys.size, versions };
+    return { keys: state.keys.size, versions, cards: recovery.accepted };
   } finally {
     file.close();
   }

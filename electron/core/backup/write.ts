@@ -39,6 +39,16 @@ function freeName(folders: Folders, name: string): string {
   throw refusal('backup-exists', { path: name });
 }
 
+/** Removes backups of this vault that were never finished: a medium was pulled, the machine stopped. */
+function clearUnfinished(folders: Folders, to: string, name: string): void {
+  for (const entry of folders.list(to)) {
+    const stamp = entry.startsWith(`${name} `) ? entry.slice(name.length + 1) : '';
+    if (/^\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2}( \(\d+\))?\.writing$/.test(stamp)) {
+      folders.removeTree(folders.join(to, entry));
+    }
+  }
+}
+
 /** Writes `<vault> <date>` under `to`, reads every file back, and only then gives the folder its name. */
 export async function writeBackup(vault: Vault, to: string): Promise<BackupWritten> {
   const { ports, file, state } = vault;
@@ -48,7 +58,7 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
   const stamp = now.slice(0, 19).replace('T', ' ').replaceAll(':', '.');
   const folder = freeName(folders, folders.join(to, `${folderName(vault.name)} ${stamp}`));
   const writing = `${folder}.writing`;
-  if (folders.exists(writing)) folders.removeTree(writing);
+  clearUnfinished(folders, to, folderName(vault.name));
   const copy = folders.join(file.folder, 'backup-in-progress.db');
   if (folders.exists(copy)) folders.removeFile(copy);
   folders.makeNew(writing);

@@ -43,6 +43,7 @@ const EMPTY: VaultState = {
   names: new Map(),
   backups: [],
   schedule: null,
+  changed: 0,
   items: new Map(),
   recoveries: 0,
   policy: INITIAL_POLICY,
@@ -55,6 +56,10 @@ const EMPTY: VaultState = {
   acknowledgements: new Map(),
   questioned: [],
 };
+
+/** Events that leave nothing behind which a backup without them would lack. */
+const PASSING =
+  /^(backup\.(created|proven|failed|removed)|session\.opened|journal\.taken|interruption\.found)$/;
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
@@ -76,6 +81,7 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     if (isEventType(event.type)) {
       evolverOf(event.type)(draft, event.public, sealed, event, hash);
     }
+    if (!PASSING.test(event.type)) draft.changed = event.seq;
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
     if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)

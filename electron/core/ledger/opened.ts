@@ -36,7 +36,7 @@ export function foldPublic(file: VaultFile): VaultState {
 /** Every event with its hash, which stands in its successor, and its sealed part closed. */
 function* closed(file: VaultFile): Generator<OpenedEvent> {
   let before: LedgerEvent | null = null;
-  for (const { event } of file.eachEvent(1)) {
+  for (const event of file.eachEvent(1)) {
     if (before !== null) yield { event: before, hash: event.prev ?? '', sealed: null };
     before = event;
   }

@@ -249,6 +249,8 @@ export interface VaultState {
   /** All that were ever written, oldest first. */
   readonly backups: readonly BackupEntry[];
   readonly schedule: BackupSchedule | null;
+  /** Number of the last event that a backup is missed for: not of backups, sessions and notes. */
+  readonly changed: number;
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
   /** The rules that hold now; read it through `policyOf`. */

@@ -180,6 +180,9 @@ export interface SelfTestAnswer {
   readonly detail: string;
 }
 
+/** To whom a card is sealed: an age recipient `age1…`, or the passphrase in a slot. */
+export type SealTo = { readonly recipient: string } | { readonly passphrase: Slot };
+
 export interface Strongroom {
   /** First call: which vault this process serves. */
   begin(identity: VaultIdentity): Promise<void>;
@@ -250,6 +253,10 @@ export interface Strongroom {
   labelCards(header: { vaultTag: string; rehearsal: boolean }): Promise<void>;
   /** A ticket for the 45 bytes of a fresh card. */
   offerCard(number: number): Promise<Ticket>;
+  /** A fresh card sealed to its holder: the bytes of a sealed card, which are no secret. */
+  sealCard(number: number, to: SealTo): Promise<Uint8Array>;
+  /** Opens a sealed card with the passphrase or age identity in a slot, which is empty afterwards; the card lies in the new slot. */
+  openSealedCard(sealed: Uint8Array, key: Slot): Promise<{ slot: Slot; header?: CardHeader }>;
   /** Compares a card that was read back with the fresh one, in constant time; refuses with the check that failed. */
   matchCard(number: number, slot: Slot): Promise<void>;
   /** A fresh quorum of the cards read back opens the fresh master key; refuses otherwise. */

@@ -21,10 +21,14 @@ export interface Folders {
   writeNew(path: string, bytes: Uint8Array): void;
   /** Reads a small file; refuses above `limit` bytes, folders, devices. */
   read(path: string, limit: number): Uint8Array;
+  /** The first bytes of a file, at most `limit`, and how long it is. */
+  start(path: string, limit: number): { bytes: Uint8Array; size: number };
   list(path: string): string[];
   sha256(path: string): { bytes: number; sha256: string };
   /** Moves a finished temporary file into place; an existing target only with `overwrite`. */
   release(temp: string, target: string, overwrite: boolean): void;
+  /** Names the medium (file system) on which `path` lies or would lie; the same for the same medium while it stays in. */
+  medium(path: string): string;
   /** Refuses when the folder of `target` cannot take a new file, before work begins. */
   expectWritable(target: string, overwrite: boolean): void;
   /** Text files that go into every backup. */

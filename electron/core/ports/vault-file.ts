@@ -1,5 +1,5 @@
 // What the core asks of the vault file. One `commit` is one transaction; rows are ciphertext and public data only.
-import type { SignedEvent } from '../../../shared/formats/event.ts';
+import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
 import type { CustodianRow, KeychainChoice, MaterialRow, SealRow, UnlockPartRow } from './strongroom.ts';
 
 export interface VaultMeta {
@@ -43,8 +43,8 @@ export interface VaultFile {
   meta(): VaultMeta;
   /** Events from `seq` on, in order; refuses a row that is no event. */
   events(from: number): SignedEvent[];
-  /** The same one after the other, without holding them all; what is written meanwhile may or may not be among them. */
-  eachEvent(from: number): Iterable<SignedEvent>;
+  /** The same without signatures, one after the other; what is written meanwhile may or may not be among them. */
+  eachEvent(from: number): Iterable<LedgerEvent>;
   /** Events whose public part names a key, in order. */
   eventsAbout(key: string): SignedEvent[];
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */

@@ -29,6 +29,7 @@ import type {
   UnlockPartRow,
   UnlockScheme,
 } from '../ports/strongroom.ts';
+import { CardPages } from '../shares/card-pages.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
@@ -61,6 +62,7 @@ export class Creation implements CardMaker {
   readonly request: CreationRequest;
   private readonly made: Prepared;
   private readonly fresh: FreshCards;
+  readonly pages: CardPages;
 
   private constructor(ports: Ports, host: StrongroomHost, request: CreationRequest, made: Prepared) {
     this.ports = ports;
@@ -68,6 +70,7 @@ export class Creation implements CardMaker {
     this.request = request;
     this.made = made;
     this.fresh = new FreshCards(host, made.signed.manifest);
+    this.pages = new CardPages(ports, this);
   }
 
   /** Makes every key and card in the strongroom of `host`; writes nothing anywhere. */

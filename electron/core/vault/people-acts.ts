@@ -38,7 +38,7 @@ async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>
     id: person.id,
     name: 'name' in person ? String(person.name) : '',
   }));
-  const lockedView = await strongroom.sealLocked({ name: state.name, custodians: named });
+  const lockedView = await strongroom.sealLocked({ ...vault.lockedViewOf(), custodians: named });
   await vault.commitNow(drafts, {
     batch: { ...rolled.batch, lockedView },
     remove: rolled.remove,

@@ -69,6 +69,9 @@ export class Vault {
   private snapshotSeq = 0;
   private lockedNames = new Map<string, string>();
   lockedName = '';
+  private lockedBackupTo = '';
+  /** Called after each commit, when nothing is under way any more. */
+  onCommit: (() => void) | null = null;
 
   constructor(ports: Ports, file: VaultFile, host: StrongroomHost, state: VaultState) {
     this.ports = ports;
@@ -105,6 +108,7 @@ export class Vault {
     const box = this.file.lockedView();
     const view = box === null ? null : await this.strongroom.openLocked(box).catch(quiet);
     this.lockedName = typeof view?.name === 'string' ? view.name : '';
+    this.lockedBackupTo = typeof view?.backupTo === 'string' ? view.backupTo : '';
     this.lockedNames = new Map(
       Array.isArray(view?.custodians)
         ? (view.custodians as { id: string; name: string }[]).map(({ id, name }) => [id, name])
@@ -115,6 +119,12 @@ export class Vault {
   /** A custodian's name, as far as it is known while locked. */
   nameOf(custodian: string): string {
     return this.state.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
+  }
+
+  /** The folder of automatic backups, as far as it is known while locked; empty where none is set. */
+  get backupTo(): string {
+    if (this.state.schedule === null) return '';
+    return this.state.schedule.folder || this.lockedBackupTo;
   }
 
   /** The vault's name, as far as it is known while locked. */
@@ -429,6 +439,7 @@ export class Vault {
       );
       this.sessionTold = true;
       await strongroom.commitEnd(head, options.remove ?? []);
+      this.onCommit?.();
       return head;
     });
   }
@@ -496,11 +507,12 @@ export class Vault {
     }
   }
 
-  /** The box shown while locked: the vault's name and its custodians'. */
+  /** The box shown while locked: the vault's name, its custodians', and where automatic backups go. */
   lockedViewOf(state: VaultState = this.state): JsonObject {
     return {
       name: state.name,
       custodians: [...state.custodians.values()].map(({ id, name }) => ({ id, name })),
+      backupTo: state.schedule?.folder ?? '',
     };
   }
 }

@@ -3,10 +3,11 @@
 
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, type Recipient } from 'age-encryption';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { x25519Identity } from './identity.ts';
+import { passphraseIdentity } from './passphrase.ts';
 import { fileKeyLength, x25519Recipient } from './recipient.ts';
 
 const intro = utf8('age-encryption.org/v1\n');
@@ -31,9 +32,14 @@ export interface Opening {
 /** A fresh header for `age1…` texts and the payload key that goes with it; refuses with `age-no-recipient`, `age-recipient-invalid`. */
 export async function makeOpening(recipients: readonly string[]): Promise<Opening> {
   if (recipients.length === 0) throw refusal('age-no-recipient');
+  return openingFor([...new Set(recipients)].map(x25519Recipient));
+}
+
+/** The same for recipients of any kind; a passphrase stands alone. */
+export async function openingFor(recipients: readonly Recipient[]): Promise<Opening> {
   const encrypter = new Encrypter();
   const fileKey = new Uint8Array(fileKeyLength);
-  for (const text of new Set(recipients)) encrypter.addRecipient(x25519Recipient(text));
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
   // The last of the recipients writes nothing: it is how the library hands over the file key.
   encrypter.addRecipient({
     wrapFileKey(key) {
@@ -104,6 +110,37 @@ export async function openHeader(
     if (error instanceof Refusal) throw error;
     if (!asked || matched) throw refusal('age-header-damaged');
     if (identities.some((identity) => identity.seen.passphrase)) throw refusal('age-passphrase-file');
+    return null;
+  } finally {
+    wipe(fileKey);
+  }
+}
+
+/** The same for a passphrase; `null` also for a file that is for keys. */
+export async function openPassphraseHeader(
+  passphrase: Uint8Array,
+  header: Uint8Array,
+  nonce: Uint8Array,
+): Promise<Uint8Array | null> {
+  const decrypter = new Decrypter();
+  const identity = passphraseIdentity(passphrase);
+  let asked = false;
+  let matched = false;
+  decrypter.addIdentity({
+    async unwrapFileKey(stanzas) {
+      asked = true;
+      const key = await identity.unwrapFileKey(stanzas);
+      matched = key !== null;
+      return key;
+    },
+  });
+  let fileKey: Uint8Array | undefined;
+  try {
+    fileKey = await decrypter.decryptHeader(header);
+    return payloadKey(fileKey, nonce);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    if (!asked || matched) throw refusal('age-header-damaged');
     return null;
   } finally {
     wipe(fileKey);

@@ -1,7 +1,16 @@
 // Small secrets as whole age files in memory: recovery seals, custodians' parts. Any age program can open them.
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import { headerLength, makeOpening, nonceLength, openHeader } from './header.ts';
+import {
+  headerLength,
+  makeOpening,
+  nonceLength,
+  type Opening,
+  openHeader,
+  openingFor,
+  openPassphraseHeader,
+} from './header.ts';
+import { passphraseRecipient } from './passphrase.ts';
 import {
   chunkCount,
   chunkLength,
@@ -14,7 +23,19 @@ import {
 
 /** An age file for all of `recipients` (`age1…`). Refuses with `age-no-recipient` or `age-recipient-invalid`. */
 export async function sealTo(recipients: readonly string[], plaintext: Uint8Array): Promise<Uint8Array> {
-  const { start, payloadKey } = await makeOpening(recipients);
+  return sealed(await makeOpening(recipients), plaintext);
+}
+
+/** An age file for a passphrase in UTF-8, as `age -p` makes it; `work` is log2 of its cost. */
+export async function sealWithPassphrase(
+  passphrase: Uint8Array,
+  plaintext: Uint8Array,
+  work?: number,
+): Promise<Uint8Array> {
+  return sealed(await openingFor([passphraseRecipient(passphrase, work)]), plaintext);
+}
+
+function sealed({ start, payloadKey }: Opening, plaintext: Uint8Array): Uint8Array {
   try {
     const file = new Uint8Array(start.length + payloadLength(plaintext.length));
     file.set(start);
@@ -36,11 +57,29 @@ export async function sealTo(recipients: readonly string[], plaintext: Uint8Arra
  * `age-header-damaged`, `age-truncated` or `age-damaged`.
  */
 export async function openWith(scalar: Uint8Array, file: Uint8Array): Promise<Uint8Array | null> {
+  return opened(file, (header, nonce) => openHeader([scalar], header, nonce));
+}
+
+/**
+ * The plaintext of an age file opened by a passphrase, to be wiped by the caller; `null` when the passphrase is another, or
+ * when the file is for keys. Refuses as `openWith`, and with `age-passphrase-cost`.
+ */
+export async function openWithPassphrase(
+  passphrase: Uint8Array,
+  file: Uint8Array,
+): Promise<Uint8Array | null> {
+  return opened(file, (header, nonce) => openPassphraseHeader(passphrase, header, nonce));
+}
+
+async function opened(
+  file: Uint8Array,
+  keyOf: (header: Uint8Array, nonce: Uint8Array) => Promise<Uint8Array | null>,
+): Promise<Uint8Array | null> {
   const header = headerLength(file, true) as number;
   const payload = file.subarray(header + nonceLength);
   const length = plaintextLength(payload.length);
   const nonce = file.subarray(header, header + nonceLength);
-  const key = await openHeader([scalar], file.subarray(0, header), nonce);
+  const key = await keyOf(file.subarray(0, header), nonce);
   if (key === null) return null;
   try {
     if (length === null) throw refusal('age-truncated');

@@ -64,8 +64,8 @@ export function labelCards(session: Session, header: { vaultTag: string; rehears
 
 /** A ticket for the 45 bytes of a fresh card; they are put together when it is used. */
 export function offerCard(session: Session, number: number): Ticket {
-  labelled(session, number);
-  return session.slots.offer(() => encodePayload(labelled(session, number)));
+  labelledCard(session, number);
+  return session.slots.offer(() => encodePayload(labelledCard(session, number)));
 }
 
 /**
@@ -75,7 +75,7 @@ export function offerCard(session: Session, number: number): Ticket {
 export function matchCard(session: Session, number: number, slot: Slot): void {
   const read = session.slots.takeCard(slot);
   try {
-    const made = labelled(session, number);
+    const made = labelledCard(session, number);
     if (!equalBytes(read.vaultTag, made.vaultTag)) throw refusal('card-other-vault');
     if (!equalBytes(read.setTag, made.setTag)) {
       throw refusal('card-other-set', { epoch: read.epoch, rehearsal: read.rehearsal });
@@ -192,8 +192,8 @@ function freshCard(session: Session, number: number): FreshCard {
   return card;
 }
 
-/** The fresh card itself: its y is not a copy. */
-function labelled(session: Session, number: number): Card {
+/** The fresh card itself: its y is not a copy and is not to be wiped. */
+export function labelledCard(session: Session, number: number): Card {
   const { label, setTag, epoch, threshold } = freshSet(session);
   if (label === null) throw new Error('expected labelCards() first');
   const { x, y } = freshCard(session, number);

@@ -21,6 +21,7 @@ import { wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
+import { openSealedCard, sealCard } from './sealed-cards.ts';
 import { openSeals } from './seals.ts';
 import { OPERATIONS, type Operation } from './table.ts';
 import { newUnlockKey } from './unlock-key.ts';
@@ -118,6 +119,8 @@ function byCards(session: Session) {
     newMaster: (epoch, threshold, count) => cards.newMaster(session, epoch, threshold, count),
     labelCards: async (header) => cards.labelCards(session, header),
     offerCard: async (number) => cards.offerCard(session, number),
+    sealCard: (number, to) => sealCard(session, number, to),
+    openSealedCard: (bytes, key) => openSealedCard(session, bytes, key),
     matchCard: async (number, slot) => cards.matchCard(session, number, slot),
     proveCards: (numbers) => cards.proveCards(session, numbers),
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),

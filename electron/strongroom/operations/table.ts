@@ -47,6 +47,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   rewrap: ordinary,
   labelCards: ordinary,
   offerCard: ordinary,
+  sealCard: work,
+  openSealedCard: work,
   matchCard: ordinary,
   proveCards: ordinary,
   takeCard: ordinary,

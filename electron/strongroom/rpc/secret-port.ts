@@ -1,5 +1,5 @@
 // The secret port: cards and passphrases come straight from the page, cards and revealed secrets go straight to it. It
-// offers three operations and no others.
+// offers four operations and no others.
 
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { z } from '../../../shared/schema.ts';
@@ -24,6 +24,7 @@ const Request = z.discriminatedUnion('op', [
     kind: z.enum(['passphrase', 'card', 'material']),
     bytes: z.instanceof(Uint8Array),
   }),
+  z.strictObject({ id, op: z.literal('unseal'), sealed: z.instanceof(Uint8Array), key: Name }),
   z.strictObject({ id, op: z.literal('discard'), slot: Name }),
   z.strictObject({ id, op: z.literal('pickup'), ticket: Name }),
 ]);
@@ -49,6 +50,8 @@ async function reply(strongroom: Strongroom, request: SecretRequest): Promise<Se
     switch (request.op) {
       case 'deposit':
         return { id, ok: await strongroom.deposit(request.kind, request.bytes) };
+      case 'unseal':
+        return { id, ok: await strongroom.openSealedCard(request.sealed, request.key) };
       case 'discard':
         await strongroom.discard(request.slot);
         return { id, ok: null };

@@ -5,8 +5,13 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, wipe } from '../../../shared/formats/bytes.ts';
 import { type Card, decodePayload, encodePayload, PAYLOAD_LENGTH } from '../../../shared/formats/card.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
-import { toHex } from '../../../shared/formats/encoding.ts';
-import type { CardHeader, DepositKind, Slot, Ticket } from '../../../shared/secret-port.ts';
+import {
+  type CardHeader,
+  type DepositKind,
+  headerOf,
+  type Slot,
+  type Ticket,
+} from '../../../shared/secret-port.ts';
 import { normalisePassphrase } from '../passphrase/normalise.ts';
 
 /** Most entries that may wait at once, and most bytes of one. */
@@ -54,6 +59,13 @@ export class Slots {
     const found = this.#slots.get(slot);
     if (found === undefined || found.kind !== kind) throw refusal('slot-unknown');
     return found.bytes;
+  }
+
+  /** What kind of secret lies in a slot; refuses with `slot-unknown`. */
+  kindOf(slot: Slot): DepositKind {
+    const found = this.#slots.get(slot);
+    if (found === undefined) throw refusal('slot-unknown');
+    return found.kind;
   }
 
   /** The secret, to be wiped by the caller; the slot is empty afterwards. */
@@ -114,15 +126,4 @@ function cardOf(given: Uint8Array): Card {
     throw refusal('card-not-recognised');
   }
   return readCard(text);
-}
-
-function headerOf(card: Card): CardHeader {
-  return {
-    vaultTag: toHex(card.vaultTag),
-    setTag: toHex(card.setTag),
-    epoch: card.epoch,
-    threshold: card.k,
-    x: card.x,
-    rehearsal: card.rehearsal,
-  };
 }

@@ -1,14 +1,16 @@
 // Cards, one by one and in any order, until there are enough. Each gets its own verdict.
 import { type ReactNode, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
-import { ask } from '../../bridge.ts';
+import { ask, tellOf } from '../../bridge.ts';
+import type { TakeCard } from '../../card-intake.ts';
+import { isStray, putAside, type StrayPile } from '../../card-pile.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
 import { CardEntry } from '../../components/card-entry.tsx';
+import { CardPiles } from '../../components/card-piles.tsx';
 import { CardRow } from '../../components/card-row.tsx';
 import { Step } from '../../components/ceremony-frame.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Heading } from '../../components/page.tsx';
-import { deposit, discard } from '../../secret-port.ts';
 import { cardTexts } from '../../texts/card.ts';
 import { ceremonyTexts } from '../../texts/ceremony.ts';
 import { recoverTexts } from '../../texts/recover.ts';
@@ -33,15 +35,16 @@ export function CardsStep({
 }) {
   const [last, setLast] = useState<Accepted | null>(null);
   const missing = accepted?.missing ?? sight.threshold;
-  const take = async (payload: Uint8Array) => {
+  const [aside, setAside] = useState<readonly StrayPile[]>([]);
+  const take: TakeCard = async (slot, header) => {
     setLast(null);
-    const { slot } = await deposit('card', payload);
     try {
       const verdict = await ask('recover.card', { card: slot });
       setLast(verdict);
       onAccepted(verdict);
     } catch (thrown) {
-      discard(slot);
+      const { code, message } = tellOf(thrown);
+      if (isStray(code)) setAside((piles) => putAside(piles, header, message));
       throw thrown;
     }
   };
@@ -75,7 +78,7 @@ export function CardsStep({
         )}
       </div>
       {missing > 0 ? (
-        <CardEntry label={recoverTexts.entry} submit={recoverTexts.check} onCard={take}>
+        <CardEntry many label={recoverTexts.entry} submit={recoverTexts.check} onCard={take}>
           <Spring />
           {leave}
         </CardEntry>
@@ -88,6 +91,7 @@ export function CardsStep({
           {leave}
         </Buttons>
       )}
+      <CardPiles piles={aside} />
     </Step>
   );
 }

@@ -15,6 +15,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cardEntries } from '../../../electron/cli/card-files.ts';
+import { fromUtf8 } from '../../../shared/formats/bytes.ts';
+import { readCard } from '../../../shared/formats/card-reading.ts';
+import { cardText } from '../../../shared/formats/card-text.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome, treeDigest } from '../../support/cli-home.ts';
 
@@ -124,6 +128,16 @@ test('cards', async () => {
     '--manifest',
     join(backup, 'manifest.json'),
   );
+  // Altered by its holder with a checksum that fits: only the manifest tells, and it tells whose it is.
+  const [entry = new Uint8Array()] = cardEntries(readFileSync(ada), 'one');
+  const card = readCard(fromUtf8(entry));
+  const forged = home.write('forged.txt', cardText({ ...card, y: card.y.with(3, (card.y[3] ?? 0) ^ 1) }));
+  const manifest = ['--manifest', join(backup, 'manifest.json')];
+  const others = home.cards('ben', 'cleo');
+  await refusedAndUnchanged('card-altered', ...from, ...others, '--card-file', forged);
+  await refusedAndUnchanged('card-altered', 'card', 'check', '--card-file', forged, ...manifest);
+  const named = await home.run(['card', 'check', '--card-file', forged, ...manifest]);
+  expect(named.stderr).toMatch(/Card 1 \(ada\) was altered/);
   const placed = await home.run(['card', 'check', '--card-file', typo]);
   expect(placed.stderr).toMatch(/group 11/);
   expect(placed.stderr).not.toContain(
@@ -149,6 +163,15 @@ test('manifests, backups and ledgers', async () => {
   copyFileSync(join(other.backup(), 'vault.age'), join(otherAge, 'vault.age'));
   const badManifest = copy('bad-manifest');
   writeFileSync(join(badManifest, 'manifest.json'), '{"v":1,"manifests":[{}]}');
+  const shortManifest = copy('short-manifest');
+  truncateSync(join(shortManifest, 'manifest.json'), 700);
+  const emptyManifest = copy('empty-manifest');
+  truncateSync(join(emptyManifest, 'manifest.json'), 0);
+  const changedManifest = copy('changed-manifest');
+  const own = readFileSync(join(backup, 'manifest.json'), 'utf8');
+  const changed = own.replace(/"label":"ada"/, '"label":"eva"');
+  expect(changed).not.toBe(own);
+  writeFileSync(join(changedManifest, 'manifest.json'), changed);
   const otherManifest = copy('other-manifest');
   copyFileSync(join(other.backup(), 'manifest.json'), join(otherManifest, 'manifest.json'));
   const badLedger = copy('bad-ledger');
@@ -161,6 +184,9 @@ test('manifests, backups and ledgers', async () => {
   await refusedAndUnchanged('backup-foreign', 'backup', 'verify', 'cards');
   await refusedAndUnchanged('backup-foreign', 'backup', 'verify', noAge);
   await refusedAndUnchanged('manifest-format', 'backup', 'verify', badManifest);
+  await refusedAndUnchanged('backup-foreign', 'backup', 'verify', shortManifest);
+  await refusedAndUnchanged('backup-foreign', 'backup', 'verify', emptyManifest);
+  await refusedAndUnchanged('backup-mismatch', 'backup', 'verify', changedManifest);
   await refusedAndUnchanged('backup-mismatch', 'backup', 'verify', otherManifest);
   await refusedAndUnchanged('backup-mismatch', 'backup', 'verify', badLedger);
   await refusedAndUnchanged('backup-foreign', 'backup', 'verify', binary);

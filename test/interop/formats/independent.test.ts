@@ -1,13 +1,25 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sealTo } from '../../../electron/strongroom/age/sealed.ts';
 import { padded, sealBox } from '../../../shared/formats/box.ts';
+import { encodePayload } from '../../../shared/formats/card.ts';
 import { openSet } from '../../../shared/formats/card-check.ts';
+import { readCard } from '../../../shared/formats/card-reading.ts';
+import { sealedLines, sealedText } from '../../../shared/formats/card-sealed.ts';
 import { cardText, qrText } from '../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../shared/formats/card-words.ts';
 import { digest, kdf } from '../../../shared/formats/derive.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
-import { recoveryIdentity, recoveryRecipient } from '../../../shared/formats/master.ts';
+import {
+  confirmationOf,
+  recoveryIdentity,
+  recoveryRecipient,
+  setTagOf,
+} from '../../../shared/formats/master.ts';
 import { combineShares, commitment, splitSecret } from '../../../shared/formats/shares.ts';
 import { randomBytes, randomCard, SampleVault } from '../../support/sample-vault.ts';
 import * as independent from './independent.ts';
@@ -33,6 +45,45 @@ describe('the second implementation', () => {
       'checksum',
     );
     expect(() => independent.fromWords(words.with(0, words[0] === 'zoo' ? 'zone' : 'zoo'))).toThrow();
+  });
+
+  it('combines 1,000 random cards of random sets from what stands on them, and so does Holdfast', async () => {
+    for (let seen = 0; seen < 1000; ) {
+      const n = 2 + Math.floor(Math.random() * 15);
+      const k = 2 + Math.floor(Math.random() * (n - 1));
+      const mk = randomBytes(32);
+      const head = { ...randomCard(), k, setTag: setTagOf(confirmationOf(mk)) };
+      const cards = (await splitSecret(mk, n, k)).map((part) => ({ ...head, ...part }));
+      seen += n;
+      const read = cards.map((card, i) =>
+        i % 2 === 0 ? independent.fromText(qrText(card)) : independent.fromWords(cardWords(card)),
+      );
+      const some = read.toSorted(() => Math.random() - 0.5).slice(0, k);
+      expect(toHex(independent.combine(some))).toBe(toHex(mk));
+      expect(independent.confirmation(mk).subarray(0, 4).toString('hex')).toBe(read[0]?.setTag);
+      const theirs = cards.map((card) => readCard(cardText(card))).slice(n - k);
+      expect(toHex(await combineShares(theirs))).toBe(toHex(mk));
+      if (k > 2) expect(toHex(independent.combine(some.slice(1)))).not.toBe(toHex(mk));
+    }
+  });
+
+  it('reads sealed cards, and the age program opens what is in them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hf-sealed-'));
+    const file = join(folder, 'identity.txt');
+    execFileSync('age-keygen', ['-o', file], { stdio: 'ignore' });
+    const recipient = execFileSync('age-keygen', ['-y', file], { encoding: 'utf8' }).trim();
+    const { y, ...head } = randomCard();
+    const sealed = { ...head, age: await sealTo([recipient], y) };
+    for (const entry of [
+      sealedText(sealed),
+      sealedText(sealed).toUpperCase(),
+      sealedLines(sealed).toReversed().join('\n'),
+    ]) {
+      const { header, age } = independent.fromSealed(entry);
+      const opened = execFileSync('age', ['-d', '-i', file], { input: age });
+      expect(toHex(Buffer.concat([header, opened]))).toBe(toHex(encodePayload({ ...head, y })));
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('combines what was split, for random thresholds', async () => {

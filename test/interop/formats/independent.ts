@@ -91,6 +91,28 @@ function bech(prefix: string, bytes: Uint8Array): string {
   return `${prefix}1${values.map((value) => ALPHABET[value]).join('')}`;
 }
 
+/** The age file and the header of a sealed card, from its text in one piece or in lines in any order, plainly spelled. */
+export function fromSealed(typed: string): { header: Buffer; age: Buffer } {
+  const texts = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((part) => part.startsWith('hfs1'));
+  let [whole = ''] = texts;
+  if (texts.length > 1) {
+    const pieces = new Map<number, string>();
+    for (const line of texts) {
+      const values = [...line.slice(4)].map((c) => ALPHABET.indexOf(c));
+      if (values.includes(-1) || polymod([...expanded('hfs'), ...values]) !== 0x2bc830a3)
+        throw new Error('line');
+      pieces.set(values[0] as number, line.slice(6, -6));
+      if (values[1] !== texts.length) throw new Error('count');
+    }
+    whole = `hfs1${texts.map((_, i) => pieces.get(i + 1)).join('')}`;
+  }
+  const bytes = unbech(whole, 'hfs', 0x2bc830a3);
+  return { header: bytes.subarray(0, 13), age: bytes.subarray(13) };
+}
+
 export function fromText(typed: string): PlainCard {
   const text = typed.toLowerCase().replace(/\s/g, '');
   const card = fromPayload(unbech(text, text.slice(0, 3), 0x2bc830a3));

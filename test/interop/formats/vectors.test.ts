@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -53,6 +54,19 @@ it('the second implementation follows the ledger of the vectors', () => {
     const ad = { kind: 'holdfast/v1/event-part', vault, instance, seq, type };
     const opened = independent.openBox(hex(eventKey), ad, b64(event.sealed));
     expect(JSON.parse(independent.unpad(opened as Buffer).toString())).toEqual(sealed[seq]);
+  }
+});
+
+it('the second implementation and the age program open the sealed cards of the vectors', () => {
+  for (const vector of read('sealed').cards) {
+    const whole = independent.fromSealed(vector.text);
+    expect(independent.fromSealed(vector.lines.join('\n'))).toEqual(whole);
+    expect(independent.fromSealed(vector.qr)).toEqual(whole);
+    expect(whole.header.toString('hex') + vector.y).toBe(vector.payload);
+    if (vector.identity === undefined) continue;
+    const shell = ['-c', 'age -d -i <(printf "%s" "$IDENTITY")'];
+    const env = { ...process.env, IDENTITY: vector.identity };
+    expect(execFileSync('bash', shell, { input: whole.age, env }).toString('hex')).toBe(vector.y);
   }
 });
 

@@ -45,7 +45,7 @@ const sheet = () =>
 
 test('a card file says what it is, and text and words in it are the same card', () => {
   const text = fromUtf8(sheet());
-  for (const part of ['HOLDFAST CARD 2 of 3', 'Ada', 'Any 2 of them', 'set 05060708', 'Never:'])
+  for (const part of ['HOLDFAST CARD 2 of 3', 'Ada', 'Any 2 of them', '(05060708)', 'Never:'])
     expect(text).toContain(part);
   const section = (from: string, to: string) =>
     text.slice(text.indexOf(`\n${from}\n`) + from.length + 2, text.indexOf(`\n${to}`));

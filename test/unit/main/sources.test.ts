@@ -22,7 +22,7 @@ const onlyIn: readonly [what: string, pattern: RegExp, where: RegExp][] = [
     /^electron\/main\/(window|print-window)\.ts$/,
   ],
   ['handlers of calls', /ipcMain\.(handle|on|once)\(/, /^electron\/main\/start\.ts$/],
-  ['ipcRenderer', /ipcRenderer\./, /^electron\/preload\.ts$/],
+  ['ipcRenderer', /ipcRenderer\./, /^electron\/(print-)?preload\.ts$/],
   ['opening things elsewhere', /shell\.(openExternal|openPath|showItemInFolder)\(/, /^$/],
   ['the crash reporter', /crashReporter/, /^$/],
   ['the updater', /autoUpdater/, /^$/],

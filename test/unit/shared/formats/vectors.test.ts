@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unseal } from '../../../../electron/strongroom/operations/sealed-cards.ts';
 import { openBox, padded, sealBox } from '../../../../shared/formats/box.ts';
+import { utf8 } from '../../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../../shared/formats/canonical.ts';
-import { decodePayload } from '../../../../shared/formats/card.ts';
+import { decodePayload, encodePayload } from '../../../../shared/formats/card.ts';
 import { openSet } from '../../../../shared/formats/card-check.ts';
 import { readCard } from '../../../../shared/formats/card-reading.ts';
+import {
+  decodeSealed,
+  readSealedCard,
+  sealedLines,
+  sealedText,
+} from '../../../../shared/formats/card-sealed.ts';
 import { verifyLedger } from '../../../../shared/formats/chain.ts';
 import { digest, kdf } from '../../../../shared/formats/derive.ts';
 import { fromBase64url, fromHex, toBase64url, toHex } from '../../../../shared/formats/encoding.ts';
@@ -55,6 +63,26 @@ describe('vectors', () => {
     for (const { entry, code } of refused) {
       expect([entry, (await refusalOf(() => readCard(entry))).code]).toEqual([entry, code]);
     }
+  });
+
+  it('of sealed cards: every form gives the bytes, and the key opens the card', async () => {
+    const { cards, refused } = read('sealed');
+    for (const vector of cards) {
+      const sealed = decodeSealed(fromHex(vector.bytes));
+      for (const form of [
+        vector.text,
+        vector.qr,
+        vector.lines.join('\n'),
+        vector.lines.toReversed().join(' '),
+      ])
+        expect(readSealedCard(form)).toEqual(sealed);
+      expect([sealedText(sealed), sealedLines(sealed)]).toEqual([vector.text, vector.lines]);
+      const { identity, passphrase } = vector;
+      const key = identity === undefined ? { passphrase: utf8(passphrase) } : { identity: utf8(identity) };
+      expect(toHex(encodePayload(await unseal(sealed, key)))).toBe(vector.payload);
+    }
+    for (const { entry, code } of refused)
+      expect([entry, (await refusalOf(() => readSealedCard(entry))).code]).toEqual([entry, code]);
   });
 
   it('of digests, derived keys and words, for every label', () => {

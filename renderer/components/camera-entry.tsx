@@ -1,0 +1,131 @@
+// A card held in front of the camera. Main opens the camera's gate only while this is on the screen; frames are searched in
+// small steps, a few in a second, and are overwritten.
+import { useEffect, useRef, useState } from 'react';
+import { failure } from '../../shared/errors/index.ts';
+import { ask, CallFailure, type Told, tellOf } from '../bridge.ts';
+import { isCardCode } from '../card-intake.ts';
+import { drawn, searchPixels } from '../code-reading.ts';
+import { cx } from '../style/classes.ts';
+import { cardTexts } from '../texts/card.ts';
+import css from './card-ways.module.css';
+import { Refused } from './notice.tsx';
+
+const LONGEST_SIDE = 960;
+const BETWEEN_FRAMES = 120;
+/** A card that was judged is not judged again before it was out of sight for so many frames. */
+const FRAMES_AWAY = 6;
+
+/** How many of these are on the screen: one may come before another has gone. */
+let wanting = 0;
+
+function want(more: 1 | -1): Promise<unknown> {
+  wanting += more;
+  return ask('camera.use', { on: wanting > 0 });
+}
+
+type Says = 'starting' | 'looking' | 'part' | 'reading' | 'taken' | 'off';
+
+export function CameraEntry({
+  onCode,
+  many,
+}: {
+  readonly onCode: (text: string) => Promise<void>;
+  readonly many: boolean;
+}) {
+  const video = useRef<HTMLVideoElement>(null);
+  const take = useRef(onCode);
+  take.current = onCode;
+  const [says, setSays] = useState<Says>('starting');
+  const [told, setTold] = useState<Told | null>(null);
+  useEffect(() => {
+    const end = new AbortController();
+    const judge = async (text: string) => {
+      setSays('reading');
+      setTold(null);
+      try {
+        if (!isCardCode(text)) throw new CallFailure(failure('card-code-other'));
+        await take.current(text);
+        if (!end.signal.aborted) setSays('taken');
+        return true;
+      } catch (thrown) {
+        if (!end.signal.aborted) setTold(tellOf(thrown));
+        return false;
+      }
+    };
+    watch(video, end.signal, setSays, async (text) => (await judge(text)) && !many).catch((thrown) => {
+      if (end.signal.aborted) return;
+      setSays('off');
+      setTold(tellOf(thrown));
+    });
+    return () => end.abort();
+  }, [many]);
+  return (
+    <div className={cx(css.way)}>
+      <div className={cx(css.sight)} hidden={says === 'off'}>
+        <video ref={video} muted playsInline aria-label={cardTexts.cameraPicture} />
+        <span className={cx(css.aim)} aria-hidden="true" />
+      </div>
+      <p className={cx(css.says)} role="status">
+        {cardTexts.camera[says]}
+      </p>
+      <Refused told={told} />
+    </div>
+  );
+}
+
+/** Runs the camera until the signal or until `onCode` says that it is enough. Throws `CallFailure` when there is none. */
+async function watch(
+  shown: { readonly current: HTMLVideoElement | null },
+  signal: AbortSignal,
+  say: (says: Says) => void,
+  onCode: (text: string) => Promise<boolean>,
+): Promise<void> {
+  await want(1);
+  let stream: MediaStream | null = null;
+  try {
+    stream = await openCamera();
+    const video = shown.current;
+    if (video === null || signal.aborted) return;
+    video.srcObject = stream;
+    await video.play();
+    say('looking');
+    await search(video, signal, say, onCode);
+  } finally {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    if (shown.current !== null) shown.current.srcObject = null;
+    await want(-1).catch(() => undefined);
+  }
+}
+
+async function search(
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+  say: (says: Says) => void,
+  onCode: (text: string) => Promise<boolean>,
+): Promise<void> {
+  let judged = '';
+  for (let away = 0; !signal.aborted; await new Promise((resolve) => setTimeout(resolve, BETWEEN_FRAMES))) {
+    const longest = Math.max(video.videoWidth, video.videoHeight);
+    if (longest === 0) continue;
+    const { texts, part } = await searchPixels(drawn(video, Math.min(1, LONGEST_SIDE / longest)));
+    if (signal.aborted) return;
+    const text = texts.find(isCardCode) ?? texts[0];
+    away = text === judged ? 0 : away + 1;
+    if (away >= FRAMES_AWAY) judged = '';
+    if (text !== undefined && text !== judged) {
+      judged = text;
+      if (await onCode(text)) return;
+    } else if (text === undefined) say(part ? 'part' : 'looking');
+  }
+}
+
+async function openCamera(): Promise<MediaStream> {
+  try {
+    const size = { width: { ideal: 1280 }, height: { ideal: 960 } };
+    return await navigator.mediaDevices.getUserMedia({ video: { ...size, facingMode: 'environment' } });
+  } catch (thrown) {
+    const name = thrown instanceof DOMException ? thrown.name : '';
+    if (name === 'NotAllowedError') throw new CallFailure(failure('camera-refused'));
+    throw new CallFailure(failure(name === 'NotFoundError' ? 'camera-none' : 'camera-busy'));
+  }
+}

@@ -1,0 +1,93 @@
+// Pictures of QR codes as pixels, as bad as cameras make them, and as a film that a browser takes for a camera.
+import { randomInt } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+
+export interface PictureOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Pixels of one module. */
+  readonly module?: number;
+  readonly left?: number;
+  readonly top?: number;
+  /** Which modules are there; others are as grey as the table. */
+  readonly shown?: (column: number, row: number) => boolean;
+  readonly noise?: number;
+  /** How much darker the right edge is, 0 to 1. */
+  readonly shade?: number;
+}
+
+/** Grey values, 0 to 255, in rows: a white sheet with the code on a grey table. */
+export function greyPicture(modules: readonly (readonly boolean[])[], options: PictureOptions = {}) {
+  const { width = 960, height = 540, module = 8, left = 320, top = 120 } = options;
+  const { shown = () => true, noise = 0, shade = 0 } = options;
+  const values = new Uint8Array(width * height);
+  const margin = 4;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const column = Math.floor((x - left) / module);
+      const row = Math.floor((y - top) / module);
+      const onSheet =
+        column >= -margin &&
+        row >= -margin &&
+        column < modules.length + margin &&
+        row < modules.length + margin;
+      const dark = modules[row]?.[column] === true;
+      let value = onSheet && shown(column, row) ? (dark ? 40 : 225) : 150;
+      if (noise > 0) value += randomInt(2 * noise + 1) - noise;
+      values[y * width + x] = Math.max(0, Math.min(255, value * (1 - (shade * x) / width)));
+    }
+  }
+  return { width, height, values };
+}
+
+/** The same as four bytes a pixel. */
+export function colourPicture(modules: readonly (readonly boolean[])[], options: PictureOptions = {}) {
+  const { width, height, values } = greyPicture(modules, options);
+  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  for (const [i, value] of values.entries()) data.fill(value, 4 * i, 4 * i + 3);
+  return { width, height, data };
+}
+
+/** A PNG file of grey values (ISO/IEC 15948). */
+export function pngOf({ width, height, values }: ReturnType<typeof greyPicture>): Buffer {
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++) rows.set(values.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  const size = Buffer.alloc(13);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  size[8] = 8;
+  const chunk = (name: string, body: Buffer) => {
+    const named = Buffer.concat([Buffer.from(name, 'latin1'), body]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(body.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    start,
+    chunk('IHDR', size),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** A film of one picture that does not move, as Chromium's false camera takes it (YUV4MPEG2, 4:2:0). */
+export function filmOf({ width, height, values }: ReturnType<typeof greyPicture>): Buffer {
+  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`, 'latin1');
+  const frame = Buffer.concat([
+    Buffer.from('FRAME\n', 'latin1'),
+    values,
+    Buffer.alloc((width * height) / 2, 128),
+  ]);
+  return Buffer.concat([head, frame, frame]);
+}
+
+function crc32(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}

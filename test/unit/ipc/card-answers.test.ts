@@ -1,0 +1,143 @@
+// Every answer that the page gets while cards are made, printed, sealed and read back: none holds anything of a card.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { creationHandlers } from '../../../electron/ipc/creation.ts';
+import { type CardPrint, Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
+import { createAnswerer, type Sender } from '../../../electron/ipc/wrapper.ts';
+import { CALLS } from '../../../shared/contract.ts';
+import { utf8 } from '../../../shared/formats/bytes.ts';
+import { decodePayload } from '../../../shared/formats/card.ts';
+import { cardText } from '../../../shared/formats/card-text.ts';
+import { cardWords } from '../../../shared/formats/card-words.ts';
+import { toBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import { newRoom, slotFor } from '../../support/desk.ts';
+import { quickStrongroom } from '../../support/quick-strongroom.ts';
+
+const room = newRoom({
+  async startStrongroom() {
+    const host = quickStrongroom();
+    room.hosts.push(host);
+    return host;
+  },
+});
+const jobs: CardPrint[] = [];
+const reported: string[] = [];
+const answers: unknown[] = [];
+const around = {
+  ...room.ports,
+  launchStrongroom: room.ports.startStrongroom,
+  connectPage: () => {},
+  vaults: { root: () => room.path('vaults'), list: () => [] },
+  hold: () => () => {},
+  emit: () => {},
+  print: {
+    onPaper: async (job) => void jobs.push(job),
+    asPdf: async (job, to) => {
+      jobs.push(job);
+      room.ports.folders.writeNew(to, utf8('page'));
+    },
+  },
+} satisfies Partial<DeskSurroundings> as unknown as DeskSurroundings;
+const desk = new Desk(around);
+const frame = { parent: null, origin: 'app://holdfast', url: 'app://holdfast/index.html' };
+const answer = createAnswerer({
+  contract: CALLS,
+  handlers: creationHandlers(desk),
+  origin: 'app://holdfast',
+  isOurs: () => true,
+  report: (_reference, error) => reported.push(String((error as Error).stack)),
+});
+const call = async (name: string, input: object) => {
+  const given = await answer({ senderFrame: frame, sender: null } as Sender, name, input);
+  answers.push(given);
+  return given;
+};
+const ok = async (name: string, input: object) => {
+  const given = await call(name, input);
+  if ('error' in given) throw new Error(given.error.code);
+  return given.ok as Record<string, unknown>;
+};
+const codeOf = async (name: string, input: object) => {
+  const given = await call(name, input);
+  return 'error' in given ? given.error.code : 'ok';
+};
+
+beforeAll(async () => {
+  const host = await desk.readyStrongroom();
+  await ok('create.prepare', {
+    name: 'Test',
+    custodians: [{ name: 'Ann', passphrase: await slotFor(host, 'amber fossil quiet ridge copper lantern') }],
+    unlock: 1,
+    holders: ['Ann', 'Bo', 'Chidi'],
+    threshold: 2,
+    rings: [],
+    mode: 'production',
+  });
+});
+afterAll(async () => {
+  for (const host of room.hosts) await host.end();
+  room.clear();
+});
+
+test('no answer and no report holds anything of a card', async () => {
+  const { strongroom } = await desk.readyStrongroom();
+  const payloads: Uint8Array[] = [];
+  for (const number of [1, 2, 3]) {
+    const { ticket } = await ok('create.card', { number });
+    payloads.push(await strongroom.pickup(ticket as string));
+  }
+  const cards = payloads.map(decodePayload);
+  const deposit = async (place: number) =>
+    (await strongroom.deposit('card', Uint8Array.from(payloads[place] as Uint8Array))).slot;
+
+  const place = (name: string) => room.path('files', name);
+  const wishes = { paper: 'a4', byHand: false };
+  expect(await ok('create.print', { number: 1, ...wishes, to: place('1.pdf') })).toMatchObject({
+    file: { path: place('1.pdf'), bytes: 4 },
+    onThisMachine: true,
+  });
+  expect(await codeOf('create.print', { number: 2, ...wishes, to: place('2.pdf') })).toBe(
+    'card-medium-twice',
+  );
+  expect(await codeOf('create.print', { number: 1, ...wishes, to: place('1.pdf') })).toBe('file-exists');
+  expect(await codeOf('create.print', { number: 2, paper: 'letter', byHand: true, to: place('2.pdf') })).toBe(
+    'ok',
+  );
+  expect(await codeOf('create.print', { number: 2, ...wishes, to: null })).toBe('ok');
+  expect(await codeOf('create.print', { number: 9, ...wishes, to: null })).toBe('internal');
+  expect(jobs.map(({ ticket }) => ticket !== null)).toEqual([true, false, true]);
+  expect(jobs[0]?.sheet).toMatchObject({
+    number: 1,
+    of: 3,
+    threshold: 2,
+    holder: 'Ann',
+    epoch: 1,
+    vaultName: 'Test',
+  });
+
+  const recipient = 'age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z';
+  expect(await codeOf('create.seal', { number: 3, to: { recipient: 'age1no' } })).toBe(
+    'age-recipient-invalid',
+  );
+  const { sealed } = await ok('create.seal', { number: 3, to: { recipient } });
+  expect(sealed).toMatch(/^hfs1/);
+  expect(await codeOf('create.saveSealed', { number: 3, to: place('3.txt') })).toBe('card-medium-twice');
+  room.ports.folders.removeFile(place('1.pdf'));
+  expect(await codeOf('create.saveSealed', { number: 3, to: place('3.txt') })).toBe('ok');
+  expect(new TextDecoder().decode(room.ports.folders.read(place('3.txt'), 4096))).toContain(sealed);
+
+  expect(await codeOf('create.readBack', { number: 1, card: await deposit(1) })).toBe('card-other-number');
+  expect(await codeOf('create.readBack', { number: 1, card: await deposit(0) })).toBe('ok');
+  expect(await codeOf('create.readBack', { number: 1, card: '00'.repeat(16) })).toBe('slot-unknown');
+
+  const all = JSON.stringify([answers, reported, jobs]).toLowerCase();
+  for (const card of cards) {
+    const words = cardWords(card);
+    const secrets = [
+      ...(cardText(card).slice(24, 72).match(/.{8}/g) ?? []),
+      ...words.slice(12, 30).map((_, i) => words.slice(12 + i, 15 + i).join(' ')),
+      ...(toHex(card.y).match(/.{16}/g) ?? []),
+      ...(toBase64url(card.y).toLowerCase().match(/.{10}/g) ?? []),
+    ];
+    expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
+  }
+});
