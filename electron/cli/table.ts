@@ -1,8 +1,7 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupVerify } from './commands/backup.ts';
-import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
+import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
 import { epochNew } from './commands/epoch-new.ts';
