@@ -9,6 +9,7 @@ import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
 import { recoveryCalls } from './contract/recovery.ts';
+import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
 import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
@@ -25,6 +26,7 @@ export const CALLS = {
   ...useCalls,
   ...backupCalls,
   ...peopleCalls,
+  ...registerCalls,
   ...recoveryCalls,
   ...itemsCalls,
 } as const;

@@ -1,6 +1,7 @@
 // Opening a vault for one command: found, locked file, unlocked by who was named, one act, closed again.
 import { refusal } from '../../shared/errors/index.ts';
 import { backUpAutomatically } from '../core/backup/automatic.ts';
+import type { GivenPassphrase } from '../core/ports/strongroom.ts';
 import { type Approval, Vault } from '../core/vault/vault.ts';
 import { pairOf } from './pairs.ts';
 import { depositPassphrase } from './secrets.ts';
@@ -64,8 +65,7 @@ export async function withVault<T>(
   act: (vault: Vault, approvals: readonly Approval[]) => Promise<T>,
 ): Promise<T> {
   return withLockedVault(world, values, async (vault) => {
-    const slots = await unlock(world, vault, values);
-    for (const slot of slots) await vault.strongroom.discard(slot);
+    for (const { slot } of await unlock(world, vault, values)) await vault.strongroom.discard(slot);
     tellClock(world, vault);
     return act(vault, await approvalsOf(world, vault, values.approver ?? []));
   });
@@ -81,12 +81,24 @@ function tellClock(world: World, vault: Vault): void {
   );
 }
 
-/** Unlocks with the custodian who acts and those who stand by; gives the slots of their passphrases, actor first. */
-export async function unlock(world: World, vault: Vault, values: WhoValues): Promise<string[]> {
+/** As `withVault`, for acts that need the passphrases of those who unlocked once more: nobody is asked twice. */
+export async function withPassphrases<T>(
+  world: World,
+  values: WhoValues,
+  act: (vault: Vault, passphrases: readonly GivenPassphrase[], approvals: readonly Approval[]) => Promise<T>,
+): Promise<T> {
+  return withLockedVault(world, values, async (vault) => {
+    const passphrases = await unlock(world, vault, values);
+    return act(vault, passphrases, await approvalsOf(world, vault, values.approver ?? []));
+  });
+}
+
+/** Unlocks with the custodian who acts and those who stand by; gives their passphrases as deposited, actor first. */
+export async function unlock(world: World, vault: Vault, values: WhoValues): Promise<GivenPassphrase[]> {
   await vault.anchorState();
   const passphrases = await passphrasesOf(world, vault, values);
   await vault.unlock(passphrases);
-  return passphrases.map(({ slot }) => slot);
+  return passphrases;
 }
 
 /** The passphrases of the custodian who acts and of those who stand by, deposited; actor first. */
@@ -94,7 +106,7 @@ export async function passphrasesOf(
   world: World,
   vault: Vault,
   values: WhoValues,
-): Promise<{ custodian: string; slot: string }[]> {
+): Promise<GivenPassphrase[]> {
   const actor = actorOf(vault, values.as);
   const others = (values.with ?? []).map((argument) => pairOf(argument, '--with'));
   const people = [
@@ -115,7 +127,7 @@ export async function passphrasesOf(
   const needed = vault.state.unlock.threshold;
   const given = new Set(people.map(({ custodian }) => custodian)).size;
   if (given < needed && world.terminal === null) throw refusal('custodians-too-few', { needed, given });
-  const passphrases = [];
+  const passphrases: GivenPassphrase[] = [];
   for (const { custodian, source } of people) {
     passphrases.push({ custodian, slot: await depositPassphrase(world, vault.strongroom, source) });
   }
@@ -125,7 +137,7 @@ export async function passphrasesOf(
   return passphrases;
 }
 
-async function askAnother(world: World, vault: Vault): Promise<{ custodian: string; slot: string }> {
+async function askAnother(world: World, vault: Vault): Promise<GivenPassphrase> {
   const { terminal } = world;
   if (terminal === null)
     throw refusal('passphrase-not-given', { name: 'another custodian', option: '--with' });

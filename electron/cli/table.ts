@@ -3,18 +3,32 @@ import type { Command } from './command.ts';
 import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
-import { custodianAdd, custodianPasswd, custodianRemove } from './commands/custodian.ts';
+import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
+import {
+  custodianAcknowledge,
+  custodianAdd,
+  custodianCompromised,
+  custodianList,
+  custodianPasswd,
+  custodianReenrol,
+  custodianRemove,
+  custodianUnlock,
+} from './commands/custodian.ts';
+import { drill, drillTake } from './commands/drill.ts';
 import { epochNew } from './commands/epoch-new.ts';
+import { holderAcknowledge, holderLeave, holderList, holderName } from './commands/holder.ts';
 import { itemClose, itemList } from './commands/item.ts';
 import { keyExport } from './commands/key-acts.ts';
 import { keyCreate, keyImport } from './commands/key-create.ts';
+import { keyCertificate, keyDestroy, keyDestroyCancel, keyDestroyNow } from './commands/key-destroy.ts';
 import { keyEdit } from './commands/key-edit.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
 import { keyRotate } from './commands/key-rotate.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policySet, policyShow, ringList } from './commands/policy.ts';
+import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
 import { decrypt, encrypt, rewrap, sign, unwrap, verify, wrap } from './commands/use.ts';
@@ -38,6 +52,10 @@ export const COMMANDS: readonly Command[] = [
   wrap,
   unwrap,
   rewrap,
+  keyDestroy,
+  keyDestroyCancel,
+  keyDestroyNow,
+  keyCertificate,
   encrypt,
   decrypt,
   sign,
@@ -46,9 +64,25 @@ export const COMMANDS: readonly Command[] = [
   clockShow,
   clockConfirm,
   cardCheck,
+  cardList,
+  cardRegister,
+  cardMark,
+  cardAssign,
+  cardSeen,
+  drill,
+  drillTake,
+  custodianList,
   custodianAdd,
+  custodianAcknowledge,
   custodianRemove,
   custodianPasswd,
+  custodianReenrol,
+  custodianUnlock,
+  custodianCompromised,
+  holderList,
+  holderName,
+  holderAcknowledge,
+  holderLeave,
   epochNew,
   backupCreate,
   backupList,
@@ -59,6 +93,9 @@ export const COMMANDS: readonly Command[] = [
   ledgerVerify,
   ledgerExport,
   ringList,
+  ringCreate,
+  ringRoll,
+  ringMove,
   policyShow,
   policySet,
   policyFindings,

@@ -3,13 +3,16 @@
 import type { Failure } from '../../shared/errors/index.ts';
 import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
+import { destructionCommands } from './destruction/commands.ts';
 import { epochCommands } from './epochs/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
 import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
+import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
+import { ringCommands } from './rings/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
@@ -18,7 +21,9 @@ import { timeCommands } from './time/commands.ts';
 export const COMMANDS = {
   ...timeCommands,
   ...keyCommands,
+  ...destructionCommands,
   ...peopleCommands,
+  ...holderCommands,
   ...shareCommands,
   ...epochCommands,
   ...backupCommands,
@@ -26,6 +31,7 @@ export const COMMANDS = {
   ...registerCommands,
   ...drillCommands,
   ...itemCommands,
+  ...ringCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

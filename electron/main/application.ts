@@ -18,6 +18,7 @@ import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
+import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -129,6 +130,9 @@ export function createApplication(shell: Shell): Application {
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),
+      ...registerHandlers(desk),
+      ...drillHandlers(desk),
+      ...peopleHandlers(desk),
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,

@@ -5,13 +5,15 @@ import { z } from '../schema.ts';
 export const Name = z.string().trim().min(1).max(120);
 export const Slot = z.string().regex(/^[0-9a-f]{32}$/);
 export const Path = z.string().min(1).max(4096);
+/** A note of a person, kept under seal. */
+export const Note = z.string().trim().max(2000);
 export const None = z.strictObject({});
 export const KeyRef = z.strictObject({ key: Id });
 
+export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
+
 /** Custodians who approve by signing the same events. */
 export const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
-
-export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
 
 export const WrittenFile = z.strictObject({
   path: Path,

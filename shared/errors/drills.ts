@@ -71,6 +71,10 @@ export const drillErrors = {
     message: (d) => `The proof is from ${day(d.at)}; the cards it names were proven later than that.`,
     next: 'Nothing needs doing: the newer proof counts.',
   },
+  'proofs-partly': {
+    message: (d) => `${d.taken} proofs were taken in, the others were not. ${d.refused}`,
+    next: again,
+  },
   'drill-level': {
     message: (d) => `There is no drill of level ${d.level}.`,
     next: 'Choose D1 (a card alone), D2 (a holder’s word), D3 (a quorum) or D4 (a restored backup).',
@@ -107,6 +111,10 @@ export const drillErrors = {
   'holder-unknown': {
     message: (d) => `There is no card holder “${d.name}” in this vault.`,
     next: 'Use the name of a holder as the register shows it.',
+  },
+  'holder-exists': {
+    message: (d) => `There is already a card holder named “${d.name}”.`,
+    next: 'Give the person a name that can be told apart.',
   },
   'holder-left': {
     message: (d) => `${d.name} has left.`,

@@ -5,6 +5,7 @@ import { backupErrors } from './backups.ts';
 import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { commandLineErrors } from './command-line.ts';
+import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
 import { itemErrors } from './items.ts';
@@ -13,6 +14,7 @@ import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
+import { ringErrors } from './rings.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -24,6 +26,7 @@ const tables = {
   ...cardErrors,
   ...cardLookErrors,
   ...commandLineErrors,
+  ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
   ...itemErrors,
@@ -32,6 +35,7 @@ const tables = {
   ...ledgerErrors,
   ...peopleErrors,
   ...policyErrors,
+  ...ringErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...timeErrors,

@@ -18,6 +18,10 @@ export const keyErrors = {
     message: (d) => `There is no ring “${d.ring}” in this vault.`,
     next: 'List the rings and use one of their names.',
   },
+  'key-in-ring': {
+    message: (d) => `“${d.key}” is in ring “${d.ring}” already.`,
+    next: 'Choose another ring.',
+  },
   'key-algorithm-unfit': {
     message: (d) => `${d.algorithm} does not serve the purpose “${d.purpose}”.`,
     next: 'Choose an algorithm of that purpose.',

@@ -18,6 +18,23 @@ export const peopleErrors = {
     message: (d) => `${d.threshold} custodians are needed to unlock, and only ${d.left} would be left.`,
     next: 'Add another custodian first, or lower the number that unlocks.',
   },
+  'reenrol-self': {
+    message: (d) => `${d.name} is signed in and so has not forgotten the passphrase.`,
+    next: 'Change the passphrase instead.',
+  },
+  'reenrol-needs-cards': {
+    message: (d) =>
+      `${d.needed} custodians must give ${d.name} new keys, and there ${d.others === 1 ? 'is only one other' : `are only ${d.others} others`}: nobody may bring in his own second person.`,
+    next: 'Open the vault with a quorum of its cards (recovery in place); all custodians get new keys there.',
+  },
+  'unlock-same': {
+    message: (d) => `${d.threshold} custodians unlock this vault together already.`,
+    next: 'Nothing needs doing, or choose another number.',
+  },
+  'since-future': {
+    message: (d) => `${d.since} is still to come.`,
+    next: 'Give the time since when the keys may be in other hands.',
+  },
   'passphrase-wrong': {
     message: (d) => `The passphrase of ${d.name ?? 'this custodian'} does not open the vault.`,
     next: 'Try again. The attempt was noted and will stand in the ledger.',

@@ -41,6 +41,8 @@ export const StatementSchema = z.strictObject({
     .strictObject({
       seq: z.int().positive(),
       hash: bytesText(32),
+      /** SHA-256 of the backup's `vault.age`, in hexadecimal. */
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
       keys: z.int().nonnegative(),
       versions: z.int().nonnegative(),
     })

@@ -20,6 +20,8 @@ export const LABELS = {
   cardProof: 'holdfast/v1/card-proof',
   /** Digest of the statement of a drill's proof. */
   drillProof: 'holdfast/v1/drill-proof',
+  /** Digest of a text that a person acknowledges. */
+  acknowledgement: 'holdfast/v1/acknowledgement',
   /** KDF from the master key: the scalar of the recovery identity. */
   recovery: 'holdfast/v1/recovery',
   /** KDF from the master key: the public confirmation value. */

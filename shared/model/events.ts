@@ -2,6 +2,7 @@
 // and the sentence a person reads. Folding, screens and documents derive from this table; one file an area.
 import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
+import { destructionEvents } from './events/destruction.ts';
 import { drillEvents } from './events/drills.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
@@ -17,6 +18,7 @@ export const EVENT_TYPES = {
   ...timeEvents,
   ...ringEvents,
   ...keyEvents,
+  ...destructionEvents,
   ...peopleEvents,
   ...shareEvents,
   ...drillEvents,

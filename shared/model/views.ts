@@ -123,6 +123,8 @@ export const DUE_KINDS = [
   'deactivation',
   'process-stop',
   'drill',
+  'quorum',
+  'restore',
   'review',
   'new-cards',
   'backup',
@@ -146,6 +148,17 @@ export const ClockView = z.strictObject({
   verdict: z.enum(['fine', 'behind', 'ahead']),
   clock: When,
   known: When,
+});
+
+export const RingView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  generation: z.int().positive(),
+  /** Since when it has its present key. */
+  since: When,
+  keys: z.int().nonnegative(),
+  /** False while something of a replaced ring key may still lie on this machine. */
+  shredded: z.boolean(),
 });
 
 export const CustodianView = z.strictObject({ id: Id, name: z.string() });
@@ -272,6 +285,7 @@ export type ActionView = z.infer<typeof ActionView>;
 export type KeyRow = z.infer<typeof KeyRow>;
 export type KeyView = z.infer<typeof KeyView>;
 export type DueView = z.infer<typeof DueView>;
+export type RingView = z.infer<typeof RingView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;
 export type ItemView = z.infer<typeof ItemView>;

@@ -29,6 +29,7 @@ import {
   RINGS,
   SET_TAG,
 } from './fake-data.ts';
+import { registerHandlers } from './fake-register.ts';
 
 type Handlers = {
   [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
@@ -405,6 +406,7 @@ const handlers: Handlers = {
   'items.list': () => madeUpItems(),
   'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),
   'recover.abort': () => ({}),
+  ...registerHandlers({ numberOf, textOf: (slot) => textOf(slot), refuse: told }),
 };
 
 const SLOW: Partial<Record<CallName, number>> = {

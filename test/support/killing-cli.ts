@@ -43,7 +43,7 @@ function counting<T extends object>(object: T, methods: readonly (keyof T & stri
 }
 
 const file = (made: VaultFile) =>
-  counting(made, ['commit', 'note', 'putSnapshot', 'truncateLog', 'copyTo', 'close']);
+  counting(made, ['commit', 'commitRolling', 'note', 'putSnapshot', 'truncateLog', 'copyTo', 'close']);
 
 const world = surroundings({
   folders: counting(folders, ['makeNew', 'rename', 'removeTree', 'removeFile', 'writeNew', 'release']),
@@ -60,7 +60,7 @@ const world = surroundings({
       open: (choice) => counting(keychainDoor.open(choice), ['put', 'remove']),
       prepare: (choice) => keychainDoor.prepare(choice).then(() => wrote('prepare')),
     });
-    return { ...host, strongroom: counting(host.strongroom, ['openBackup', 'sealBackup']) };
+    return { ...host, strongroom: counting(host.strongroom, ['openBackup', 'sealBackup', 'rewrap']) };
   },
 });
 

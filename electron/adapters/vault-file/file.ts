@@ -8,6 +8,7 @@ import { eventHash, type LedgerEvent, type SignedEvent } from '../../../shared/f
 import type { CustodianRow, MaterialRow, SealRow, UnlockPartRow } from '../../core/ports/strongroom.ts';
 import type {
   JournalEntry,
+  Rewrapping,
   Snapshot,
   VaultBatch,
   VaultFile,
@@ -23,7 +24,7 @@ import { findTraces } from './traces.ts';
 type Statement = ReturnType<Database['prepare']>;
 type Value = string | number | Uint8Array;
 
-/** Events that are read at once. */
+/** Rows or events that are read at once. */
 const PAGE = 512;
 
 export class SqliteVaultFile implements VaultFile {
@@ -34,6 +35,8 @@ export class SqliteVaultFile implements VaultFile {
   readonly #read: RowReader;
   readonly #statements = new Map<string, Statement>();
   #state: 'open' | 'doubtful' | 'closed' = 'open';
+  /** True while a transaction stays open over several turns. */
+  #long = false;
 
   /** Takes over a database that is locked, checked and set up: see vault-files.ts. */
   constructor(folder: string, path: string, database: Database, hold: Hold) {
@@ -91,21 +94,19 @@ export class SqliteVaultFile implements VaultFile {
   }
 
   commit(batch: VaultBatch): void {
+    if (batch.rewrap !== undefined) throw new Error('expected commitRolling() for rings to be wrapped again');
     this.#transaction(() => {
-      this.#append(batch.events);
-      for (const id of batch.removeMaterial ?? []) this.#run('DELETE FROM material WHERE id = ?', id);
-      for (const row of batch.putMaterial ?? []) this.#putMaterial(row);
-      for (const { ring, generation } of batch.removeSeals ?? []) {
-        this.#run('DELETE FROM seals WHERE ring = ? AND generation = ?', ring, generation);
-      }
-      for (const row of batch.putSeals ?? []) this.#putSeal(row);
-      if (batch.custodians !== undefined) this.#replaceCustodians(batch.custodians);
-      if (batch.unlockParts !== undefined) this.#replaceParts(batch.unlockParts);
-      if (batch.lockedView !== undefined) {
-        this.#run('INSERT OR REPLACE INTO locked_view(one, box) VALUES (1, ?)', batch.lockedView);
-      }
-      if (batch.clearJournal) this.#run('DELETE FROM journal');
-      if (batch.meta !== undefined) this.#putMeta(batch.meta);
+      this.#writeMaterial(batch);
+      this.#writeRest(batch);
+    });
+  }
+
+  async commitRolling(batch: VaultBatch): Promise<void> {
+    await this.#longTransaction(async () => {
+      this.#writeMaterial(batch);
+      for (const ring of batch.rewrap ?? []) await this.#rewrap(ring);
+      // The events come last: whoever reads meanwhile sees none that may still be undone.
+      this.#writeRest(batch);
     });
   }
 
@@ -246,6 +247,39 @@ export class SqliteVaultFile implements VaultFile {
     }
   }
 
+  #writeMaterial(batch: VaultBatch): void {
+    for (const id of batch.removeMaterial ?? []) this.#run('DELETE FROM material WHERE id = ?', id);
+    for (const row of batch.putMaterial ?? []) this.#putMaterial(row);
+  }
+
+  #writeRest(batch: VaultBatch): void {
+    for (const { ring, generation } of batch.removeSeals ?? []) {
+      this.#run('DELETE FROM seals WHERE ring = ? AND generation = ?', ring, generation);
+    }
+    for (const row of batch.putSeals ?? []) this.#putSeal(row);
+    if (batch.custodians !== undefined) this.#replaceCustodians(batch.custodians);
+    if (batch.unlockParts !== undefined) this.#replaceParts(batch.unlockParts);
+    if (batch.lockedView !== undefined) {
+      this.#run('INSERT OR REPLACE INTO locked_view(one, box) VALUES (1, ?)', batch.lockedView);
+    }
+    if (batch.clearJournal) this.#run('DELETE FROM journal');
+    if (batch.meta !== undefined) this.#putMeta(batch.meta);
+    this.#append(batch.events);
+  }
+
+  async #rewrap({ ring, wrap }: Rewrapping): Promise<void> {
+    for (let after = ''; ; ) {
+      const page = this.materialOfRing(ring, after, PAGE);
+      if (page.length === 0) return;
+      const rows = await wrap(page);
+      if (rows.length !== page.length || rows.some(({ id }, i) => id !== page[i]?.id)) {
+        throw new Error('expected each row wrapped again');
+      }
+      for (const row of rows) this.#putMaterial(row);
+      after = page.at(-1)?.id as string;
+    }
+  }
+
   #append(events: readonly SignedEvent[]): void {
     let { seq, hash } = this.head();
     for (const { event, signatures } of events) {
@@ -324,18 +358,41 @@ export class SqliteVaultFile implements VaultFile {
 
   #transaction(write: () => void): void {
     this.#guarded(() => {
-      // SQLite would go on writing to a file that nobody finds any more.
-      if (!this.#hold.inPlace()) throw refusal('vault-moved', { path: this.#path });
-      this.#database.exec('BEGIN IMMEDIATE');
+      this.#begin();
       try {
         write();
         this.#database.exec('COMMIT');
       } catch (error) {
-        this.#rollBack();
-        if (leavesDoubt(error)) this.#state = 'doubtful';
-        throw error;
+        throw this.#undone(error);
       }
     });
+  }
+
+  async #longTransaction(write: () => Promise<void>): Promise<void> {
+    this.#guarded(() => this.#begin());
+    this.#long = true;
+    try {
+      await write();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      throw vaultFault(this.#undone(error), this.#path);
+    } finally {
+      this.#long = false;
+    }
+  }
+
+  #begin(): void {
+    if (this.#long) throw new Error('expected no other write while rings are wrapped again');
+    // SQLite would go on writing to a file that nobody finds any more.
+    if (!this.#hold.inPlace()) throw refusal('vault-moved', { path: this.#path });
+    this.#database.exec('BEGIN IMMEDIATE');
+  }
+
+  /** Rolls back; gives the error to be thrown on. */
+  #undone(error: unknown): unknown {
+    this.#rollBack();
+    if (leavesDoubt(error)) this.#state = 'doubtful';
+    return error;
   }
 
   #rollBack(): void {

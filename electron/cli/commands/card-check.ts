@@ -1,14 +1,14 @@
 // `card check`: one card alone, no vault needed. Says where a slip is; never repeats what stands on the card.
 import { failure, Refusal, refusal } from '../../../shared/errors/index.ts';
-import { fromUtf8, wipe } from '../../../shared/formats/bytes.ts';
+import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Card } from '../../../shared/formats/card.ts';
 import { checkCard } from '../../../shared/formats/card-check.ts';
 import { locate } from '../../../shared/formats/card-locate.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
 import { isSealedEntry, readSealedCard, type SealedCard } from '../../../shared/formats/card-sealed.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
-import { MAX_MANIFEST_BYTES, type SignedManifest } from '../../../shared/formats/manifest.ts';
-import { readManifests } from '../../core/backup/read.ts';
+import type { SignedManifest } from '../../../shared/formats/manifest.ts';
+import { readManifestFile } from '../../core/backup/read.ts';
 import { unseal } from '../../strongroom/operations/sealed-cards.ts';
 import { normalisePassphrase } from '../../strongroom/passphrase/normalise.ts';
 import { cardEntries, entryText } from '../card-files.ts';
@@ -31,7 +31,8 @@ export const cardCheck = command({
     },
   },
   async run({ values, world }) {
-    const manifests = values.manifest === undefined ? [] : manifestsOf(world, values.manifest);
+    const manifests =
+      values.manifest === undefined ? [] : readManifestFile(world.ports().folders, values.manifest);
     const entry = await entryOf(world, values['card-file']);
     try {
       return await check(world, entry, manifests, values);
@@ -40,15 +41,6 @@ export const cardCheck = command({
     }
   },
 });
-
-function manifestsOf(world: World, path: string): SignedManifest[] {
-  const bytes = world.ports().folders.read(path, 100 * MAX_MANIFEST_BYTES);
-  try {
-    return readManifests(fromUtf8(bytes), path);
-  } catch (error) {
-    throw error instanceof TypeError ? refusal('not-text', { path }) : error;
-  }
-}
 
 async function entryOf(world: World, file: string | undefined): Promise<Uint8Array> {
   if (file === undefined) {

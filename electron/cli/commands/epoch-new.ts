@@ -74,8 +74,7 @@ export const epochNew = command({
       const { ports } = vault;
       const fresh = new NewFolders(ports.folders);
       const written: string[] = [];
-      const slots = await unlock(world, vault, values);
-      const passphrases = vault.signedIn.map((custodian, i) => ({ custodian, slot: slots[i] ?? '' }));
+      const passphrases = await unlock(world, vault, values);
       const approvals = await approvalsOf(world, vault, values.approver);
       try {
         const places = unattended

@@ -40,8 +40,8 @@ export const ledgerShow = command({
       const events = await eventRows(vault, first);
       const { head } = vault.state;
       const text = events.map(
-        ({ seq, at, actorName, sentence }) =>
-          `${String(seq).padStart(6)}  ${at}  ${actorName.padEnd(12)}  ${sentence}`,
+        ({ seq, at, actorName, sentence, questioned }) =>
+          `${String(seq).padStart(6)}  ${at}  ${actorName.padEnd(12)}  ${questioned ? '(questioned) ' : ''}${sentence}`,
       );
       return { json: { head, events }, text: [...text, `Head ${head.seq}:${head.hash}`] };
     });

@@ -1,4 +1,4 @@
-// `ring list`, `policy show`, `policy set` and `policy findings`.
+// `policy show`, `policy set` and `policy findings`.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
 import { INITIAL_POLICY, isRuleId, type Policy, ruleOf } from '../../../shared/model/policy/policy.ts';
@@ -10,27 +10,6 @@ import { factsOf } from '../../core/vault/status.ts';
 import { command, type Outcome } from '../command.ts';
 import { withLockedVault, withVault } from '../open-vault.ts';
 import { approvers, unlocked } from '../options.ts';
-
-export const ringList = command({
-  name: 'ring list',
-  summary: 'Lists the rings with the generation of their keys.',
-  options: unlocked,
-  run: ({ values, world }) =>
-    withVault(world, values, async ({ state }) => {
-      const counts = new Map<string, number>();
-      for (const { ring } of state.keys.values()) counts.set(ring, (counts.get(ring) ?? 0) + 1);
-      const rings = [...state.rings.values()].map(({ id, name, current }) => ({
-        id,
-        name,
-        generation: current.generation,
-        keys: counts.get(id) ?? 0,
-      }));
-      const text = rings.map(
-        ({ id, name, generation, keys }) => `${name} (${id}): ${keys} keys, generation ${generation}`,
-      );
-      return { json: { rings }, text };
-    }),
-});
 
 const vaultOption = { vault: unlocked.vault } as const;
 

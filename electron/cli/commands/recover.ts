@@ -1,9 +1,11 @@
 // `recover`: a vault on a new machine from a backup, or in place after its keychain was lost; by cards alone.
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
+import { shortHash } from '../../../shared/formats/manifest.ts';
+import { openItems } from '../../core/items/commands.ts';
 import { checkCustodians } from '../../core/people/founding.ts';
 import type { KeychainChoice, StrongroomHost } from '../../core/ports/strongroom.ts';
-import type { PersonSlot } from '../../core/vault/ports.ts';
+import type { PersonSlot, Ports } from '../../core/vault/ports.ts';
 import { Recovery } from '../../core/vault/recovery.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, UsageError } from '../command.ts';
@@ -12,7 +14,7 @@ import { NewFolders } from '../new-folders.ts';
 import { vaultFolder } from '../open-vault.ts';
 import { cards, keychain, whichVault } from '../options.ts';
 import { numberOf, oneOf, pairOf } from '../pairs.ts';
-import { depositCards, depositPassphrase } from '../secrets.ts';
+import { depositCards, depositPassphrase, hasCardFiles } from '../secrets.ts';
 import type { World } from '../world.ts';
 
 const OLD_MACHINES = ['destroyed', 'lost', 'stolen', 'working'] as const;
@@ -37,10 +39,19 @@ export const recover = command({
       value: 'WORD',
       help: `What became of the old machine: ${OLD_MACHINES.join(', ')}. Default: lost; in place: working.`,
     },
+    note: { type: 'string', value: 'TEXT', help: 'What is declared about the old machine, in words.' },
+    'without-manifest': {
+      type: 'boolean',
+      help: 'Trusts neither manifest nor ledger of the backup: the cards search for each other. Needs all cards as files.',
+    },
     ...cards,
     ...whichVault,
     ...keychain,
   },
+  notes: [
+    'Compare the manifest that is named with the one printed on each card before a card is entered.',
+    'Where more cards are given than are needed, one that does not fit is named; with exactly as many as are needed it cannot be.',
+  ],
   async run({ values, world }) {
     const inPlace = values['in-place'];
     if (inPlace === (values.backup !== undefined))
@@ -60,17 +71,16 @@ export const recover = command({
     const fresh = new NewFolders(ports.folders);
     const host = await ports.startStrongroom();
     try {
-      const recovery = inPlace
-        ? await Recovery.fromVaultFile(ports, host, folder)
-        : await Recovery.fromBackup(ports, host, world.absolute(values.backup ?? ''));
-      tellSubject(world, recovery);
-      await depositCards(world, ports.folders, host.strongroom, values, (slot) => recovery.take(slot));
+      const { recovery, misfits } = values['without-manifest']
+        ? await byCardsAlone(world, ports, host, values)
+        : { recovery: await withManifest(world, ports, host, values, folder), misfits: [] };
       recovery.expectCards();
-      const request = { custodians: await peopleOf(world, host, custodians), unlock, oldMachine };
+      const people = await peopleOf(world, host, custodians);
+      const request = { custodians: people, unlock, oldMachine, note: values.note ?? '' };
       if (choice.folder !== undefined) fresh.ensure(choice.folder);
       const vault = inPlace ? await recovery.inPlace(folder, request) : await recovery.into(folder, request);
       try {
-        return outcomeOf(vault, recovery);
+        return outcomeOf(vault, recovery, misfits);
       } finally {
         await vault.close();
       }
@@ -83,9 +93,61 @@ export const recover = command({
   },
 });
 
+interface Source {
+  readonly backup?: string | undefined;
+  readonly 'in-place': boolean;
+  readonly 'cards-file'?: string | undefined;
+  readonly 'card-file'?: readonly string[];
+}
+
+async function withManifest(
+  world: World,
+  ports: Ports,
+  host: StrongroomHost,
+  values: Source,
+  folder: string,
+): Promise<Recovery> {
+  const recovery = values['in-place']
+    ? await Recovery.fromVaultFile(ports, host, folder)
+    : await Recovery.fromBackup(ports, host, world.absolute(values.backup ?? ''));
+  tellSubject(world, recovery);
+  await depositCards(world, ports.folders, host.strongroom, values, (slot) => recovery.take(slot));
+  return recovery;
+}
+
+/** The cards open `vault.age` by themselves; what does not fit is named. */
+async function byCardsAlone(world: World, ports: Ports, host: StrongroomHost, values: Source) {
+  if (values.backup === undefined) throw new UsageError('--without-manifest is for --backup', 'recover');
+  if (!hasCardFiles(values))
+    throw new UsageError('--without-manifest needs --cards-file or --card-file', 'recover');
+  const slots: string[] = [];
+  await depositCards(world, ports.folders, host.strongroom, values, async (slot) => {
+    slots.push(slot);
+    return { missing: 0, told: '' };
+  });
+  const temporary = world.temporaryFolder();
+  try {
+    const { recovery, search, refused } = await Recovery.byCardsAlone(
+      ports,
+      host,
+      world.absolute(values.backup),
+      slots,
+      ports.folders.join(temporary, 'trial'),
+    );
+    tellSubject(world, recovery);
+    const misfits = refused.map(({ position, failure }) => ({ position: position + 1, ...failure }));
+    for (const { position, message } of misfits) world.notice(`Entry ${position} does not fit: ${message}`);
+    if (!search.decided) world.notice('Several groups of cards agree equally well.');
+    return { recovery, misfits };
+  } finally {
+    ports.folders.removeTree(temporary);
+  }
+}
+
 function tellSubject({ notice }: World, { current, backup }: Recovery): void {
   const { fingerprint, epoch, k, n } = current.manifest;
   notice(`Vault ${fourWords(fromBase64url(fingerprint))}, epoch ${epoch}, ${k} of ${n} cards.`);
+  notice(`Every card must bear: manifest ${shortHash(current.manifest)}.`);
   if (backup !== null) notice(`The backup ends with event ${backup.head.seq}:${backup.head.hash}.`);
 }
 
@@ -102,10 +164,16 @@ async function peopleOf(
   return people;
 }
 
-function outcomeOf({ state, file }: Vault, { accepted, current, backup }: Recovery) {
+function outcomeOf(
+  vault: Vault,
+  { accepted, current, backup }: Recovery,
+  misfits: readonly { position: number; code: string; message: string }[],
+) {
+  const { state, file } = vault;
   const words = fourWords(fromBase64url(current.manifest.fingerprint));
   const { head, keys, instance } = state;
   const from = backup?.head ?? null;
+  const renew = openItems(state).filter(({ kind }) => kind === 'new-cards');
   return {
     json: {
       vault: state.vault,
@@ -114,19 +182,25 @@ function outcomeOf({ state, file }: Vault, { accepted, current, backup }: Recove
       instance,
       fingerprint: current.manifest.fingerprint,
       fingerprintWords: words,
+      manifest: shortHash(current.manifest),
       cards: accepted,
+      misfits: misfits.map(({ position, code, message }) => ({ position, code, message })),
       keys: keys.size,
       from,
       head,
       custodians: [...state.custodians.values()].map(({ id, name }) => ({ id, name })),
       unlock: state.unlock.threshold,
+      newCards: renew.length > 0,
     },
     text: [
       `“${state.name}” is open again in ${file.folder}: ${keys.size} keys, by cards ${accepted.join(', ')}.`,
+      ...misfits.map(({ position, message }) => `Entry ${position} did not fit: ${message}`),
       `Fingerprint: ${words}`,
       `Head ${head.seq}:${head.hash}${from === null ? '' : `, continuing ${from.seq}:${from.hash}`}.`,
-      'Compare the number of keys and the head with the newest record that people have.',
-      'If the old machine may be in other hands: make new cards, and rotate keys by their importance.',
+      from === null
+        ? 'Nothing is missing: the vault file itself was opened.'
+        : `Whatever happened after event ${from.seq} is not in this backup. Compare the number of keys and the head with the newest record that people have.`,
+      ...renew.map(({ text }) => `New cards are due (holdfast epoch new). ${text}`),
     ],
   };
 }

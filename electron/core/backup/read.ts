@@ -28,41 +28,51 @@ export interface BackupPublic {
   readonly bytes: number;
 }
 
-/** The checked public side of a backup. Refuses what is no backup and what does not belong together. */
+/**
+ * The checked public side of a backup. Refuses what is no backup and what does not belong together. A `manifest.json`
+ * that is missing is no loss: the ledger, which is verified, holds every manifest.
+ */
 export function readBackup(folders: Folders, folder: string, verify?: Verify): BackupPublic {
   const names = new Set(folders.list(folder));
   if (folder.endsWith('.writing')) {
     throw refusal('backup-foreign', { path: folder, why: 'it was never finished' });
   }
-  for (const needed of ['vault.age', 'manifest.json', 'ledger.jsonl']) {
+  for (const needed of ['vault.age', 'ledger.jsonl']) {
     if (!names.has(needed))
       throw refusal('backup-foreign', { path: folder, why: `there is no ${needed} in it` });
   }
-  const manifests = readManifests(
-    fileText(folders, folder, 'manifest.json', 100 * MAX_MANIFEST_BYTES),
-    folder,
-  );
+  const given = names.has('manifest.json')
+    ? readManifests(fileText(folders, folder, 'manifest.json', 100 * MAX_MANIFEST_BYTES), folder)
+    : null;
   const lines = fileText(folders, folder, 'ledger.jsonl', MAX_LEDGER).split('\n');
   if (lines.at(-1) === '') lines.pop();
   const events = lines.map((line, i) => parseLine(line, i + 1));
+  const side = publicSide(events, verify);
+  if (given !== null) expectSigned(given, side.manifests);
+  const bytes = expectAge(folders, folder);
+  return { folder, bytes, ...side };
+}
+
+/** What a ledger says in public, every signature checked. Refuses one that does not hold. */
+export function publicSide(
+  events: readonly SignedEvent[],
+  verify?: Verify,
+): Omit<BackupPublic, 'folder' | 'bytes'> {
   const report = verifyChain(events, verify === undefined ? {} : { verify });
   if (report.fault !== null || report.head === null) {
     const { seq, kind } = report.fault ?? { seq: 1, kind: 'format' as const };
     throw refusal('backup-mismatch', { what: `its ledger is faulty at event ${seq}: ${CHAIN_FAULTS[kind]}` });
   }
+  const manifests = events
+    .filter(({ event }) => event.type === 'epoch.created')
+    .map(({ event }) => event.public.manifest as unknown as SignedManifest);
   const current = manifests.at(-1);
-  if (current === undefined)
-    throw refusal('backup-foreign', { path: folder, why: 'its manifest.json lists no manifest' });
-  expectSigned(manifests, events);
-  const bytes = expectAge(folders, folder);
-  return { folder, manifests, current, events, report, head: report.head, bytes };
+  if (current === undefined) throw refusal('backup-mismatch', { what: 'its ledger has no manifest' });
+  return { manifests, current, events, report, head: report.head };
 }
 
 /** Refuses manifests other than those that the ledger, which was verified, brings and in which every signature holds. */
-function expectSigned(manifests: readonly SignedManifest[], events: readonly SignedEvent[]): void {
-  const known = events
-    .filter(({ event }) => event.type === 'epoch.created')
-    .map(({ event }) => event.public.manifest as unknown as SignedManifest);
+function expectSigned(manifests: readonly SignedManifest[], known: readonly SignedManifest[]): void {
   for (const [i, given] of manifests.entries()) {
     const own = known[i];
     const { epoch } = given.manifest;
@@ -92,6 +102,15 @@ function fileText(folders: Folders, folder: string, name: string, limit: number)
     if (error instanceof TypeError)
       throw refusal('backup-foreign', { path: folder, why: `${name} is not UTF-8 text` });
     throw error;
+  }
+}
+
+/** `readManifests` of a file; refuses what is no text with `not-text`. */
+export function readManifestFile(folders: Folders, path: string): SignedManifest[] {
+  try {
+    return readManifests(fromUtf8(folders.read(path, 100 * MAX_MANIFEST_BYTES)), path);
+  } catch (error) {
+    throw error instanceof TypeError ? refusal('not-text', { path }) : error;
   }
 }
 

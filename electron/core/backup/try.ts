@@ -39,7 +39,7 @@ export async function tryBackup(
       for (let after = ''; ; ) {
         const page = file.materialOfRing(ring, after, PAGE);
         if (page.length === 0) break;
-        await strongroom.rewrap(page, generation);
+        await strongroom.rewrap(page, { ring, generation });
         for (const { id } of page) found.add(id);
         after = page.at(-1)?.id ?? '';
       }
@@ -47,6 +47,7 @@ export async function tryBackup(
     let versions = 0;
     for (const key of state.keys.values()) {
       for (const version of key.versions) {
+        if (version.destroyed !== null) continue;
         if (!found.has(version.id)) throw refusal('key-row-missing', { key: key.name, version: version.id });
         versions += 1;
       }

@@ -51,6 +51,12 @@ const SOURCES: readonly Source[] = [
       text: `Write a backup: the newest is of ${last.at.slice(0, 10)}.`,
     };
   },
+  function* destructions(state) {
+    for (const { key, due, cancelled, done } of state.destructions.values()) {
+      if (cancelled !== null || done !== null) continue;
+      yield { at: due, kind: 'destruction', key, text: 'its waiting period ends: it may be destroyed' };
+    }
+  },
   function* items(state) {
     for (const item of openItems(state)) {
       if (item.due === null) continue;

@@ -62,6 +62,8 @@ const WITHOUT_NAMES: Record<DueView['kind'], string> = {
   deactivation: 'a key ends',
   'process-stop': 'the recipient-usage period of a key ends',
   drill: 'card drill',
+  quorum: 'quorum drill',
+  restore: 'restore drill',
   review: 'look at the cards again',
   'new-cards': 'new cards',
   backup: 'write a backup',

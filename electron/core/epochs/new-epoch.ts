@@ -14,6 +14,7 @@ import { checkHolders } from '../people/founding.ts';
 import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import { reopenUnlockKey, rollUnder } from '../vault/rolling.ts';
+import { shred } from '../vault/shredding.ts';
 import type { Approval, Vault } from '../vault/vault.ts';
 import { backupsOfOldCards, type EpochParams, itemsOpened } from './commands.ts';
 import { type NextSet, nextManifest } from './manifest.ts';
@@ -78,6 +79,8 @@ export class NewEpoch implements CardMaker {
     return vault.exclusive(async () => {
       vault.expectPermitted('epoch.new', params, likely);
       const { state, strongroom, ports } = vault;
+      // Cards of a recovery that was just made may still be there; each holder brings his card for this act.
+      await strongroom.forgetCards();
       const master = await strongroom.newMaster(state.epoch + 1, request.threshold, request.holders.length);
       const manifest = await nextManifest(state, request, master, ports.clock.now(), () =>
         strongroom.randomId(8),
@@ -148,12 +151,12 @@ export class NewEpoch implements CardMaker {
     return this.vault.exclusive(async () => {
       await this.expectReady(consent);
       const opensStill = backupsOfOldCards(this.vault.state, this.manifest.epoch);
-      const seals = this.vault.file.seals().map(({ sealed }) => sealed);
       await this.vault.withApprovers(consent.approvals, () => this.carryOut(consent));
       this.ended = true;
       this.vault.release(this);
-      const cleared = clearedOf(this.vault, seals);
       const { backup, backupFailure } = await firstBackup(this.vault, consent.backupTo);
+      // After the backup, which is tried with the master key: the next commit forgets that.
+      const cleared = await shred(this.vault);
       return { manifest: this.manifest, backup, backupFailure, opensStill, cleared };
     });
   }
@@ -183,9 +186,8 @@ export class NewEpoch implements CardMaker {
     for (let i = itemsOpened(state); i > 0; i--) ids.push(await strongroom.randomId(8));
     const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
-    const putMaterial = [...(rolled.batch.putMaterial ?? []), eventKey];
     await vault.commitNow(drafts, {
-      batch: { ...rolled.batch, putMaterial },
+      batch: { ...rolled.batch, putMaterial: [eventKey] },
       remove: rolled.remove,
       approvals,
       epoch,
@@ -232,17 +234,6 @@ function causeOf({ state }: Vault, request: EpochRequest): EpochCause {
   const before = cards.map(({ label }) => label.toLowerCase()).sort();
   const after = request.holders.map((name) => name.toLowerCase()).sort();
   return before.every((name, i) => name === after[i]) ? 'scheduled renewal' : 'holder replaced';
-}
-
-/** Rebuilds the file, so that old seals are gone from it, and looks for their ends: age files begin alike. */
-function clearedOf({ file }: Vault, seals: readonly Uint8Array[]): boolean {
-  try {
-    file.truncateLog();
-    return file.findTraces(seals.map((sealed) => sealed.slice(-64))).every((found) => !found);
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
 }
 
 /** The backup without which old cards must not be destroyed; opened with the master key that the new cards gave. */

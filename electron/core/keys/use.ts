@@ -96,6 +96,9 @@ function refuseProcessing(
   const way = processingOf(version, now);
   const told = { key: key.name, version: version.number, operation, state: way };
   if (way === 'free') return null;
+  if (version.awaits !== null) {
+    return failure('key-awaits-destruction', { key: key.name, due: version.awaits });
+  }
   if (way === 'never')
     return failure('key-not-processing', { ...told, state: stateOf(version, now), way: '' });
   if (reason.trim() === '') return failure('key-reason-needed', told);
@@ -120,6 +123,8 @@ export function refuseUse(key: Key, operation: UseOperation, now: string): Failu
   const state = stateOf(shown, now);
   if (!use.protects) {
     if (key.versions.some((version) => processingOf(version, now) !== 'never')) return null;
+    const awaits = key.versions.findLast((version) => version.awaits !== null)?.awaits;
+    if (awaits != null) return failure('key-awaits-destruction', { key: key.name, due: awaits });
     const way = state === 'pre-active' ? 'Activate it first.' : 'Nothing of it is left to process with.';
     return failure('key-not-processing', { key: key.name, state, operation, way });
   }

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
@@ -39,6 +40,9 @@ const EMPTY: VaultState = {
   epochs: new Map(),
   epoch: 0,
   rings: new Map(),
+  unshredded: new Map(),
+  destructions: new Map(),
+  exports: new Map(),
   keys: new Map(),
   names: new Map(),
   backups: [],
@@ -66,6 +70,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...timeEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
+  ...destructionEvolvers,
   ...peopleEvolvers,
   ...sharesEvolvers,
   ...drillsEvolvers,

@@ -3,6 +3,7 @@
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import { EVENT_TYPES, isEventType } from '../../../shared/model/events.ts';
 import type { HistoryEntry } from '../keys/views.ts';
+import { isQuestioned } from '../people/questioned.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Events whose public part names the key, oldest first. */
@@ -22,6 +23,8 @@ export interface EventRow {
   /** Who signed: kind and id of each. */
   readonly signedBy: readonly string[];
   readonly sealed: unknown;
+  /** True when one who signed did so with keys that were in other hands by then. */
+  readonly questioned: boolean;
 }
 
 /** Events from `from` on; names and reasons only while the vault is unlocked. */
@@ -42,9 +45,12 @@ export async function eventRows(vault: Vault, from: number): Promise<EventRow[]>
         : event.type,
       signedBy: signatures.map(({ kind, by }) => `${kind} ${by}`),
       sealed,
+      questioned: isQuestioned(vault.state, { seq: event.seq, at: event.at, signers: signersOf(signatures) }),
     };
   });
 }
+
+const signersOf = (signatures: SignedEvent['signatures']) => signatures.map(({ by }) => by);
 
 async function opened(vault: Vault, signed: readonly SignedEvent[]): Promise<HistoryEntry[]> {
   const sealed = signed.filter(({ event }) => event.sealed !== null);

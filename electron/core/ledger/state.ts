@@ -41,6 +41,8 @@ export interface Version extends Period {
   readonly compromised: string | null;
   readonly occurred: string | null;
   readonly destroyed: string | null;
+  /** From when on it may be destroyed, while its destruction waits: until then it is not used. */
+  readonly awaits: string | null;
   /** Reason and words of the last transition. */
   readonly reason: Reason | null;
   readonly note: string;
@@ -175,6 +177,60 @@ export interface Ring {
   readonly id: string;
   readonly name: string;
   readonly current: RingGeneration;
+  /** When it got that key. */
+  readonly since: string;
+}
+
+/** A ring key that was replaced, until it is known that nothing of it and of what it wrapped is left here. */
+export interface Unshredded {
+  readonly ring: string;
+  readonly generation: number;
+  /** Its keychain item; null where that lay in the keychain of an installation before this one. */
+  readonly item: string | null;
+  /** Pieces of its seal and of rows that it wrapped, to be looked for in the file. */
+  readonly pieces: readonly string[];
+}
+
+/** A destruction that was asked for: it waits until it is called off or carried out. */
+export interface Destruction {
+  readonly id: string;
+  readonly key: string;
+  readonly versions: readonly string[];
+  readonly requested: Deed;
+  /** From when on it may be carried out. */
+  readonly due: string;
+  readonly cancelled: Deed | null;
+  readonly done: {
+    readonly at: string;
+    readonly by: string;
+    readonly seq: number;
+    readonly approvers: readonly string[];
+    readonly confirmed: { readonly by: string; readonly date: string };
+    readonly versions: readonly { version: string; from: KeyState; to: KeyState }[];
+    readonly ring: string;
+    /** The ring's generation since. */
+    readonly generation: number;
+    /** The epoch in which it was done. */
+    readonly epoch: number;
+    /** Items about copies elsewhere; the cards of its epochs are besides. */
+    readonly items: readonly string[];
+    /** When it was shown that nothing is left on this machine. */
+    readonly shredded: { readonly at: string; readonly seq: number; readonly sought: number } | null;
+  } | null;
+}
+
+/** Who did something, when and why. */
+interface Deed {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A file to which private material was written. */
+export interface ExportedCopy {
+  readonly version: string;
+  readonly file: string;
+  readonly at: string;
 }
 
 export interface BackupEntry {
@@ -243,6 +299,11 @@ export interface VaultState {
   readonly epochs: ReadonlyMap<number, Epoch>;
   readonly epoch: number;
   readonly rings: ReadonlyMap<string, Ring>;
+  /** By `ring/generation`. */
+  readonly unshredded: ReadonlyMap<string, Unshredded>;
+  readonly destructions: ReadonlyMap<string, Destruction>;
+  /** By key. */
+  readonly exports: ReadonlyMap<string, readonly ExportedCopy[]>;
   readonly keys: ReadonlyMap<string, Key>;
   /** Key name in lower case → key id. */
   readonly names: ReadonlyMap<string, string>;

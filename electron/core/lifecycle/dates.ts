@@ -109,6 +109,9 @@ export function extendsPeriod(version: Period, dates: Period): boolean {
 
 /** Why the dates of a version cannot be changed so at `now`, or null. A date that has come has acted and stays. */
 export function refuseDates(key: Key, version: Version, dates: Period, now: string): Failure | null {
+  if (version.awaits !== null) {
+    return failure('key-awaits-destruction', { key: key.name, due: version.awaits });
+  }
   const state = stateOf(version, now);
   const open = OPEN[state];
   const ahead: Record<keyof Period, string | null> = { ...dates };

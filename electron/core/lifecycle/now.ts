@@ -60,6 +60,7 @@ export function mayProtect(version: Version, now: string): boolean {
 export type Processing = 'free' | 'process-stop' | (typeof EXCEPTIONAL)[number] | 'never';
 
 export function processingOf(version: Version, now: string): Processing {
+  if (version.awaits !== null) return 'never';
   const state = stateOf(version, now);
   const exceptional = EXCEPTIONAL.find((one) => one === state);
   if (exceptional !== undefined) return exceptional;

@@ -34,6 +34,9 @@ export function refuseStep(
   const to = leadsTo(action, from);
   const told = { key: key.name, version: version.number, action, from };
   if (to === null) return failure('key-transition-illegal', { ...told, way: legalWay(action, from) });
+  if (version.awaits !== null && action !== 'destroy' && action !== 'compromise') {
+    return failure('key-awaits-destruction', { ...told, due: version.awaits });
+  }
   if (to === 'active') {
     const newer = key.versions.find(
       (other) => other.number > version.number && stateOf(other, now) === 'active',

@@ -242,6 +242,23 @@ export const custodyChecks = {
       };
     },
   },
+  'new-cards-due': {
+    rule: null,
+    consequence:
+      'Whoever has the old machine, a backup or cards in hand opens what they held, and what is made until then.',
+    next: 'Make new cards.',
+    screen: 'recovery',
+    command: 'holdfast epoch new --threshold K --holder NAME',
+    find: (state) =>
+      openItems(state)
+        .filter(({ kind }) => kind === 'new-cards')
+        .map(({ id, text }) => ({
+          severity: 'alarm',
+          text: 'New cards are due.',
+          evidence: text === '' ? [] : [text],
+          about: id,
+        })),
+  },
   'cards-lost': {
     rule: null,
     consequence: 'Only custodians vouch for the cards of that epoch.',

@@ -4,8 +4,13 @@ import type { VaultState } from '../ledger/state.ts';
 import type { Check, Facts } from './finding.ts';
 import { custodyChecks } from './findings-custody.ts';
 import { keyChecks } from './findings-keys.ts';
+import { peopleChecks } from './findings-people.ts';
 
-const CHECKS: Readonly<Record<string, Check>> = { ...custodyChecks, ...keyChecks };
+const CHECKS: Readonly<Record<string, Check>> = {
+  ...custodyChecks,
+  ...peopleChecks,
+  ...keyChecks,
+};
 
 /** Lines of evidence shown; the rest is counted. */
 const SHOWN = 12;

@@ -1,6 +1,7 @@
 // What the core asks of the strongroom: small, orthogonal operations on secrets it never sees. The strongroom
 // decides nothing; every argument and answer here is public, encrypted, or a slot or ticket standing for a secret.
 
+import type { Failure } from '../../../shared/errors/index.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
@@ -76,10 +77,14 @@ export interface SealRow {
   readonly sealed: Uint8Array;
 }
 
-/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
-export interface RingGeneration {
+/** Which key of which ring. */
+export interface RingPlace {
   readonly ring: string;
   readonly generation: number;
+}
+
+/** A ring key as the ledger knows it: the keychain item that holds it and the digests that bind item and seal. */
+export interface RingGeneration extends RingPlace {
   readonly item: string;
   readonly digest: string;
   readonly seal: string;
@@ -144,6 +149,13 @@ export interface Generated {
   readonly checkValue: string | null;
 }
 
+/** A key version as it was found in a restored backup. */
+export interface RestoredRow {
+  readonly id: string;
+  readonly publicKey: string | null;
+  readonly checkValue: string | null;
+}
+
 export interface FileResult {
   /** The finished temporary file beside the target, still to be renamed. */
   readonly temp: string;
@@ -171,6 +183,17 @@ export interface UnlockRequest extends UnlockKeyRequest {
   readonly rings: readonly RingGeneration[];
   /** Event keys (ids `event-key/<epoch>`) and the anchor's key (`anchor-key`). */
   readonly system: readonly MaterialRow[];
+}
+
+/** What a search among cards without their manifest found. */
+export interface CardSearch {
+  readonly epoch: number;
+  readonly threshold: number;
+  /** Places of cards that agree with each other; empty while `decided` is false. */
+  readonly fitting: readonly number[];
+  readonly notFitting: readonly number[];
+  /** False when the key was found but who altered a card cannot be told without more cards. */
+  readonly decided: boolean;
 }
 
 /** One line of a self-test; `detail` says more where there is more to say. */
@@ -245,8 +268,13 @@ export interface Strongroom {
   resealRing(ring: string, generation: number, epoch: number, recipient: string): Promise<SealRow>;
   newEventKey(epoch: number, generation: number): Promise<MaterialRow>;
   newAnchorKey(generation: number): Promise<MaterialRow>;
-  /** Re-wraps rows under another generation of their ring, in order. */
-  rewrap(rows: readonly MaterialRow[], generation: number): Promise<MaterialRow[]>;
+  /** Re-wraps rows under a ring key: another generation of their ring, or another ring's. In order. */
+  rewrap(rows: readonly MaterialRow[], to: RingPlace): Promise<MaterialRow[]>;
+  /**
+   * Whether a row opens under a ring key other than the one it names, taken as it is or as if it named that key: the
+   * proof that a kept copy of a removed row is useless.
+   */
+  opensUnder(row: MaterialRow, to: RingPlace): Promise<boolean>;
 
   // Cards
   /** Fixes what the cards of the fresh master key say of their vault; they can be offered from now on. */
@@ -267,6 +295,31 @@ export interface Strongroom {
     manifest: SignedManifest,
     earlier: readonly SignedManifest[],
   ): Promise<{ number: number; label: string }>;
+  /**
+   * First call of a drill without a vault: no keychain is opened, and everything but looking is refused (`drill-only`).
+   */
+  beginDrill(vault: string, instance: string): Promise<void>;
+  /**
+   * Signatures by the cards taken in over a digest (base64url), for the manifest's instance; with `quorum` only after they
+   * combined to the confirmation value. Cards and master key are forgotten, also when it refuses.
+   */
+  drillCards(manifest: SignedManifest, digest: string, quorum: boolean): Promise<Signature[]>;
+  /** Opens rows and says what key each holds; keeps nothing. */
+  openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
+  /**
+   * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
+   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing
+   * is kept. Needs no `begin`.
+   */
+  searchCards(slots: readonly Slot[]): Promise<CardSearch>;
+  /** Checks the cards of a search against the manifest that they led to; takes in those that are as issued. */
+  adoptCards(
+    manifest: SignedManifest,
+    earlier: readonly SignedManifest[],
+  ): Promise<{
+    taken: { number: number; label: string }[];
+    refused: { position: number; failure: Failure }[];
+  }>;
   /** Forgets cards taken in, fresh cards and a combined master key: an act with cards was given up. */
   forgetCards(): Promise<void>;
   /** Combines the cards taken in and keeps the master key when the confirmation value holds. */

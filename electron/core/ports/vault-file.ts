@@ -36,6 +36,14 @@ export interface VaultBatch {
   readonly lockedView?: Uint8Array;
   readonly clearJournal?: boolean;
   readonly meta?: VaultMeta;
+  /** Whole rings to be wrapped again; only `commitRolling` does that. */
+  readonly rewrap?: readonly Rewrapping[];
+}
+
+/** A ring whose rows are all wrapped again. `wrap` gives a row for each, in order, with the same id. */
+export interface Rewrapping {
+  readonly ring: string;
+  wrap(rows: readonly MaterialRow[]): Promise<readonly MaterialRow[]>;
 }
 
 export interface VaultFile {
@@ -51,6 +59,12 @@ export interface VaultFile {
   head(): { seq: number; hash: string };
   hashAt(seq: number): string | null;
   commit(batch: VaultBatch): void;
+  /**
+   * As `commit`, with whole rings wrapped again in the same transaction: after rows were put and removed, before the
+   * events. Goes through them in pages, so that memory does not grow with their number. Nothing else may be written
+   * until it settles; what is read meanwhile are events as before, and rows of either generation.
+   */
+  commitRolling(batch: VaultBatch): Promise<void>;
   /** Rows in the order asked for; an id without a row is left out. */
   material(ids: readonly string[]): MaterialRow[];
   /** Rows of one ring in order of id, after `after`, at most `limit`. */

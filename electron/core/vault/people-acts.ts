@@ -1,10 +1,12 @@
-// Custodians join, leave and change their passphrase: new unlock key, all rings rolled, no card needed.
+// Custodians join, leave, change or lose their passphrase, and change how many of them unlock: new unlock key, all rings
+// rolled, no card needed.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { CommandName, ParamsOf } from '../decide.ts';
 import { findCustodian, type Rolled } from '../people/commands.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
 import { rollRings } from './rolling.ts';
+import { shred } from './shredding.ts';
 import type { Approval, Vault } from './vault.ts';
 
 type PeopleCommand = Extract<CommandName, `custodian.${string}`>;
@@ -45,18 +47,27 @@ async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>
     approvals: change.approvals,
     actor,
   });
-  file.truncateLog();
+  await shred(vault);
 }
 
-/** Another custodian; `threshold` is how many unlock from now on. */
+/** Ends a custodian's part in the strongroom unless he signed in himself. */
+async function leaveAlone(vault: Vault, custodian: string): Promise<void> {
+  if (!vault.signedIn.includes(custodian)) await vault.strongroom.signOut(custodian);
+}
+
+/**
+ * Another custodian; `threshold` is how many unlock from now on. With `acknowledges` the person, who has just given a
+ * passphrase, signs the duties of a custodian as a first act.
+ */
 export async function addCustodian(
   vault: Vault,
   name: string,
   passphrase: string,
   threshold: number,
   approvals: readonly Approval[],
-): Promise<void> {
-  await vault.exclusive(async () => {
+  acknowledges = false,
+): Promise<string> {
+  return vault.exclusive(async () => {
     vault.expectPermitted('custodian.add', { name, threshold }, approvals);
     const id = await vault.strongroom.randomId(8);
     const fresh = {
@@ -71,10 +82,16 @@ export async function addCustodian(
       gone: null,
       approvals,
     });
+    try {
+      if (acknowledges) await signAcknowledgement(vault, id);
+    } finally {
+      await leaveAlone(vault, id);
+    }
+    return id;
   });
 }
 
-/** A custodian leaves; what he kept opens nothing made later. */
+/** A custodian leaves; what he kept opens nothing made later, and an item asks for it. */
 export async function removeCustodian(
   vault: Vault,
   nameOrId: string,
@@ -83,19 +100,12 @@ export async function removeCustodian(
 ): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
-    const person = findCustodian(vault.state, nameOrId);
-    if (person === null) throw refusal('custodian-unknown', { name: nameOrId });
-    const params = { custodian: person.id, reason };
+    const { id } = custodianOf(vault, nameOrId);
+    const params = { custodian: id, reason, item: await vault.strongroom.randomId(8) };
     vault.expectPermitted('custodian.remove', params, approvals);
-    const threshold = vault.state.unlock.threshold;
-    await carryOut(vault, {
-      name: 'custodian.remove',
-      params,
-      threshold,
-      fresh: null,
-      gone: person.id,
-      approvals,
-    });
+    const { threshold } = vault.state.unlock;
+    const change = { name: 'custodian.remove' as const, params, threshold, fresh: null };
+    await carryOut(vault, { ...change, gone: id, approvals });
   });
 }
 
@@ -122,20 +132,107 @@ export async function changePassphrase(
     vault.actor = custodian;
     try {
       vault.expectPermitted('custodian.passphrase', params);
-      const fresh = {
-        ...(await vault.strongroom.newCustodian(custodian, next, kdfOf(policyOf(vault.state)))),
-        name: person.name,
-      };
-      await carryOut(vault, {
-        name: 'custodian.passphrase',
-        params,
-        threshold: vault.state.unlock.threshold,
-        fresh,
-        gone: null,
-        approvals: [],
-      });
+      await rekey(vault, 'custodian.passphrase', custodian, next, reason, []);
     } finally {
       vault.actor = before;
     }
   });
+}
+
+/** A custodian who forgot the passphrase gets a new one and new key pairs, approved by others. */
+export async function reenrolCustodian(
+  vault: Vault,
+  nameOrId: string,
+  next: string,
+  reason: string,
+  approvals: readonly Approval[],
+): Promise<void> {
+  await vault.exclusive(async () => {
+    vault.expectUnlocked();
+    const { id } = custodianOf(vault, nameOrId);
+    vault.expectPermitted('custodian.reenrol', { custodian: id, reason }, approvals);
+    try {
+      await rekey(vault, 'custodian.reenrol', id, next, reason, approvals);
+    } finally {
+      await leaveAlone(vault, id);
+    }
+  });
+}
+
+async function rekey(
+  vault: Vault,
+  name: 'custodian.passphrase' | 'custodian.reenrol',
+  custodian: string,
+  next: string,
+  reason: string,
+  approvals: readonly Approval[],
+): Promise<void> {
+  const known = vault.state.custodians.get(custodian)?.name ?? '';
+  const made = await vault.strongroom.newCustodian(custodian, next, kdfOf(policyOf(vault.state)));
+  await carryOut(vault, {
+    name,
+    params: { custodian, reason },
+    threshold: vault.state.unlock.threshold,
+    fresh: { ...made, name: known },
+    gone: null,
+    approvals,
+  });
+}
+
+/** How many custodians unlock together from now on. */
+export async function changeThreshold(
+  vault: Vault,
+  threshold: number,
+  approvals: readonly Approval[],
+): Promise<void> {
+  await vault.exclusive(async () => {
+    vault.expectPermitted('custodian.threshold', { threshold }, approvals);
+    const change = { name: 'custodian.threshold' as const, params: { threshold }, threshold };
+    await carryOut(vault, { ...change, fresh: null, gone: null, approvals });
+  });
+}
+
+/** Says since when a custodian's keys may be in other hands. */
+export async function compromiseCustodian(
+  vault: Vault,
+  nameOrId: string,
+  since: string,
+  reason: string,
+  approvals: readonly Approval[],
+): Promise<void> {
+  await vault.exclusive(async () => {
+    vault.expectUnlocked();
+    const { id } = custodianOf(vault, nameOrId);
+    const params = { custodian: id, since, reason, item: await vault.strongroom.randomId(8) };
+    await vault.commitNow(vault.decided({ name: 'custodian.compromise', params, made: null }, approvals), {
+      approvals,
+    });
+  });
+}
+
+/** A custodian who is signed in acknowledges the duties of one. */
+export async function acknowledgeCustodian(vault: Vault, nameOrId: string): Promise<void> {
+  await vault.exclusive(async () => {
+    vault.expectUnlocked();
+    const { id, name } = custodianOf(vault, nameOrId);
+    if (!vault.signedIn.includes(id)) throw refusal('actor-not-signed-in', { name });
+    await signAcknowledgement(vault, id);
+  });
+}
+
+async function signAcknowledgement(vault: Vault, custodian: string): Promise<void> {
+  const before = vault.actor;
+  vault.actor = custodian;
+  try {
+    const params = { custodian };
+    await vault.commitNow(vault.decided({ name: 'custodian.acknowledge', params, made: null }, []));
+  } finally {
+    vault.actor = before;
+  }
+}
+
+function custodianOf(vault: Vault, nameOrId: string) {
+  const person = findCustodian(vault.state, nameOrId);
+  if (person === null) throw refusal('custodian-unknown', { name: nameOrId.slice(0, 120) });
+  return person;
 }

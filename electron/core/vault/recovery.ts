@@ -1,19 +1,22 @@
 // Opens a vault with its cards: on another machine from a backup, or in place when the keychain was lost. The same
 // keys and the same ledger go on; device secret, custodians, unlock key and all ring keys are new.
-import { refusal } from '../../../shared/errors/index.ts';
+import { type Failure, refusal } from '../../../shared/errors/index.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
-import { type BackupPublic, readBackup } from '../backup/read.ts';
+import { expectAge } from '../backup/age-shape.ts';
+import { type BackupPublic, publicSide, readBackup } from '../backup/read.ts';
+import { type NewItem, openItem, openItems } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { checkCustodians } from '../people/founding.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
-import type { EventDraft, Head, StrongroomHost } from '../ports/strongroom.ts';
+import type { CardSearch, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished } from './creation.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { rollRings } from './rolling.ts';
+import { shred } from './shredding.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { hashesOf, Vault } from './vault.ts';
 
@@ -23,6 +26,14 @@ export interface RecoveryRequest {
   readonly custodians: readonly PersonSlot[];
   readonly unlock: number;
   readonly oldMachine: OldMachine;
+  /** What people declare about the old machine, in words. */
+  readonly note?: string;
+}
+
+/** A card that a search was given and that is not as it was issued. */
+export interface Misfit {
+  readonly position: number;
+  readonly failure: Failure;
 }
 
 export class Recovery {
@@ -64,6 +75,30 @@ export class Recovery {
     const { vault } = backup.current.manifest;
     await host.strongroom.begin({ vault, instance, keychain: ports.keychain });
     return new Recovery(ports, host, instance, backup.manifests, backup, backup.head);
+  }
+
+  /**
+   * From the `vault.age` of a backup alone, where manifest and ledger are lost or not to be trusted: the cards search
+   * for each other, open it, and are then held against the manifest inside. `trial` is a folder that does not exist yet.
+   * Nothing but the fingerprint, compared by people, tells that it is the vault they mean.
+   */
+  static async byCardsAlone(
+    ports: Ports,
+    host: StrongroomHost,
+    folder: string,
+    slots: readonly string[],
+    trial: string,
+  ): Promise<{ recovery: Recovery; search: CardSearch; refused: readonly Misfit[] }> {
+    const { strongroom } = host;
+    const search = await strongroom.searchCards(slots);
+    const backup = await openedPublic(ports, strongroom, folder, trial);
+    const instance = await strongroom.randomId(8);
+    const { vault } = backup.current.manifest;
+    await strongroom.begin({ vault, instance, keychain: ports.keychain });
+    const recovery = new Recovery(ports, host, instance, backup.manifests, backup, backup.head);
+    const { taken, refused } = await strongroom.adoptCards(recovery.current, recovery.earlier);
+    for (const { number, label } of taken) recovery.taken.set(number, label);
+    return { recovery, search, refused };
   }
 
   /** From the vault file itself, whose keychain items are lost. The file is closed again afterwards. */
@@ -140,6 +175,7 @@ export class Recovery {
     }
     forgetUnfinished(folders, folder);
     vault.file = files.open(folder);
+    await shred(vault);
     return vault;
   }
 
@@ -151,7 +187,9 @@ export class Recovery {
     try {
       await clearNoted(this.ports.folders, this.host.strongroom, file.folder, keychain, instance);
       await this.host.strongroom.combine(this.current);
-      return await this.takeOver(file, request, 'keychain');
+      const vault = await this.takeOver(file, request, 'keychain');
+      await shred(vault);
+      return vault;
     } catch (error) {
       file.close();
       throw error;
@@ -215,10 +253,13 @@ export class Recovery {
           cause,
           oldMachine: request.oldMachine,
         },
-        { custodians: people.map(({ id, name }) => ({ id, name })), note: '' },
+        { custodians: people.map(({ id, name }) => ({ id, name })), note: request.note ?? '' },
       ),
       draft('rings.rolled', { cause: 'recovery', rings: [...rolled.rings] }, null),
       draft('cards.read-back', { epoch: state.epoch, cards: this.accepted }, null),
+      ...(mustRenew(request.oldMachine, state)
+        ? [openItem(newCards(await strongroom.randomId(8), request.oldMachine, state))]
+        : []),
       draft('session.opened', { custodians: people.map(({ id }) => id), how: 'cards' }, null),
     ];
     const events = await strongroom.chain({
@@ -246,7 +287,7 @@ export class Recovery {
     noteUnfinished(this.ports.folders, file.folder, meta);
     try {
       await strongroom.commitBegin(null, head);
-      file.commit({ ...rolled.batch, events, lockedView, meta });
+      await file.commitRolling({ ...rolled.batch, events, lockedView, meta });
     } catch (error) {
       if (file.head().hash !== head.hash) {
         await strongroom.commitAbort();
@@ -256,7 +297,6 @@ export class Recovery {
     }
     await strongroom.commitEnd(head, []);
     if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
-    file.truncateLog();
     vault.startSession(people.map(({ id }) => id));
     return vault;
   }
@@ -271,5 +311,43 @@ export class Recovery {
 
   async abort(): Promise<void> {
     await this.host.end();
+  }
+}
+
+/** True when the old machine may be in other hands: whoever has it and k cards, or a quorum, has everything. */
+function mustRenew(oldMachine: OldMachine, state: VaultState): boolean {
+  const asked = openItems(state).some(({ kind }) => kind === 'new-cards');
+  return (oldMachine === 'lost' || oldMachine === 'stolen') && !asked;
+}
+
+function newCards(id: string, oldMachine: OldMachine, { epoch }: VaultState): NewItem {
+  return {
+    id,
+    kind: 'new-cards',
+    about: '',
+    text: `The machine before was declared ${oldMachine}. Until a new epoch begins, any quorum of cards of epoch ${epoch} opens what it held and what this machine holds.`,
+  };
+}
+
+/** The public side of what is inside `vault.age`, verified; the master key must have been found. */
+async function openedPublic(
+  ports: Ports,
+  strongroom: Strongroom,
+  folder: string,
+  trial: string,
+): Promise<BackupPublic> {
+  const { folders, files } = ports;
+  const bytes = expectAge(folders, folder);
+  folders.makeNew(trial);
+  try {
+    await strongroom.openBackup(folders.join(folder, 'vault.age'), folders.join(trial, 'vault.db'));
+    const file = files.open(trial);
+    try {
+      return { folder, bytes, ...publicSide(file.events(1), ports.verify) };
+    } finally {
+      file.close();
+    }
+  } finally {
+    folders.removeTree(trial);
   }
 }

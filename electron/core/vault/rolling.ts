@@ -4,22 +4,24 @@ import { currentManifest, type Ring, type VaultState } from '../ledger/state.ts'
 import type {
   CustodianRow,
   GivenPassphrase,
-  MaterialRow,
-  RingGeneration,
+  RingPlace,
   SealRow,
   Strongroom,
   UnlockScheme,
 } from '../ports/strongroom.ts';
-import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
+import type { Rewrapping, VaultBatch, VaultFile } from '../ports/vault-file.ts';
+import type { RolledRing } from '../rings/rolled.ts';
+import { piecesOf } from './traces.ts';
 import type { Vault } from './vault.ts';
 
-/** Rows re-wrapped in one call to the strongroom. */
-const PAGE = 500;
+/** Rows of a ring whose traces are looked for after a roll. The file is rebuilt whole, so that few stand for all. */
+const SAMPLE = 4;
 
 /** New generations of rings, staged and not yet written. */
 export interface RolledRings {
-  readonly rings: readonly RingGeneration[];
-  readonly batch: Pick<VaultBatch, 'putMaterial' | 'putSeals' | 'removeSeals'>;
+  readonly rings: readonly RolledRing[];
+  /** To be written by `commitRolling`, which wraps the rows. */
+  readonly batch: Pick<VaultBatch, 'rewrap' | 'putSeals' | 'removeSeals'>;
   /** Keychain items of the generations before. */
   readonly remove: readonly string[];
 }
@@ -71,7 +73,7 @@ export async function reopenUnlockKey(vault: Vault, passphrases: readonly GivenP
 
 /**
  * New generation of the rings given, sealed to `recipient`, under the unlock key that was made or opened before; every
- * row of them is wrapped again.
+ * row of them is wrapped again when the batch is written.
  */
 export async function rollUnder(
   strongroom: Strongroom,
@@ -79,36 +81,29 @@ export async function rollUnder(
   rings: readonly Ring[],
   to: { readonly epoch: number; readonly recipient: string },
 ): Promise<RolledRings> {
-  const fresh: RingGeneration[] = [];
+  const fresh: RolledRing[] = [];
   const putSeals: SealRow[] = [];
-  const putMaterial: MaterialRow[] = [];
+  const rewrap: Rewrapping[] = [];
+  const seals = file.seals();
   for (const { current } of rings) {
+    const { ring } = current;
     const generation = current.generation + 1;
-    const made = await strongroom.newRingKey(current.ring, generation, to.epoch, to.recipient);
-    fresh.push(made.ring);
+    const made = await strongroom.newRingKey(ring, generation, to.epoch, to.recipient);
+    fresh.push({ ...made.ring, traces: tracesOf(file, current, seals) });
     putSeals.push(made.seal);
-    putMaterial.push(...(await rewrapRing(strongroom, file, current.ring, generation)));
+    rewrap.push({ ring, wrap: (rows) => strongroom.rewrap(rows, { ring, generation }) });
   }
   const removeSeals = rings.map(({ current: { ring, generation } }) => ({ ring, generation }));
   return {
     rings: fresh,
     remove: rings.map(({ current }) => current.item),
-    batch: { putMaterial, putSeals, removeSeals },
+    batch: { rewrap, putSeals, removeSeals },
   };
 }
 
-async function rewrapRing(
-  strongroom: Strongroom,
-  file: VaultFile,
-  ring: string,
-  generation: number,
-): Promise<MaterialRow[]> {
-  const wrapped: MaterialRow[] = [];
-  let after = '';
-  for (;;) {
-    const page = file.materialOfRing(ring, after, PAGE);
-    if (page.length === 0) return wrapped;
-    wrapped.push(...(await strongroom.rewrap(page, generation)));
-    after = page.at(-1)?.id ?? '';
-  }
+/** Pieces of a ring's seal and of a few of its rows: what must not be found in the file once the ring is rolled. */
+function tracesOf(file: VaultFile, { ring, generation }: RingPlace, seals: readonly SealRow[]): string[] {
+  const seal = seals.find((row) => row.ring === ring && row.generation === generation);
+  const rows = file.materialOfRing(ring, '', SAMPLE);
+  return [...(seal === undefined ? [] : [seal.sealed]), ...rows.map(({ box }) => box)].flatMap(piecesOf);
 }

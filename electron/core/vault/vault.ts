@@ -21,6 +21,8 @@ import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import { type ClockReading, readClock } from '../time/clock.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
+import { notedProofs } from './proof-taking.ts';
+import { shred } from './shredding.ts';
 import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
@@ -225,6 +227,7 @@ export class Vault {
     if (drafts.length > 0 || this.clockDrafts([]).length > 0) {
       await this.commitNow(drafts, { batch: { clearJournal: true } });
     }
+    if (this.state.unshredded.size > 0) await shred(this);
   }
 
   /** Takes over a strongroom in which these custodians are signed in (creation, recovery). */
@@ -247,6 +250,7 @@ export class Vault {
       const sum = toBase64url(digest('journal', utf8(canonicalJson(entries as never))));
       drafts.push(draft('journal.taken', { entries: entries.length, digest: sum }, { entries }));
     }
+    drafts.push(...notedProofs(this));
     drafts.push(...noted.drafts);
     drafts.push(...this.decided({ name: 'key.dates', params: { keys: 'all' }, made: null }, []));
     return drafts;
@@ -426,7 +430,7 @@ export class Vault {
         options.lost,
       );
       try {
-        file.commit({ ...options.batch, events });
+        await file.commitRolling({ ...options.batch, events });
       } catch (error) {
         if (file.head().hash !== head.hash) {
           await strongroom.commitAbort();

@@ -1,10 +1,11 @@
 // Cards: made, given out, read back, proven; taken in, checked, combined. A combined value is used only once it was
 // confirmed, and no y outlives the act it was brought for.
 
-import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts';
 import { equalBytes, wipe } from '../../../shared/formats/bytes.ts';
 import { type Card, encodePayload } from '../../../shared/formats/card.ts';
 import { checkCard, openSet } from '../../../shared/formats/card-check.ts';
+import { searchSubsets } from '../../../shared/formats/card-search.ts';
 import { fromBase64url, fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { combineShares, commitment, splitSecret } from '../../../shared/formats/shares.ts';
 import { type Signature, signedMessage } from '../../../shared/formats/signature.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
-import type { FreshMaster } from '../../core/ports/strongroom.ts';
+import type { CardSearch, FreshMaster } from '../../core/ports/strongroom.ts';
 import { signEd25519 } from '../algorithms/curve25519.ts';
 import type { FreshCard, FreshSet, Session } from '../session/session.ts';
 import { random } from './random.ts';
@@ -117,6 +118,42 @@ export async function proveCards(session: Session, numbers: readonly number[]): 
   session.setMaster(key, true);
 }
 
+/** See the port. A card that is refused by the search is wiped with all others. */
+export async function searchCards(session: Session, slots: readonly Slot[]): Promise<CardSearch> {
+  session.dropLoose();
+  for (const slot of slots) session.loose.push(session.slots.takeCard(slot));
+  try {
+    const { mk, fitting, notFitting, decided } = await searchSubsets(session.loose);
+    session.setMaster(mk, false);
+    const { epoch, k } = session.loose[0] as Card;
+    return { epoch, threshold: k, fitting, notFitting, decided };
+  } catch (error) {
+    session.dropLoose();
+    throw error;
+  }
+}
+
+/** See the port. */
+export function adoptCards(
+  session: Session,
+  { manifest }: SignedManifest,
+  earlier: readonly SignedManifest[],
+): { taken: { number: number; label: string }[]; refused: { position: number; failure: Failure }[] } {
+  const all = [...earlier.map((signed) => signed.manifest), manifest];
+  const taken: { number: number; label: string }[] = [];
+  const refused: { position: number; failure: Failure }[] = [];
+  for (const [position, card] of session.loose.entries()) {
+    const { ok, refused: failure } = checkCard(card, manifest, all);
+    if (failure !== undefined) refused.push({ position, failure });
+    else if (session.taken.every(({ epoch, x }) => epoch !== card.epoch || x !== card.x)) {
+      session.taken.push({ epoch: card.epoch, number: ok.number, x: card.x, y: card.y.slice() });
+      taken.push({ number: ok.number, label: ok.label });
+    }
+  }
+  session.dropLoose();
+  return { taken, refused };
+}
+
 /** Checks one card and keeps it. Refuses as `checkCard` does, or with `cards-same-twice`; a refused card is wiped. */
 export function takeCard(
   session: Session,
@@ -143,7 +180,7 @@ export function takeCard(
 export async function combine(session: Session, { manifest }: SignedManifest): Promise<void> {
   const cards = session.taken
     .filter(({ epoch }) => epoch === manifest.epoch)
-    .map(({ x, y }) => ofManifest(manifest, x, y));
+    .map(({ x, y }) => cardOf(manifest, x, y));
   session.setMaster(await openSet(cards, manifest), false);
 }
 
@@ -169,7 +206,8 @@ export function signatureOfCards(
     });
 }
 
-function ofManifest(manifest: Manifest, x: number, y: Uint8Array): Card {
+/** A card's fields from its manifest and its own point. */
+export function cardOf(manifest: Manifest, x: number, y: Uint8Array): Card {
   return {
     rehearsal: manifest.mode === 'rehearsal',
     vaultTag: fromBase64url(manifest.fingerprint).slice(0, 4),

@@ -5,7 +5,7 @@ import { concat, fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import type { AlgorithmId, ExportFormat } from '../../../shared/model/algorithms.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
-import type { FileResult, Generated, MaterialRow } from '../../core/ports/strongroom.ts';
+import type { FileResult, Generated, MaterialRow, RingPlace } from '../../core/ports/strongroom.ts';
 import type { ExportId } from '../algorithms/algorithm.ts';
 import { importKey as readKey } from '../algorithms/import.ts';
 import { algorithms, findExport } from '../algorithms/registry.ts';
@@ -90,15 +90,15 @@ export function reveal(session: Session, row: MaterialRow): Ticket {
   return session.slots.offer(() => unwrapRow(session, row).plaintext);
 }
 
-/** Wraps rows again under another generation of their rings, in order. Refuses as `unwrapRow` does; then none is. */
+/** Wraps rows again under another ring key, in order. Refuses as `unwrapRow` does; then none is. */
 export async function rewrap(
   session: Session,
   rows: readonly MaterialRow[],
-  generation: number,
+  { ring, generation }: RingPlace,
 ): Promise<MaterialRow[]> {
   const wrapped: MaterialRow[] = [];
   for (const row of rows) {
-    wrapped.push(moveRow(session, row, generation));
+    wrapped.push(moveRow(session, row, { ring, generation }));
     if (wrapped.length % 256 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return wrapped;
@@ -108,10 +108,15 @@ function taken(session: Session, place: Place, id: AlgorithmId, material: Uint8A
   const algorithm = algorithms[id];
   algorithm.selfTest(material);
   const row = wrapRow(session, place, id, material);
+  return { row, ...factsOf(id, material) };
+}
+
+/** What may be known of material: its public half and its check value. */
+export function factsOf(id: AlgorithmId, material: Uint8Array): Omit<Generated, 'row'> {
+  const algorithm = algorithms[id];
   const publicKey = algorithm.publicOf(material);
   const checkValue = algorithm.checkValue(material);
   return {
-    row,
     publicKey: publicKey === null ? null : toBase64url(publicKey),
     publicText: publicKey === null ? null : algorithm.publicText(publicKey),
     checkValue: checkValue === '' ? null : checkValue,

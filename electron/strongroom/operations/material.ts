@@ -6,7 +6,7 @@ import { openBox, sealBox } from '../../../shared/formats/box.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
-import type { MaterialRow } from '../../core/ports/strongroom.ts';
+import type { MaterialRow, RingPlace } from '../../core/ports/strongroom.ts';
 import { unwrapKwp, wrapKwp } from '../algorithms/aes-kw.ts';
 import type { Session } from '../session/session.ts';
 
@@ -83,14 +83,29 @@ export function unwrapWith(
   throw refusal('material-altered', { id: row.id });
 }
 
-/** The same row under another generation of its ring; what lies under a wrapping key stays as it is inside. */
-export function moveRow(session: Session, row: MaterialRow, generation: number): MaterialRow {
+/** The same row under another ring key; what lies under a wrapping key stays as it is inside. */
+export function moveRow(session: Session, row: MaterialRow, to: RingPlace): MaterialRow {
   const { content, bound } = openRow(session, session.ringKey(row.ring, row.generation), row);
   try {
-    return sealRow(session, { id: row.id, ring: row.ring, generation }, bound, content);
+    return sealRow(session, { id: row.id, ring: to.ring, generation: to.generation }, bound, content);
   } finally {
     wipe(content);
   }
+}
+
+/**
+ * Whether a row opens under the ring key of another place, by the associated data it has or by the data it would have
+ * there.
+ */
+export function opensUnder(session: Session, row: MaterialRow, to: RingPlace): boolean {
+  const key = session.ringKey(to.ring, to.generation);
+  const bound = boundOf(row.ad);
+  const places = [row, { ...to, id: row.id }];
+  return places.some((place) => {
+    const content = bound === null ? null : openBox(key, associated(session, place, bound), row.box);
+    wipe(content);
+    return content !== null;
+  });
 }
 
 /** What a row is bound to besides its place. */

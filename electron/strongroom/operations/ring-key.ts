@@ -7,16 +7,13 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { digest } from '../../../shared/formats/derive.ts';
 import { fromHex, toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
-import type { RingGeneration, SealRow } from '../../core/ports/strongroom.ts';
+import type { RingGeneration, RingPlace, SealRow } from '../../core/ports/strongroom.ts';
 import { openWith, sealTo } from '../age/sealed.ts';
 import { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';
 import { random } from './random.ts';
 
 const LENGTH = 32;
-
-/** Which key of which ring. */
-type RingPlace = Pick<RingGeneration, 'ring' | 'generation'>;
 
 /** A new ring key under the pending unlock key; its keychain item is written by the next commit. */
 export async function newRingKey(

@@ -1,5 +1,6 @@
 // The strongroom put together: one session, its operations in the order the table asks for, and its end.
 
+import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
 import { Turns } from '../keychain/turns.ts';
@@ -13,11 +14,12 @@ import { chain, openEvents, sign } from './chain.ts';
 import * as commit from './commit.ts';
 import { newCustodian } from './custodian.ts';
 import { newDevice } from './device.ts';
+import { drillCards, openRows } from './drills.ts';
 import * as files from './files.ts';
 import { keychainState } from './keychain-state.ts';
 import * as keys from './keys.ts';
 import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
-import { wrapRow } from './material.ts';
+import { opensUnder, wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
@@ -51,7 +53,7 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...wrappingKeys(session),
   };
   return {
-    strongroom: inTurn(plain, running),
+    strongroom: inTurn(session, plain, running),
     async end() {
       for (const job of session.jobs.values()) job.abort();
       const late = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
@@ -110,7 +112,8 @@ function making(session: Session) {
       session.staged.setAnchorKey(key);
       return wrapRow(session, { id: systemRowId(null), ring: SYSTEM, generation }, 'anchor-key', key);
     },
-    rewrap: (rows, generation) => keys.rewrap(session, rows, generation),
+    rewrap: (rows, to) => keys.rewrap(session, rows, to),
+    opensUnder: async (row, to) => opensUnder(session, row, to),
   } satisfies Partial<Strongroom>;
 }
 
@@ -124,6 +127,11 @@ function byCards(session: Session) {
     matchCard: async (number, slot) => cards.matchCard(session, number, slot),
     proveCards: (numbers) => cards.proveCards(session, numbers),
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
+    beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
+    drillCards: (manifest, digest, quorum) => drillCards(session, manifest, digest, quorum),
+    openRows: (rows) => openRows(session, rows),
+    searchCards: (slots) => cards.searchCards(session, slots),
+    adoptCards: async (manifest, earlier) => cards.adoptCards(session, manifest, earlier),
     forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>
@@ -187,14 +195,18 @@ function wrappingKeys(session: Session) {
 }
 
 /** Runs operations that must be alone one after another, the others at once; keeps account of those that run. */
-function inTurn(plain: Strongroom, running: Set<Promise<unknown>>): Strongroom {
+function inTurn(session: Session, plain: Strongroom, running: Set<Promise<unknown>>): Strongroom {
   const turns = new Turns();
   const names = Object.keys(OPERATIONS) as Operation[];
   const wrapped = names.map((name) => {
     const operation = plain[name] as (...given: unknown[]) => Promise<unknown>;
+    const { turn, drill = false } = OPERATIONS[name];
+    const permitted = async (...given: unknown[]) => {
+      if (session.drill && !drill) throw refusal('drill-only');
+      return operation(...given);
+    };
     const call = (...given: unknown[]) => {
-      const run =
-        OPERATIONS[name].turn === 'alone' ? turns.take(() => operation(...given)) : operation(...given);
+      const run = turn === 'alone' ? turns.take(() => permitted(...given)) : permitted(...given);
       running.add(run);
       const done = () => void running.delete(run);
       run.then(done, done);

@@ -10,25 +10,28 @@ export type Limit = 'ordinary' | 'keychain' | 'work';
 export interface OperationSpec {
   readonly turn: Turn;
   readonly limit: Limit;
+  /** A drill needs it: it looks, and makes nothing that outlives the process. */
+  readonly drill?: true;
 }
 
 const quick: OperationSpec = { turn: 'beside', limit: 'ordinary' };
 const ordinary: OperationSpec = { turn: 'alone', limit: 'ordinary' };
 const keychain: OperationSpec = { turn: 'alone', limit: 'keychain' };
 const work: OperationSpec = { turn: 'beside', limit: 'work' };
+const inDrill = (spec: OperationSpec): OperationSpec => ({ ...spec, drill: true });
 
 export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   begin: ordinary,
   keychainState: quick,
   selfTest: keychain,
-  deposit: quick,
+  deposit: inDrill(quick),
   pickup: quick,
-  discard: quick,
-  randomId: quick,
+  discard: inDrill(quick),
+  randomId: inDrill(quick),
   readAnchor: keychain,
   anchorHolds: ordinary,
   unlock: keychain,
-  openEvents: ordinary,
+  openEvents: inDrill(ordinary),
   signIn: keychain,
   signOut: ordinary,
   sealLocked: keychain,
@@ -45,19 +48,25 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   newEventKey: ordinary,
   newAnchorKey: ordinary,
   rewrap: ordinary,
+  opensUnder: ordinary,
   labelCards: ordinary,
   offerCard: ordinary,
   sealCard: work,
   openSealedCard: work,
   matchCard: ordinary,
   proveCards: ordinary,
-  takeCard: ordinary,
-  forgetCards: ordinary,
-  combine: ordinary,
+  takeCard: inDrill(ordinary),
+  beginDrill: inDrill(ordinary),
+  drillCards: inDrill(ordinary),
+  openRows: inDrill(ordinary),
+  forgetCards: inDrill(ordinary),
+  combine: inDrill(ordinary),
+  searchCards: ordinary,
+  adoptCards: ordinary,
   signByCards: ordinary,
-  openSeals: ordinary,
-  openSystem: ordinary,
-  openBackup: work,
+  openSeals: inDrill(ordinary),
+  openSystem: inDrill(ordinary),
+  openBackup: inDrill(work),
   sealBackup: work,
   chain: ordinary,
   sign: ordinary,
@@ -77,11 +86,11 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   signFile: work,
   verifyFile: work,
   hashFile: work,
-  cancel: quick,
   nest: work,
   wrapFile: work,
   unwrapFile: work,
   rewrapFile: work,
+  cancel: inDrill(quick),
 };
 
 export type Operation = keyof Strongroom;

@@ -3,6 +3,7 @@
 
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
+import type { Card } from '../../../shared/formats/card.ts';
 import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import type { KeychainDoor } from './keychain-door.ts';
@@ -61,6 +62,8 @@ export class Session {
   /** The public parts of the events chained for the next commit: only what they name is made final. */
   readonly named: string[] = [];
   readonly taken: TakenCard[] = [];
+  /** Cards that opened without a manifest, by their place in the search; until they are held against one. */
+  readonly loose: Card[] = [];
   pendingUnlock: { generation: number; key: Uint8Array } | null = null;
   commit: OpenCommit | null = null;
   /** Items of a new installation, kept so that its first commit can be repeated when what follows it fails. */
@@ -70,6 +73,8 @@ export class Session {
   master: { key: Uint8Array; fresh: boolean } | null = null;
   /** The anchor as it was read last, for `anchorHolds`. */
   anchorRead: Uint8Array | null = null;
+  /** Set by `beginDrill`: this process only looks. */
+  drill = false;
   #ceremonyEnd: ReturnType<typeof setTimeout> | undefined;
   #identity: VaultIdentity | null = null;
   #keychain: Keychain | null = null;
@@ -83,6 +88,13 @@ export class Session {
     if (this.#identity !== null) throw new Error('the strongroom already serves a vault');
     this.#keychain = this.#door.open(identity.keychain);
     this.#identity = identity;
+  }
+
+  /** Serves a drill: knows the vault it looks at, and has no keychain. */
+  beginDrill(vault: string, instance: string): void {
+    if (this.#identity !== null) throw new Error('the strongroom already serves a vault');
+    this.#identity = { vault, instance, keychain: { backend: 'file' } };
+    this.drill = true;
   }
 
   get begun(): boolean {
@@ -156,6 +168,10 @@ export class Session {
     for (const { y } of this.taken.splice(0)) wipe(y);
   }
 
+  dropLoose(): void {
+    for (const { y } of this.loose.splice(0)) wipe(y);
+  }
+
   dropFresh(): void {
     for (const { y, readBack } of this.fresh?.cards ?? []) wipe(y, readBack);
     this.fresh = null;
@@ -199,6 +215,7 @@ export class Session {
     this.dropFounding();
     this.dropFresh();
     this.dropTaken();
+    this.dropLoose();
     this.dropMaster();
   }
 

@@ -1,11 +1,34 @@
 // Events of rings and their keys.
 import { z } from '../../schema.ts';
-import { event, None, Roll } from './parts.ts';
+import { Id } from '../views.ts';
+import { counted, event, Name, None, Ring, RingId, Roll, sealedOf, Text } from './parts.ts';
 
 export const ringEvents = {
+  'ring.created': event({
+    public: z.strictObject({ ring: Ring }),
+    sealed: z.strictObject({ name: Name }),
+    sentence: (_, sealed) => `The ring ${sealedOf(sealed, 'name')} was created.`,
+  }),
   'rings.rolled': event({
     public: z.strictObject(Roll),
+    sealed: z.strictObject({ reason: Text }).nullable(),
+    sentence: (pub, sealed) =>
+      `${counted(pub.rings.length, 'ring key')} made new (${pub.cause}${sealed === null ? '' : `: ${sealed.reason}`}).`,
+  }),
+  /** What a roll or a destruction replaced is gone: the old items from the keychain, the pieces from the vault file. */
+  'rings.shredded': event({
+    public: z.strictObject({
+      rings: z.array(z.strictObject({ ring: RingId, generation: z.int().positive() })).min(1),
+      /** Pieces that were looked for in the rebuilt file; none was found. */
+      sought: z.int().nonnegative(),
+    }),
     sealed: None,
-    sentence: (pub) => `${pub.rings.length} ring keys were made new (${pub.cause}).`,
+    sentence: (pub) =>
+      `${counted(pub.rings.length, 'old ring key')} gone from the keychain, and nothing of what was replaced is found in the vault file.`,
+  }),
+  'key.moved': event({
+    public: z.strictObject({ key: Id, from: RingId, to: RingId }),
+    sealed: z.strictObject({ reason: Text }),
+    sentence: () => 'The key was moved to another ring.',
   }),
 } as const;

@@ -21,11 +21,13 @@ const ACTS = {
   'remove a custodian': HIGHEST,
   'give a custodian new keys': HIGHEST,
   'change how many unlock': HIGHEST,
+  'let a card holder leave': HIGHEST,
   'begin a new epoch': HIGHEST,
   'accept a rolled-back file': HIGHEST,
 } as const satisfies Record<string, CountRule | typeof HIGHEST>;
 
 export type ApprovedAct = keyof typeof ACTS;
+export const APPROVED_ACTS = Object.keys(ACTS) as ApprovedAct[];
 
 const COUNTS = RULE_IDS.filter((id): id is CountRule => id.startsWith('approvals.'));
 
@@ -70,6 +72,7 @@ export function thresholdIn(pub: JsonObject): number {
 }
 
 const ACTS_OF: Readonly<Record<string, ActsOf>> = {
+  'destruction.carried-out': () => 'destroy a key',
   'key.exported': (pub) => (pub.private === true ? 'export private material' : null),
   'version.changed': ({ to }) => (to === 'compromised' ? 'report a compromise' : null),
   'key.used': ({ outside }) =>
@@ -80,6 +83,8 @@ const ACTS_OF: Readonly<Record<string, ActsOf>> = {
   'custodian.removed': () => 'remove a custodian',
   'custodian.rekeyed': (pub, { actor }) =>
     idIn(pub.custodian) === actor ? null : 'give a custodian new keys',
+  'custodian.compromised': () => 'report a compromise',
+  'holder.left': () => 'let a card holder leave',
   'unlock.changed': (pub, _, { threshold }) =>
     thresholdIn(pub) === threshold ? null : 'change how many unlock',
   'epoch.created': (pub) => (epochIn(pub.manifest) === 1 ? null : 'begin a new epoch'),

@@ -4,6 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
+import { ringViews } from '../../../electron/core/rings/views.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { materialOf } from '../../../electron/core/vault/nesting.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
@@ -49,6 +50,8 @@ interface Seen {
   readonly versions: number;
   /** Which version of the wrapping key `inner` lies under, from 0. */
   readonly master: number;
+  /** Name, generation and keys of each ring. */
+  readonly rings: string;
 }
 
 /** Opens the vault with whichever passphrase fits and looks at everything in it. */
@@ -84,7 +87,17 @@ async function look(folder: string): Promise<Seen> {
     const own = `${id}/${instance}/`;
     const named = [...rings.values()].map((ring) => ring.current.item);
     expect(await vault.strongroom.items()).toEqual([...named, `${own}anchor`, `${own}device`].sort());
-    return { who: fits[0] as 'old', head: head.seq, keys: keys.size, versions: versions.length, master };
+    // What an act left half removed is gone since the unlock.
+    expect(vault.state.unshredded.size).toBe(0);
+    const views = ringViews(vault.state).map((ring) => `${ring.name} ${ring.generation} ${ring.keys}`);
+    return {
+      who: fits[0] as 'old',
+      head: head.seq,
+      keys: keys.size,
+      versions: versions.length,
+      master,
+      rings: views.join(),
+    };
   } finally {
     await vault.close();
   }
@@ -151,7 +164,8 @@ async function killEach(
 }
 
 function expectBeforeOrAfter(seen: Seen, before: Seen, done: Seen, n: number): void {
-  const state = ({ who, keys, versions, master }: Seen) => `${who} ${keys} ${versions} ${master}`;
+  const state = ({ who, keys, versions, master, rings }: Seen) =>
+    `${who} ${keys} ${versions} ${master} ${rings}`;
   expect([state(before), state(done)], `after write ${n}`).toContain(state(seen));
 }
 
@@ -181,6 +195,21 @@ test('custodian passwd', { timeout: 600_000 }, async () => {
   await killEach(['custodian', 'passwd', 'alice=new.pass', ...ALICE], async (n, before, done) => {
     expectBeforeOrAfter(await look(start.vault), before, done, n);
     expect(await recoverable(start.vault, start.path('cards'))).toBe(3);
+  });
+});
+
+test('ring create', { timeout: 600_000 }, async () => {
+  await killEach(['ring', 'create', 'Cold', ...ALICE], async (n, before, done) => {
+    expectBeforeOrAfter(await look(start.vault), before, done, n);
+  });
+});
+
+test('ring roll', { timeout: 600_000 }, async () => {
+  await killEach(['ring', 'roll', 'General', '--reason', 'suspected', ...ALICE], async (n, before, done) => {
+    const seen = await look(start.vault);
+    expectBeforeOrAfter(seen, before, done, n);
+    expect(done.rings).toBe('General 2 1');
+    expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
   });
 });
 

@@ -43,12 +43,6 @@ test('the help names every command, and of each every option', () => {
   expect(helpOf('key', COMMANDS, '1')).not.toContain('vault create');
 });
 
-test('what cannot be done yet is unknown', () => {
-  for (const name of ['key destroy', 'drill', 'ring roll']) {
-    expect(why(name.split(' '))).toBe(`unknown command “${name}”`.replace(/“(drill|epoch).*”/, '“$1”'));
-  }
-});
-
 test('usage errors say what is wrong and never repeat a value', () => {
   expect(why(['key', 'create', '--purpose', 'sign'])).toBe('--name is needed');
   expect(why(['key', 'show'])).toBe('KEY is needed');

@@ -2,5 +2,5 @@
 import type { Ring } from '../state.ts';
 
 export function blankRing(id: string): Ring {
-  return { id, name: id, current: { ring: id, generation: 0, item: '', digest: '', seal: '' } };
+  return { id, name: id, current: { ring: id, generation: 0, item: '', digest: '', seal: '' }, since: '' };
 }

@@ -84,7 +84,11 @@ export const keysEvolvers: EvolversOf<typeof keyEvents> = {
       ),
     }));
   },
-  'key.exported'() {},
+  'key.exported'(draft, pub, sealed, { at }) {
+    if (!pub.private) return;
+    const before = draft.exports.get(pub.key) ?? [];
+    draft.exports.set(pub.key, [...before, { version: pub.version, file: sealed?.file ?? '', at }]);
+  },
 };
 
 function descriptionOf(from: Description): Description {
@@ -138,6 +142,7 @@ function newVersion(
     compromised: null,
     occurred: null,
     destroyed: null,
+    awaits: null,
     reason: null,
     note: '',
     supersededAt: null,

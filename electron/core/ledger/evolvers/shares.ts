@@ -22,6 +22,9 @@ export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
     draft.epoch = pub.epoch;
     for (const { number, holder, label } of signed.manifest.cards) {
       meet(draft, holder, label);
+      const known = draft.holders.get(holder);
+      // Whoever gets a card of a new set is a holder again.
+      if (known !== undefined && known.left !== null) draft.holders.set(holder, { ...known, left: null });
       know(draft, { epoch: pub.epoch, card: number, person: holder, at: event.at, how: 'holder' });
     }
   },

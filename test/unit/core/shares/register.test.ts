@@ -146,7 +146,13 @@ describe('proofs', () => {
   });
 
   it('of a restore name an event of this vault', () => {
-    const restore = { seq: 2, hash: Buffer.alloc(32, 7).toString('base64url'), keys: 0, versions: 0 };
+    const restore = {
+      seq: 2,
+      hash: Buffer.alloc(32, 7).toString('base64url'),
+      sha256: '0'.repeat(64),
+      keys: 0,
+      versions: 0,
+    };
     const proof = proofOf(set, [0, 1, 2], { at: day(1), level: 'D4', head: restore.hash, restore });
     const asked = (isEvent: (hash: string, seq: number) => boolean) =>
       act('drill.take', { proof, note: '', isEvent }, 1);
@@ -279,10 +285,34 @@ describe('reminders', () => {
     );
     act('card.mark', { epoch: 1, card: 1, mark: 'returned', note: '' }, 2);
     const due = reminders(ledger.state());
-    expect(due.map(({ kind }) => kind)).toEqual(['new-cards', 'drill', 'drill', 'drill', 'drill', 'review']);
+    expect(due.map(({ kind }) => kind)).toEqual([
+      'new-cards',
+      'drill',
+      'drill',
+      'drill',
+      'drill',
+      'quorum',
+      'restore',
+      'review',
+    ]);
     expect(due[0]).toMatchObject({ at: day(15), cards: [1] });
     expect(due.find(({ cards }) => cards[0] === 2)).toMatchObject({ at: day(190) });
     expect(due.map(({ at }) => at)).toEqual(due.map(({ at }) => at).sort());
+  });
+
+  it('of a quorum begin anew with each that held, and become findings when they are late', () => {
+    const quorum = () => reminders(ledger.state()).find(({ kind }) => kind === 'quorum')?.at;
+    const late = (at: number) =>
+      findings(ledger.state(), { now: day(at), backend: 'os', kdfs: [] }).filter(({ id }) =>
+        ['drill-quorum', 'drill-restore'].includes(id),
+      ).length;
+    expect(quorum()).toBe(day(365));
+    expect([late(364), late(366)]).toEqual([0, 2]);
+    act('drill.fail', { level: 'D3', card: null, code: 'cards-do-not-open', finding: '' }, 50);
+    expect(quorum()).toBe(day(365));
+    take([0, 1, 2], 100, { level: 'D3' });
+    expect(quorum()).toBe(day(465));
+    expect([late(366), late(466)]).toEqual([1, 2]);
   });
 
   it('are overdue at once for a card that was never proven', () => {

@@ -120,7 +120,7 @@ describe('the proof of a drill', () => {
       () =>
         proofOf(set, [0, 1, 2], {
           level: 'D4',
-          restore: { seq: 9, hash: 'A'.repeat(43), keys: 1, versions: 1 },
+          restore: { seq: 9, hash: 'A'.repeat(43), sha256: '0'.repeat(64), keys: 1, versions: 1 },
         }),
       {},
     ],

@@ -110,7 +110,8 @@ describe('chain', () => {
     const system = [];
     for (const ring of made.rings) {
       rings.push((await room.newRingKey(ring.ring, 2, 1, made.master.recipient)).ring);
-      if (ring.ring === 'system') system.push(...(await room.rewrap(made.system, 2)));
+      if (ring.ring === 'system')
+        system.push(...(await room.rewrap(made.system, { ring: 'system', generation: 2 })));
     }
     const custodian = { id: fresh.id, signKey: fresh.signKey, sealKey: fresh.sealKey };
     const events = await room.chain({

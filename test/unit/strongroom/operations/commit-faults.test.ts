@@ -87,7 +87,7 @@ async function roll(room: Strongroom, made: SampleRoom) {
   for (const { ring } of made.rings) {
     rings.push((await room.newRingKey(ring, 2, 1, made.master.recipient)).ring);
   }
-  const system = await room.rewrap(made.system, 2);
+  const system = await room.rewrap(made.system, { ring: 'system', generation: 2 });
   const head = headOf(await nextEvent(room, made, made.head, rings));
   return { after: { ...made, scheme, parts, rings, system, head }, head };
 }
@@ -158,7 +158,7 @@ describe('commitBegin of a roll', () => {
       for (const { ring } of made.rings) {
         rings.push((await room.newRingKey(ring, generation, 1, made.master.recipient)).ring);
       }
-      const system = await room.rewrap(last.system, generation);
+      const system = await room.rewrap(last.system, { ring: 'system', generation });
       const head = headOf(await nextEvent(room, made, last.head, rings));
       const after = { ...made, scheme, parts, rings, system, head };
       Object.assign(fault, { at: n, after: n % 2 === 0, dead: true, calls: 0 });
@@ -243,7 +243,9 @@ describe('what is abandoned', () => {
     const head = headOf(events);
     await room.commitBegin(made.head, head);
     await room.commitEnd(head, []);
-    expect((await refusalOf(() => room.rewrap([row], 2))).code).toBe('ring-closed');
+    expect((await refusalOf(() => room.rewrap([row], { ring: row.ring, generation: 2 }))).code).toBe(
+      'ring-closed',
+    );
     expect(await room.pickup(await room.reveal(row))).toHaveLength(32);
     await expectOpens(made, head);
   });

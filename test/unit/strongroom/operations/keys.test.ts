@@ -127,11 +127,17 @@ describe('rewrap', () => {
     const before = await room.pickup(await room.reveal(rows[7] as MaterialRow));
     await room.newUnlockKey(2, 1, made.people);
     await room.newRingKey(ring, 2, 1, made.master.recipient);
-    const moved = await room.rewrap(rows, 2);
+    const moved = await room.rewrap(rows, { ring, generation: 2 });
     expect(moved.map(({ id, generation }) => [id, generation])).toEqual(rows.map(({ id }) => [id, 2]));
     expect(await room.pickup(await room.reveal(moved[7] as MaterialRow))).toEqual(before);
+    const kept = rows[7] as MaterialRow;
+    expect(await room.opensUnder(kept, { ring, generation: 1 })).toBe(true);
+    expect(await room.opensUnder(kept, { ring, generation: 2 })).toBe(false);
+    expect(await room.opensUnder(moved[7] as MaterialRow, { ring, generation: 2 })).toBe(true);
     const broken = [...rows.slice(0, 3), { ...(rows[3] as MaterialRow), id: 'other' }];
-    expect((await refusalOf(() => room.rewrap(broken, 2))).code).toBe('material-altered');
+    expect((await refusalOf(() => room.rewrap(broken, { ring, generation: 2 }))).code).toBe(
+      'material-altered',
+    );
     await room.commitAbort();
     const ticket = await room.reveal(moved[7] as MaterialRow);
     expect((await refusalOf(() => room.pickup(ticket))).code).toBe('ring-closed');
