@@ -42,7 +42,8 @@ export async function startSession({
   try {
     if (display) {
       delete env.XAUTHORITY;
-      const xvfb = ['-screen', '0', screen, '-nolisten', 'tcp', '-displayfd', '1'];
+      // It would begin anew whenever its last client leaves, and who comes at that moment may wait for ever.
+      const xvfb = ['-screen', '0', screen, '-noreset', '-nolisten', 'tcp', '-displayfd', '1'];
       env.DISPLAY = `:${await firstLine(children, 'Xvfb', xvfb, env)}`;
     }
     if (bus || keyring) {

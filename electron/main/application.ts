@@ -16,6 +16,7 @@ import { calendarHandlers } from '../ipc/calendar.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { itemHandlers } from '../ipc/items.ts';
+import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
@@ -126,7 +127,11 @@ export function createApplication(shell: Shell): Application {
       ...creationHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
+<<<<<<< HEAD
       ...calendarHandlers(desk),
+=======
+      ...keyFileHandlers(desk),
+>>>>>>> base
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),

@@ -52,11 +52,24 @@ const ACTION: Record<Action, string> = {
 
 const FORMAT: Record<ExportFormat, string> = {
   age: 'age',
-  pem: 'PEM (PKCS#8 or SPKI)',
-  der: 'DER (PKCS#8 or SPKI)',
+  pem: 'PEM',
+  der: 'DER',
   jwk: 'JWK',
   openssh: 'OpenSSH',
   raw: 'Raw bytes',
+  'pem-plain': 'PEM, not encrypted',
+  'der-plain': 'DER, not encrypted',
+  'openssh-plain': 'OpenSSH, not encrypted',
+  'raw-plain': 'Raw bytes, not encrypted',
+};
+
+/** Private halves leave protected: what each format then is. */
+const PRIVATE_FORMAT: Partial<Record<ExportFormat, string>> = {
+  age: 'age identity, not encrypted',
+  pem: 'PEM, encrypted (PKCS#8)',
+  der: 'DER, encrypted (PKCS#8)',
+  jwk: 'JWK inside an age file',
+  raw: 'The bytes inside an age file',
 };
 
 export const keyTexts = {
@@ -157,7 +170,8 @@ export const keyTexts = {
     hint: 'Whoever has the file has the key. From then on Holdfast can neither guard nor rotate that copy.',
   },
   format: 'Format',
-  formatName: (format: ExportFormat) => FORMAT[format],
+  formatName: (format: ExportFormat, half: 'public' | 'private') =>
+    (half === 'private' ? PRIVATE_FORMAT[format] : undefined) ?? FORMAT[format],
   warnPrivate:
     'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
   approver: 'Who approves',

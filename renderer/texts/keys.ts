@@ -1,5 +1,20 @@
 // The table of keys and the dialog that makes one.
+import type { AlgorithmId } from '../../shared/model/algorithms.ts';
 import { count, figures } from './words.ts';
+
+/** What speaks for or against an algorithm, in one sentence. */
+const CHOICE: Partial<Record<AlgorithmId, string>> = {
+  'age-x25519': 'Every age program reads it.',
+  'age-hybrid': 'Also safe from quantum computers; needs age 1.3 or newer to read.',
+  'aes-256': 'Files go into Holdfast’s own container, keys into standard key wrap (KWP).',
+  'xchacha20-poly1305': 'Files go into Holdfast’s own container. Use it where both sides are Holdfast.',
+  ed25519: 'Short, fast, and known to OpenSSH and OpenSSL.',
+  'ecdsa-p256': 'Where Ed25519 is not accepted.',
+  'ecdsa-p384': 'Where Ed25519 is not accepted and 192 bits are asked for.',
+  'rsa-3072': 'Read by the oldest systems. Takes a few seconds to make.',
+  'rsa-4096': 'Read by the oldest systems. Takes up to half a minute to make.',
+  'ml-dsa-65': 'Safe from quantum computers; its signatures are 3,309 bytes long.',
+};
 
 export const keysTexts = {
   title: 'Keys',
@@ -10,6 +25,7 @@ export const keysTexts = {
   search: 'Search',
   searchHint: 'Name, owner, ring, algorithm or state',
   create: 'Create a key',
+  import: 'Import',
   table: 'Keys of the vault',
   name: 'Name',
   state: 'State',
@@ -26,8 +42,9 @@ export const keysTexts = {
   dialog: 'Create a key',
   nameHint: 'What it is for and since when, as “Release signing 2026”.',
   purpose: 'What it is for',
-  algorithmIs: (title: string, strength: number) =>
-    strength === 0 ? `${title}.` : `${title}, strength ${strength} bits.`,
+  strength: (bits: number) => (bits === 0 ? '' : `Strength ${bits} bits`),
+  algorithmHint: (id: AlgorithmId) =>
+    CHOICE[id] ?? 'What the other side reads decides. If in doubt, leave it.',
   ringHint: 'Keys of one ring are wrapped by the same ring key.',
   ownerHint: 'Who answers for it.',
   description: 'Notes',
@@ -41,6 +58,7 @@ export const keysTexts = {
   extractableHint:
     'Cannot be changed later. A key that may not leave is the safer one; a backup holds it all the same.',
   make: 'Create the key',
+  register: 'Register the key',
   cancel: 'Cancel',
   needName: 'Give it a name.',
   needOwner: 'Name who answers for it.',

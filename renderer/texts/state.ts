@@ -20,6 +20,13 @@ const PURPOSE: Record<Purpose, { name: string; hint: string }> = {
   },
   wrap: { name: 'Wrap other keys', hint: 'A symmetric key that protects other keys.' },
   sign: { name: 'Sign files', hint: 'Signatures are in the SSHSIG format; ssh-keygen checks them.' },
+  agree: { name: 'Agree on keys', hint: 'With somebody else’s public key it gives a secret that both have.' },
+  authenticate: {
+    name: 'Authenticate files',
+    hint: 'A code that only holders of the key can make and check.',
+  },
+  derive: { name: 'Derive keys', hint: 'Other keys are made of it, each for its own use.' },
+  tracked: { name: 'Track a key', hint: 'The key lives elsewhere; here stand its owner, places and dates.' },
   secret: { name: 'Keep a secret', hint: 'Bytes that are only kept: a seed, a token, a combination.' },
 };
 

@@ -139,12 +139,41 @@ export const fileErrors = {
     next: 'Use another copy of the file. Nothing was written.',
   },
   'age-recipient-invalid': {
-    message: (data) => `The recipient ${data.recipient} is not an age X25519 recipient.`,
-    next: 'Give a recipient that begins with age1 and is 62 characters long.',
+    message: (data) => `The recipient ${data.recipient} is not an age recipient.`,
+    next: 'Give a recipient that begins with age1 (62 characters) or age1pq1 (about 1,960 characters).',
+  },
+  'age-recipients-mixed': {
+    message: 'Post-quantum and classical recipients were given for one file.',
+    next: 'Encrypt to recipients of one kind: a classical one would undo the protection of the others.',
   },
   'age-no-recipient': {
     message: 'No recipient was given.',
     next: 'Give at least one recipient that begins with age1.',
+  },
+
+  'sealed-file-not-sealed': {
+    message: 'The file was not encrypted with a symmetric key of Holdfast.',
+    next: 'Check that the right file was named. An age file needs an age key.',
+  },
+  'sealed-file-newer': {
+    message: 'The file was encrypted by a newer Holdfast.',
+    next: 'Update Holdfast on this machine.',
+  },
+  'sealed-file-other-cipher': {
+    message: (data) => `The file was encrypted with ${data.found}, and the key is for ${data.wanted}.`,
+    next: 'Use the key that it was encrypted with.',
+  },
+  'sealed-file-wrong-key': {
+    message: 'The file was encrypted with another key.',
+    next: 'Use the key that it was encrypted with. Nothing was written.',
+  },
+  'sealed-file-truncated': {
+    message: 'The file ends too early: a part of it is missing, or its last part was altered.',
+    next: 'Use another copy of the file. Nothing was written.',
+  },
+  'sealed-file-damaged': {
+    message: (data) => `The file is damaged or was altered at about byte ${data.position}.`,
+    next: 'Use another copy of the file. Nothing was written.',
   },
 
   'import-empty': { message: 'The key file is empty.', next: 'Check that the right file was named.' },
@@ -154,19 +183,59 @@ export const fileErrors = {
   },
   'import-unknown': {
     message: 'The content is no key format that Holdfast knows.',
-    next: 'Give an age identity, PKCS#8, OpenSSH, raw, hex or base64 key, and say which algorithm it is for.',
+    next: 'Give a key in PKCS#8, PKCS#1, SEC1, OpenSSH, JWK or age form; for raw, hex or base64 bytes say which algorithm they are for.',
   },
   'import-encrypted': {
     message: (data) => `The key (${data.format}) is encrypted with a passphrase.`,
-    next: 'Remove its passphrase with the program that made it, import the key, and destroy the unprotected copy.',
+    next: 'Give its passphrase as well.',
+  },
+  'import-wrong-passphrase': {
+    message: (data) => `The passphrase does not open the key (${data.format}).`,
+    next: 'Check the passphrase, its keyboard layout and whether it belongs to this file.',
+  },
+  'import-cipher': {
+    message: (data) => `The key is encrypted with ${data.found}, which is not read here.`,
+    next: 'Encrypt it anew with “openssl pkcs8 -topk8 -v2 aes-256-cbc” and import the result.',
+  },
+  'import-work': {
+    message: 'The file asks for more work or memory to open it than any honest file does.',
+    next: 'Do not use this file. Ask for another copy of the key.',
+  },
+  'import-legacy-encrypted': {
+    message: 'The key is encrypted in the old PEM manner, whose protection is weak (MD5).',
+    next: 'Rewrite it with “openssl pkcs8 -topk8 -v2 aes-256-cbc”, import the result and destroy both files.',
+  },
+  'import-openssh-encrypted': {
+    message: 'The OpenSSH key is encrypted with a passphrase, in a form that Holdfast does not open.',
+    next: 'Remove its passphrase on a copy with “ssh-keygen -p”, import the copy and destroy it.',
+  },
+  'import-age-recipient': {
+    message: 'The age file is encrypted to a recipient, not to a passphrase.',
+    next: 'Decrypt it with the key of the recipient first, then import what is inside.',
   },
   'import-format': {
     message: (data) => `Holdfast recognises ${data.format} but does not import it.`,
     next: 'Convert the key to PKCS#8 first.',
   },
   'import-algorithm': {
-    message: (data) => `The key is a ${data.found} key, which Holdfast does not manage.`,
-    next: 'Import an Ed25519, age X25519 or AES-256 key, or register this one as tracked.',
+    message: (data) => `The key is of the kind ${data.found}, which Holdfast does not manage.`,
+    next: 'Register it as tracked, or replace it by a key of an algorithm that “key create --help” lists.',
+  },
+  'import-too-weak': {
+    message: (data) => `The key is too weak: ${data.found}; at least ${data.least} are needed.`,
+    next: 'Make a stronger key here, and let this one end. It can be registered as tracked until then.',
+  },
+  'import-expanded': {
+    message: 'The ML-DSA key stands in its expanded form without the seed it was made of.',
+    next: 'Ask for the key with its seed, which is 32 bytes long.',
+  },
+  'import-certificate': {
+    message: 'This is a certificate: it holds no private key.',
+    next: 'Register it with the algorithm “tracked”, or give the file with the private key.',
+  },
+  'import-no-certificate': {
+    message: 'A tracked key is registered from its certificate, and this file is none.',
+    next: 'Give the certificate, or register the key without a file.',
   },
   'import-other-algorithm': {
     message: (data) => `The key is for ${data.found}, not for ${data.wanted}.`,
@@ -194,7 +263,8 @@ export const fileErrors = {
     next: 'Put each key into a file of its own.',
   },
   'import-ambiguous': {
-    message: 'The file holds 32 characters of text: a raw AES-256 key, or a shorter key written in hex.',
+    message: (data) =>
+      `The file holds ${data.length} characters of text, which may be the key itself or a key written in hex or base64.`,
     next: 'Say which format it is: raw, hex or base64.',
   },
   'import-weak': {
@@ -203,7 +273,7 @@ export const fileErrors = {
   },
 
   'signature-malformed': {
-    message: 'This is not an SSH signature.',
+    message: 'This is not a signature of the kind that this key makes.',
     next: 'Check that the right file was named.',
   },
   'signature-other-key': {
@@ -217,6 +287,27 @@ export const fileErrors = {
   'signature-other-hash': {
     message: (data) => `The signature uses the hash ${data.found}, which is not accepted here.`,
     next: 'Ask for a signature with SHA-512.',
+  },
+  'signature-needs-memory': {
+    message: (data) =>
+      `A bare Ed25519 signature needs the whole file in memory, which is done up to ${data.limit} MiB.`,
+    next: 'Use the format sshsig, which has no such limit.',
+  },
+  'signature-format-unfit': {
+    message: (data) => `${data.algorithm} makes no signatures in the format ${data.format}.`,
+    next: (data) => `Choose one of: ${data.formats}.`,
+  },
+  'mac-wrong': {
+    message: 'The authentication code was not made by this key over this file.',
+    next: 'Make sure that file and code belong together and that nothing was altered.',
+  },
+  'mac-malformed': {
+    message: (data) => `An authentication code of this key is ${data.digits} hexadecimal digits.`,
+    next: 'Check that the whole code was given.',
+  },
+  'agree-peer': {
+    message: (data) => `The other side’s key is no public key of the kind ${data.kind}.`,
+    next: 'Give the public key in SPKI form (PEM or DER) of the same kind as this key.',
   },
   'signature-bad': {
     message: 'The signature does not belong to this content.',

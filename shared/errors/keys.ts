@@ -141,6 +141,10 @@ export const keyErrors = {
     message: (d) => `“${d.key}” is for the purpose “${d.purpose}” and cannot ${d.operation}.`,
     next: 'Use a key whose purpose allows it.',
   },
+  'key-tracked': {
+    message: (d) => `“${d.key}” is only tracked here: its material lives elsewhere.`,
+    next: 'Do this where the key is. Its dates, owner and end can be kept here.',
+  },
   'key-not-extractable': {
     message: (d) =>
       `“${d.key}” was made not extractable, and that is for ever: its private material does not leave.`,

@@ -84,6 +84,11 @@ export const strongroomErrors = {
     next: 'Choose one of the formats that the key offers.',
   },
 
+  'export-guard': {
+    message: (data) => `In the format ${data.format} a private key leaves only encrypted.`,
+    next: 'Give a passphrase for the file, or for the formats jwk and raw an age recipient; or choose a plain format by name.',
+  },
+
   'anchor-missing': {
     message:
       'The keychain holds no anchor of this vault: it cannot be told whether the vault file is the newest.',

@@ -58,6 +58,12 @@ export const LABELS = {
   snapshot: 'holdfast/v1/snapshot',
   /** Key check value of an HMAC or derivation key. */
   checkValue: 'holdfast/v1/check-value',
+  /** KDF from a managed symmetric key and a salt: the key of the chunks of one file. */
+  sealedFile: 'holdfast/v1/sealed-file',
+  /** KDF from the same: what the file's header commits to. */
+  sealedFileCommitment: 'holdfast/v1/sealed-file-commitment',
+  /** KDF from a ring key: the key of the check values of opaque secrets. */
+  secretCheck: 'holdfast/v1/secret-check',
   /** Record of a ceremony: digest that is signed. */
   record: 'holdfast/v1/record',
   /** Signatures, one label a kind: see signature.ts. */

@@ -2,6 +2,7 @@
 // Nothing here is secret; names and notes are only present while the vault is unlocked.
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
+import { Certificate } from './certificate.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
 import { LINK_KINDS } from './links.ts';
 import { ACTIONS, type Action, STATES } from './states.ts';
@@ -39,6 +40,7 @@ export const VersionView = z.strictObject({
   publicText: z.string().nullable(),
   /** Key check value or public fingerprint, or null for an opaque secret. */
   checkValue: z.string().nullable(),
+  certificate: Certificate.nullable(),
   origin: z.string(),
   mayProtect: z.boolean(),
   mayProcess: z.boolean(),

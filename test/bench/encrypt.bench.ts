@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { x25519Identity } from '../../electron/strongroom/age/identity.ts';
 import { recipientText } from '../../electron/strongroom/age/recipient.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import { commitFile } from '../../electron/strongroom/bulk/atomic.ts';
@@ -59,7 +60,11 @@ try {
     tell('age, the same file, left to the system to write', speed(unflushed));
     promise('speed of encrypting 1 GiB / speed of age', best.age / (best.whole as number), { least: 0.5 });
   }
-  const opened = await decryptFile({ identities: [scalar], input: output, output: join(folder, 'opened') });
+  const opened = await decryptFile({
+    identities: [x25519Identity(scalar)],
+    input: output,
+    output: join(folder, 'opened'),
+  });
   unlinkSync(opened.temp);
   promise('memory over the start, encrypting and decrypting 1 GiB', peak() - start, { most: 200 }, ' MB');
 

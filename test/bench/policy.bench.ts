@@ -13,7 +13,7 @@ const ledger = ledgerOf((await SampleVault.make({ k: 3, n: 5 })).set, NOW);
 for (let i = 0; i < 10_000; i++) {
   const id = i.toString(16).padStart(16, '0');
   const protectStop = i % 3 === 0 ? null : new Date(Date.parse(NOW) + (i % 900) * DAY).toISOString();
-  const made = { publicKey: null, publicText: null, checkValue: null };
+  const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
   ledger.append(
     [
       draft(

@@ -11,7 +11,7 @@ const program = resolve(import.meta.dirname, '../../dist-test/main.cjs');
 test('no process connects, binds or sends to anything but a local socket, whatever the page tries', async () => {
   const absent = missing('strace');
   test.skip(absent !== null, absent ?? '');
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const user = freshUser();
   const record = join(user.home, 'calls');
   const wrapper = join(user.home, 'traced');

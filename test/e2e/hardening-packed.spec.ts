@@ -13,7 +13,7 @@ const program = join(folder, 'holdfast');
 
 test.skip(process.platform !== 'linux', 'packs for Linux');
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await pack();
 });
 

@@ -12,7 +12,7 @@ const BO = { name: 'Bo Lindqvist', passphrase: 'velvet harbour nine crystal mead
 const HOLDERS = ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'];
 
 test('a vault from its creation to its recovery on a clean profile', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const user = freshUser();
   const room = mkdtempSync(join(tmpdir(), 'holdfast-line-'));
   const files = join(room, 'files');
@@ -47,7 +47,7 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   expect(opened).toBe(readFileSync(plain, 'utf8'));
 
   await page.keyboard.press('Control+l');
-  await expect.poll(() => textOfWindow(running.app), { timeout: 30_000 }).toContain('Unlock Acme root');
+  await expect.poll(() => textOfWindow(running.app), { timeout: 120_000 }).toContain('Unlock Acme root');
   await running.close();
 
   running = await start({ user });
@@ -58,7 +58,7 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   await expect(page.getByText(/does not open the vault/)).toBeVisible();
   await type(page, `Passphrase of ${ANN.name}`, ANN.passphrase);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 120_000 });
 
   await goTo(page, 'Keys');
   await page.getByRole('row', { name: /Backups 2026/ }).click();
@@ -77,7 +77,7 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   prepareDialog([stick]);
   await new Promise((resolve) => setTimeout(resolve, 1100));
   await page.getByRole('button', { name: 'Create a backup' }).click();
-  await expect(page.getByText('The backup is written and was read back')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The backup is written and was read back')).toBeVisible({ timeout: 120_000 });
   await running.close();
 
   const backups = readdirSync(stick).sort();

@@ -114,6 +114,14 @@ const inside =
     await go(page, entry);
     await then(page);
   };
+/** The import dialog with a file chosen, once `told` stands there. */
+const importing = (path: string, told: string): Act =>
+  inside('Keys', async (page) => {
+    await page.evaluate((picked) => Object.assign(window, { fakePick: picked }), path);
+    await press(page, 'Import');
+    await press(page, 'Choose the file');
+    await page.getByText(told).first().waitFor();
+  });
 const key =
   (name: string, then: Act = async () => undefined): Act =>
   async (page) => {
@@ -242,6 +250,39 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['keys-many', 'many', inside('Keys')],
   ['keys-empty', 'empty', inside('Keys')],
   ['keys-create', 'open', inside('Keys', (page) => press(page, 'Create a key'))],
+  [
+    'keys-create-signing',
+    'open',
+    inside('Keys', async (page) => {
+      await press(page, 'Create a key');
+      await page.getByText('Sign files', { exact: true }).click();
+      await page.getByRole('button', { name: /Algorithm$/ }).click();
+    }),
+  ],
+  ['keys-import', 'open', inside('Keys', (page) => press(page, 'Import'))],
+  ['keys-import-locked', 'open', importing('/home/ann/locked.pem', 'Passphrase of locked.pem')],
+  [
+    'keys-import-wrong',
+    'open',
+    async (page) => {
+      await importing('/home/ann/locked.pem', 'Passphrase of locked.pem')(page);
+      await page.getByLabel('Passphrase of locked.pem', { exact: true }).fill('wrong');
+      await press(page, 'Open the file');
+      await page.getByText('The passphrase does not open the key').waitFor();
+    },
+  ],
+  ['keys-import-key', 'open', importing('/home/ann/signing.pem', 'A private key in PKCS#8.')],
+  ['keys-import-certificate', 'open', importing('/home/ann/archive.crt', 'A certificate.')],
+  ['keys-import-bytes', 'open', importing('/home/ann/token.bin', 'Bytes without a structure.')],
+  [
+    'key-export-guarded',
+    'open',
+    key('Database wrapping 2026', async (page) => {
+      await press(page, 'Export');
+      await press(page, 'Choose a place and export');
+      await page.getByText('Choose a passphrase for the file.').waitFor();
+    }),
+  ],
   ['key-active', 'open', key('Release signing 2024')],
   ['key-suspended', 'open', key('Partner exchange')],
   ['key-compromised', 'open', key('Release signing 2022')],

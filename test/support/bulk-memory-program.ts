@@ -1,5 +1,6 @@
 // A process of its own that encrypts and decrypts one file and tells how much memory that took over its start.
 import { unlinkSync } from 'node:fs';
+import { x25519Identity } from '../../electron/strongroom/age/identity.ts';
 import { recipientText } from '../../electron/strongroom/age/recipient.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import { decryptFile, encryptFile } from '../../electron/strongroom/bulk/files.ts';
@@ -16,7 +17,7 @@ const peak = () => process.resourceUsage().maxRSS / 1024;
 const start = process.memoryUsage().rss / 1024 ** 2;
 const sealed = await encryptFile({ recipients, input, output });
 const encrypting = peak() - start;
-const opened = await decryptFile({ identities: [scalar], input: sealed.temp, output });
+const opened = await decryptFile({ identities: [x25519Identity(scalar)], input: sealed.temp, output });
 const decrypting = peak() - start;
 for (const { temp } of [sealed, opened]) unlinkSync(temp);
 process.stdout.write(`${JSON.stringify({ start, encrypting, decrypting, bytes: opened.bytes })}\n`);

@@ -178,6 +178,16 @@ function runJob(job: string, input: CallInput<'use.start'>): void {
   }, 100);
 }
 
+const CERTIFICATE = {
+  subject: 'CN=archive.example, O=Example',
+  issuer: 'CN=Example Issuing CA 3',
+  serial: '1f03a9',
+  notBefore: inDays(-100),
+  notAfter: inDays(265),
+  fingerprint: '5f'.repeat(32),
+  algorithm: 'RSA, 2048 bits',
+};
+
 const handlers: Handlers = {
   'app.start': () => ({
     version: '0.1.0',
@@ -309,6 +319,16 @@ const handlers: Handlers = {
     change({ keys: { total: keys.length, active: keys.length } });
     return madeUpKey(row, input.extractable);
   },
+  'keys.inspect': ({ path, passphrase }) => {
+    const nothing = { algorithms: [], format: '', certificate: null };
+    if (path.endsWith('.crt')) return { kind: 'certificate', ...nothing, certificate: CERTIFICATE };
+    if (path.endsWith('.bin')) return { kind: 'bytes', ...nothing, algorithms: ['secret', 'aes-256'] };
+    if (path.includes('locked') && passphrase === null) return { kind: 'encrypted', ...nothing };
+    if (passphrase !== null && textOf(passphrase) === 'wrong')
+      throw new Refused(failure('import-wrong-passphrase', { format: 'encrypted PKCS#8' }));
+    return { kind: 'key', ...nothing, algorithms: ['ecdsa-p256', 'ecdh-p256'], format: 'pkcs8' };
+  },
+  'keys.import': ({ path: _, format: __, passphrase: ___, ...input }) => handlers['keys.create'](input),
   'keys.step': ({ key, action }) => {
     const row = keyOf(key);
     return replace({ ...row, state: leadsTo(action, row.state) ?? row.state });

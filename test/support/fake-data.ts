@@ -143,7 +143,7 @@ export function madeUpKeys(extra = 0): KeyRow[] {
     id: hex(0x1000 + i),
     name,
     ring,
-    purpose: ALGORITHMS[algorithm].purpose,
+    purpose: ALGORITHMS[algorithm].purposes[0],
     algorithm,
     owner,
     state,
@@ -257,6 +257,7 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
           : row.algorithm === 'aes-256'
             ? '4e 1c 90'
             : null,
+        certificate: null,
         origin: 'generated',
         mayProtect: MAY[state].protect,
         mayProcess: MAY[state].process,

@@ -53,7 +53,7 @@ export function windowsShown(env: NodeJS.ProcessEnv): number {
 }
 
 /** Waits until a window shows; false when the program ends first or `seconds` pass. */
-export async function waitForWindow(plain: Plain, env: NodeJS.ProcessEnv, seconds = 15): Promise<boolean> {
+export async function waitForWindow(plain: Plain, env: NodeJS.ProcessEnv, seconds = 60): Promise<boolean> {
   for (const start = Date.now(); Date.now() - start < seconds * 1000; await delay(100)) {
     if (windowsShown(env) > 0) return true;
     if (plain.child.exitCode !== null || plain.child.signalCode !== null) return false;

@@ -3,12 +3,16 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { identityText } from '../../electron/strongroom/age/identity.ts';
 import { recipientText } from '../../electron/strongroom/age/recipient.ts';
 import { sealTo, sealWithPassphrase } from '../../electron/strongroom/age/sealed.ts';
+import { chunkCount, chunkLength, tagLength } from '../../electron/strongroom/age/stream.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
+import { CHUNK_CIPHERS } from '../../electron/strongroom/bulk/ciphers.ts';
+import { newSealedHeader, type SealedFileCipher } from '../../electron/strongroom/bulk/sealed-header.ts';
 import { padded, sealBox } from '../../shared/formats/box.ts';
-import { utf8 } from '../../shared/formats/bytes.ts';
+import { concat, utf8 } from '../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../shared/formats/canonical.ts';
 import { type Card, encodePayload } from '../../shared/formats/card.ts';
 import { encodeSealed, type SealedCard, sealedLines, sealedText } from '../../shared/formats/card-sealed.ts';
@@ -194,6 +198,37 @@ async function ledger() {
   };
 }
 
+/** A whole file as the container has it, made in memory. */
+export function sealedInMemory(
+  cipher: SealedFileCipher,
+  key: Uint8Array,
+  salt: Uint8Array,
+  plaintext: Uint8Array,
+): Uint8Array {
+  const { header, payload } = newSealedHeader(cipher, key, salt);
+  const chunks = chunkCount(plaintext.length);
+  const sealed = Array.from({ length: chunks }, (_, i) => {
+    const plain = plaintext.subarray(i * chunkLength, (i + 1) * chunkLength);
+    const out = new Uint8Array(plain.length + tagLength);
+    CHUNK_CIPHERS[cipher].seal(payload, i, i === chunks - 1, plain, out);
+    return out;
+  });
+  return concat(header, ...sealed);
+}
+
+/** Of long files the digests stand there; the plaintext of length n is the bytes 0, 1, 2 … 255, 0 … */
+function sealedFiles() {
+  const key = counted(32, 0x40);
+  const salt = counted(32, 0x80);
+  return (['aes-256-gcm', 'xchacha20-poly1305'] as const).flatMap((cipher) =>
+    [0, 5, 65_536, 65_537].map((length) => {
+      const file = sealedInMemory(cipher, key, salt, counted(length, 0));
+      const told = length < 100 ? { file: toHex(file) } : { sha256: toHex(sha256(file)) };
+      return { cipher, key: toHex(key), salt: toHex(salt), length, ...told };
+    }),
+  );
+}
+
 async function sealedCards() {
   const [identity, passphrase] = [counted(32, 11), 'amber fossil quiet ridge copper lantern'];
   const card = { ...madeUpCard(7), y: counted(32, 100) };
@@ -237,6 +272,7 @@ export async function makeVectors(): Promise<void> {
     box: boxes(),
     set: await set(),
     ledger: await ledger(),
+    'sealed-file': sealedFiles(),
     sealed: await sealedCards(),
   };
   mkdirSync(VECTORS, { recursive: true });

@@ -1,15 +1,16 @@
-// `key create` and `key import`: new keys in one commit.
-import { wipe } from '../../../shared/formats/bytes.ts';
+// `key create`: new keys in one commit.
 import {
   ALGORITHM_IDS,
+  ALGORITHMS,
   type AlgorithmId,
   DEFAULT_ALGORITHM,
   PURPOSES,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
-import { keyRow } from '../../core/keys/views.ts';
+import { keyRow, shownCheckValue } from '../../core/keys/views.ts';
 import { createKeys, type NewKey } from '../../core/vault/key-acts.ts';
+import type { KeyFile } from '../../core/vault/new-material.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, type Outcome, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
@@ -17,7 +18,8 @@ import { unlocked } from '../options.ts';
 import { numberOf, oneOf, timeOf } from '../pairs.ts';
 import { type DescribedValues, described, describedBy } from './key-edit.ts';
 
-const description = {
+/** What is said of a new key, made or imported. */
+export const described = {
   name: {
     type: 'string',
     required: true,
@@ -63,7 +65,7 @@ export const keyCreate = command({
   name: 'key create',
   summary: 'Makes a key, or many at once.',
   options: {
-    ...description,
+    ...described,
     count: { type: 'string', value: 'M', help: 'Makes M keys; {} in the name becomes their number.' },
     ...unlocked,
   },
@@ -80,42 +82,25 @@ export const keyCreate = command({
   },
 });
 
-export const keyImport = command({
-  name: 'key import',
-  summary: 'Takes a key from a file into custody.',
-  options: {
-    ...description,
-    file: { type: 'string', required: true, value: 'FILE', help: 'The file with the private key.' },
-    ...unlocked,
-  },
-  notes: ['What was imported is marked as such for ever. The file stays: destroy it when it is not needed.'],
-  async run({ values, world }) {
-    const kind = kindOf(values);
-    return withVault(world, values, async (vault) => {
-      const bytes = vault.ports.folders.read(values.file, 256 * 1024);
-      try {
-        const { slot } = await vault.strongroom.deposit('material', bytes);
-        const material = { slot, from: world.absolute(values.file) };
-        const made = await createKeys(vault, [{ ...newKey(vault, values, kind, values.name), material }]);
-        return outcome(vault, made, 'imported');
-      } finally {
-        wipe(bytes);
-      }
-    });
-  },
-});
+/** Creates one key from a file. */
+export async function createdFrom(
+  vault: Vault,
+  values: Described,
+  kind: { purpose: Purpose; algorithm: AlgorithmId },
+  material: KeyFile,
+): Promise<Outcome> {
+  const made = await createKeys(vault, [{ ...newKey(vault, values, kind, values.name), material }]);
+  return outcome(vault, made, kind.algorithm === 'tracked' ? 'registered' : 'imported');
+}
 
 /** Purpose and algorithm; either follows from the other. */
-function kindOf(values: Described): { purpose: Purpose; algorithm: AlgorithmId } {
+export function kindOf(values: Described): { purpose: Purpose; algorithm: AlgorithmId } {
   if (values.purpose === undefined && values.algorithm === undefined)
     throw new UsageError('--purpose or --algorithm is needed');
   const algorithm =
     values.algorithm === undefined ? null : oneOf(values.algorithm, '--algorithm', ALGORITHM_IDS);
-  const purpose =
-    values.purpose === undefined
-      ? PURPOSES.find((candidate) => algorithm !== null && DEFAULT_ALGORITHM[candidate] === algorithm)
-      : oneOf(values.purpose, '--purpose', PURPOSES);
-  if (purpose === undefined) throw new UsageError('--purpose is needed');
+  const named = values.purpose === undefined ? null : oneOf(values.purpose, '--purpose', PURPOSES);
+  const purpose = named ?? ALGORITHMS[algorithm ?? 'secret'].purposes[0];
   return { purpose, algorithm: algorithm ?? DEFAULT_ALGORITHM[purpose] };
 }
 
@@ -165,7 +150,7 @@ function outcome(vault: Vault, ids: readonly string[], verb: string): Outcome {
     rows.push({
       ...keyRow(state, key, now),
       publicText: version?.publicText ?? null,
-      checkValue: version?.checkValue ?? null,
+      checkValue: version === undefined ? null : shownCheckValue(key, version),
     });
   }
   const [only] = rows;

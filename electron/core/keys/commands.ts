@@ -47,7 +47,7 @@ export const keyCommands = {
       if (!state.rings.has(params.ring) || params.ring === 'system') {
         return failure('key-ring-unknown', { ring: params.ring });
       }
-      if (ALGORITHMS[params.algorithm].purpose !== params.purpose) {
+      if (!ALGORITHMS[params.algorithm].purposes.includes(params.purpose)) {
         return failure('key-algorithm-unfit', {
           algorithm: ALGORITHMS[params.algorithm].title,
           purpose: params.purpose,
@@ -76,6 +76,7 @@ export const keyCommands = {
           publicKey: made.publicKey,
           publicText: made.publicText,
           checkValue: made.checkValue,
+          certificate: made.certificate,
         },
       );
       if (!params.activate) return [created];

@@ -104,6 +104,6 @@ export function refuseRotation(
   return null;
 }
 
-function halves({ publicKey, publicText, checkValue }: MadeKey): MadeKey {
-  return { publicKey, publicText, checkValue };
+function halves({ publicKey, publicText, checkValue, certificate }: MadeKey): MadeKey {
+  return { publicKey, publicText, checkValue, certificate };
 }

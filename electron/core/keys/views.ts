@@ -67,7 +67,7 @@ export function keyView(
     privateFormats: [...privateFormats],
     publicFormats: [...publicFormats],
     links: linksOf(state, key),
-    versions: [...key.versions].reverse().map((version) => versionView(state, version, now)),
+    versions: [...key.versions].reverse().map((version) => versionView(state, key, version, now)),
     actions: actionsOf(state, key, context),
     history: history.map(({ seq, at, type, public: pub, sealed }) => ({
       seq,
@@ -77,12 +77,13 @@ export function keyView(
   };
 }
 
-function versionView(state: VaultState, version: Version, now: string): VersionView {
+function versionView(state: VaultState, key: Key, version: Version, now: string): VersionView {
   const {
     predecessor: _,
     supersededAt: _superseded,
     since: _since,
     stopped: _stopped,
+    awaits: _awaits,
     publicKey: _key,
     ...rest
   } = version;
@@ -90,12 +91,18 @@ function versionView(state: VaultState, version: Version, now: string): VersionV
     ...rest,
     ...factsBy(version, now),
     state: stateOf(version, now),
+    checkValue: shownCheckValue(key, version),
     suspensions: version.suspensions.map((one) => ({ ...one })),
     mayProtect: mayProtect(version, now),
     mayProcess: mayProcess(version, now),
     wrappedBy: version.wrappedBy === null ? null : nameOf(state, version.wrappedBy),
     wraps: childrenOf(state, version.id).map((ref) => nameOf(state, ref)),
   };
+}
+
+/** The check value of a version as people may see it: that of an opaque secret is sealed and stays so. */
+export function shownCheckValue(key: Key, version: Version): string | null {
+  return key.algorithm === 'secret' ? null : version.checkValue;
 }
 
 /** Facts that dates have made but no event has told yet. */

@@ -2,6 +2,7 @@
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { AlgorithmId, Purpose } from '../../../shared/model/algorithms.ts';
 import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards.ts';
+import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { LinkKind } from '../../../shared/model/links.ts';
@@ -53,6 +54,7 @@ export interface Version extends Period {
   readonly publicKey: string | null;
   readonly publicText: string | null;
   readonly checkValue: string | null;
+  readonly certificate: Certificate | null;
   readonly origin: string;
   readonly predecessor: string | null;
   /** The version of a wrapping key under which the material lies inside its ring. */

@@ -6,7 +6,8 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { Signature } from '../../../shared/formats/signature.ts';
-import type { AlgorithmId, ExportFormat } from '../../../shared/model/algorithms.ts';
+import type { ExportFormat, MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
+import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { CardHeader, Slot, Ticket } from '../../../shared/secret-port.ts';
 
 /** Where wrapped ring keys, the device secret and the anchor are kept. `folder` only with `file`. */
@@ -155,6 +156,23 @@ export interface RestoredRow {
   readonly publicKey: string | null;
   readonly checkValue: string | null;
 }
+
+/** What is known of a key file beforehand. A passphrase stays in its slot. */
+export interface ImportHints {
+  readonly algorithm: MaterialAlgorithm | null;
+  /** How bytes without structure are written. */
+  readonly format: 'raw' | 'hex' | 'base64' | null;
+  readonly passphrase: Slot | null;
+}
+
+export interface ImportedKey extends Generated {
+  readonly algorithm: MaterialAlgorithm;
+  /** Name of the format that the file was in. */
+  readonly format: string;
+}
+
+/** What protects a file with private material: a passphrase in a slot, or an age recipient. */
+export type ExportGuard = { readonly passphrase: Slot } | { readonly recipient: string };
 
 export interface FileResult {
   /** The finished temporary file beside the target, still to be renamed. */
@@ -356,54 +374,107 @@ export interface Strongroom {
   removeForeignItems(prefix: string): Promise<void>;
 
   // Keys
-  generate(id: string, ring: string, generation: number, algorithm: AlgorithmId): Promise<Generated>;
+  generate(id: string, ring: string, generation: number, algorithm: MaterialAlgorithm): Promise<Generated>;
+  /** Reads a key file into a slot of the kind `material`, so that no other process sees it. */
+  depositFile(path: string): Promise<{ slot: Slot }>;
+  /** What a deposited file holds: a certificate, or a key for one of some algorithms, the likeliest first. */
+  inspectKey(
+    slot: Slot,
+    hints: ImportHints,
+  ): Promise<{
+    readonly certificate: Certificate | null;
+    readonly algorithms: readonly MaterialAlgorithm[];
+    readonly format: string;
+  }>;
+  readCertificate(slot: Slot): Promise<Certificate>;
   importKey(
     id: string,
     ring: string,
     generation: number,
-    algorithm: AlgorithmId,
     slot: Slot,
-  ): Promise<Generated>;
-  /** Writes private material to a temporary file beside `target`. */
+    hints: ImportHints,
+  ): Promise<ImportedKey>;
+  /** Writes private material to a temporary file beside `target`, protected by `guard` where the format asks for it. */
   exportPrivate(
     row: MaterialRow,
-    algorithm: AlgorithmId,
+    algorithm: MaterialAlgorithm,
     format: ExportFormat,
     target: string,
-    comment: string,
+    guard: ExportGuard | null,
   ): Promise<FileResult>;
   exportPublic(
-    algorithm: AlgorithmId,
+    algorithm: MaterialAlgorithm,
     publicKey: string,
     format: ExportFormat,
     target: string,
     comment: string,
   ): Promise<FileResult>;
   reveal(row: MaterialRow): Promise<Ticket>;
+  /** Writes `length` bytes that HKDF-SHA-256 makes of the secret agreed with the public key in the file `peer`. */
+  agree(
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    peer: string,
+    info: string,
+    length: number,
+    target: string,
+  ): Promise<FileResult>;
+  /** Writes `length` bytes that HKDF-SHA-256 makes of the key; `info` and `salt` are texts. */
+  derive(row: MaterialRow, info: string, salt: string, length: number, target: string): Promise<FileResult>;
   encryptFile(job: string, recipients: readonly string[], input: string, target: string): Promise<FileResult>;
+  /** Encrypts under a symmetric key; `decryptFile` opens it again. */
+  sealFile(
+    job: string,
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    input: string,
+    target: string,
+  ): Promise<FileResult>;
   decryptFile(
     job: string,
     rows: readonly MaterialRow[],
+    algorithm: MaterialAlgorithm,
     input: string,
     target: string,
   ): Promise<FileResult & { row: string }>;
-  /** SSHSIG over the file, namespace `file`, SHA-512. */
+  /** SSHSIG over the file (namespace `file`, SHA-512), or a bare signature. */
   signFile(
     job: string,
     row: MaterialRow,
-    publicKey: string,
+    algorithm: MaterialAlgorithm,
+    format: SignatureFormat,
     input: string,
     target: string,
   ): Promise<FileResult>;
   /** Which of the public keys made the signature; refuses when none did. */
   verifyFile(
     job: string,
+    algorithm: MaterialAlgorithm,
     publicKeys: readonly string[],
     input: string,
     signature: string,
   ): Promise<{ index: number; sha256: string; bytes: number }>;
+<<<<<<< HEAD
   /** SHA-256 of a file, in lower-case hex. */
   hashFile(job: string, input: string): Promise<{ sha256: string; bytes: number }>;
+=======
+  /** HMAC of a file, written as one line of lower-case hex. */
+  macFile(
+    job: string,
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    input: string,
+    target: string,
+  ): Promise<FileResult & { mac: string }>;
+  /** Which of the rows made the code (hex) over the file; refuses when none did. */
+  checkMac(
+    job: string,
+    rows: readonly MaterialRow[],
+    algorithm: MaterialAlgorithm,
+    input: string,
+    mac: string,
+  ): Promise<{ index: number; sha256: string; bytes: number }>;
+>>>>>>> base
   cancel(job: string): Promise<void>;
 
   // Wrapping keys

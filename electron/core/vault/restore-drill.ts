@@ -120,7 +120,9 @@ function expectInventory(
     for (const version of key.versions) {
       const row = rows.get(version.id);
       if (row === undefined) throw refusal('key-row-missing', { key: key.name, version: version.id });
-      const same = row.publicKey === version.publicKey && row.checkValue === version.checkValue;
+      // A secret's check value is keyed by the ring key of its time and cannot be compared; that its row opens is its proof.
+      const checked = row.checkValue === null || row.checkValue === version.checkValue;
+      const same = row.publicKey === version.publicKey && checked;
       if (!same)
         throw refusal('drill-differs', { what: `the key “${key.name}” is not the one that was recorded` });
       versions += 1;

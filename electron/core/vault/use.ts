@@ -1,14 +1,27 @@
 // Keys at work on files: permitted by the fold, done by the strongroom, recorded, and only then released.
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
+<<<<<<< HEAD
 import { USES, type UseOperation } from '../../../shared/model/uses.ts';
+=======
+import {
+  ALGORITHMS,
+  type MaterialAlgorithm,
+  type SignatureFormat,
+} from '../../../shared/model/algorithms.ts';
+import type { UseOperation } from '../../../shared/model/uses.ts';
+>>>>>>> base
 import { type UseParams, usable } from '../keys/use.ts';
 import { historyOf } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom.ts';
+<<<<<<< HEAD
 import { findKey } from './find-key.ts';
 import { releaseAfter } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
+=======
+import { findKey, materialOf, releaseAfter, withMaterial } from './key-acts.ts';
+>>>>>>> base
 import type { Approval, Vault } from './vault.ts';
 
 export interface UseRequest {
@@ -19,6 +32,8 @@ export interface UseRequest {
   /** Where the result goes; for `verify`, the signature to check. */
   readonly output: string;
   readonly overwrite: boolean;
+  /** For `sign`; null for the algorithm's usual one. */
+  readonly signatureFormat?: SignatureFormat | null;
   /** What processing with a suspended or compromised key, or after its process-stop date, needs. */
   readonly exception?: Exception;
 }
@@ -62,7 +77,7 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
   };
   try {
     return request.operation === 'verify'
-      ? await verify(vault, versions, request, record)
+      ? await verify(vault, key, versions, request, record)
       : await make(vault, key, versions, request, record);
   } catch (error) {
     throw withheld(vault, key, versions, params, approvals, error);
@@ -114,22 +129,30 @@ async function work(
   vault: Vault,
   key: Key,
   versions: readonly Version[],
-  { job, operation, input, output }: UseRequest,
+  { job, operation, input, output, signatureFormat }: UseRequest,
 ): Promise<{ result: FileResult; version: Version }> {
   const { strongroom } = vault;
+<<<<<<< HEAD
   const rows = () => versions.map((version) => materialOf(vault, key, version.id));
   if (operation === 'decrypt' || operation === 'unwrap') {
     const result =
       operation === 'decrypt'
         ? await strongroom.decryptFile(job, rows(), input, output)
         : await strongroom.unwrapFile(rows(), input, output);
+=======
+  const algorithm = withMaterial(key);
+  if (operation === 'decrypt') {
+    const rows = versions.map((version) => materialOf(vault, key, version.id));
+    const result = await strongroom.decryptFile(job, rows, algorithm, input, output);
+>>>>>>> base
     return { result, version: versions.find(({ id }) => id === result.row) as Version };
   }
   const version = versions[0] as Version;
   if (operation === 'encrypt') {
-    return { result: await strongroom.encryptFile(job, [version.publicText ?? ''], input, output), version };
+    return { result: await encrypted(vault, key, version, job, input, output), version };
   }
   const row = materialOf(vault, key, version.id);
+<<<<<<< HEAD
   if (operation === 'wrap') return { result: await strongroom.wrapFile(row, input, output), version };
   if (operation === 'rewrap') {
     const from = key.versions
@@ -138,16 +161,46 @@ async function work(
     return { result: await strongroom.rewrapFile(from, row, input, output), version };
   }
   return { result: await strongroom.signFile(job, row, version.publicKey ?? '', input, output), version };
+=======
+  const format = signatureFormatOf(algorithm, signatureFormat ?? null);
+  return { result: await strongroom.signFile(job, row, algorithm, format, input, output), version };
+}
+
+/** age files to a recipient where there is one, else Holdfast's container under the symmetric key. */
+function encrypted(
+  vault: Vault,
+  key: Key,
+  version: Version,
+  job: string,
+  input: string,
+  output: string,
+): Promise<FileResult> {
+  const { strongroom } = vault;
+  if (version.publicText !== null) return strongroom.encryptFile(job, [version.publicText], input, output);
+  return strongroom.sealFile(job, materialOf(vault, key, version.id), withMaterial(key), input, output);
+}
+
+/** The format asked for, `raw` meaning the first bare one. Refuses with `signature-format-unfit`. */
+function signatureFormatOf(algorithm: MaterialAlgorithm, wanted: SignatureFormat | null): SignatureFormat {
+  const { signatureFormats: formats, title } = ALGORITHMS[algorithm];
+  const usual = formats[0];
+  if (usual === undefined) throw new TypeError(`expected an algorithm that signs, got ${algorithm}`);
+  if (wanted === null || formats.includes(wanted)) return wanted ?? usual;
+  const bare = formats.find((format) => format !== 'sshsig');
+  if (wanted === 'raw' && bare !== undefined) return bare;
+  throw refusal('signature-format-unfit', { algorithm: title, format: wanted, formats: formats.join(', ') });
+>>>>>>> base
 }
 
 async function verify(
   vault: Vault,
+  key: Key,
   versions: readonly Version[],
   { job, input, output, exception }: UseRequest,
   record: Record,
 ): Promise<UseResult> {
   const keys = versions.map((version) => version.publicKey ?? '');
-  const made = await vault.strongroom.verifyFile(job, keys, input, output);
+  const made = await vault.strongroom.verifyFile(job, withMaterial(key), keys, input, output);
   const version = versions[made.index];
   if (version === undefined) throw refusal('signature-wrong');
   // Looking at a signature changes nothing and is not recorded, unless it took an exception.

@@ -6,7 +6,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { Decrypter, Encrypter, type Recipient } from 'age-encryption';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { x25519Identity } from './identity.ts';
+import { hybridRecipient, isHybridText } from './hybrid.ts';
+import type { AgeIdentity } from './identity.ts';
 import { passphraseIdentity } from './passphrase.ts';
 import { fileKeyLength, x25519Recipient } from './recipient.ts';
 
@@ -29,10 +30,15 @@ export interface Opening {
   readonly payloadKey: Uint8Array;
 }
 
-/** A fresh header for `age1…` texts and the payload key that goes with it; refuses with `age-no-recipient`, `age-recipient-invalid`. */
+/**
+ * A fresh header for `age1…` texts and the payload key that goes with it; refuses with `age-no-recipient`,
+ * `age-recipient-invalid`, or `age-recipients-mixed`: one classical recipient would undo what a hybrid one promises.
+ */
 export async function makeOpening(recipients: readonly string[]): Promise<Opening> {
   if (recipients.length === 0) throw refusal('age-no-recipient');
-  return openingFor([...new Set(recipients)].map(x25519Recipient));
+  const hybrid = recipients.filter(isHybridText).length;
+  if (hybrid > 0 && hybrid < recipients.length) throw refusal('age-recipients-mixed');
+  return openingFor([...new Set(recipients)].map(hybrid > 0 ? hybridRecipient : x25519Recipient));
 }
 
 /** The same for recipients of any kind; a passphrase stands alone. */
@@ -79,17 +85,16 @@ export function headerLength(bytes: Uint8Array, complete: boolean): number | nul
 }
 
 /**
- * The payload key of a file of which `header` (all of it) and `nonce` are given, opened by any of the scalars; `null`
+ * The payload key of a file of which `header` (all of it) and `nonce` are given, opened by any of the identities; `null`
  * when the file is for none of them. Refuses with `age-passphrase-file`, `age-header-damaged`.
  */
 export async function openHeader(
-  scalars: readonly Uint8Array[],
+  identities: readonly AgeIdentity[],
   header: Uint8Array,
   nonce: Uint8Array,
 ): Promise<Uint8Array | null> {
-  if (scalars.length === 0) return null;
+  if (identities.length === 0) return null;
   const decrypter = new Decrypter();
-  const identities = scalars.map(x25519Identity);
   let asked = false;
   let matched = false;
   for (const identity of identities) {

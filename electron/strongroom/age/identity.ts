@@ -11,12 +11,15 @@ import { fileKeyLength, wrapKey } from './recipient.ts';
 const prefix = 'age-secret-key-';
 const tagLength = 16;
 
+/** An identity, and whether a file that it was tried on is encrypted to a passphrase. */
+export type AgeIdentity = Identity & { readonly seen: { passphrase: boolean } };
+
 /**
  * The identity of a scalar, for a `Decrypter`. It keeps a reference to the scalar, which its owner wipes after use.
  * `unwrapFileKey` gives `null` when no stanza is for this key and refuses with `age-header-damaged` when a stanza is
  * malformed; it keeps `seen` up to date so that a caller can tell a foreign file from a damaged one.
  */
-export function x25519Identity(scalar: Uint8Array): Identity & { readonly seen: { passphrase: boolean } } {
+export function x25519Identity(scalar: Uint8Array): AgeIdentity {
   const publicKey = publicKeyOf('x25519', scalar);
   const seen = { passphrase: false };
   return {

@@ -10,6 +10,7 @@ import {
   openingFor,
   openPassphraseHeader,
 } from './header.ts';
+import { type AgeIdentity, x25519Identity } from './identity.ts';
 import { passphraseRecipient } from './passphrase.ts';
 import {
   chunkCount,
@@ -21,7 +22,7 @@ import {
   sealedChunkLength,
 } from './stream.ts';
 
-/** An age file for all of `recipients` (`age1…`). Refuses with `age-no-recipient` or `age-recipient-invalid`. */
+/** An age file for all of `recipients` (`age1…`). Refuses with `age-no-recipient`, `age-recipient-invalid`, `age-recipients-mixed`. */
 export async function sealTo(recipients: readonly string[], plaintext: Uint8Array): Promise<Uint8Array> {
   return sealed(await makeOpening(recipients), plaintext);
 }
@@ -51,13 +52,18 @@ function sealed({ start, payloadKey }: Opening, plaintext: Uint8Array): Uint8Arr
   }
 }
 
+/** `openBy` for the scalar of an X25519 identity, 32 bytes. */
+export function openWith(scalar: Uint8Array, file: Uint8Array): Promise<Uint8Array | null> {
+  return openBy(x25519Identity(scalar), file);
+}
+
 /**
- * The plaintext of an age file opened by a scalar of 32 bytes, to be wiped by the caller; `null` when the file is
- * not encrypted to that scalar. Refuses with `age-not-age`, `age-armored`, `age-passphrase-file`,
+ * The plaintext of an age file opened by an identity, to be wiped by the caller; `null` when the file is
+ * not encrypted to it. Refuses with `age-not-age`, `age-armored`, `age-passphrase-file`,
  * `age-header-damaged`, `age-truncated` or `age-damaged`.
  */
-export async function openWith(scalar: Uint8Array, file: Uint8Array): Promise<Uint8Array | null> {
-  return opened(file, (header, nonce) => openHeader([scalar], header, nonce));
+export function openBy(identity: AgeIdentity, file: Uint8Array): Promise<Uint8Array | null> {
+  return opened(file, (header, nonce) => openHeader([identity], header, nonce));
 }
 
 /**

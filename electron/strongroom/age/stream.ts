@@ -59,7 +59,8 @@ export function openChunk(
   }
 }
 
-function nonceOf(index: number, last: boolean): Uint8Array {
+/** The nonce of a chunk, 12 bytes: a counter of 11 bytes, and 1 for the last chunk. */
+export function nonceOf(index: number, last: boolean): Uint8Array {
   const nonce = new Uint8Array(12);
   let rest = index;
   for (let i = 10; i > 3; i--) {

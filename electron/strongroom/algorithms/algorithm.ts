@@ -1,55 +1,21 @@
-// What an algorithm for managed keys is: one entry of data and functions. Entries never keep material.
-
-/** Stable names, as they stand in events. */
-export type AlgorithmId = 'age-x25519' | 'aes-256' | 'ed25519' | 'secret';
-
-/** What keys of an algorithm are for. */
-export type AlgorithmPurpose = 'encrypt' | 'wrap' | 'sign' | 'secret';
+// What an algorithm for managed keys is: one entry of functions beside what the model says of it. Entries never keep
+// material.
+import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+import type { KeyFamily } from './family.ts';
 
 /** The secret bytes of one key version; whoever gets them wipes them. */
 export type Material = Uint8Array;
 
-/** One way to write a key to a file. `encode` makes a new array, which the caller wipes when `secret`. */
-export interface ExportFormat {
-  readonly id: ExportId;
-  /** True when `encode` takes and gives secret bytes, false when it takes the public key. */
-  readonly secret: boolean;
-  /** True when the result is text (ASCII). */
-  readonly text: boolean;
-  /** Usual ending of the file name, with its dot. */
-  readonly ending: string;
-  encode(bytes: Uint8Array): Uint8Array;
-}
-
-/** Names of export formats. */
-export type ExportId =
-  | 'age-identity'
-  | 'age-recipient'
-  | 'pkcs8-pem'
-  | 'pkcs8-der'
-  | 'openssh-private'
-  | 'openssh-public'
-  | 'spki-pem'
-  | 'spki-der'
-  | 'jwk-public'
-  | 'raw'
-  | 'hex'
-  | 'base64';
-
-/** Names of import formats. */
-export type ImportId = 'age-identity' | 'pkcs8' | 'openssh-private' | 'raw' | 'hex' | 'base64';
-
-/** One algorithm. All functions are synchronous and throw ordinary errors for material of a wrong length. */
+/** One algorithm. Functions throw ordinary errors for material of a wrong length. */
 export interface Algorithm {
-  readonly id: AlgorithmId;
-  readonly purposes: readonly AlgorithmPurpose[];
-  /** Security strength in bits (NIST SP 800-57 part 1, table 2); 0 where it depends on the content. */
-  readonly strength: number;
+  readonly id: MaterialAlgorithm;
   /** Fewest and most bytes of material. */
   readonly size: { readonly least: number; readonly most: number };
-  /** New random material, to be wiped by the caller. */
-  generate(): Material;
-  /** The public key's bytes, or `null` for symmetric keys and secrets. */
+  /** Which keys of key files are keys of it; `null` where material has no structure. */
+  readonly family: KeyFamily | null;
+  /** New random material, to be wiped by the caller. Takes seconds for RSA, on a thread of its own. */
+  generate(): Promise<Material>;
+  /** The public key (the content of SPKI's bit string where it has one), or `null` for symmetric keys and secrets. */
   publicOf(material: Material): Uint8Array | null;
   /** The public key as people know it: `age1…`, `ssh-ed25519 …`. Throws where there is no public key. */
   publicText(publicKey: Uint8Array): string;
@@ -57,9 +23,16 @@ export interface Algorithm {
   checkValue(material: Material): string;
   /** Uses the key once each way and throws when the results do not agree. */
   selfTest(material: Material): void;
-  readonly exports: readonly ExportFormat[];
-  readonly imports: readonly ImportId[];
 }
+
+/** What a symmetric algorithm says of a public half. */
+export const noPublicHalf = {
+  family: null,
+  publicOf: () => null,
+  publicText(): string {
+    throw new TypeError('expected an algorithm with a public half');
+  },
+} as const;
 
 /** Throws unless `material` is a plain array of a length that the algorithm takes. */
 export function checkMaterial(algorithm: Pick<Algorithm, 'id' | 'size'>, material: Material): void {

@@ -1,4 +1,5 @@
-// A reader for the little DER (X.690) that key files need: definite lengths, tags of one byte, nothing constructed.
+// The little DER (X.690) that key files need: definite lengths, tags of one byte. Reading gives views, writing copies.
+import { concat, wipe } from '../../../shared/formats/bytes.ts';
 
 /** One element: its tag, its content (a view, not a copy) and where the next one starts. */
 export interface DerElement {
@@ -12,9 +13,15 @@ export const derTag = {
   integer: 2,
   bitString: 3,
   octetString: 4,
+  null: 5,
   oid: 6,
   sequence: 0x30,
+  /** Context tag 0: a seed (ML-DSA), and, constructed, attributes (PKCS#8) or the curve (SEC1). */
+  seed: 0x80,
+  curve: 0xa0,
+  /** Context tag 1: the public half, in PKCS#8 and, constructed, in SEC1. */
   publicKey: 0x81,
+  sec1PublicKey: 0xa1,
 } as const;
 
 /** The element at `at`, or `null` when there is no whole element in minimal DER. */
@@ -52,37 +59,59 @@ export function readDerAll(content: Uint8Array): DerElement[] | null {
   return elements;
 }
 
-/** The name of the algorithm of an OID's content, or its digits where Holdfast has no name for it. */
-export function algorithmName(oid: Uint8Array): string {
-  const dotted = dottedOid(oid);
-  return names[dotted] ?? dotted;
+/** One element; `parts` are joined as its content. To be wiped by the caller when they are secret. */
+export function writeDer(tag: number, ...parts: Uint8Array[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return concat(Uint8Array.of(tag, ...lengthOf(length)), ...parts);
 }
 
-const names: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.1': 'RSA',
-  '1.2.840.113549.1.1.10': 'RSA-PSS',
-  '1.2.840.10040.4.1': 'DSA',
-  '1.2.840.10045.2.1': 'elliptic-curve',
-  '1.3.101.110': 'X25519',
-  '1.3.101.111': 'X448',
-  '1.3.101.112': 'Ed25519',
-  '1.3.101.113': 'Ed448',
-  '2.16.840.1.101.3.4.3.17': 'ML-DSA-44',
-  '2.16.840.1.101.3.4.3.18': 'ML-DSA-65',
-  '2.16.840.1.101.3.4.3.19': 'ML-DSA-87',
-};
+/** A sequence; the parts, which are secret, are wiped. */
+export function writeSecret(tag: number, ...parts: Uint8Array[]): Uint8Array {
+  const out = writeDer(tag, ...parts);
+  wipe(...parts);
+  return out;
+}
 
-function dottedOid(oid: Uint8Array): string {
-  const arcs: number[] = [];
-  let arc = 0;
-  for (const byte of oid) {
-    arc = arc * 128 + (byte & 0x7f);
-    if ((byte & 0x80) === 0) {
-      if (arcs.length === 0)
-        arcs.push(Math.min(2, Math.floor(arc / 40)), arc - 40 * Math.min(2, Math.floor(arc / 40)));
-      else arcs.push(arc);
-      arc = 0;
-    }
-  }
-  return arcs.join('.');
+/** A non-negative integer of big-endian bytes. */
+export function writeInteger(bytes: Uint8Array): Uint8Array {
+  let at = 0;
+  while (at < bytes.length - 1 && bytes[at] === 0) at++;
+  const digits = bytes.subarray(at);
+  return writeDer(derTag.integer, new Uint8Array((digits[0] ?? 0) >= 0x80 ? 1 : 0), digits);
+}
+
+/** A small non-negative integer. */
+export function writeNumber(value: number): Uint8Array {
+  const bytes: number[] = [];
+  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256))
+    bytes.unshift(rest % 256);
+  return writeInteger(Uint8Array.from(bytes));
+}
+
+/** A bit string of whole bytes. */
+export function writeBits(bytes: Uint8Array): Uint8Array {
+  return writeDer(derTag.bitString, Uint8Array.of(0), bytes);
+}
+
+/** The magnitude of a non-negative integer, a view; `null` for a negative or not minimal one. */
+export function integerOf(element: DerElement | undefined): Uint8Array | null {
+  if (element?.tag !== derTag.integer) return null;
+  const [first, second] = element.content;
+  if (first === undefined || first >= 0x80) return null;
+  if (first !== 0 || second === undefined) return element.content;
+  return second < 0x80 ? null : element.content.subarray(1);
+}
+
+/** A small non-negative integer, or `null`. */
+export function numberOf(element: DerElement | undefined): number | null {
+  const magnitude = integerOf(element);
+  if (magnitude === null || magnitude.length > 4) return null;
+  return magnitude.reduce((sum, byte) => sum * 256 + byte, 0);
+}
+
+function lengthOf(length: number): number[] {
+  if (length < 0x80) return [length];
+  const bytes: number[] = [];
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  return [0x80 | bytes.length, ...bytes];
 }

@@ -1,23 +1,32 @@
-// Every algorithm for managed keys. Adding one is one entry here and one known answer in the tests.
-import { aes256 } from './aes-256.ts';
+// Every algorithm for managed keys. Adding one is one entry here, one in the model, and one known answer in the tests.
+import type { AlgorithmId, MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+import { ageHybrid } from './age-hybrid.ts';
 import { ageX25519 } from './age-x25519.ts';
-import type { Algorithm, AlgorithmId, ExportFormat, ExportId } from './algorithm.ts';
-import { ed25519 } from './ed25519.ts';
-import { secret } from './secret.ts';
+import type { Algorithm } from './algorithm.ts';
+import { pairs } from './asymmetric.ts';
+import { aes256, hkdfSha256, hmacSha256, hmacSha512, secret, xchacha20Poly1305 } from './symmetric.ts';
 
-export const algorithms: Readonly<Record<AlgorithmId, Algorithm>> = {
+export const algorithms: Readonly<Record<MaterialAlgorithm, Algorithm>> = {
   'age-x25519': ageX25519,
+  'age-hybrid': ageHybrid,
   'aes-256': aes256,
-  ed25519,
+  'xchacha20-poly1305': xchacha20Poly1305,
+  ...pairs,
+  'hmac-sha256': hmacSha256,
+  'hmac-sha512': hmacSha512,
+  'hkdf-sha256': hkdfSha256,
   secret,
 };
 
-/** The entry of a name from outside, or `null` when there is none. */
-export function findAlgorithm(id: string): Algorithm | null {
-  return Object.hasOwn(algorithms, id) ? algorithms[id as AlgorithmId] : null;
+/** The entry of an algorithm whose keys have material; throws for `tracked`, whose keys have none. */
+export function algorithmOf(id: AlgorithmId): Algorithm {
+  if (id === 'tracked') throw new TypeError('expected an algorithm with material');
+  return algorithms[id];
 }
 
-/** The export format of an algorithm, or `null` when it has no such format. */
-export function findExport(algorithm: Algorithm, id: ExportId): ExportFormat | null {
-  return algorithm.exports.find((format) => format.id === id) ?? null;
+/** Algorithms whose keys are keys of a family: the same file serves each of them. */
+export function algorithmsOf(family: Algorithm['family']): MaterialAlgorithm[] {
+  return Object.values(algorithms)
+    .filter((algorithm) => algorithm.family === family)
+    .map(({ id }) => id);
 }

@@ -4,12 +4,20 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { headerLength, makeOpening, maximumHeader, nonceLength, openHeader } from '../age/header.ts';
+import type { AgeIdentity } from '../age/identity.ts';
 import { plaintextLength } from '../age/stream.ts';
 import { createTemporary, discardFile, type Temporary } from './atomic.ts';
+import type { ChunkCipher, PayloadKey } from './ciphers.ts';
 import { readFailure, writeFailure } from './failures.ts';
 import { type Input, openInput } from './input.ts';
 import type { PumpJob, PumpResult } from './pump.ts';
 import { run, type Watch } from './run.ts';
+import {
+  newSealedHeader,
+  openSealedHeader,
+  type SealedFileCipher,
+  sealedHeaderLength,
+} from './sealed-header.ts';
 
 /** A finished temporary file: its path, length in bytes and SHA-256 in lower-case hex. */
 export interface BulkResult {
@@ -25,39 +33,110 @@ export interface BulkResult {
 export async function encryptFile(
   given: Watch & { readonly recipients: readonly string[]; readonly input: string; readonly output: string },
 ): Promise<BulkResult> {
-  const { start, payloadKey: key } = await makeOpening(given.recipients);
-  try {
-    return await withInput(given.input, (input) =>
-      toTemporary(given.output, input, given, (source, output) => {
-        return { kind: 'encrypt', input: source, output, size: input.size, key, start };
-      }),
-    );
-  } finally {
-    wipe(key);
-  }
+  const { start, payloadKey } = await makeOpening(given.recipients);
+  return encryptAfter(start, 'age', { secret: payloadKey, bound: new Uint8Array(0) }, given);
 }
 
 /**
- * Decrypts the age file `input` with any of the scalars (32 bytes each, wiped by the caller). Only authenticated chunks
- * reach the temporary file. Refuses with a code `age-…` or `file-…`.
+ * Encrypts `input` under a symmetric key of 32 bytes, which the caller wipes, in the container of
+ * `shared/formats/sealed-file.md`. Refuses with a code `file-…`.
  */
-export async function decryptFile(
+export async function sealFile(
   given: Watch & {
-    readonly identities: readonly Uint8Array[];
+    readonly cipher: SealedFileCipher;
+    readonly key: Uint8Array;
     readonly input: string;
     readonly output: string;
   },
 ): Promise<BulkResult> {
+  const { header, payload } = newSealedHeader(given.cipher, given.key);
+  return encryptAfter(header, given.cipher, payload, given);
+}
+
+/** Writes `start`, then the payload under `key`, whose secret is wiped afterwards. */
+async function encryptAfter(
+  start: Uint8Array,
+  cipher: ChunkCipher,
+  key: PayloadKey,
+  given: Watch & { readonly input: string; readonly output: string },
+): Promise<BulkResult> {
+  try {
+    return await withInput(given.input, (input) =>
+      toTemporary(given.output, input, given, (source, output) => {
+        return { kind: 'encrypt', input: source, output, size: input.size, cipher, key, start };
+      }),
+    );
+  } finally {
+    wipe(key.secret);
+  }
+}
+
+/**
+ * Decrypts the age file `input` with any of the identities, whose secrets the caller wipes. Only authenticated chunks
+ * reach the temporary file. Refuses with a code `age-…` or `file-…`.
+ */
+export function decryptFile(
+  given: Watch & {
+    readonly identities: readonly AgeIdentity[];
+    readonly input: string;
+    readonly output: string;
+  },
+): Promise<BulkResult> {
+  return decryptAfter('age', (input) => openPayload(given.identities, input), given);
+}
+
+/**
+ * Decrypts the container `input` with any of the keys, which the caller wipes; `opened` hears which one. Refuses with a
+ * code `sealed-file-…` or `file-…`.
+ */
+export function unsealFile(
+  given: Watch & {
+    readonly cipher: SealedFileCipher;
+    readonly keys: readonly Uint8Array[];
+    readonly input: string;
+    readonly output: string;
+    readonly opened: (index: number) => void;
+  },
+): Promise<BulkResult> {
+  return decryptAfter(given.cipher, (input) => openSealed(given, input), given);
+}
+
+interface Payload {
+  readonly key: PayloadKey;
+  readonly offset: number;
+  readonly size: number;
+}
+
+async function decryptAfter(
+  cipher: ChunkCipher,
+  open: (input: Input) => Promise<Payload>,
+  given: Watch & { readonly input: string; readonly output: string },
+): Promise<BulkResult> {
   return withInput(given.input, async (input) => {
-    const { key, offset, size } = await openPayload(given.identities, input);
+    const { key, offset, size } = await open(input);
     try {
       return await toTemporary(given.output, input, given, (source, output) => {
-        return { kind: 'decrypt', input: source, output, size, key, offset };
+        return { kind: 'decrypt', input: source, output, size, cipher, key, offset };
       });
     } finally {
-      wipe(key);
+      wipe(key.secret);
     }
   });
+}
+
+/** Reads the header of a container and finds the key that it commits to. */
+async function openSealed(
+  { cipher, keys, opened }: Parameters<typeof unsealFile>[0],
+  input: Input,
+): Promise<Payload> {
+  const header = new Uint8Array(Math.min(sealedHeaderLength, input.size));
+  await readStart(input, header);
+  const found = openSealedHeader(cipher, keys, header);
+  opened(found.index);
+  const size = plaintextLength(input.size - sealedHeaderLength);
+  if (size !== null) return { key: found.payload, offset: sealedHeaderLength, size };
+  wipe(found.payload.secret);
+  throw refusal('sealed-file-truncated');
 }
 
 /** The hash of a file and its length. Refuses with a code `file-…`. */
@@ -136,10 +215,7 @@ async function discard(temporary: Temporary): Promise<void> {
 }
 
 /** Reads as much as the header needs, and opens it. */
-async function openPayload(
-  scalars: readonly Uint8Array[],
-  input: Input,
-): Promise<{ key: Uint8Array; offset: number; size: number }> {
+async function openPayload(identities: readonly AgeIdentity[], input: Input): Promise<Payload> {
   let length: number | null = null;
   let bytes = new Uint8Array(0);
   for (let room = 4096; length === null; room *= 4) {
@@ -151,10 +227,10 @@ async function openPayload(
   const nonce = new Uint8Array(nonceLength);
   if (offset > input.size) throw refusal('age-truncated');
   await readStart(input, nonce, length);
-  const key = await openHeader(scalars, bytes.subarray(0, length), nonce);
+  const key = await openHeader(identities, bytes.subarray(0, length), nonce);
   if (key === null) throw refusal('age-wrong-identity');
   const size = plaintextLength(input.size - offset);
-  if (size !== null) return { key, offset, size };
+  if (size !== null) return { key: { secret: key, bound: new Uint8Array(0) }, offset, size };
   wipe(key);
   throw refusal('age-truncated');
 }

@@ -4,14 +4,8 @@ import { createHash } from 'node:crypto';
 import { read, write } from 'node:fs';
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import {
-  chunkCount,
-  chunkLength,
-  openChunk,
-  sealChunk,
-  sealedChunkLength,
-  tagLength,
-} from '../age/stream.ts';
+import { chunkCount, chunkLength, sealedChunkLength, tagLength } from '../age/stream.ts';
+import { CHUNK_CIPHERS, type ChunkCipher, type PayloadKey } from './ciphers.ts';
 import { readFailure, writeFailure } from './failures.ts';
 
 /** An open file; `path` only for sentences. */
@@ -27,7 +21,8 @@ export type PumpJob =
       readonly input: Open;
       readonly output: Open;
       readonly size: number;
-      readonly key: Uint8Array;
+      readonly cipher: ChunkCipher;
+      readonly key: PayloadKey;
       /** Written before the payload. */
       readonly start: Uint8Array;
     }
@@ -36,7 +31,8 @@ export type PumpJob =
       readonly input: Open;
       readonly output: Open;
       readonly size: number;
-      readonly key: Uint8Array;
+      readonly cipher: ChunkCipher;
+      readonly key: PayloadKey;
       /** Where the payload begins. */
       readonly offset: number;
     }
@@ -65,7 +61,7 @@ const chunksPerBlock = 32;
 
 /**
  * Does a job from beginning to end. Refuses with `file-cancelled`, `file-changed`, `file-vanished`, `file-disk-full`,
- * `file-write-failed`, `age-truncated` or `age-damaged`; what was written until then is worthless.
+ * `file-write-failed`, or as the cipher says that a file is truncated or damaged; what was written until then is worthless.
  */
 export async function pump(job: PumpJob, control: PumpControl): Promise<PumpResult> {
   const plan = planOf(job);
@@ -140,7 +136,7 @@ function planOf(job: PumpJob): Plan {
         inputBlock: plainBlock,
         outputBlock: Math.min(sealedBlock, plainFit + chunks * tagLength),
         blocks,
-        work: (given, out, first) => sealBlock(job.key, chunks, given, out, first),
+        work: (given, out, first) => sealBlock(job, chunks, given, out, first),
       };
     case 'decrypt':
       return {
@@ -149,13 +145,15 @@ function planOf(job: PumpJob): Plan {
         inputBlock: sealedBlock,
         outputBlock: plainFit,
         blocks,
-        work: (given, out, first) => openBlock(job.key, chunks, given, out, first),
+        work: (given, out, first) => openBlock(job, chunks, given, out, first),
       };
   }
 }
 
+type Ciphered = { readonly cipher: ChunkCipher; readonly key: PayloadKey };
+
 function sealBlock(
-  key: Uint8Array,
+  { cipher, key }: Ciphered,
   chunks: number,
   given: Uint8Array,
   out: Uint8Array,
@@ -165,7 +163,7 @@ function sealBlock(
   for (let i = 0; i < count; i++) {
     const plain = given.subarray(i * chunkLength, (i + 1) * chunkLength);
     const at = i * sealedChunkLength;
-    sealChunk(
+    CHUNK_CIPHERS[cipher].seal(
       key,
       first + i,
       first + i === chunks - 1,
@@ -177,7 +175,7 @@ function sealBlock(
 }
 
 function openBlock(
-  key: Uint8Array,
+  { cipher, key }: Ciphered,
   chunks: number,
   given: Uint8Array,
   out: Uint8Array,
@@ -188,9 +186,10 @@ function openBlock(
     const sealed = given.subarray(i * sealedChunkLength, (i + 1) * sealedChunkLength);
     const plain = out.subarray(i * chunkLength, i * chunkLength + sealed.length - tagLength);
     const last = first + i === chunks - 1;
-    if (openChunk(key, first + i, last, sealed, plain)) continue;
-    if (last) throw refusal('age-truncated');
-    throw refusal('age-damaged', { position: (first + i) * chunkLength });
+    const { open, truncated, damaged } = CHUNK_CIPHERS[cipher];
+    if (open(key, first + i, last, sealed, plain)) continue;
+    if (last) throw refusal(truncated);
+    throw refusal(damaged, { position: (first + i) * chunkLength });
   }
   return out.subarray(0, given.length - count * tagLength);
 }

@@ -42,7 +42,7 @@ async function work({ job, flag }: WorkerOrder, say: (word: WorkerWord) => void)
       say({ refused: { code: error.failure.code, data: { ...error.failure.data } } });
     else say({ failed: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   } finally {
-    if (job.kind !== 'hash') wipe(job.key);
+    if (job.kind !== 'hash') wipe(job.key.secret);
   }
 }
 

@@ -8,8 +8,9 @@ import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
 import { cardSigningSeed } from '../../../shared/formats/master.ts';
 import { type Signature, signDigest } from '../../../shared/formats/signature.ts';
+import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { MaterialRow, RestoredRow } from '../../core/ports/strongroom.ts';
-import { findAlgorithm } from '../algorithms/registry.ts';
+import { algorithms } from '../algorithms/registry.ts';
 import type { Session, TakenCard } from '../session/session.ts';
 import { cardOf } from './cards.ts';
 import { factsOf } from './keys.ts';
@@ -58,7 +59,7 @@ export async function openRows(session: Session, rows: readonly MaterialRow[]): 
   for (const row of rows) {
     const { plaintext, algorithm } = unwrapRow(session, row);
     try {
-      const known = findAlgorithm(algorithm);
+      const known = Object.hasOwn(algorithms, algorithm) ? algorithms[algorithm as MaterialAlgorithm] : null;
       if (known === null) throw refusal('material-altered', { id: row.id });
       const { publicKey, checkValue } = factsOf(known.id, plaintext);
       opened.push({ id: row.id, publicKey, checkValue });

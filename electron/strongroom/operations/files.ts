@@ -1,23 +1,28 @@
 // Work on whole files, in jobs that tell their progress and can be cancelled. A result is a temporary file until the
 // caller releases it; what fails or is cancelled leaves none.
-import { readFile } from 'node:fs/promises';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
+<<<<<<< HEAD
 import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
+=======
+import { wipe } from '../../../shared/formats/bytes.ts';
+import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+>>>>>>> base
 import type { FileResult, MaterialRow, ProgressListener } from '../../core/ports/strongroom.ts';
+import { hybridIdentity } from '../age/hybrid.ts';
+import { x25519Identity } from '../age/identity.ts';
 import { commitFile } from '../bulk/atomic.ts';
-import { decryptFile as decryptWith, encryptFile as encryptTo, hashFile } from '../bulk/files.ts';
-import { openInput } from '../bulk/input.ts';
+import {
+  decryptFile as decryptWith,
+  encryptFile as encryptTo,
+  sealFile as sealWith,
+  unsealFile as unsealWith,
+} from '../bulk/files.ts';
 import type { Watch } from '../bulk/run.ts';
+import type { SealedFileCipher } from '../bulk/sealed-header.ts';
 import type { Session } from '../session/session.ts';
-import { signSshsig, verifySshsig } from '../sshsig/sshsig.ts';
 import { unwrapRow } from './material.ts';
 import { withRecoveryScalar } from './seals.ts';
-import { writeTemporary } from './temporary.ts';
-
-const NAMESPACE = 'file';
-/** An SSH signature is below 1 KiB. */
-const LONGEST_SIGNATURE = 16 * 1024;
 
 /** Runs one job; `name` must not be in use. */
 export async function asJob<T>(
@@ -48,18 +53,40 @@ export function encryptFile(
   return encryptTo({ ...watch, recipients, input, output: target });
 }
 
-/** Tries the rows in order; `row` names the one whose key fits. Refuses with `age-wrong-identity` when none does. */
+/** Encrypts with a symmetric key, in the container of Holdfast. */
+export async function sealFile(
+  session: Session,
+  row: MaterialRow,
+  algorithm: MaterialAlgorithm,
+  input: string,
+  target: string,
+  watch: Watch,
+): Promise<FileResult> {
+  const cipher = sealingCipher(algorithm);
+  const { plaintext: key } = unwrapRow(session, row, algorithm);
+  try {
+    return await sealWith({ ...watch, cipher, key, input, output: target });
+  } finally {
+    wipe(key);
+  }
+}
+
+/** `row` names the one whose key fits. Refuses with `age-wrong-identity` or `sealed-file-wrong-key` when none does. */
 export async function decryptFile(
   session: Session,
   rows: readonly MaterialRow[],
+  algorithm: MaterialAlgorithm,
   input: string,
   target: string,
   watch: Watch,
 ): Promise<FileResult & { row: string }> {
+  const given = { ...watch, input, output: target };
+  const identityOf = { 'age-x25519': x25519Identity, 'age-hybrid': hybridIdentity }[algorithm as string];
+  if (identityOf === undefined) return unseal(session, rows, algorithm, given);
   for (const row of rows) {
-    const { plaintext } = unwrapRow(session, row, 'age-x25519');
+    const { plaintext } = unwrapRow(session, row, algorithm);
     try {
-      const result = await decryptWith({ ...watch, identities: [plaintext], input, output: target });
+      const result = await decryptWith({ ...given, identities: [identityOf(plaintext)] });
       return { ...result, row: row.id };
     } catch (error) {
       if (!(error instanceof Refusal) || error.failure.code !== 'age-wrong-identity') throw error;
@@ -70,24 +97,28 @@ export async function decryptFile(
   throw refusal('age-wrong-identity');
 }
 
-/** The SSH signature (SHA-512, namespace `file`) of a file, as `ssh-keygen -Y sign -n file` makes it. */
-export async function signFile(
+async function unseal(
   session: Session,
-  row: MaterialRow,
-  input: string,
-  target: string,
-  watch: Watch,
-): Promise<FileResult> {
-  const { digest } = await hashFile({ ...watch, input, algorithm: 'sha512' });
-  const { plaintext } = unwrapRow(session, row, 'ed25519');
+  rows: readonly MaterialRow[],
+  algorithm: MaterialAlgorithm,
+  given: Watch & { readonly input: string; readonly output: string },
+): Promise<FileResult & { row: string }> {
+  const cipher = sealingCipher(algorithm);
+  const keys: Uint8Array[] = [];
+  let index = 0;
   try {
-    const armored = signSshsig({ seed: plaintext, namespace: NAMESPACE, sha512: digest });
-    return await writeTemporary(target, utf8(armored));
+    for (const row of rows) keys.push(unwrapRow(session, row, algorithm).plaintext);
+    const opened = (which: number) => {
+      index = which;
+    };
+    const result = await unsealWith({ ...given, cipher, keys, opened });
+    return { ...result, row: rows[index]?.id ?? '' };
   } finally {
-    wipe(plaintext);
+    wipe(...keys);
   }
 }
 
+<<<<<<< HEAD
 /** SHA-256 of a file, in lower-case hex, and its length. */
 export async function hashOfFile(input: string, watch: Watch): Promise<{ sha256: string; bytes: number }> {
   const { digest, bytes } = await hashFile({ ...watch, input, algorithm: 'sha256' });
@@ -116,12 +147,22 @@ export async function verifyFile(
     return { index, bytes, sha256: Buffer.from(sum.digest).toString('hex') };
   }
   throw refusal('signature-other-key');
+=======
+function sealingCipher(algorithm: MaterialAlgorithm): SealedFileCipher {
+  if (algorithm === 'aes-256') return 'aes-256-gcm';
+  if (algorithm === 'xchacha20-poly1305') return algorithm;
+  throw new TypeError(`expected a key that encrypts files, got ${algorithm}`);
+>>>>>>> base
 }
 
 /** Decrypts a backup with the master key in memory into `output`, a new file. */
 export function openBackup(session: Session, input: string, output: string): Promise<{ bytes: number }> {
   return withRecoveryScalar(session, async (scalar) => {
-    const { temp, bytes } = await decryptWith({ identities: [scalar], input, output });
+    const { temp, bytes } = await decryptWith({
+      identities: [x25519Identity(scalar)],
+      input,
+      output,
+    });
     await commitFile(temp, output, { overwrite: false });
     return { bytes };
   });
@@ -136,16 +177,4 @@ export async function sealBackup(
   const { temp, bytes, sha256 } = await encryptTo({ recipients: [recipient], input, output });
   await commitFile(temp, output, { overwrite: false });
   return { bytes, sha256 };
-}
-
-async function readSignature(path: string): Promise<string> {
-  const input = await openInput(path);
-  try {
-    if (input.size > LONGEST_SIGNATURE) throw refusal('signature-malformed');
-    return fromUtf8(await readFile(input.handle));
-  } catch (error) {
-    throw error instanceof TypeError ? refusal('signature-malformed') : error;
-  } finally {
-    await input.handle.close();
-  }
 }

@@ -1,37 +1,35 @@
 // Managed keys: made, imported, wrapped, given out. Material exists in the clear only inside one call.
-
-import { refusal } from '../../../shared/errors/index.ts';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
-import type { AlgorithmId, ExportFormat } from '../../../shared/model/algorithms.ts';
+import { kdf } from '../../../shared/formats/derive.ts';
+import { fromBase64url, toBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import type { ExportFormat, MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
-import type { FileResult, Generated, MaterialRow, RingPlace } from '../../core/ports/strongroom.ts';
-import type { ExportId } from '../algorithms/algorithm.ts';
-import { importKey as readKey } from '../algorithms/import.ts';
-import { algorithms, findExport } from '../algorithms/registry.ts';
+import type {
+  ExportGuard,
+  FileResult,
+  Generated,
+  ImportedKey,
+  ImportHints,
+  MaterialRow,
+  RingPlace,
+} from '../../core/ports/strongroom.ts';
+import { encodePrivate, encodePublic, type Guard } from '../algorithms/export.ts';
+import { importCertificate, inspectKey as inspect, importKey as readKey } from '../algorithms/import.ts';
+import { algorithms } from '../algorithms/registry.ts';
 import type { Session } from '../session/session.ts';
 import { moveRow, type Place, unwrapRow, wrapRow } from './material.ts';
 import { writeTemporary } from './temporary.ts';
 
-const PRIVATE_FORMAT: Partial<Record<ExportFormat, ExportId>> = {
-  age: 'age-identity',
-  pem: 'pkcs8-pem',
-  der: 'pkcs8-der',
-  openssh: 'openssh-private',
-  raw: 'raw',
-};
-
-const PUBLIC_FORMAT: Partial<Record<ExportFormat, ExportId>> = {
-  age: 'age-recipient',
-  pem: 'spki-pem',
-  der: 'spki-der',
-  openssh: 'openssh-public',
-  jwk: 'jwk-public',
-};
-
 /** Generates, tests and wraps a key. */
-export function generate(session: Session, place: Place, algorithm: AlgorithmId): Generated {
-  const material = algorithms[algorithm].generate();
+export async function generate(
+  session: Session,
+  place: Place,
+  algorithm: MaterialAlgorithm,
+): Promise<Generated> {
+  const material = await algorithms[algorithm].generate();
   try {
     return taken(session, place, algorithm, material);
   } finally {
@@ -40,48 +38,90 @@ export function generate(session: Session, place: Place, algorithm: AlgorithmId)
 }
 
 /** Takes a key out of a deposited file, tests and wraps it; the slot is empty afterwards. Refuses with `import-…`. */
-export function importKey(session: Session, place: Place, algorithm: AlgorithmId, slot: Slot): Generated {
+export async function importKey(
+  session: Session,
+  place: Place,
+  slot: Slot,
+  hints: ImportHints,
+): Promise<ImportedKey> {
   const file = session.slots.take('material', slot);
   try {
-    const { material } = readKey(file, { algorithm });
+    const found = await readKey(file, hintsOf(session, hints));
     try {
-      return taken(session, place, algorithm, material);
+      return {
+        ...taken(session, place, found.algorithm, found.material),
+        algorithm: found.algorithm,
+        format: found.format,
+      };
     } finally {
-      wipe(material);
+      wipe(found.material);
     }
   } finally {
     wipe(file);
   }
 }
 
-/** Writes private material to a temporary file beside `target`. Refuses with `material-altered` or a code `file-…`. */
+/** What a deposited file holds; it stays in its slot. Refuses with `import-…`. */
+export async function inspectKey(
+  session: Session,
+  slot: Slot,
+  hints: ImportHints,
+): Promise<{ certificate: Certificate | null; algorithms: readonly MaterialAlgorithm[]; format: string }> {
+  const found = await inspect(session.slots.look('material', slot), hintsOf(session, hints));
+  return found.certificate === null ? found : { ...found, algorithms: [], format: 'certificate' };
+}
+
+/** The certificate in a deposited file; the slot is empty afterwards. Refuses with `import-…`. */
+export async function readCertificate(session: Session, slot: Slot): Promise<Certificate> {
+  const file = session.slots.take('material', slot);
+  try {
+    return await importCertificate(file);
+  } finally {
+    wipe(file);
+  }
+}
+
+function hintsOf(session: Session, { algorithm, format, passphrase }: ImportHints) {
+  return {
+    algorithm: algorithm ?? undefined,
+    format: format ?? undefined,
+    passphrase: passphrase === null ? undefined : session.slots.look('passphrase', passphrase),
+  };
+}
+
+/** Writes private material to a temporary file beside `target`. Refuses as `encodePrivate` does, with `material-altered` or a code `file-…`. */
 export async function exportPrivate(
   session: Session,
   row: MaterialRow,
-  algorithm: AlgorithmId,
+  algorithm: MaterialAlgorithm,
   format: ExportFormat,
   target: string,
+  guard: ExportGuard | null,
 ): Promise<FileResult> {
-  const { encode } = formatOf(algorithm, PRIVATE_FORMAT[format]);
   const { plaintext } = unwrapRow(session, row, algorithm);
   let file: Uint8Array | null = null;
   try {
-    file = encode(plaintext);
+    file = await encodePrivate(algorithm, plaintext, format, guardOf(session, guard));
     return await writeTemporary(target, file);
   } finally {
     wipe(plaintext, file);
   }
 }
 
+function guardOf(session: Session, guard: ExportGuard | null): Guard {
+  if (guard === null || 'recipient' in guard) return guard;
+  return { passphrase: session.slots.look('passphrase', guard.passphrase) };
+}
+
 /** Writes the public half (base64url) to a temporary file beside `target`; the comment goes where the format has one. */
 export function exportPublic(
-  algorithm: AlgorithmId,
+  algorithm: MaterialAlgorithm,
   publicKey: string,
   format: ExportFormat,
   target: string,
   comment: string,
 ): Promise<FileResult> {
-  const file = formatOf(algorithm, PUBLIC_FORMAT[format]).encode(fromBase64url(publicKey));
+  const file = encodePublic(algorithm, fromBase64url(publicKey), format);
   return writeTemporary(target, format === 'openssh' ? withComment(file, comment) : file);
 }
 
@@ -104,29 +144,36 @@ export async function rewrap(
   return wrapped;
 }
 
-function taken(session: Session, place: Place, id: AlgorithmId, material: Uint8Array): Generated {
+function taken(session: Session, place: Place, id: MaterialAlgorithm, material: Uint8Array): Generated {
   const algorithm = algorithms[id];
   algorithm.selfTest(material);
   const row = wrapRow(session, place, id, material);
-  return { row, ...factsOf(id, material) };
+  const facts = factsOf(id, material);
+  return id === 'secret'
+    ? { row, ...facts, checkValue: secretCheck(session, place, material) }
+    : { row, ...facts };
 }
 
-/** What may be known of material: its public half and its check value. */
-export function factsOf(id: AlgorithmId, material: Uint8Array): Omit<Generated, 'row'> {
+/** What may be known of material: its public half and its check value; a secret's is keyed by its ring and not told here. */
+export function factsOf(id: MaterialAlgorithm, material: Uint8Array): Omit<Generated, 'row'> {
   const algorithm = algorithms[id];
   const publicKey = algorithm.publicOf(material);
-  const checkValue = algorithm.checkValue(material);
   return {
     publicKey: publicKey === null ? null : toBase64url(publicKey),
     publicText: publicKey === null ? null : algorithm.publicText(publicKey),
-    checkValue: checkValue === '' ? null : checkValue,
+    checkValue: id === 'secret' ? null : algorithm.checkValue(material),
   };
 }
 
-function formatOf(algorithm: AlgorithmId, id: ExportId | undefined) {
-  const format = id === undefined ? null : findExport(algorithms[algorithm], id);
-  if (format === null) throw refusal('export-format', { algorithm });
-  return format;
+/**
+ * Tells two secrets of a ring apart, for those who hold the ring key: a digest without a key would give a guessable
+ * secret away. It is sealed in the event and never shown.
+ */
+function secretCheck(session: Session, { ring, generation }: Place, material: Uint8Array): string {
+  const key = kdf(session.ringKey(ring, generation), 'secretCheck');
+  const value = toHex(hmac(sha256, key, material).subarray(0, 3));
+  wipe(key);
+  return value;
 }
 
 /** One line `type key comment`; of the comment only printable characters. */

@@ -3,6 +3,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
+import type { Watch } from '../bulk/run.ts';
 import { Turns } from '../keychain/turns.ts';
 import { selfTest } from '../self-test/self-test.ts';
 import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
@@ -13,18 +14,22 @@ import * as cards from './cards.ts';
 import { chain, openEvents, sign } from './chain.ts';
 import * as commit from './commit.ts';
 import { newCustodian } from './custodian.ts';
+import * as derivation from './derivation.ts';
 import { newDevice } from './device.ts';
 import { drillCards, openRows } from './drills.ts';
 import * as files from './files.ts';
+import * as keyFiles from './key-files.ts';
 import { keychainState } from './keychain-state.ts';
 import * as keys from './keys.ts';
 import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
+import * as macs from './macs.ts';
 import { opensUnder, wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
 import { openSealedCard, sealCard } from './sealed-cards.ts';
 import { openSeals } from './seals.ts';
+import * as signing from './signing.ts';
 import { OPERATIONS, type Operation } from './table.ts';
 import { newUnlockKey } from './unlock-key.ts';
 import * as wrapping from './wrapping.ts';
@@ -158,20 +163,28 @@ function stores(session: Session) {
 
 function managed(session: Session) {
   return {
-    generate: async (id, ring, generation, algorithm) =>
+    generate: (id, ring, generation, algorithm) =>
       keys.generate(session, { id, ring, generation }, algorithm),
-    importKey: async (id, ring, generation, algorithm, slot) =>
-      keys.importKey(session, { id, ring, generation }, algorithm, slot),
-    exportPrivate: (row, algorithm, format, target) =>
-      keys.exportPrivate(session, row, algorithm, format, target),
+    depositFile: (path) => keyFiles.depositFile(session, path),
+    inspectKey: (slot, hints) => keys.inspectKey(session, slot, hints),
+    readCertificate: (slot) => keys.readCertificate(session, slot),
+    importKey: (id, ring, generation, slot, hints) =>
+      keys.importKey(session, { id, ring, generation }, slot, hints),
+    exportPrivate: (row, algorithm, format, target, guard) =>
+      keys.exportPrivate(session, row, algorithm, format, target, guard),
     exportPublic: async (algorithm, publicKey, format, target, comment) =>
       keys.exportPublic(algorithm, publicKey, format, target, comment),
     reveal: async (row) => keys.reveal(session, row),
+    agree: (row, algorithm, peer, info, length, target) =>
+      derivation.agree(session, row, algorithm, peer, info, length, target),
+    derive: (row, info, salt, length, target) => derivation.derive(session, row, info, salt, length, target),
   } satisfies Partial<Strongroom>;
 }
 
 function fileWork(session: Session, tell: ProgressListener) {
+  const job = <T>(name: string, work: (watch: Watch) => Promise<T>) => files.asJob(session, name, tell, work);
   return {
+<<<<<<< HEAD
     encryptFile: (job, recipients, input, target) =>
       files.asJob(session, job, tell, (watch) => files.encryptFile(recipients, input, target, watch)),
     decryptFile: (job, rows, input, target) =>
@@ -182,6 +195,23 @@ function fileWork(session: Session, tell: ProgressListener) {
       files.asJob(session, job, tell, (watch) => files.verifyFile(publicKeys, input, signature, watch)),
     hashFile: (job, input) => files.asJob(session, job, tell, (watch) => files.hashOfFile(input, watch)),
     cancel: async (job) => session.jobs.get(job)?.abort(),
+=======
+    encryptFile: (name, recipients, input, target) =>
+      job(name, (watch) => files.encryptFile(recipients, input, target, watch)),
+    sealFile: (name, row, algorithm, input, target) =>
+      job(name, (watch) => files.sealFile(session, row, algorithm, input, target, watch)),
+    decryptFile: (name, rows, algorithm, input, target) =>
+      job(name, (watch) => files.decryptFile(session, rows, algorithm, input, target, watch)),
+    signFile: (name, row, algorithm, format, input, target) =>
+      job(name, (watch) => signing.signFile(session, row, algorithm, format, input, target, watch)),
+    verifyFile: (name, algorithm, publicKeys, input, signature) =>
+      job(name, (watch) => signing.verifyFile(algorithm, publicKeys, input, signature, watch)),
+    macFile: (name, row, algorithm, input, target) =>
+      job(name, (watch) => macs.macFile(session, row, algorithm, input, target, watch)),
+    checkMac: (name, rows, algorithm, input, mac) =>
+      job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
+    cancel: async (name) => session.jobs.get(name)?.abort(),
+>>>>>>> base
   } satisfies Partial<Strongroom>;
 }
 

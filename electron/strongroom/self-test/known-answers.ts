@@ -15,21 +15,18 @@ import { openWith, sealTo } from '../age/sealed.ts';
 import { openChunk, sealChunk } from '../age/stream.ts';
 import { unwrapKw, unwrapKwp, wrapKw, wrapKwp } from '../algorithms/aes-kw.ts';
 import { agreeX25519, publicKeyOf, signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
+import { ed25519Family as family } from '../algorithms/curve25519-families.ts';
 import { algorithms } from '../algorithms/registry.ts';
-import { signSshsig, verifySshsig } from '../sshsig/sshsig.ts';
+import { signSshsig, verifySshsig } from '../signatures/sshsig.ts';
+
+import { keyRows } from './known-answers-of-keys.ts';
+import type { Row } from './row.ts';
 
 /** One row of the result; `detail` says what came out instead. */
 export interface KnownAnswer {
   readonly name: string;
   readonly ok: boolean;
   readonly detail?: string;
-}
-
-/** `make` gives what must equal `want`. */
-interface Row {
-  readonly name: string;
-  readonly want: string;
-  readonly make: () => string | Promise<string>;
 }
 
 const rfc3394Kek = bytes('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
@@ -50,6 +47,7 @@ const xchachaNonce = bytes('404142434445464748494a4b4c4d4e4f5051525354555657');
 const xchachaAad = bytes('50515253c0c1c2c3c4c5c6c7');
 
 const rows: readonly Row[] = [
+  ...keyRows,
   {
     name: 'RFC 3394 4.6 AES-256 key wrap',
     want: '28c9f404c4b810f4cbccb35cfb87f8263f5786e2d80ed326cbc7f0e71a99f43bfb988b9b7a02dd21',
@@ -229,7 +227,7 @@ const rows: readonly Row[] = [
     name: 'age file to oneself and back',
     want: 'ok',
     make: async () => {
-      const scalar = algorithms['age-x25519'].generate();
+      const scalar = await algorithms['age-x25519'].generate();
       const file = await sealTo([recipientText(publicKeyOf('x25519', scalar))], utf8('ok'));
       const opened = await openWith(scalar, file);
       return opened === null ? 'not opened' : new TextDecoder().decode(opened);
@@ -245,16 +243,18 @@ const rows: readonly Row[] = [
     want: 'true',
     make: () => {
       const content = { namespace: 'file', sha512: new Uint8Array(64).fill(7) };
-      const armored = signSshsig({ ...content, seed: ed25519Seed });
-      return String(verifySshsig({ ...content, armored, publicKey: publicKeyOf('ed25519', ed25519Seed) }));
+      const armored = signSshsig({ ...content, family, material: ed25519Seed });
+      return String(
+        verifySshsig({ ...content, family, armored, publicKey: publicKeyOf('ed25519', ed25519Seed) }),
+      );
     },
   },
   ...Object.values(algorithms).map(
     (algorithm): Row => ({
       name: `self-test of ${algorithm.id}`,
       want: 'passed',
-      make: () => {
-        algorithm.selfTest(algorithm.generate());
+      make: async () => {
+        algorithm.selfTest(await algorithm.generate());
         return 'passed';
       },
     }),

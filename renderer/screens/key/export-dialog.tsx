@@ -13,8 +13,10 @@ import { Stack } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
+import { exportTexts } from '../../texts/export.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { takePassphrase } from '../../typed-secret.ts';
+import { useExportGuard } from './export-guard.tsx';
 
 type Half = 'public' | 'private';
 
@@ -24,7 +26,11 @@ const ENDING: Record<ExportFormat, string> = {
   der: 'der',
   jwk: 'jwk',
   openssh: 'txt',
-  raw: 'bin',
+  raw: 'age',
+  'pem-plain': 'pem',
+  'der-plain': 'der',
+  'openssh-plain': 'txt',
+  'raw-plain': 'bin',
 };
 
 const suggested = (key: KeyView, half: Half, format: ExportFormat) =>
@@ -62,6 +68,7 @@ export function ExportDialog({
   const passphrase = useRef<HTMLInputElement>(null);
   const needsApproval = half === 'private' && approver !== undefined;
   const [unapproved, setUnapproved] = useState(false);
+  const guarding = useExportGuard(half === 'private' ? format : undefined);
   const confirmed = half === 'public' || name === of.name;
 
   const approvals = async () => {
@@ -74,9 +81,18 @@ export function ExportDialog({
     setUnapproved(lacksApproval());
     if (lacksApproval() || format === undefined) return Promise.resolve(false);
     return run(async () => {
+      const guard = await guarding.take();
       const given = await approvals();
       try {
-        const request = { key: of.id, public: half === 'public', format, to, overwrite, approvals: given };
+        const request = {
+          key: of.id,
+          public: half === 'public',
+          format,
+          to,
+          overwrite,
+          guard,
+          approvals: given,
+        };
         setWritten(await ask('keys.export', request));
       } catch (thrown) {
         for (const { passphrase: slot } of given) discard(slot);
@@ -88,7 +104,8 @@ export function ExportDialog({
     event.preventDefault();
     setTried(true);
     setUnapproved(lacksApproval());
-    if (!confirmed || format === undefined || lacksApproval()) return;
+    const unguarded = guarding.missing();
+    if (!confirmed || format === undefined || lacksApproval() || unguarded) return;
     let to: string | null = null;
     await run(async () => {
       to = await pickPath('save', keyTexts.pickSave, suggested(of, half, format));
@@ -127,11 +144,12 @@ export function ExportDialog({
             label={keyTexts.format}
             value={format ?? null}
             onChange={setWanted}
-            options={formats.map((value) => ({ value, label: keyTexts.formatName(value) }))}
+            options={formats.map((value) => ({ value, label: keyTexts.formatName(value, half) }))}
           />
           {half === 'private' && (
             <>
-              <Notice kind="warn" title={keyTexts.warnPrivate} />
+              <Notice kind="warn" title={guarding.bare ? keyTexts.warnPrivate : exportTexts.guarded} />
+              {guarding.fields}
               <Line
                 label={keyTexts.typeName(of.name)}
                 value={name}

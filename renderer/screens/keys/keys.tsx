@@ -13,7 +13,7 @@ import {
 } from 'react-aria-components';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { useAnswer } from '../../asking.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, Buttons } from '../../components/button.tsx';
 import { Line } from '../../components/field.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Lead, Page } from '../../components/page.tsx';
@@ -24,6 +24,7 @@ import { keysTexts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { onDay } from '../../texts/words.ts';
 import { CreateKey } from './create-key.tsx';
+import { ImportKey } from './import-key.tsx';
 import css from './keys.module.css';
 
 type ColumnName = 'name' | 'state' | 'algorithm' | 'ring' | 'owner' | 'until';
@@ -59,12 +60,16 @@ export function KeysScreen() {
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<SortDescriptor>({ column: 'name', direction: 'ascending' });
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState(false);
   const keys = answer ?? [];
   const rows = useRows(keys, search, sort);
   const create = (
-    <Button look="primary" onPress={() => setCreating(true)}>
-      {keysTexts.create}
-    </Button>
+    <Buttons>
+      <Button look="primary" onPress={() => setCreating(true)}>
+        {keysTexts.create}
+      </Button>
+      <Button onPress={() => setImporting(true)}>{keysTexts.import}</Button>
+    </Buttons>
   );
   return (
     <Page
@@ -143,6 +148,7 @@ export function KeysScreen() {
           </Virtualizer>
         </>
       )}
+      {importing && <ImportKey owner={status?.signedIn[0]?.name ?? ''} onClose={() => setImporting(false)} />}
       {creating && <CreateKey owner={status?.signedIn[0]?.name ?? ''} onClose={() => setCreating(false)} />}
     </Page>
   );

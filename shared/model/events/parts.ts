@@ -1,5 +1,6 @@
 // What entries of the catalogue of events are made of.
 import { z } from '../../schema.ts';
+import { Certificate } from '../certificate.ts';
 import { Id, When } from '../views.ts';
 
 export const Digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -45,6 +46,8 @@ export const NewVersion = z.strictObject({
   publicKey: z.string().nullable(),
   publicText: z.string().nullable(),
   checkValue: z.string().nullable(),
+  /** Of a tracked key that was registered from one. */
+  certificate: Certificate.nullable(),
   origin: Text,
   ...Period.shape,
 });

@@ -191,7 +191,7 @@ test('custodians change, and the keychain is lost and mended in place', async ()
       ...own.cards('ada', 'ben', 'cleo'),
     );
     expect(mended.keys).toBe(4);
-    await own.done('key', 'export', 'token', '--out', 'token.out', ...alice);
+    await own.done('key', 'export', 'token', '--format', 'raw-plain', '--out', 'token.out', ...alice);
     expect(own.read('token.out')).toBe('a token of somebody');
     await own.done('ledger', 'verify');
     expect(existsSync(`${own.vault}.creating`)).toBe(false);

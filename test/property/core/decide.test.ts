@@ -12,7 +12,7 @@ const START = Date.parse('2026-01-01T00:00:00.000Z');
 const DAY = 86_400_000;
 const iso = (time: number) => new Date(time).toISOString();
 const id = (n: number) => n.toString(16).padStart(16, '0');
-const made = { publicKey: 'pk', publicText: 'age1x', checkValue: 'cv', rewrapped: [] };
+const made = { publicKey: 'pk', publicText: 'age1x', checkValue: 'cv', certificate: null, rewrapped: [] };
 
 interface Step {
   kind: string;
@@ -136,7 +136,7 @@ function commandOf(entry: Step, nth: number, now: number, state: VaultState): Co
     },
     export: {
       name: 'key.export',
-      params: { key, private: true, format: entry.purpose === 0 ? 'age' : 'pem' },
+      params: { key, private: true, format: entry.purpose === 0 ? 'age' : 'pem-plain' },
       made: { version: id(1), file: 'f', sha256: '' },
     },
     edit: {

@@ -154,6 +154,7 @@ function newVersion(
     publicKey: sealed?.publicKey ?? null,
     publicText: sealed?.publicText ?? null,
     checkValue: sealed?.checkValue ?? null,
+    certificate: sealed?.certificate ?? null,
     origin: sealed?.origin ?? '',
     wrappedBy: pub.wrappedBy,
     protectCount: 0,

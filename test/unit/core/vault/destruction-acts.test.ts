@@ -135,6 +135,7 @@ describe('asking for a destruction', () => {
       format: 'age',
       to: out,
       overwrite: false,
+      guard: null,
       approvals: await bo(vault),
     });
     const check = checkDestruction(vault, 'Old');

@@ -4,7 +4,7 @@ import { appendFileSync, chmodSync, readFileSync, renameSync, statSync, symlinkS
 import { Decrypter, Encrypter } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeOpening } from '../../../../electron/strongroom/age/header.ts';
-import { identityText } from '../../../../electron/strongroom/age/identity.ts';
+import { identityText, x25519Identity } from '../../../../electron/strongroom/age/identity.ts';
 import { sealedChunkLength } from '../../../../electron/strongroom/age/stream.ts';
 import { decryptFile, encryptFile, hashFile } from '../../../../electron/strongroom/bulk/files.ts';
 import { setWorkerPlace } from '../../../../electron/strongroom/bulk/worker-place.ts';
@@ -56,7 +56,11 @@ describe.each(['in a worker thread', 'in place'])('%s', (where) => {
       const encrypter = new Encrypter();
       encrypter.addRecipient(recipient);
       for (const given of [made.temp, file('typage.age', await encrypter.encrypt(plain))]) {
-        const back = await decryptFile({ identities: [scalar], input: given, output: at('back') });
+        const back = await decryptFile({
+          identities: [x25519Identity(scalar)],
+          input: given,
+          output: at('back'),
+        });
         expect(back).toMatchObject({ bytes: length, sha256: sha256(plain) });
         expect(sha256(readFileSync(back.temp))).toBe(sha256(plain));
       }
@@ -86,7 +90,7 @@ describe.each(['in a worker thread', 'in place'])('%s', (where) => {
       const where = payload + chunk * sealedChunkLength + 1000;
       const input = file('altered.age', bytes.with(where, (bytes[where] as number) ^ 0x40));
       const refused = await refusalOf(() =>
-        decryptFile({ identities: [scalar], input, output: at('plain') }),
+        decryptFile({ identities: [x25519Identity(scalar)], input, output: at('plain') }),
       );
       expect(refused).toMatchObject({ code: 'age-damaged', data: { position: chunk * 65_536 } });
       expect(names()).toEqual(['altered.age']);
@@ -111,7 +115,7 @@ describe.each(['in a worker thread', 'in place'])('%s', (where) => {
     ] as const) {
       const input = file('altered.age', altered);
       const refused = await refusalOf(() =>
-        decryptFile({ identities: [scalar], input, output: at('plain') }),
+        decryptFile({ identities: [x25519Identity(scalar)], input, output: at('plain') }),
       );
       expect(refused.code).toBe(code);
       expect(names()).toEqual(['altered.age']);
@@ -140,7 +144,7 @@ describe.each(['in a worker thread', 'in place'])('%s', (where) => {
     for (const end of ends) {
       const input = file('cut.age', bytes.subarray(0, end));
       const refused = await refusalOf(() =>
-        decryptFile({ identities: [scalar], input, output: at('plain') }),
+        decryptFile({ identities: [x25519Identity(scalar)], input, output: at('plain') }),
       );
       expect([end, refused.code]).toEqual([end, 'age-truncated']);
       expect(names()).toEqual(['cut.age']);
@@ -167,7 +171,9 @@ describe('what is no age file for us', () => {
   const open = async (bytes: Uint8Array | string, identities: Uint8Array[] = [scalar]) => {
     const { file, at, names } = scratch();
     const input = file('given', bytes);
-    const refused = await refusalOf(() => decryptFile({ identities, input, output: at('out') }));
+    const refused = await refusalOf(() =>
+      decryptFile({ identities: identities.map(x25519Identity), input, output: at('out') }),
+    );
     expect(names()).toEqual(['given']);
     return refused.code;
   };

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { x25519Identity } from '../../../../electron/strongroom/age/identity.ts';
 import { decryptFile, encryptFile, hashFile } from '../../../../electron/strongroom/bulk/files.ts';
 import { run } from '../../../../electron/strongroom/bulk/run.ts';
 import { setWorkerPlace } from '../../../../electron/strongroom/bulk/worker-place.ts';
@@ -74,7 +75,7 @@ describe.each(['in a worker thread', 'in place'])('%s', (where) => {
     expect(told.at(-1)).toEqual({ done: 9 * MiB, total: 9 * MiB });
     const back: number[] = [];
     await decryptFile({
-      identities: [scalar],
+      identities: [x25519Identity(scalar)],
       input: temp,
       output: at('back'),
       onProgress: (progress) => back.push(progress.done),
@@ -159,7 +160,8 @@ test('when it has settled nothing of it runs: the descriptors may be closed and 
           input: { fd: source, path: input },
           output: { fd: output, path: at('out') },
           size: 32 * MiB,
-          key: new Uint8Array(32),
+          cipher: 'age',
+          key: { secret: new Uint8Array(32), bound: new Uint8Array(0) },
           start: new Uint8Array(0),
         },
         { signal: control.signal, onProgress: () => control.abort() },

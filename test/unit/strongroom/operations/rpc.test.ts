@@ -133,7 +133,7 @@ describe('limits', () => {
     const calls = [
       strongroom.randomId(1),
       strongroom.items(),
-      strongroom.signFile('', {} as never, '', '', ''),
+      strongroom.signFile('', {} as never, 'ed25519', 'sshsig', '', ''),
     ];
     for (const call of calls) call.catch(() => {});
     await vi.advanceTimersByTimeAsync(59);

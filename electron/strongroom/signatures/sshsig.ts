@@ -1,16 +1,15 @@
-// SSH signatures over a SHA-512 digest with Ed25519 keys, as `ssh-keygen -Y sign` makes them. The namespace keeps a
+// SSH signatures over a SHA-512 digest, as `ssh-keygen -Y sign` makes them. The namespace keeps a
 // signature for one purpose from being used for another. Source: PROTOCOL.sshsig of OpenSSH.
 import { refusal } from '../../../shared/errors/index.ts';
 import { concat, equalBytes, field, fromUtf8, uint, utf8 } from '../../../shared/formats/bytes.ts';
-import { publicKeyOf, signatureLength, signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
-import { sshPublicBlob } from '../algorithms/openssh.ts';
+import type { KeyFamily } from '../algorithms/family.ts';
 import { decodePem, encodePem } from '../algorithms/pem.ts';
+import { sshSign, sshVerify } from './ssh-signature.ts';
 
 const magic = utf8('SSHSIG');
 const version = 1;
 const label = 'SSH SIGNATURE';
 const hashName = 'sha512';
-const keyType = 'ssh-ed25519';
 const longest = 16 * 1024;
 
 /** What is signed: the SHA-512 of the content, 64 bytes, for one purpose. */
@@ -20,45 +19,59 @@ export interface SshsigContent {
   readonly sha512: Uint8Array;
 }
 
-/** The armoured signature by the Ed25519 seed, which the caller wipes. */
-export function signSshsig(given: SshsigContent & { readonly seed: Uint8Array }): string {
-  const signature = signEd25519(given.seed, signedBytes(given));
+/** The armoured signature by a key whose material the caller wipes. */
+export function signSshsig(
+  given: SshsigContent & { readonly family: KeyFamily; readonly material: Uint8Array },
+): string {
+  const { family, material } = given;
   const blob = concat(
     magic,
     uint(4, version),
-    field(sshPublicBlob(publicKeyOf('ed25519', given.seed))),
+    field(publicBlob(family, family.publicOf(material))),
     field(utf8(given.namespace)),
     field(new Uint8Array(0)),
     field(utf8(hashName)),
-    field(concat(field(utf8(keyType)), field(signature))),
+    field(sshSign(family, material, signedBytes(given))),
   );
   return fromUtf8(encodePem(label, blob, 70));
 }
 
 /**
- * Gives `true` when the signature is by `publicKey` (32 bytes) over this content and purpose, and never `false`:
- * refuses with `signature-malformed`, `signature-other-key`, `signature-other-namespace`, `signature-other-hash` or
- * `signature-bad`.
+ * Gives `true` when the signature is by `publicKey` over this content and purpose, and never `false`: refuses with
+ * `signature-malformed`, `signature-other-key`, `signature-other-namespace`, `signature-other-hash` or `signature-bad`.
  */
 export function verifySshsig(
-  given: SshsigContent & { readonly armored: string; readonly publicKey: Uint8Array },
+  given: SshsigContent & {
+    readonly armored: string;
+    readonly family: KeyFamily;
+    readonly publicKey: Uint8Array;
+  },
 ): true {
   const fields = parse(given.armored);
-  if (!equalBytes(fields.key, sshPublicBlob(given.publicKey))) throw refusal('signature-other-key');
+  if (!equalBytes(fields.key, publicBlob(given.family, given.publicKey)))
+    throw refusal('signature-other-key');
   if (fields.namespace !== given.namespace) {
     throw refusal('signature-other-namespace', { found: fields.namespace, wanted: given.namespace });
   }
   if (fields.hash !== hashName) throw refusal('signature-other-hash', { found: fields.hash });
-  const start = concat(field(utf8(keyType)), uint(4, signatureLength));
-  const { signature } = fields;
-  const wellFormed =
-    signature.length === start.length + signatureLength &&
-    equalBytes(signature.subarray(0, start.length), start);
-  if (!wellFormed) throw refusal('signature-malformed');
-  if (!verifyEd25519(given.publicKey, signedBytes(given), signature.subarray(start.length))) {
-    throw refusal('signature-bad');
-  }
+  const good = sshVerify(given.family, given.publicKey, signedBytes(given), fields.signature);
+  if (good === null) throw refusal('signature-malformed');
+  if (!good) throw refusal('signature-bad');
   return true;
+}
+
+/** True for a file that is an SSH signature, well made or not. */
+export function isSshsig(file: Uint8Array): boolean {
+  return fromLatin(file.subarray(0, 40)).startsWith(`-----BEGIN ${label}-----`);
+}
+
+function fromLatin(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+function publicBlob({ ssh, name }: KeyFamily, publicKey: Uint8Array): Uint8Array {
+  if (ssh === null) throw new TypeError(`expected a key that OpenSSH knows, got ${name}`);
+  return ssh.publicBlob(publicKey);
 }
 
 function signedBytes({ namespace, sha512 }: SshsigContent): Uint8Array {

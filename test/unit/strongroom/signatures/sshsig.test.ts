@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicKeyOf } from '../../../../electron/strongroom/algorithms/curve25519.ts';
-import { signSshsig, verifySshsig } from '../../../../electron/strongroom/sshsig/sshsig.ts';
+import { ed25519Family as family } from '../../../../electron/strongroom/algorithms/curve25519-families.ts';
+import { signSshsig, verifySshsig } from '../../../../electron/strongroom/signatures/sshsig.ts';
 import { Refusal } from '../../../../shared/errors/index.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 
 const seed = crypto.getRandomValues(new Uint8Array(32));
 const publicKey = publicKeyOf('ed25519', seed);
 const sha512 = Uint8Array.from(createHash('sha512').update('content').digest());
-const armored = signSshsig({ seed, namespace: 'file', sha512 });
-const good = { armored, publicKey, namespace: 'file', sha512 };
+const armored = signSshsig({ family, material: seed, namespace: 'file', sha512 });
+const good = { armored, family, publicKey, namespace: 'file', sha512 };
 const codeOf = async (change: Partial<typeof good>) =>
   (await refusalOf(() => verifySshsig({ ...good, ...change }))).code;
 
@@ -45,6 +46,8 @@ test('no altered signature verifies, and none gives an uncaught error', () => {
 });
 
 test('a digest of another length and an empty purpose are bugs', () => {
-  expect(() => signSshsig({ seed, namespace: 'file', sha512: new Uint8Array(32) })).toThrow(RangeError);
-  expect(() => signSshsig({ seed, namespace: '', sha512 })).toThrow(TypeError);
+  expect(() => signSshsig({ family, material: seed, namespace: 'file', sha512: new Uint8Array(32) })).toThrow(
+    RangeError,
+  );
+  expect(() => signSshsig({ family, material: seed, namespace: '', sha512 })).toThrow(TypeError);
 });

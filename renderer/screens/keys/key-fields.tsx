@@ -1,0 +1,113 @@
+// What is said of a key that is made or taken in, whatever it is made of.
+import { useState } from 'react';
+import { useAnswer } from '../../asking.ts';
+import { Line, Pick, Tick } from '../../components/field.tsx';
+import { keysTexts } from '../../texts/keys.ts';
+
+/** The end of a day as people mean it, or null when none was given. */
+const endOf = (day: string) => (day === '' ? null : new Date(`${day}T23:59:59.999`).toISOString());
+
+export interface KeyDraft {
+  readonly name: string;
+  readonly owner: string;
+  readonly ring: string | null;
+  readonly description: string;
+  /** A day, or empty. */
+  readonly expires: string;
+  readonly activate: boolean;
+  readonly extractable: boolean;
+}
+
+/** The draft of a key with what is still missing, and what the calls want of it once nothing is. */
+export function useKeyDraft(owner: string) {
+  const { answer: rings } = useAnswer('rings.list', {});
+  const [tried, setTried] = useState(false);
+  const [draft, setDraft] = useState<KeyDraft>({
+    name: '',
+    owner,
+    ring: null,
+    description: '',
+    expires: '',
+    activate: true,
+    extractable: false,
+  });
+  const set = (part: Partial<KeyDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const ring = draft.ring ?? rings?.[0]?.id ?? null;
+  /** Null while a name, an owner or a ring is missing; then the fields say so. */
+  const take = () => {
+    setTried(true);
+    const { expires, ...rest } = draft;
+    if (draft.name.trim() === '' || draft.owner.trim() === '' || ring === null) return null;
+    return { ...rest, ring, expires: endOf(expires) };
+  };
+  return { draft, set, take, tried, ring, rings: rings ?? [] };
+}
+
+export function NameField({ of: { draft, set, tried } }: { readonly of: ReturnType<typeof useKeyDraft> }) {
+  return (
+    <Line
+      label={keysTexts.name}
+      hint={keysTexts.nameHint}
+      value={draft.name}
+      onChange={(name) => set({ name })}
+      error={tried && draft.name.trim() === '' ? keysTexts.needName : undefined}
+    />
+  );
+}
+
+export function KeyFields({
+  of: { draft, set, tried, ring, rings },
+  material,
+}: {
+  readonly of: ReturnType<typeof useKeyDraft>;
+  /** Whether the key has material here, which may then be exported or not. */
+  readonly material: boolean;
+}) {
+  return (
+    <>
+      <Line
+        label={keysTexts.owner}
+        hint={keysTexts.ownerHint}
+        value={draft.owner}
+        onChange={(owner) => set({ owner })}
+        error={tried && draft.owner.trim() === '' ? keysTexts.needOwner : undefined}
+      />
+      <Pick
+        label={keysTexts.ring}
+        hint={keysTexts.ringHint}
+        value={ring}
+        onChange={(next) => set({ ring: next })}
+        options={rings.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Line
+        label={keysTexts.expires}
+        hint={keysTexts.expiresHint}
+        type="date"
+        value={draft.expires}
+        onChange={(expires) => set({ expires })}
+      />
+      <Line
+        label={keysTexts.description}
+        hint={keysTexts.descriptionHint}
+        rows={2}
+        maxLength={2000}
+        value={draft.description}
+        onChange={(description) => set({ description })}
+      />
+      <Tick
+        label={keysTexts.activate}
+        hint={keysTexts.activateHint}
+        value={draft.activate}
+        onChange={(activate) => set({ activate })}
+      />
+      {material && (
+        <Tick
+          label={keysTexts.extractable}
+          hint={keysTexts.extractableHint}
+          value={draft.extractable}
+          onChange={(extractable) => set({ extractable })}
+        />
+      )}
+    </>
+  );
+}
