@@ -6,6 +6,7 @@ import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../co
 import { nestKey } from '../core/vault/nesting.ts';
 import { rotateKey } from '../core/vault/rotating.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { given } from './given.ts';
 
 type Calls =
   | 'keys.list'
@@ -65,9 +66,4 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
       return written;
     },
   };
-}
-
-/** Without what was left out: an optional part of an input is either there or not named at all. */
-function given<T extends object>(input: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as never;
 }

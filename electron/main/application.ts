@@ -127,11 +127,8 @@ export function createApplication(shell: Shell): Application {
       ...creationHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
-<<<<<<< HEAD
       ...calendarHandlers(desk),
-=======
       ...keyFileHandlers(desk),
->>>>>>> base
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...itemHandlers(desk),

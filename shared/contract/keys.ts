@@ -1,26 +1,11 @@
 // Calls on keys.
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../model/algorithms.ts';
-<<<<<<< HEAD
-import { LINK_KINDS } from '../model/links.ts';
-=======
 import { Certificate } from '../model/certificate.ts';
->>>>>>> base
+import { LINK_KINDS } from '../model/links.ts';
 import { REASONS } from '../model/reasons.ts';
 import { Id, KeyRow, KeyView, PlaceView, When } from '../model/views.ts';
 import { z } from '../schema.ts';
 import { Approvals, KeyRef, Name, None, Path, Slot, WrittenFile } from './parts.ts';
-
-const NewKey = z.strictObject({
-  name: Name,
-  purpose: z.enum(PURPOSES),
-  algorithm: z.enum(ALGORITHM_IDS),
-  ring: z.string().min(1).max(120),
-  owner: Name,
-  description: z.string().max(2000),
-  activate: z.boolean(),
-  expires: When.nullable(),
-  extractable: z.boolean(),
-});
 
 const Dates = {
   activation: When.nullable(),
@@ -41,31 +26,31 @@ const Described = {
   links: z.array(z.strictObject({ kind: z.enum(LINK_KINDS), key: Id })).max(200),
 };
 
+const NewKey = z.strictObject({
+  name: Name,
+  purpose: z.enum(PURPOSES),
+  algorithm: z.enum(ALGORITHM_IDS),
+  ring: z.string().min(1).max(120),
+  owner: Name,
+  description: z.string().max(2000),
+  activate: z.boolean(),
+  expires: When.nullable(),
+  extractable: z.boolean(),
+  /** A wrapping key under which it is laid. */
+  under: Id.nullable().optional(),
+  custodians: Described.custodians.optional(),
+  places: Described.places.optional(),
+  tags: Described.tags.optional(),
+  usageLimit: Described.usageLimit.optional(),
+  activation: When.nullable().optional(),
+  deactivation: When.nullable().optional(),
+  processStop: When.nullable().optional(),
+});
+
 export const keysCalls = {
   'keys.list': { input: None, output: z.array(KeyRow) },
   'keys.show': { input: KeyRef, output: KeyView },
   'keys.create': {
-<<<<<<< HEAD
-    input: z.strictObject({
-      name: Name,
-      purpose: z.enum(PURPOSES),
-      algorithm: z.enum(ALGORITHM_IDS),
-      ring: z.string().min(1).max(120),
-      owner: Name,
-      description: z.string().max(2000),
-      activate: z.boolean(),
-      expires: When.nullable(),
-      extractable: z.boolean(),
-      /** A wrapping key under which it is laid. */
-      under: Id.nullable().optional(),
-      custodians: Described.custodians.optional(),
-      places: Described.places.optional(),
-      tags: Described.tags.optional(),
-      usageLimit: Described.usageLimit.optional(),
-      activation: When.nullable().optional(),
-      deactivation: When.nullable().optional(),
-      processStop: When.nullable().optional(),
-=======
     input: NewKey,
     output: KeyView,
   },
@@ -85,7 +70,6 @@ export const keysCalls = {
       path: Path,
       format: z.enum(['raw', 'hex', 'base64']).nullable(),
       passphrase: Slot.nullable(),
->>>>>>> base
     }),
     output: KeyView,
   },

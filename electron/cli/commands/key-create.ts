@@ -16,7 +16,7 @@ import { command, type Outcome, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
 import { unlocked } from '../options.ts';
 import { numberOf, oneOf, timeOf } from '../pairs.ts';
-import { type DescribedValues, described, describedBy } from './key-edit.ts';
+import { type DescribedValues, describedBy, recorded } from './key-edit.ts';
 
 /** What is said of a new key, made or imported. */
 export const described = {
@@ -33,7 +33,7 @@ export const described = {
   description: { type: 'string', value: 'TEXT', help: 'What it is and where it is used.' },
   activate: { type: 'boolean', help: 'It may protect at once.' },
   expires: { type: 'string', value: 'DATE', help: 'When it stops to protect: 2027-01-31 or a time.' },
-  ...described,
+  ...recorded,
   activates: { type: 'string', value: 'DATE', help: 'When it begins by itself, if not at once.' },
   deactivates: {
     type: 'string',

@@ -14,7 +14,7 @@ import { keyOperand, shownAfter } from './key-outcome.ts';
 import { versionId } from './key-steps.ts';
 
 /** Also of `key create`. */
-export const described = {
+export const recorded = {
   custodian: {
     type: 'string',
     multiple: true,
@@ -56,7 +56,7 @@ export const keyEdit = command({
   options: {
     owner: { type: 'string', value: 'NAME', help: 'Who answers for it.' },
     description: { type: 'string', value: 'TEXT', help: 'What it is.' },
-    ...described,
+    ...recorded,
     'not-extractable': {
       type: 'boolean',
       help: 'Its private material never leaves again. Cannot be taken back.',

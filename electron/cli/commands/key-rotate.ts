@@ -1,7 +1,7 @@
 // `key rotate`: the next version, made here or brought in.
-import { wipe } from '../../../shared/formats/bytes.ts';
 import { openItemsAbout } from '../../core/items/commands.ts';
 import { findKey } from '../../core/vault/find-key.ts';
+import type { KeyFile } from '../../core/vault/new-material.ts';
 import { rotateKey } from '../../core/vault/rotating.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, UsageError } from '../command.ts';
@@ -60,21 +60,19 @@ export const keyRotate = command({
   },
 });
 
-type Material = { readonly slot: string; readonly from: string };
-
-/** Runs `act` with what was read from a file, if one is named; the bytes are wiped. */
+/** Runs `act` with the key file named, if one is; its slot is empty afterwards. */
 async function withMaterial(
   world: World,
   vault: Vault,
   file: string | undefined,
-  act: (material: Material | undefined) => Promise<void>,
+  act: (material: KeyFile | undefined) => Promise<void>,
 ): Promise<void> {
   if (file === undefined) return act(undefined);
-  const bytes = vault.ports.folders.read(file, 256 * 1024);
+  const from = world.absolute(file);
+  const { slot } = await vault.strongroom.depositFile(from);
   try {
-    const { slot } = await vault.strongroom.deposit('material', bytes);
-    await act({ slot, from: world.absolute(file) });
+    await act({ slot, from });
   } finally {
-    wipe(bytes);
+    await vault.strongroom.discard(slot).catch(() => {});
   }
 }

@@ -454,10 +454,8 @@ export interface Strongroom {
     input: string,
     signature: string,
   ): Promise<{ index: number; sha256: string; bytes: number }>;
-<<<<<<< HEAD
   /** SHA-256 of a file, in lower-case hex. */
   hashFile(job: string, input: string): Promise<{ sha256: string; bytes: number }>;
-=======
   /** HMAC of a file, written as one line of lower-case hex. */
   macFile(
     job: string,
@@ -474,7 +472,6 @@ export interface Strongroom {
     input: string,
     mac: string,
   ): Promise<{ index: number; sha256: string; bytes: number }>;
->>>>>>> base
   cancel(job: string): Promise<void>;
 
   // Wrapping keys

@@ -9,20 +9,13 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import type { CreateParams } from '../keys/commands.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-<<<<<<< HEAD
-import { currentRing, type Description, type Period, type Place } from '../ledger/state.ts';
-import { NO_DATES } from '../lifecycle/dates.ts';
-import { newest } from '../lifecycle/now.ts';
-import type { EventDraft, MaterialRow } from '../ports/strongroom.ts';
-import { findKey } from './find-key.ts';
-import { childrenMoved, laidUnder, materialOf, parentOf } from './nesting.ts';
-=======
-import type { Description, Key, Period } from '../ledger/state.ts';
+import type { Description, Key, Period, Place } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { findKey } from './find-key.ts';
+import { childrenMoved, laidUnder, materialOf, parentOf } from './nesting.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
->>>>>>> base
 import type { Approval, Vault } from './vault.ts';
 
 /** A place where a key is used, before it has an id; one with an id stays the place it is. */
@@ -53,7 +46,6 @@ export interface NewKey {
   readonly activate: boolean;
   readonly expires: string | null;
   readonly extractable: boolean;
-<<<<<<< HEAD
   /** Wrapping key, by name or id, under which the material is laid inside its ring. */
   readonly under?: string | null;
   readonly custodians?: readonly string[];
@@ -63,12 +55,8 @@ export interface NewKey {
   readonly activation?: string | null;
   readonly deactivation?: string | null;
   readonly processStop?: string | null;
-  /** Slot of material to import instead of generating, and where it came from. */
-  readonly material?: { readonly slot: string; readonly from: string };
-=======
   /** The file to take instead of generating. */
   readonly material?: KeyFile;
->>>>>>> base
 }
 
 export { findKey, materialOf };
@@ -95,40 +83,26 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
     for (const key of wanted) {
       const id = await vault.strongroom.randomId(8);
       const version = await vault.strongroom.randomId(8);
-<<<<<<< HEAD
-      const origin =
-        key.material === undefined ? 'generated here, system CSPRNG' : `imported from ${key.material.from}`;
       const { material, expires, under, places = [], ...rest } = key;
       const ring = ringId(vault, key.ring);
       const parent = parentOf(vault, under ?? null);
-      const params: CreateParams = {
+      const planned = {
         ...NOTHING_MORE,
         ...rest,
         ring,
         key: id,
         version,
-        origin,
         protectStop: expires,
         places: await placesOf(vault, places),
         wrappedBy: parent,
       };
-      vault.expectPermitted('key.create', params);
-=======
-      const { material, expires, ...rest } = key;
-      const ring = ringId(vault, key.ring);
-      const planned = { ...NOTHING_MORE, ...rest, ring, key: id, version, protectStop: expires };
       vault.expectPermitted('key.create', { ...planned, origin: originOf(key.algorithm, material) });
->>>>>>> base
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
       const { made, origin, rows: own } = await newMaterial(vault, version, ring, key.algorithm, material);
       const params: CreateParams = { ...planned, origin };
       drafts.push(...vault.decided({ name: 'key.create', params, made }, []));
-<<<<<<< HEAD
-      rows.push(await laidUnder(vault, made.row, parent));
-=======
-      rows.push(...own);
->>>>>>> base
+      for (const row of own) rows.push(await laidUnder(vault, row, parent));
       ids.push(id);
     }
     await vault.commitNow(drafts, { batch: { putMaterial: rows } });
@@ -182,42 +156,6 @@ export async function dateKey(
   });
 }
 
-<<<<<<< HEAD
-=======
-/** A new version protects from now on. Its period is as long as the one before was. */
-export async function rotateKey(vault: Vault, id: string, text: string): Promise<void> {
-  await vault.exclusive(async () => {
-    const key = findKey(vault, id);
-    const version = await vault.strongroom.randomId(8);
-    const dates = nextPeriod(key, vault.ports.clock.now());
-    const origin = originOf(key.algorithm, undefined);
-    const params = { key: key.id, version, text, ...dates, origin, activate: true, wrappedBy: null };
-    vault.expectPermitted('key.rotate', params);
-    const { made: own, rows } = await newMaterial(vault, version, key.ring, key.algorithm, undefined);
-    const made = { ...own, rewrapped: [] };
-    await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
-      batch: { putMaterial: rows },
-    });
-  });
-}
-
-/** Dates as far from now as those of the version before were from its activation; at least a day. */
-function nextPeriod(key: Key, now: string): Period {
-  const before = newest(key);
-  const from = Date.parse(before.activated ?? before.created);
-  const moved = (date: string | null) =>
-    date === null
-      ? null
-      : new Date(Date.parse(now) + Math.max(Date.parse(date) - from, 86_400_000)).toISOString();
-  return {
-    activation: null,
-    protectStop: moved(before.protectStop),
-    deactivation: moved(before.deactivation),
-    processStop: moved(before.processStop),
-  };
-}
-
->>>>>>> base
 export interface ExportRequest {
   readonly key: string;
   readonly private: boolean;
@@ -263,22 +201,12 @@ export async function exportKey(
   });
 }
 
-<<<<<<< HEAD
-=======
 /** The algorithm of a key that has material here; refuses with `key-tracked` for one that lives elsewhere. */
 export function withMaterial({ algorithm, name }: Key): MaterialAlgorithm {
   if (algorithm === 'tracked') throw refusal('key-tracked', { key: name });
   return algorithm;
 }
 
-/** The wrapped material of a version; refuses when the file lacks it. */
-export function materialOf(vault: Vault, key: Key, version: string): MaterialRow {
-  const row = vault.file.material([version])[0];
-  if (row === undefined) throw refusal('key-row-missing', { key: key.name, version });
-  return row;
-}
-
->>>>>>> base
 /** Commits, then lets a finished temporary file go to its place; a failure removes it. */
 export async function releaseAfter(
   vault: Vault,

@@ -1,9 +1,10 @@
 // The next version of a key: made or brought in, everything its predecessor wraps moved under it, one commit.
-import { currentRing, type Key, type Period } from '../ledger/state.ts';
+import type { Key, Period, VersionRef } from '../ledger/state.ts';
 import { newest, protecting } from '../lifecycle/now.ts';
 import type { MaterialRow } from '../ports/strongroom.ts';
 import { findKey } from './find-key.ts';
 import { laidUnder, rowOf, underNext } from './nesting.ts';
+import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Vault } from './vault.ts';
 
 export interface RotateRequest {
@@ -13,8 +14,8 @@ export interface RotateRequest {
   readonly activate?: boolean;
   /** Dates of the new version; without them its period is as long as the one before was. */
   readonly dates?: Partial<Period>;
-  /** Slot of material to import instead of generating, and where it came from. */
-  readonly material?: { readonly slot: string; readonly from: string } | undefined;
+  /** The file to take instead of generating. */
+  readonly material?: KeyFile | undefined;
 }
 
 /** Refused or failed: nothing has changed. */
@@ -23,34 +24,42 @@ export async function rotateKey(vault: Vault, nameOrId: string, request: RotateR
     const key = findKey(vault, nameOrId);
     const { material, text, activate = true } = request;
     const version = await vault.strongroom.randomId(8);
-    const params = {
+    const planned = {
       ...nextPeriod(key, request.dates?.activation ?? vault.now),
       ...request.dates,
       key: key.id,
       version,
       text,
-      origin: material === undefined ? 'generated here, system CSPRNG' : `imported from ${material.from}`,
       activate,
       wrappedBy: parentAgain(vault, key),
     };
-    vault.expectPermitted('key.rotate', params);
-    const { generation } = currentRing(vault.state, key.ring);
-    const { row, ...halves } =
-      material === undefined
-        ? await vault.strongroom.generate(version, key.ring, generation, key.algorithm)
-        : await vault.strongroom.importKey(version, key.ring, generation, key.algorithm, material.slot);
-    const laid = await laidUnder(vault, row, params.wrappedBy);
-    const next: MaterialRow =
-      params.wrappedBy === null ? laid : { ...laid, parent: rowOf(vault, params.wrappedBy) };
-    const { rewrapped, rows } =
-      activate && key.purpose === 'wrap' ? await underNext(vault, key, next) : { rewrapped: [], rows: [] };
+    vault.expectPermitted('key.rotate', { ...planned, origin: originOf(key.algorithm, material) });
+    const { made: own, origin, rows } = await newMaterial(vault, version, key.ring, key.algorithm, material);
+    const params = { ...planned, origin };
+    const laid: MaterialRow[] = [];
+    for (const row of rows) laid.push(await laidUnder(vault, row, params.wrappedBy));
+    const moved = await movedUnder(vault, key, laid[0], params.wrappedBy, activate);
     const items: string[] = [];
     for (const _ of key.places) items.push(await vault.strongroom.randomId(8));
-    const made = { ...halves, rewrapped, items };
+    const made = { ...own, rewrapped: moved.rewrapped, items };
     await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
-      batch: { putMaterial: [laid, ...rows] },
+      batch: { putMaterial: [...laid, ...moved.rows] },
     });
   });
+}
+
+/** Everything that older versions of a wrapping key wrap, laid under the new one where it takes their place at once. */
+function movedUnder(
+  vault: Vault,
+  key: Key,
+  laid: MaterialRow | undefined,
+  parent: VersionRef | null,
+  activate: boolean,
+): Promise<{ rewrapped: VersionRef[]; rows: MaterialRow[] }> {
+  if (laid === undefined || !activate || key.purpose !== 'wrap') {
+    return Promise.resolve({ rewrapped: [], rows: [] });
+  }
+  return underNext(vault, key, parent === null ? laid : { ...laid, parent: rowOf(vault, parent) });
 }
 
 /** The wrapping key of the version before, at the version that protects now. */

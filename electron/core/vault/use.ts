@@ -1,27 +1,19 @@
 // Keys at work on files: permitted by the fold, done by the strongroom, recorded, and only then released.
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
-<<<<<<< HEAD
-import { USES, type UseOperation } from '../../../shared/model/uses.ts';
-=======
 import {
   ALGORITHMS,
   type MaterialAlgorithm,
   type SignatureFormat,
 } from '../../../shared/model/algorithms.ts';
-import type { UseOperation } from '../../../shared/model/uses.ts';
->>>>>>> base
+import { USES, type UseOperation } from '../../../shared/model/uses.ts';
 import { type UseParams, usable } from '../keys/use.ts';
 import { historyOf } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom.ts';
-<<<<<<< HEAD
 import { findKey } from './find-key.ts';
-import { releaseAfter } from './key-acts.ts';
+import { releaseAfter, withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
-=======
-import { findKey, materialOf, releaseAfter, withMaterial } from './key-acts.ts';
->>>>>>> base
 import type { Approval, Vault } from './vault.ts';
 
 export interface UseRequest {
@@ -132,19 +124,13 @@ async function work(
   { job, operation, input, output, signatureFormat }: UseRequest,
 ): Promise<{ result: FileResult; version: Version }> {
   const { strongroom } = vault;
-<<<<<<< HEAD
+  const algorithm = withMaterial(key);
   const rows = () => versions.map((version) => materialOf(vault, key, version.id));
   if (operation === 'decrypt' || operation === 'unwrap') {
     const result =
       operation === 'decrypt'
-        ? await strongroom.decryptFile(job, rows(), input, output)
+        ? await strongroom.decryptFile(job, rows(), algorithm, input, output)
         : await strongroom.unwrapFile(rows(), input, output);
-=======
-  const algorithm = withMaterial(key);
-  if (operation === 'decrypt') {
-    const rows = versions.map((version) => materialOf(vault, key, version.id));
-    const result = await strongroom.decryptFile(job, rows, algorithm, input, output);
->>>>>>> base
     return { result, version: versions.find(({ id }) => id === result.row) as Version };
   }
   const version = versions[0] as Version;
@@ -152,7 +138,6 @@ async function work(
     return { result: await encrypted(vault, key, version, job, input, output), version };
   }
   const row = materialOf(vault, key, version.id);
-<<<<<<< HEAD
   if (operation === 'wrap') return { result: await strongroom.wrapFile(row, input, output), version };
   if (operation === 'rewrap') {
     const from = key.versions
@@ -160,8 +145,6 @@ async function work(
       .map(({ id }) => materialOf(vault, key, id));
     return { result: await strongroom.rewrapFile(from, row, input, output), version };
   }
-  return { result: await strongroom.signFile(job, row, version.publicKey ?? '', input, output), version };
-=======
   const format = signatureFormatOf(algorithm, signatureFormat ?? null);
   return { result: await strongroom.signFile(job, row, algorithm, format, input, output), version };
 }
@@ -189,7 +172,6 @@ function signatureFormatOf(algorithm: MaterialAlgorithm, wanted: SignatureFormat
   const bare = formats.find((format) => format !== 'sshsig');
   if (wanted === 'raw' && bare !== undefined) return bare;
   throw refusal('signature-format-unfit', { algorithm: title, format: wanted, formats: formats.join(', ') });
->>>>>>> base
 }
 
 async function verify(

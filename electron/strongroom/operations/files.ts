@@ -1,13 +1,9 @@
 // Work on whole files, in jobs that tell their progress and can be cancelled. A result is a temporary file until the
 // caller releases it; what fails or is cancelled leaves none.
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
-<<<<<<< HEAD
-import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
-=======
 import { wipe } from '../../../shared/formats/bytes.ts';
+import { toHex } from '../../../shared/formats/encoding.ts';
 import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
->>>>>>> base
 import type { FileResult, MaterialRow, ProgressListener } from '../../core/ports/strongroom.ts';
 import { hybridIdentity } from '../age/hybrid.ts';
 import { x25519Identity } from '../age/identity.ts';
@@ -15,6 +11,7 @@ import { commitFile } from '../bulk/atomic.ts';
 import {
   decryptFile as decryptWith,
   encryptFile as encryptTo,
+  hashFile,
   sealFile as sealWith,
   unsealFile as unsealWith,
 } from '../bulk/files.ts';
@@ -118,41 +115,16 @@ async function unseal(
   }
 }
 
-<<<<<<< HEAD
 /** SHA-256 of a file, in lower-case hex, and its length. */
 export async function hashOfFile(input: string, watch: Watch): Promise<{ sha256: string; bytes: number }> {
   const { digest, bytes } = await hashFile({ ...watch, input, algorithm: 'sha256' });
   return { sha256: toHex(digest), bytes };
 }
 
-/** Which public key (base64url) signed. Refuses with `signature-…`; `signature-other-key` when it is none of them. */
-export async function verifyFile(
-  publicKeys: readonly string[],
-  input: string,
-  signature: string,
-  watch: Watch,
-): Promise<{ index: number; sha256: string; bytes: number }> {
-  const armored = await readSignature(signature);
-  const { digest, bytes } = await hashFile({ ...watch, input, algorithm: 'sha512' });
-  for (const [index, text] of publicKeys.entries()) {
-    const publicKey = fromBase64url(text);
-    if (publicKey.length !== 32) continue;
-    try {
-      verifySshsig({ armored, publicKey, namespace: NAMESPACE, sha512: digest });
-    } catch (error) {
-      if (error instanceof Refusal && error.failure.code === 'signature-other-key') continue;
-      throw error;
-    }
-    const sum = await hashFile({ ...watch, input, algorithm: 'sha256' });
-    return { index, bytes, sha256: Buffer.from(sum.digest).toString('hex') };
-  }
-  throw refusal('signature-other-key');
-=======
 function sealingCipher(algorithm: MaterialAlgorithm): SealedFileCipher {
   if (algorithm === 'aes-256') return 'aes-256-gcm';
   if (algorithm === 'xchacha20-poly1305') return algorithm;
   throw new TypeError(`expected a key that encrypts files, got ${algorithm}`);
->>>>>>> base
 }
 
 /** Decrypts a backup with the master key in memory into `output`, a new file. */

@@ -184,18 +184,6 @@ function managed(session: Session) {
 function fileWork(session: Session, tell: ProgressListener) {
   const job = <T>(name: string, work: (watch: Watch) => Promise<T>) => files.asJob(session, name, tell, work);
   return {
-<<<<<<< HEAD
-    encryptFile: (job, recipients, input, target) =>
-      files.asJob(session, job, tell, (watch) => files.encryptFile(recipients, input, target, watch)),
-    decryptFile: (job, rows, input, target) =>
-      files.asJob(session, job, tell, (watch) => files.decryptFile(session, rows, input, target, watch)),
-    signFile: (job, row, _publicKey, input, target) =>
-      files.asJob(session, job, tell, (watch) => files.signFile(session, row, input, target, watch)),
-    verifyFile: (job, publicKeys, input, signature) =>
-      files.asJob(session, job, tell, (watch) => files.verifyFile(publicKeys, input, signature, watch)),
-    hashFile: (job, input) => files.asJob(session, job, tell, (watch) => files.hashOfFile(input, watch)),
-    cancel: async (job) => session.jobs.get(job)?.abort(),
-=======
     encryptFile: (name, recipients, input, target) =>
       job(name, (watch) => files.encryptFile(recipients, input, target, watch)),
     sealFile: (name, row, algorithm, input, target) =>
@@ -210,8 +198,8 @@ function fileWork(session: Session, tell: ProgressListener) {
       job(name, (watch) => macs.macFile(session, row, algorithm, input, target, watch)),
     checkMac: (name, rows, algorithm, input, mac) =>
       job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
+    hashFile: (name, input) => job(name, (watch) => files.hashOfFile(input, watch)),
     cancel: async (name) => session.jobs.get(name)?.abort(),
->>>>>>> base
   } satisfies Partial<Strongroom>;
 }
 
