@@ -2,10 +2,12 @@
 import { useSyncExternalStore } from 'react';
 import type { CallOutput, EventPayload } from '../shared/contract.ts';
 import type { EpochCause } from '../shared/model/epochs.ts';
+import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 
-export type Operation = 'encrypt' | 'decrypt' | 'sign' | 'verify';
+/** What the window does with files; the rest is done on the command line. */
+export type Operation = Exclude<UseOperation, 'agree' | 'derive' | 'mac' | 'mac-verify'>;
 
 export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }

@@ -2,6 +2,7 @@
 // their types and their tests derive. No secret passes here; slots and tickets stand for them (secret-port.ts).
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
+import { calendarCalls } from './contract/calendar.ts';
 import { creationCalls } from './contract/creation.ts';
 import { destructionCalls } from './contract/destruction.ts';
 import { epochCalls } from './contract/epochs.ts';
@@ -24,6 +25,7 @@ export const CALLS = {
   ...epochCalls,
   ...vaultCalls,
   ...keysCalls,
+  ...calendarCalls,
   ...ringsCalls,
   ...destructionCalls,
   ...useCalls,

@@ -66,8 +66,19 @@ export async function withVault<T>(
 ): Promise<T> {
   return withLockedVault(world, values, async (vault) => {
     for (const { slot } of await unlock(world, vault, values)) await vault.strongroom.discard(slot);
+    tellClock(world, vault);
     return act(vault, await approvalsOf(world, vault, values.approver ?? []));
   });
+}
+
+/** A clock that disagrees with the ledger is said at once, since dates wait for it. */
+function tellClock(world: World, vault: Vault): void {
+  const { verdict, clock, known } = vault.clock();
+  if (verdict === 'fine') return;
+  const how = verdict === 'behind' ? 'is behind the ledger' : 'has leapt ahead of the ledger';
+  world.notice(
+    `The clock of this machine (${clock}) ${how} (${known}): dates do not act by it until “clock confirm”.`,
+  );
 }
 
 /** As `withVault`, for acts that need the passphrases of those who unlocked once more: nobody is asked twice. */

@@ -1,6 +1,7 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
 import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
+import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
 import {
@@ -24,11 +25,12 @@ import {
   incidentShow,
 } from './commands/incident.ts';
 import { itemClose, itemList } from './commands/item.ts';
-import { keyRotate } from './commands/key-acts.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyCertificate, keyDestroy, keyDestroyCancel, keyDestroyNow } from './commands/key-destroy.ts';
+import { keyEdit } from './commands/key-edit.ts';
 import { keyExport, keyImport } from './commands/key-files.ts';
 import { keyList, keyShow } from './commands/key-list.ts';
+import { keyRotate } from './commands/key-rotate.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
@@ -36,7 +38,19 @@ import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
-import { agree, decrypt, derive, encrypt, mac, macVerify, sign, verify } from './commands/use.ts';
+import {
+  agree,
+  decrypt,
+  derive,
+  encrypt,
+  mac,
+  macVerify,
+  rewrap,
+  sign,
+  unwrap,
+  verify,
+  wrap,
+} from './commands/use.ts';
 import { vaultCreate } from './commands/vault-create.ts';
 import { vaultAcceptRollback } from './commands/vault-rollback.ts';
 import { vaultList, vaultStatus } from './commands/vault-status.ts';
@@ -50,9 +64,13 @@ export const COMMANDS: readonly Command[] = [
   keyList,
   keyShow,
   ...keySteps,
+  keyEdit,
   keyRotate,
   keyImport,
   keyExport,
+  wrap,
+  unwrap,
+  rewrap,
   keyDestroy,
   keyDestroyCancel,
   keyDestroyNow,
@@ -65,6 +83,9 @@ export const COMMANDS: readonly Command[] = [
   macVerify,
   agree,
   derive,
+  calendar,
+  clockShow,
+  clockConfirm,
   cardCheck,
   cardList,
   cardRegister,

@@ -2,9 +2,13 @@
 import type { Failure } from '../../shared/errors/index.ts';
 import type { VaultState } from './ledger/state.ts';
 import type { EventDraft } from './ports/strongroom.ts';
+import type { ClockReading } from './time/clock.ts';
 
 export interface Context {
+  /** The time at which dates act. */
   readonly now: string;
+  /** How the machine's clock stands to the ledger; left out where that is not the question. */
+  readonly clock?: ClockReading;
   /** Custodian who acts. */
   readonly actor: string;
   /** Custodians who approve by signing the same events. */

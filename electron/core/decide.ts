@@ -17,8 +17,10 @@ import { ringCommands } from './rings/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
+import { timeCommands } from './time/commands.ts';
 
 export const COMMANDS = {
+  ...timeCommands,
   ...keyCommands,
   ...destructionCommands,
   ...peopleCommands,

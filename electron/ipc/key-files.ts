@@ -4,6 +4,7 @@ import { keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
 import { createKeys, findKey } from '../core/vault/key-acts.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { given } from './given.ts';
 
 export function keyFileHandlers(desk: Desk): HandlersOf<'keys.inspect' | 'keys.import'> {
   return {
@@ -32,7 +33,7 @@ export function keyFileHandlers(desk: Desk): HandlersOf<'keys.inspect' | 'keys.i
       const { slot } = await vault.strongroom.depositFile(path);
       try {
         const material = { slot, from: path, format, passphrase };
-        const [id] = await createKeys(vault, [{ ...key, material }]);
+        const [id] = await createKeys(vault, [{ ...given(key), material }]);
         await desk.changed();
         const made = findKey(vault, id ?? '');
         return keyView(vault.state, made, vault.context(), await historyOf(vault, made.id));

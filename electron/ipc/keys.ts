@@ -2,10 +2,22 @@
 import type { KeyView } from '../../shared/model/views.ts';
 import { keyRows, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
-import { createKeys, exportKey, findKey, rotateKey, stepKey } from '../core/vault/key-acts.ts';
+import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
+import { nestKey } from '../core/vault/nesting.ts';
+import { rotateKey } from '../core/vault/rotating.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { given } from './given.ts';
 
-type Calls = 'keys.list' | 'keys.show' | 'keys.create' | 'keys.step' | 'keys.rotate' | 'keys.export';
+type Calls =
+  | 'keys.list'
+  | 'keys.show'
+  | 'keys.create'
+  | 'keys.step'
+  | 'keys.rotate'
+  | 'keys.edit'
+  | 'keys.date'
+  | 'keys.nest'
+  | 'keys.export';
 
 export function keyHandlers(desk: Desk): HandlersOf<Calls> {
   const show = async (id: string): Promise<KeyView> => {
@@ -21,19 +33,31 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
     async 'keys.list'() {
       const vault = desk.open();
       vault.expectUnlocked();
-      return keyRows(vault.state, vault.ports.clock.now());
+      return keyRows(vault.state, vault.now);
     },
     'keys.show': ({ key }) => show(key),
     async 'keys.create'(input) {
-      const [id] = await createKeys(desk.open(), [input]);
+      const [id] = await createKeys(desk.open(), [given(input)]);
       return after(id ?? '');
     },
     async 'keys.step'({ approvals, ...params }) {
       await stepKey(desk.open(), params, approvals);
       return after(params.key);
     },
-    async 'keys.rotate'({ key, reason }) {
-      await rotateKey(desk.open(), key, reason);
+    async 'keys.rotate'({ key, reason, activate, dates }) {
+      await rotateKey(desk.open(), key, { text: reason, activate, dates: given(dates) });
+      return after(key);
+    },
+    async 'keys.edit'({ key, set, reason }) {
+      await editKey(desk.open(), { key, set: given(set), reason });
+      return after(key);
+    },
+    async 'keys.date'({ approvals, ...params }) {
+      await dateKey(desk.open(), params, approvals);
+      return after(params.key);
+    },
+    async 'keys.nest'({ key, under }) {
+      await nestKey(desk.open(), key, under);
       return after(key);
     },
     async 'keys.export'(input) {

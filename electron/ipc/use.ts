@@ -32,7 +32,11 @@ export function useHandlers(
       const release = desk.around.hold();
       const work = async () => {
         try {
-          const result = await runUse(vault, { ...input, job });
+          const { exception, ...rest } = input;
+          const result = await runUse(
+            vault,
+            exception === undefined ? { ...rest, job } : { ...rest, job, exception },
+          );
           const verdict = input.operation === 'verify' ? `version ${result.version}` : null;
           const { path, bytes, sha256 } = result;
           tell('done', { result: { path, bytes, sha256 }, verdict });

@@ -12,6 +12,7 @@ import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
+import { calendarHandlers } from '../ipc/calendar.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
@@ -131,6 +132,7 @@ export function createApplication(shell: Shell): Application {
       ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
+      ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
       ...destructionHandlers(desk),

@@ -25,6 +25,8 @@ const ORDER: Record<KeyState, number> = {
   'destroyed-compromised': 3,
 };
 
+const due = (when: string | null): string => (when === null ? '' : keyTexts.due(when));
+
 function dateAt(key: KeyView, state: KeyState): string {
   const newest = key.versions.find(({ number }) => number === key.version);
   if (newest === undefined) return '';
@@ -32,10 +34,18 @@ function dateAt(key: KeyView, state: KeyState): string {
     case 'pre-active':
       return keyTexts.on(newest.created);
     case 'active':
-      return newest.activated === null ? '' : keyTexts.since(newest.activated);
+      return newest.activated === null ? due(newest.activation) : keyTexts.since(newest.activated);
     case 'deactivated':
       if (newest.deactivated !== null) return keyTexts.on(newest.deactivated);
-      return newest.protectStop === null ? '' : keyTexts.due(newest.protectStop);
+      return due(newest.deactivation ?? newest.protectStop);
+    case 'suspended': {
+      const last = newest.suspensions.at(-1);
+      return last === undefined || last.to !== null ? '' : keyTexts.since(last.from);
+    }
+    case 'compromised':
+      return newest.compromised === null ? '' : keyTexts.on(newest.compromised);
+    case 'destroyed':
+      return newest.destroyed === null ? '' : keyTexts.on(newest.destroyed);
     default:
       return '';
   }
@@ -81,11 +91,17 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
         <text x="317" y={DIP + 30} textAnchor="middle" className={cx(css.name)}>
           {stateTexts.name('suspended')}
         </text>
+        <text x="334" y={DIP + 4} className={cx(css.date)}>
+          {dateAt(of, 'suspended')}
+        </text>
       </g>
       <g className={cx(css.station)} data-state="compromised" data-now={compromised}>
         <path d={`M440 ${DIP - 9}l9 9-9 9-9-9z`} className={cx(css.dot)} />
         <text x="458" y={DIP + 4} className={cx(css.name)}>
           {compromised ? stateTexts.name(of.state) : keyTexts.fromAny}
+        </text>
+        <text x="458" y={DIP + 24} className={cx(css.date)}>
+          {dateAt(of, 'compromised')}
         </text>
       </g>
     </svg>

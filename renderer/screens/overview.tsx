@@ -1,5 +1,7 @@
 // What must be done, and whether the vault could be recovered today.
 import { CardRow, onTable } from '../components/card-row.tsx';
+import { ClockDoubt } from '../components/clock-doubt.tsx';
+import { DueList } from '../components/due-list.tsx';
 import { NoteIcon, StopIcon, WarnIcon } from '../components/icons.tsx';
 import { Notice } from '../components/notice.tsx';
 import { OpenItems } from '../components/open-items.tsx';
@@ -20,6 +22,7 @@ export function OverviewScreen() {
   const newest = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   return (
     <Page title={overviewTexts.title(findings.length)} lead={overviewTexts.lead(findings.length)}>
+      <ClockDoubt clock={status.clock} />
       {status.unattended && <Notice kind="warn" title={overviewTexts.unattended} />}
       {findings.length > 0 && (
         <Rows label={overviewTexts.findings}>
@@ -42,6 +45,7 @@ export function OverviewScreen() {
         </Rows>
       )}
       <OpenItems />
+      <DueList />
       <Part title={overviewTexts.recover}>
         <Lead>{overviewTexts.recoverable(status)}</Lead>
         <CardRow cards={onTable(status.cards)} label={overviewTexts.cards} />

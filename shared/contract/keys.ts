@@ -1,10 +1,30 @@
 // Calls on keys.
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../model/algorithms.ts';
 import { Certificate } from '../model/certificate.ts';
+import { LINK_KINDS } from '../model/links.ts';
 import { REASONS } from '../model/reasons.ts';
-import { Id, KeyRow, KeyView, When } from '../model/views.ts';
+import { Id, KeyRow, KeyView, PlaceView, When } from '../model/views.ts';
 import { z } from '../schema.ts';
 import { Approvals, KeyRef, Name, None, Path, Slot, WrittenFile } from './parts.ts';
+
+const Dates = {
+  activation: When.nullable(),
+  protectStop: When.nullable(),
+  deactivation: When.nullable(),
+  processStop: When.nullable(),
+};
+
+const Described = {
+  owner: Name,
+  custodians: z.array(Name).max(20),
+  description: z.string().max(2000),
+  /** New places have no id yet. */
+  places: z.array(PlaceView.partial({ id: true })).max(200),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50),
+  usageLimit: z.int().positive().nullable(),
+  extractable: z.boolean(),
+  links: z.array(z.strictObject({ kind: z.enum(LINK_KINDS), key: Id })).max(200),
+};
 
 const NewKey = z.strictObject({
   name: Name,
@@ -16,6 +36,15 @@ const NewKey = z.strictObject({
   activate: z.boolean(),
   expires: When.nullable(),
   extractable: z.boolean(),
+  /** A wrapping key under which it is laid. */
+  under: Id.nullable().optional(),
+  custodians: Described.custodians.optional(),
+  places: Described.places.optional(),
+  tags: Described.tags.optional(),
+  usageLimit: Described.usageLimit.optional(),
+  activation: When.nullable().optional(),
+  deactivation: When.nullable().optional(),
+  processStop: When.nullable().optional(),
 });
 
 export const keysCalls = {
@@ -58,7 +87,32 @@ export const keysCalls = {
     }),
     output: KeyView,
   },
-  'keys.rotate': { input: KeyRef.extend({ reason: z.string().min(1).max(500) }), output: KeyView },
+  'keys.rotate': {
+    input: KeyRef.extend({
+      reason: z.string().min(1).max(500),
+      /** False: the new version waits for its activation date or for a person. */
+      activate: z.boolean(),
+      /** Dates of the new version; those left out are as far away as they were for the one before. */
+      dates: z.strictObject(Dates).partial(),
+    }),
+    output: KeyView,
+  },
+  /** What is recorded of a key; fields left out stay. What stood there before is kept in the ledger. */
+  'keys.edit': {
+    input: KeyRef.extend({ set: z.strictObject(Described).partial(), reason: z.string().max(500) }),
+    output: KeyView,
+  },
+  'keys.date': {
+    input: KeyRef.extend({
+      version: Id,
+      dates: z.strictObject(Dates),
+      reason: z.string().max(500),
+      approvals: Approvals,
+    }),
+    output: KeyView,
+  },
+  /** Lays the material of a key under a wrapping key, or bare under its ring with null. */
+  'keys.nest': { input: KeyRef.extend({ under: Id.nullable() }), output: KeyView },
   'keys.export': {
     input: KeyRef.extend({
       public: z.boolean(),

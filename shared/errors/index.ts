@@ -19,6 +19,7 @@ import { ringErrors } from './rings.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
+import { timeErrors } from './time.ts';
 import { vaultErrors } from './vault.ts';
 
 const tables = {
@@ -39,6 +40,7 @@ const tables = {
   ...ringErrors,
   ...strongroomErrors,
   ...systemErrors,
+  ...timeErrors,
   ...vaultErrors,
 } satisfies ErrorTable;
 

@@ -166,6 +166,19 @@ export const keyErrors = {
     message: (d) => `The wrapped material “${d.id}” does not open: it was altered or swapped.`,
     next: 'The file is damaged. Restore the newest backup into another folder and compare.',
   },
+  'wrap-size': {
+    message: (d) =>
+      `${d.path} holds ${d.bytes} bytes; a key to wrap or unwrap here has ${d.least} to ${d.most}.`,
+    next: 'Wrap the key of the data, not the data. Files of any size are encrypted to a key that encrypts.',
+  },
+  'wrap-not-wrapped': {
+    message: (d) => `${d.path} is not a wrapped key: its length is no multiple of eight bytes.`,
+    next: 'Give the file that wrapping wrote, unchanged.',
+  },
+  'wrap-other-key': {
+    message: (d) => `No version of this key that may unwrap opens ${d.path}.`,
+    next: 'Use the key that wrapped it, and make sure that the file was not altered.',
+  },
   'key-self-test-failed': {
     message: (d) => `A freshly made ${d.algorithm} key failed its self-test and was thrown away.`,
     next: 'Run the self-test. Do not use this machine until it passes.',

@@ -69,6 +69,11 @@ export const strongroomErrors = {
     message: (data) => `The event key of epoch ${data.epoch} is not open.`,
     next: 'Unlock the vault and try again.',
   },
+  'material-parent-missing': {
+    message: (data) =>
+      `The stored material ${data.id} lies under the wrapping key version ${data.parent}, whose material is not at hand.`,
+    next: byBackup,
+  },
   'material-altered': {
     message: (data) =>
       `The stored material ${data.id} was altered or does not belong to its place in the vault file.`,

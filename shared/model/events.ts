@@ -11,10 +11,12 @@ import { peopleEvents } from './events/people.ts';
 import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
 import { shareEvents } from './events/shares.ts';
+import { timeEvents } from './events/time.ts';
 import { vaultEvents } from './events/vault.ts';
 
 export const EVENT_TYPES = {
   ...vaultEvents,
+  ...timeEvents,
   ...ringEvents,
   ...keyEvents,
   ...destructionEvents,

@@ -119,6 +119,40 @@ export const KeyView = KeyRow.extend({
   history: z.array(z.strictObject({ seq: z.int(), at: When, sentence: z.string() })),
 });
 
+/** What can fall due. */
+export const DUE_KINDS = [
+  'activation',
+  'rotation',
+  'deactivation',
+  'process-stop',
+  'drill',
+  'quorum',
+  'restore',
+  'review',
+  'new-cards',
+  'backup',
+  'destruction',
+  'item',
+] as const;
+
+export const DueView = z.strictObject({
+  at: When,
+  kind: z.enum(DUE_KINDS),
+  /** The key it concerns, or null. */
+  key: Id.nullable(),
+  /** The name of that key; empty without one. */
+  name: z.string(),
+  text: z.string(),
+  overdue: z.boolean(),
+});
+
+/** How the machine's clock stands to the ledger. */
+export const ClockView = z.strictObject({
+  verdict: z.enum(['fine', 'behind', 'ahead']),
+  clock: When,
+  known: When,
+});
+
 export const RingView = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -301,12 +335,14 @@ export const VaultStatus = z.strictObject({
   schedule: ScheduleView.nullable(),
   findings: z.array(FindingView),
   failedUnlocks: z.int().nonnegative(),
+  clock: ClockView,
 });
 
 export type VersionView = z.infer<typeof VersionView>;
 export type ActionView = z.infer<typeof ActionView>;
 export type KeyRow = z.infer<typeof KeyRow>;
 export type KeyView = z.infer<typeof KeyView>;
+export type DueView = z.infer<typeof DueView>;
 export type RingView = z.infer<typeof RingView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;

@@ -26,6 +26,7 @@ import {
   HOLDERS,
   inDays,
   madeUpCertificate,
+  madeUpDue,
   madeUpIncidents,
   madeUpItems,
   madeUpKey,
@@ -346,6 +347,19 @@ const handlers: Handlers = {
     const row = keyOf(key);
     return replace({ ...row, state: leadsTo(action, row.state) ?? row.state });
   },
+  'keys.edit': ({ key, set }) => {
+    const { owner, tags } = set;
+    return replace({
+      ...keyOf(key),
+      ...(owner === undefined ? {} : { owner }),
+      ...(tags === undefined ? {} : { tags }),
+    });
+  },
+  'keys.date': ({ key, dates }) => replace({ ...keyOf(key), protectStop: dates.protectStop }),
+  'keys.nest': ({ key }) => replace(keyOf(key)),
+  'calendar.due': () => madeUpDue(keys),
+  'calendar.export': ({ to }) => file(to, 2048),
+  'clock.confirm': () => change({ clock: { ...current().clock, verdict: 'fine' } }),
   'keys.rotate': ({ key }) => replace({ ...keyOf(key), version: keyOf(key).version + 1 }),
   'keys.export': ({ to, overwrite }) => {
     if (to.includes('private') && !overwrite) throw new Refused(failure('file-exists', { path: to }));

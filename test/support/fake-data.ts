@@ -6,6 +6,7 @@ import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
 import type {
   ActionView,
+  DueView,
   IncidentView,
   ItemView,
   KeyRow,
@@ -114,6 +115,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
       },
     ],
     failedUnlocks: 0,
+    clock: { verdict: 'fine', clock: inDays(0), known: inDays(-9) },
     ...part,
   };
 }
@@ -217,9 +219,15 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
         ? 'Signs the installers for Windows and macOS. The public half is pinned in the update channel.'
         : '',
     custodians: row.purpose === 'sign' ? ['Bo Lindqvist'] : [],
-    places: [],
+    places:
+      row.purpose === 'sign'
+        ? [{ id: hex(0x71), system: 'Release pipeline', environment: 'production', contact: 'release@acme' }]
+        : [],
     usageLimit: null,
-    links: [],
+    links:
+      row.purpose === 'sign'
+        ? [{ kind: 'certificate', own: true, title: 'Certificate', key: hex(0x1001), name: 'Acme code CA' }]
+        : [],
     strength,
     extractable,
     privateFormats: [...privateFormats],
@@ -436,4 +444,31 @@ export function madeUpCertificate(destruction: string, row: KeyRow): Certificate
     limits: ['The key cannot be opened from this vault any more. That is all that is said.'],
     ledger: { seq: 214, hash: HASH },
   };
+}
+
+/** What falls due for the made-up keys. */
+export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
+  const rotations = keys.flatMap(({ id, name, protectStop }): DueView[] =>
+    protectStop === null
+      ? []
+      : [
+          {
+            at: protectStop,
+            kind: 'rotation',
+            key: id,
+            name,
+            text: 'Rotate: version 2 stops to protect',
+            overdue: protectStop < new Date().toISOString(),
+          },
+        ],
+  );
+  const drill: DueView = {
+    at: inDays(7),
+    kind: 'drill',
+    key: null,
+    name: '',
+    text: 'Drill of card 3 (Chidi Okafor).',
+    overdue: false,
+  };
+  return [drill, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -16,6 +16,7 @@ import { command, type Outcome, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
 import { unlocked } from '../options.ts';
 import { numberOf, oneOf, timeOf } from '../pairs.ts';
+import { type DescribedValues, describedBy, recorded } from './key-edit.ts';
 
 /** What is said of a new key, made or imported. */
 export const described = {
@@ -32,10 +33,23 @@ export const described = {
   description: { type: 'string', value: 'TEXT', help: 'What it is and where it is used.' },
   activate: { type: 'boolean', help: 'It may protect at once.' },
   expires: { type: 'string', value: 'DATE', help: 'When it stops to protect: 2027-01-31 or a time.' },
+  ...recorded,
+  activates: { type: 'string', value: 'DATE', help: 'When it begins by itself, if not at once.' },
+  deactivates: {
+    type: 'string',
+    value: 'DATE',
+    help: 'When it is deactivated, if later than it stops to protect.',
+  },
+  'processes-until': { type: 'string', value: 'DATE', help: 'When it stops to process without a reason.' },
+  under: { type: 'string', value: 'KEY', help: 'The wrapping key it is laid under.' },
   'not-extractable': { type: 'boolean', help: 'Its private material can never be exported.' },
 } as const;
 
-interface Described {
+interface Described extends DescribedValues {
+  readonly activates: string | undefined;
+  readonly deactivates: string | undefined;
+  readonly 'processes-until': string | undefined;
+  readonly under: string | undefined;
   readonly name: string;
   readonly purpose: string | undefined;
   readonly algorithm: string | undefined;
@@ -112,14 +126,22 @@ function newKey(
     owner: values.owner ?? vault.nameOf(vault.actor),
     description: values.description ?? '',
     activate: values.activate,
-    expires: values.expires === undefined ? null : timeOf(values.expires, '--expires'),
+    expires: dateOf(values.expires, '--expires'),
+    activation: dateOf(values.activates, '--activates'),
+    deactivation: dateOf(values.deactivates, '--deactivates'),
+    processStop: dateOf(values['processes-until'], '--processes-until'),
+    under: values.under ?? null,
+    ...describedBy(values),
     extractable: !values['not-extractable'],
   };
 }
 
+const dateOf = (text: string | undefined, option: string): string | null =>
+  text === undefined ? null : timeOf(text, option);
+
 function outcome(vault: Vault, ids: readonly string[], verb: string): Outcome {
-  const { state, ports } = vault;
-  const now = ports.clock.now();
+  const { state } = vault;
+  const { now } = vault;
   const rows: (KeyRow & { publicText: string | null; checkValue: string | null })[] = [];
   for (const id of ids) {
     const key = state.keys.get(id);

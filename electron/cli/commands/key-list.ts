@@ -16,8 +16,8 @@ export const keyList = command({
   summary: 'Lists keys with state, version and end of their period.',
   options: {
     state: { type: 'string', value: 'S', help: `Only keys in this state: ${STATES.join(', ')}.` },
-    due: { type: 'string', value: 'DAYS', help: 'Only keys whose period ends within so many days.' },
-    search: { type: 'string', value: 'TEXT', help: 'Only keys with this in name, owner or ring.' },
+    due: { type: 'string', value: 'DAYS', help: 'Only keys for which a date acts within so many days.' },
+    search: { type: 'string', value: 'TEXT', help: 'Only keys with this in name, owner, ring or tags.' },
     ...unlocked,
   },
   async run({ values, world }) {
@@ -25,15 +25,14 @@ export const keyList = command({
     const due = values.due === undefined ? null : numberOf(values.due, '--due', 0, 36_500);
     const search = values.search?.toLowerCase();
     return withVault(world, values, async (vault) => {
-      const now = vault.ports.clock.now();
+      const { now } = vault;
       const until = due === null ? null : new Date(Date.parse(now) + due * DAY).toISOString();
       const keys = keyRows(vault.state, now).filter(
         (row) =>
           (state === null || row.state === state) &&
-          (until === null ||
-            (row.protectStop !== null && row.state !== 'deactivated' && row.protectStop <= until)) &&
+          (until === null || (row.due !== null && row.due <= until)) &&
           (search === undefined ||
-            [row.name, row.owner, row.ring].some((text) => text.toLowerCase().includes(search))),
+            [row.name, row.owner, row.ring, ...row.tags].some((text) => text.toLowerCase().includes(search))),
       );
       return { json: { keys }, text: keys.length === 0 ? ['No key.'] : tableOf(keys) };
     });

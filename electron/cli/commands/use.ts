@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { SIGNATURE_FORMATS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import type { UseOperation } from '../../../shared/model/uses.ts';
 import { findKey } from '../../core/vault/key-acts.ts';
-import { type Derivation, runUse, type UseResult } from '../../core/vault/use.ts';
-import type { Vault } from '../../core/vault/vault.ts';
+import { type Derivation, type Exception, runUse, type UseResult } from '../../core/vault/use.ts';
+import type { Approval, Vault } from '../../core/vault/vault.ts';
 import { type Command, command, type Outcome, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
-import { overwrite, unlocked } from '../options.ts';
-import { numberOf, oneOf } from '../pairs.ts';
+import { approvers, overwrite, unlocked } from '../options.ts';
+import { numberOf, oneOf, timeOf } from '../pairs.ts';
 import type { World } from '../world.ts';
 
 const base = {
@@ -24,6 +24,7 @@ interface Work {
   readonly overwrite: boolean;
   readonly signatureFormat?: SignatureFormat | null;
   readonly derivation?: Derivation;
+  readonly exception?: Exception;
 }
 
 async function work(world: World, vault: Vault, request: Work): Promise<UseResult & { key: string }> {
@@ -50,6 +51,30 @@ interface Writing {
   readonly ending: string | null;
 }
 
+const exceptional = {
+  reason: {
+    type: 'string',
+    value: 'TEXT',
+    help: 'Why, where the key is suspended, compromised or past its period.',
+  },
+  'protected-at': {
+    type: 'string',
+    value: 'DATE',
+    help: 'When the file was protected, where the key is suspended and Holdfast does not know it.',
+  },
+  ...approvers,
+} as const;
+
+function exceptionOf(
+  values: { readonly reason?: string | undefined; readonly 'protected-at'?: string | undefined },
+  approvals: readonly Approval[],
+): { exception: Exception } | Record<never, never> {
+  const { reason, 'protected-at': at } = values;
+  if (reason === undefined && at === undefined) return {};
+  const protectedAt = at === undefined ? null : timeOf(at, '--protected-at');
+  return { exception: { reason: reason ?? '', protectedAt, approvals } };
+}
+
 const writes = ({ operation, summary, done, ending }: Writing): Command =>
   command({
     name: operation,
@@ -71,6 +96,7 @@ const writes = ({ operation, summary, done, ending }: Writing): Command =>
           } as const)
         : {}),
       ...overwrite,
+      ...exceptional,
       ...unlocked,
     },
     async run({ values, world }) {
@@ -81,9 +107,11 @@ const writes = ({ operation, summary, done, ending }: Writing): Command =>
       const input = world.absolute(values.in);
       const output = world.absolute(values.out ?? `${values.in}${ending}`);
       const { key, overwrite: replace } = values;
-      return withVault(world, values, (vault) =>
-        written(world, vault, { operation, key, input, output, overwrite: replace, signatureFormat }, done),
-      );
+      return withVault(world, values, (vault, approvals) => {
+        const exception = exceptionOf(values, approvals);
+        const request = { operation, key, input, output, overwrite: replace, signatureFormat, ...exception };
+        return written(world, vault, request, done);
+      });
     },
   });
 
@@ -205,6 +233,25 @@ export const agree = command({
   },
 });
 
+export const wrap = writes({
+  operation: 'wrap',
+  summary: 'Wraps a key from outside (1 byte to 64 KiB): AES key wrap with padding, RFC 5649.',
+  done: 'Wrapped to',
+  ending: null,
+});
+export const unwrap = writes({
+  operation: 'unwrap',
+  summary: 'Unwraps a key that a version of this key wrapped.',
+  done: 'Unwrapped to',
+  ending: null,
+});
+export const rewrap = writes({
+  operation: 'rewrap',
+  summary: 'Wraps a wrapped key again under the version in use; it never appears unwrapped.',
+  done: 'Wrapped again to',
+  ending: null,
+});
+
 export const verify = command({
   name: 'verify',
   summary: 'Checks a signature with every version of a key that may still verify.',
@@ -212,13 +259,21 @@ export const verify = command({
     ...base,
     signature: { type: 'string', value: 'FILE', help: 'The signature. Default: FILE.sig.' },
     out: { type: 'string', value: 'FILE', help: 'The same as --signature.' },
+    ...exceptional,
     ...unlocked,
   },
   async run({ values, world }) {
     const input = world.absolute(values.in);
     const output = world.absolute(values.signature ?? values.out ?? `${values.in}.sig`);
-    return withVault(world, values, async (vault) => {
-      const request = { operation: 'verify' as const, key: values.key, input, output, overwrite: false };
+    return withVault(world, values, async (vault, approvals) => {
+      const request = {
+        operation: 'verify' as const,
+        key: values.key,
+        input,
+        output,
+        overwrite: false,
+        ...exceptionOf(values, approvals),
+      };
       const { key, version, bytes, sha256 } = await work(world, vault, request);
       return {
         json: { operation: 'verify', good: true, key, version, path: input, bytes, sha256 },

@@ -54,6 +54,12 @@ function statusText(status: VaultStatus): string[] {
         : `${backup.at}${backup.place === '' ? '' : `, ${backup.place}`}, ${counted(status.changesSinceBackup ?? 0, 'event')} since`,
     ],
     ['Ledger', `${counted(head.seq, 'event')}, head ${head.seq}:${head.hash}`],
+    [
+      'Clock',
+      status.clock.verdict === 'fine'
+        ? 'agrees with the ledger'
+        : `${status.clock.verdict === 'behind' ? 'behind the ledger' : 'leapt ahead of the ledger'}: confirm the date`,
+    ],
     ['Failed unlocks', `${status.failedUnlocks} since the last one that succeeded`],
     ['Findings', String(status.findings.length)],
   ];

@@ -9,14 +9,15 @@ import {
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { Description, Period, VersionRef } from '../ledger/state.ts';
-import { datesDrafts, refusePlan } from '../lifecycle/dates.ts';
+import { datesDrafts, hasDates, refusePlan } from '../lifecycle/dates.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import { keyFault } from '../policy/keys.ts';
 import { policyOf } from '../policy/policy-of.ts';
+import { refuseDating } from '../time/clock.ts';
 import { descriptionOf, editCommands, periodOf, refuseDescription } from './edit.ts';
 import { withKey } from './find.ts';
 import type { MadeKey } from './made.ts';
-import { refuseParent } from './parent.ts';
+import { nestCommands, refuseParent } from './parent.ts';
 import { rotateCommands } from './rotate.ts';
 import { transitionCommands } from './transition.ts';
 import { useCommands } from './use.ts';
@@ -38,7 +39,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 export const keyCommands = {
   'key.create': command<CreateParams, MadeKey>({
-    permit(state, params, { now }) {
+    permit(state, params, { now, clock }) {
       if (params.name.trim() === '' || params.name.length > 120 || CONTROL.test(params.name)) {
         return failure('key-name-invalid');
       }
@@ -54,6 +55,7 @@ export const keyCommands = {
       }
       return (
         refuseDescription(state, params.key, descriptionOf(params)) ??
+        (hasDates(params) ? refuseDating(clock) : null) ??
         refusePlan(periodOf(params), now) ??
         refuseParent(state, params.key, params.wrappedBy, now) ??
         keyFault(policyOf(state), params)
@@ -90,6 +92,7 @@ export const keyCommands = {
   ...transitionCommands,
   ...rotateCommands,
   ...editCommands,
+  ...nestCommands,
   ...useCommands,
 
   'key.export': command<

@@ -5,6 +5,7 @@ import { draft } from '../ledger/draft.ts';
 import type { Description, Key, Period, VaultState, Version } from '../ledger/state.ts';
 import { changedDates, datesDrafts, extendsPeriod, refuseDates } from '../lifecycle/dates.ts';
 import { missingApprovals } from '../policy/approvals.ts';
+import { refuseDating } from '../time/clock.ts';
 import { versionOf, withKey } from './find.ts';
 
 const FIELDS = [
@@ -49,7 +50,7 @@ export const editCommands = {
 
   /** Dates that have come have acted and stay; a longer period needs the approvals that the policy asks. */
   'key.date': command<{ key: string; version: string; dates: Period; reason: string }>({
-    permit: (state, { key: id, version: versionId, dates }, { now, actor, approvers }) =>
+    permit: (state, { key: id, version: versionId, dates }, { now, clock, actor, approvers }) =>
       withKey(state, id, (key) => {
         const version = versionOf(key, versionId);
         if ('code' in version) return version;
@@ -57,7 +58,7 @@ export const editCommands = {
         if (key.purpose === 'wrap' && dates.activation !== null && version.predecessor !== null) {
           return failure('key-wrap-planned', { key: key.name });
         }
-        const refused = refuseDates(key, version, dates, now);
+        const refused = refuseDating(clock) ?? refuseDates(key, version, dates, now);
         if (refused !== null || !extendsPeriod(version, dates)) return refused;
         return missingApprovals(state, 'extend a period', actor, approvers);
       }),

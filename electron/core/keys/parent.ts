@@ -1,10 +1,35 @@
 // Keys of the vault wrapped under a wrapping key of the vault: which one may be the parent of which.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
+import { command } from '../command.ts';
+import { draft } from '../ledger/draft.ts';
 import type { Key, VaultState, VersionRef } from '../ledger/state.ts';
 import { mayProtect, stateOf } from '../lifecycle/now.ts';
+import { withKey } from './find.ts';
 
 /** Deepest nesting of wrapping keys; each level costs one unwrapping at every use. */
 const DEEPEST = 4;
+
+export const nestCommands = {
+  /** Lays the material of a key under a wrapping key, or bare under its ring. */
+  'key.nest': command<{ key: string; parent: VersionRef | null }, { versions: readonly VersionRef[] }>({
+    permit: (state, { key: id, parent }, { now }) =>
+      withKey(state, id, (key) => {
+        const refused = refuseParent(state, id, parent, now);
+        const stays = key.versions.every(
+          (version) =>
+            version.destroyed !== null || (version.wrappedBy?.version ?? null) === (parent?.version ?? null),
+        );
+        return refused ?? (stays ? failure('key-edit-nothing', { key: key.name }) : null);
+      }),
+    drafts: (_state, { parent }, { versions }) => [
+      draft(
+        'versions.rewrapped',
+        { by: parent === null ? null : { ...parent }, versions: versions.map((ref) => ({ ...ref })) },
+        null,
+      ),
+    ],
+  }),
+} as const;
 
 /** Why the material of `child` may not be wrapped under `parent` now, or null; always null without a parent. */
 export function refuseParent(

@@ -1,12 +1,14 @@
 // The next version of a key: protects from now on, or from a date on; the one before is superseded and still processes.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
+import { type NewItem, openItem } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Period, VersionRef } from '../ledger/state.ts';
-import { datesDrafts, refusePlan } from '../lifecycle/dates.ts';
+import type { Key, Period, Place, VersionRef } from '../ledger/state.ts';
+import { datesDrafts, hasDates, refusePlan } from '../lifecycle/dates.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
 import { keyFault } from '../policy/keys.ts';
 import { policyOf } from '../policy/policy-of.ts';
+import { refuseDating } from '../time/clock.ts';
 import { periodOf } from './edit.ts';
 import { withKey } from './find.ts';
 import type { MadeKey } from './made.ts';
@@ -25,13 +27,14 @@ export interface RotateParams extends Period {
 }
 
 export const rotateCommands = {
-  'key.rotate': command<RotateParams, MadeKey & Rewrapped>({
-    permit: (state, params, { now }) =>
+  'key.rotate': command<RotateParams, MadeKey & Rewrapped & { items: readonly string[] }>({
+    permit: (state, params, { now, clock }) =>
       withKey(
         state,
         params.key,
         (key) =>
           refuseRotation(key, params, now) ??
+          (hasDates(params) ? refuseDating(clock) : null) ??
           refusePlan(periodOf(params), now) ??
           refuseParent(state, key.id, params.wrappedBy, now) ??
           keyFault(policyOf(state), { ...key, protectStop: params.protectStop }),
@@ -47,6 +50,9 @@ export const rotateCommands = {
           { ...periodOf(params), origin: params.origin, ...halves(made) },
         ),
       ];
+      key.places.forEach((place, i) => {
+        drafts.push(openItem(renewal(key, place, made.items[i] as string, params)));
+      });
       if (!params.activate) return drafts;
       const activated = draft(
         'version.changed',
@@ -61,6 +67,19 @@ export const rotateCommands = {
     },
   }),
 } as const;
+
+/** What somebody must do at a place where the key is used. */
+function renewal(
+  key: Key,
+  { system, environment, contact }: Place,
+  id: string,
+  params: RotateParams,
+): NewItem {
+  const where = environment === '' ? system : `${system} (${environment})`;
+  const whom = contact === '' ? '' : `, ${contact}`;
+  const text = `${where}${whom}: version ${key.versions.length + 1} of ${key.name}`;
+  return { id, kind: 'renew-at-place', about: key.id, text, due: params.activate ? null : params.activation };
+}
 
 /** Why a key cannot get its next version now, or null. */
 export function refuseRotation(

@@ -8,6 +8,7 @@ import type { Key, VaultState, Version } from '../ledger/state.ts';
 import { datesDrafts } from '../lifecycle/dates.ts';
 import { current, processingOf, protecting, stateOf } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';
+import { refuseDating } from '../time/clock.ts';
 import { versionOf, withKey } from './find.ts';
 
 export interface UseParams {
@@ -33,7 +34,8 @@ export const useCommands = {
   'key.use': command<UseParams, UseMade>({
     permit: (state, params, context) =>
       withKey(state, params.key, (key) => {
-        const refused = refuseUse(key, params.operation, context.now);
+        const refused =
+          refuseUse(key, params.operation, context.now) ?? refuseDoubt(key, params.operation, context);
         if (refused !== null || USES[params.operation].protects) return refused;
         const asked = [...key.versions]
           .reverse()
@@ -138,6 +140,12 @@ export function refuseUse(key: Key, operation: UseOperation, now: string): Failu
     return failure('key-usage-limit', { key: key.name, version: version.number, limit: key.usageLimit });
   }
   return null;
+}
+
+/** Where the clock has leapt ahead, a version that would have ended by then protects nothing until a person confirms. */
+function refuseDoubt(key: Key, operation: UseOperation, { now, clock }: Context): Failure | null {
+  if (clock === undefined || clock.verdict === 'fine' || !USES[operation].protects) return null;
+  return protecting(key, clock.clock)?.id === protecting(key, now)?.id ? null : refuseDating(clock);
 }
 
 function wayToProtect(version: Version, state: ReturnType<typeof stateOf>): string {

@@ -83,6 +83,7 @@ function versionView(state: VaultState, key: Key, version: Version, now: string)
     supersededAt: _superseded,
     since: _since,
     stopped: _stopped,
+    awaits: _awaits,
     publicKey: _key,
     ...rest
   } = version;

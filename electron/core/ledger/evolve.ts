@@ -13,6 +13,7 @@ import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
+import { timeEvolvers } from './evolvers/time.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
 import type { Draft, EvolversOf } from './folding.ts';
 import { mapOver } from './layered.ts';
@@ -34,6 +35,7 @@ const EMPTY: VaultState = {
   genesis: '',
   head: { seq: 0, hash: '' },
   lastAt: '',
+  clock: { known: '', seen: 'fine' },
   custodians: new Map(),
   unlock: { generation: 0, threshold: 1, parts: [] },
   epochs: new Map(),
@@ -67,6 +69,7 @@ const PASSING =
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
+  ...timeEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
   ...destructionEvolvers,
@@ -89,6 +92,8 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     if (!PASSING.test(event.type)) draft.changed = event.seq;
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
+    if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)
+      draft.clock = { ...draft.clock, known: event.at };
   }
   return draft;
 }

@@ -312,6 +312,8 @@ export interface VaultState {
   readonly genesis: string;
   readonly head: Head;
   readonly lastAt: string;
+  /** The last time that the ledger vouches for, and how the clock was seen to stand to it. */
+  readonly clock: { readonly known: string; readonly seen: 'fine' | 'behind' | 'ahead' };
   readonly custodians: ReadonlyMap<string, Custodian>;
   readonly unlock: UnlockScheme;
   readonly epochs: ReadonlyMap<number, Epoch>;

@@ -12,6 +12,11 @@ export const NO_DATES: Period = {
   processStop: null,
 };
 
+/** True when anything is planned. */
+export function hasDates(dates: Period): boolean {
+  return DATE_NAMES.some((name) => dates[name] !== null);
+}
+
 /** What each date is called, in the order in which they must follow each other. */
 export const DATES = {
   activation: 'activation date',

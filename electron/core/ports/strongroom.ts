@@ -66,6 +66,8 @@ export interface MaterialRow {
   readonly generation: number;
   readonly ad: string;
   readonly box: Uint8Array;
+  /** The row of the wrapping key under which the material lies; comes along where the material is opened. Not stored. */
+  readonly parent?: MaterialRow;
 }
 
 /** A ring key as an age file to the recovery recipient. */
@@ -452,6 +454,8 @@ export interface Strongroom {
     input: string,
     signature: string,
   ): Promise<{ index: number; sha256: string; bytes: number }>;
+  /** SHA-256 of a file, in lower-case hex. */
+  hashFile(job: string, input: string): Promise<{ sha256: string; bytes: number }>;
   /** HMAC of a file, written as one line of lower-case hex. */
   macFile(
     job: string,
@@ -469,6 +473,25 @@ export interface Strongroom {
     mac: string,
   ): Promise<{ index: number; sha256: string; bytes: number }>;
   cancel(job: string): Promise<void>;
+
+  // Wrapping keys
+  /** Lays rows under a wrapping key's row, or bare under their ring with null; in order, all or none. */
+  nest(rows: readonly MaterialRow[], parent: MaterialRow | null): Promise<MaterialRow[]>;
+  /** Wraps the key in a file (1 byte to 64 KiB) under a wrapping key: AES-256 key wrap with padding, RFC 5649. */
+  wrapFile(row: MaterialRow, input: string, target: string): Promise<FileResult>;
+  /** Tries the rows in order; refuses when none of them wrapped the file. */
+  unwrapFile(
+    rows: readonly MaterialRow[],
+    input: string,
+    target: string,
+  ): Promise<FileResult & { row: string }>;
+  /** From under whichever of `rows` wrapped the file to under `to`; `row` names the one it came from. */
+  rewrapFile(
+    rows: readonly MaterialRow[],
+    to: MaterialRow,
+    input: string,
+    target: string,
+  ): Promise<FileResult & { row: string }>;
 }
 
 /** Progress of file work, told while a job runs. */

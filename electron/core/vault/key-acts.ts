@@ -9,13 +9,32 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import type { CreateParams } from '../keys/commands.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-import type { Description, Key, Period } from '../ledger/state.ts';
+import type { Description, Key, Period, Place } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { findKey } from './find-key.ts';
 import { incidentOfKey } from './incident-acts.ts';
+import { childrenMoved, laidUnder, materialOf, parentOf } from './nesting.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Approval, Vault } from './vault.ts';
+
+/** A place where a key is used, before it has an id; one with an id stays the place it is. */
+export interface NewPlace {
+  readonly id?: string | undefined;
+  readonly system: string;
+  readonly environment: string;
+  readonly contact: string;
+}
+
+/** The same places, each with an id. */
+export async function placesOf(vault: Vault, places: readonly NewPlace[]): Promise<Place[]> {
+  const named: Place[] = [];
+  for (const { id, system, environment, contact } of places) {
+    named.push({ id: id ?? (await vault.strongroom.randomId(8)), system, environment, contact });
+  }
+  return named;
+}
 
 export interface NewKey {
   readonly name: string;
@@ -28,29 +47,23 @@ export interface NewKey {
   readonly activate: boolean;
   readonly expires: string | null;
   readonly extractable: boolean;
+  /** Wrapping key, by name or id, under which the material is laid inside its ring. */
+  readonly under?: string | null;
+  readonly custodians?: readonly string[];
+  readonly places?: readonly NewPlace[];
+  readonly tags?: readonly string[];
+  readonly usageLimit?: number | null;
+  readonly activation?: string | null;
+  readonly deactivation?: string | null;
+  readonly processStop?: string | null;
   /** The file to take instead of generating. */
   readonly material?: KeyFile;
 }
 
-/** What is recorded of a key unless it is said otherwise. */
-const NOTHING_MORE = {
-  ...NO_DATES,
-  custodians: [],
-  places: [],
-  tags: [],
-  usageLimit: null,
-  links: [],
-  wrappedBy: null,
-} as const;
+export { findKey, materialOf };
 
-/** The key of a name (case disregarded) or id; refuses when there is none. */
-export function findKey(vault: Vault, nameOrId: string): Key {
-  vault.expectUnlocked();
-  const { keys, names } = vault.state;
-  const key = keys.get(nameOrId) ?? keys.get(names.get(nameOrId.toLowerCase()) ?? '');
-  if (key === undefined) throw refusal('key-unknown', { key: nameOrId });
-  return key;
-}
+/** What is recorded of a key unless it is said otherwise. */
+const NOTHING_MORE = { ...NO_DATES, custodians: [], tags: [], usageLimit: null, links: [] } as const;
 
 function ringId(vault: Vault, nameOrId: string): string {
   const wanted = nameOrId.toLowerCase();
@@ -71,16 +84,26 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
     for (const key of wanted) {
       const id = await vault.strongroom.randomId(8);
       const version = await vault.strongroom.randomId(8);
-      const { material, expires, ...rest } = key;
+      const { material, expires, under, places = [], ...rest } = key;
       const ring = ringId(vault, key.ring);
-      const planned = { ...NOTHING_MORE, ...rest, ring, key: id, version, protectStop: expires };
+      const parent = parentOf(vault, under ?? null);
+      const planned = {
+        ...NOTHING_MORE,
+        ...rest,
+        ring,
+        key: id,
+        version,
+        protectStop: expires,
+        places: await placesOf(vault, places),
+        wrappedBy: parent,
+      };
       vault.expectPermitted('key.create', { ...planned, origin: originOf(key.algorithm, material) });
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
       const { made, origin, rows: own } = await newMaterial(vault, version, ring, key.algorithm, material);
       const params: CreateParams = { ...planned, origin };
       drafts.push(...vault.decided({ name: 'key.create', params, made }, []));
-      rows.push(...own);
+      for (const row of own) rows.push(await laidUnder(vault, row, parent));
       ids.push(id);
     }
     await vault.commitNow(drafts, { batch: { putMaterial: rows } });
@@ -95,24 +118,31 @@ export async function stepKey(
   approvals: readonly Approval[] = [],
 ): Promise<void> {
   await vault.exclusive(async () => {
-    vault.expectUnlocked();
-    const made = { rewrapped: [] };
+    vault.expectPermitted('key.transition', params, approvals);
+    const { rewrapped, rows } = await childrenMoved(vault, params);
+    const made = { rewrapped };
     const drafts = vault.decided({ name: 'key.transition', params, made }, approvals);
     const incident =
       params.action === 'compromise'
         ? await incidentOfKey(vault, params.key, params.occurred, params.text)
         : [];
-    await vault.commitNow([...drafts, ...incident], { approvals });
+    await vault.commitNow([...drafts, ...incident], { approvals, batch: { putMaterial: rows } });
   });
 }
+
+/** What may be edited; new places have no id yet. */
+export type Edit = Partial<Omit<Description, 'places'>> & { readonly places?: readonly NewPlace[] };
 
 /** Corrects what is recorded of a key. */
 export async function editKey(
   vault: Vault,
-  params: { key: string; set: Partial<Description>; reason: string },
+  request: { key: string; set: Edit; reason: string },
 ): Promise<void> {
   await vault.exclusive(async () => {
     vault.expectUnlocked();
+    const { places, ...rest } = request.set;
+    const set = places === undefined ? rest : { ...rest, places: await placesOf(vault, places) };
+    const params = { ...request, set };
     await vault.commitNow(vault.decided({ name: 'key.edit', params, made: null }, []));
   });
 }
@@ -127,39 +157,6 @@ export async function dateKey(
     vault.expectUnlocked();
     await vault.commitNow(vault.decided({ name: 'key.date', params, made: null }, approvals), { approvals });
   });
-}
-
-/** A new version protects from now on. Its period is as long as the one before was. */
-export async function rotateKey(vault: Vault, id: string, text: string): Promise<void> {
-  await vault.exclusive(async () => {
-    const key = findKey(vault, id);
-    const version = await vault.strongroom.randomId(8);
-    const dates = nextPeriod(key, vault.ports.clock.now());
-    const origin = originOf(key.algorithm, undefined);
-    const params = { key: key.id, version, text, ...dates, origin, activate: true, wrappedBy: null };
-    vault.expectPermitted('key.rotate', params);
-    const { made: own, rows } = await newMaterial(vault, version, key.ring, key.algorithm, undefined);
-    const made = { ...own, rewrapped: [] };
-    await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
-      batch: { putMaterial: rows },
-    });
-  });
-}
-
-/** Dates as far from now as those of the version before were from its activation; at least a day. */
-function nextPeriod(key: Key, now: string): Period {
-  const before = newest(key);
-  const from = Date.parse(before.activated ?? before.created);
-  const moved = (date: string | null) =>
-    date === null
-      ? null
-      : new Date(Date.parse(now) + Math.max(Date.parse(date) - from, 86_400_000)).toISOString();
-  return {
-    activation: null,
-    protectStop: moved(before.protectStop),
-    deactivation: moved(before.deactivation),
-    processStop: moved(before.processStop),
-  };
 }
 
 export interface ExportRequest {
@@ -211,13 +208,6 @@ export async function exportKey(
 export function withMaterial({ algorithm, name }: Key): MaterialAlgorithm {
   if (algorithm === 'tracked') throw refusal('key-tracked', { key: name });
   return algorithm;
-}
-
-/** The wrapped material of a version; refuses when the file lacks it. */
-export function materialOf(vault: Vault, key: Key, version: string): MaterialRow {
-  const row = vault.file.material([version])[0];
-  if (row === undefined) throw refusal('key-row-missing', { key: key.name, version });
-  return row;
 }
 
 /** Commits, then lets a finished temporary file go to its place; a failure removes it. */

@@ -4,8 +4,8 @@ import { refusal } from '../../../shared/errors/index.ts';
 import type { DrillProof } from '../../../shared/formats/drill-proof.ts';
 import { type BackupPublic, readBackup } from '../backup/read.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
-import type { VaultState } from '../ledger/state.ts';
-import type { Head, RestoredRow, StrongroomHost } from '../ports/strongroom.ts';
+import type { Key, VaultState, Version } from '../ledger/state.ts';
+import type { Head, MaterialRow, RestoredRow, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { CardDrill } from './drill-acts.ts';
 import type { Ports } from './ports.ts';
@@ -97,13 +97,15 @@ export class RestoreDrill {
     await strongroom.openSeals(file.seals(), rings);
     await strongroom.openSystem(file.materialOfRing('system', '', 1000));
     const state = await foldOpened(file, strongroom, null);
+    const parents = parentsOf(state);
     const rows = new Map<string, RestoredRow>();
     for (const { ring } of rings) {
       if (ring === 'system') continue;
       for (let after = ''; ; ) {
         const page = file.materialOfRing(ring, after, PAGE);
         if (page.length === 0) break;
-        for (const row of await strongroom.openRows(page)) rows.set(row.id, row);
+        const whole = page.map((row) => withParent(file, parents, row));
+        for (const row of await strongroom.openRows(whole)) rows.set(row.id, row);
         after = page.at(-1)?.id ?? '';
       }
     }
@@ -118,6 +120,7 @@ function expectInventory(
   let versions = 0;
   for (const key of state.keys.values()) {
     for (const version of key.versions) {
+      if (!hasRow(key, version)) continue;
       const row = rows.get(version.id);
       if (row === undefined) throw refusal('key-row-missing', { key: key.name, version: version.id });
       // A secret's check value is keyed by the ring key of its time and cannot be compared; that its row opens is its proof.
@@ -129,4 +132,26 @@ function expectInventory(
     }
   }
   return { keys: state.keys.size, versions };
+}
+
+/** Tracked keys never had material; destroyed versions have none any more. */
+function hasRow(key: Key, { state }: Version): boolean {
+  return key.algorithm !== 'tracked' && state !== 'destroyed' && state !== 'destroyed-compromised';
+}
+
+/** Version → the version of a wrapping key under which its material lies. */
+function parentsOf(state: VaultState): Map<string, string> {
+  const versions = [...state.keys.values()].flatMap((key) => key.versions);
+  return new Map(
+    versions.flatMap(({ id, wrappedBy }) => (wrappedBy === null ? [] : [[id, wrappedBy.version]])),
+  );
+}
+
+/** A row with the rows of the wrapping keys above it; refuses when the backup lacks one. */
+function withParent(file: VaultFile, parents: ReadonlyMap<string, string>, row: MaterialRow): MaterialRow {
+  const above = parents.get(row.id);
+  if (above === undefined) return row;
+  const parent = file.material([above])[0];
+  if (parent === undefined) throw refusal('key-row-missing', { key: row.id, version: above });
+  return { ...row, parent: withParent(file, parents, parent) };
 }

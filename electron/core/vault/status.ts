@@ -22,7 +22,7 @@ export function factsOf({ file, ports }: Vault): Facts {
 /** Everything the frame of the window and `vault status` show. Asks the keychain how it is. */
 export async function statusOf(vault: Vault): Promise<VaultStatus> {
   const { state, file } = vault;
-  const now = vault.ports.clock.now();
+  const { verdict, clock, known, now } = vault.clock();
   const manifest = currentManifest(state);
   const fingerprint = fingerprintOf(state.vault, fromBase64url(state.genesis));
   const keychain = await vault.strongroom.keychainState();
@@ -56,6 +56,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     changesSinceBackup: changesSinceBackup(state),
     schedule: state.schedule,
     findings: findings(state, factsOf(vault)),
+    clock: { verdict, clock, known },
     failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,
   };
 }

@@ -5,11 +5,15 @@ import {
   type MaterialAlgorithm,
   type SignatureFormat,
 } from '../../../shared/model/algorithms.ts';
-import type { UseOperation } from '../../../shared/model/uses.ts';
+import { USES, type UseOperation } from '../../../shared/model/uses.ts';
 import { type UseParams, usable } from '../keys/use.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
+import { mayProcess, stateOf } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom.ts';
-import { findKey, materialOf, releaseAfter, withMaterial } from './key-acts.ts';
+import { findKey } from './find-key.ts';
+import { releaseAfter, withMaterial } from './key-acts.ts';
+import { materialOf } from './nesting.ts';
 import type { Approval, Vault } from './vault.ts';
 
 export interface UseRequest {
@@ -63,7 +67,9 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
     version: null,
     operation: request.operation,
     reason,
-    dated: protectedAt === null ? null : { at: protectedAt, by: 'person' },
+    dated:
+      (await datedByLedger(vault, key, request)) ??
+      (protectedAt === null ? null : { at: protectedAt, by: 'person' }),
   };
   vault.expectPermitted('key.use', params, approvals);
   const versions = usable(vault.state, params, vault.context(approvals));
@@ -79,6 +85,28 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
   } catch (error) {
     throw withheld(vault, key, versions, params, approvals, error);
   }
+}
+
+/**
+ * When Holdfast itself protected the input, by the ledger; null when it does not know, and where no version is suspended,
+ * so that nothing depends on it.
+ */
+async function datedByLedger(
+  vault: Vault,
+  key: Key,
+  { job, operation, input, output }: UseRequest,
+): Promise<UseParams['dated']> {
+  const suspended = key.versions.some((version) => stateOf(version, vault.now) === 'suspended');
+  if (!suspended || USES[operation].protects) return null;
+  // What a signature protects is told by the signature, which is what signing wrote.
+  const made = operation === 'verify' ? output : input;
+  const { sha256 } = await vault.strongroom.hashFile(job, made);
+  for (const { at, type, public: pub, sealed } of (await historyOf(vault, key.id)).reverse()) {
+    const used = pub as { operation?: UseOperation };
+    if (type !== 'key.used' || used.operation === undefined || !USES[used.operation].protects) continue;
+    if ((sealed as { sha256?: string } | null)?.sha256 === sha256) return { at, by: 'ledger' };
+  }
+  return null;
 }
 
 type Digested = Pick<FileResult, 'bytes' | 'sha256'>;
@@ -108,9 +136,12 @@ async function work(
 ): Promise<{ result: FileResult; version: Version }> {
   const { strongroom } = vault;
   const algorithm = withMaterial(key);
-  if (operation === 'decrypt') {
-    const rows = versions.map((version) => materialOf(vault, key, version.id));
-    const result = await strongroom.decryptFile(job, rows, algorithm, input, output);
+  const rows = () => versions.map((version) => materialOf(vault, key, version.id));
+  if (operation === 'decrypt' || operation === 'unwrap') {
+    const result =
+      operation === 'decrypt'
+        ? await strongroom.decryptFile(job, rows(), algorithm, input, output)
+        : await strongroom.unwrapFile(rows(), input, output);
     return { result, version: versions.find(({ id }) => id === result.row) as Version };
   }
   const version = versions[0] as Version;
@@ -118,8 +149,16 @@ async function work(
     return { result: await encrypted(vault, key, version, job, input, output), version };
   }
   const row = materialOf(vault, key, version.id);
+  if (operation === 'rewrap') {
+    const from = key.versions
+      .filter((one) => mayProcess(one, vault.now))
+      .map(({ id }) => materialOf(vault, key, id));
+    return { result: await strongroom.rewrapFile(from, row, input, output), version };
+  }
   const { info, salt, length } = derivation ?? NO_DERIVATION;
   switch (operation) {
+    case 'wrap':
+      return { result: await strongroom.wrapFile(row, input, output), version };
     case 'mac':
       return { result: await strongroom.macFile(job, row, algorithm, input, output), version };
     case 'agree':
@@ -224,6 +263,7 @@ const NOT_THIS_KEY = new Set([
   'signature-other-key',
   'signature-bad',
   'mac-wrong',
+  'wrap-other-key',
 ]);
 const HELD_BACK = new Set([
   'key-reason-needed',

@@ -18,6 +18,7 @@ import type { VaultState } from '../ledger/state.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
+import { type ClockReading, readClock } from '../time/clock.ts';
 import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
 import { notedProofs } from './proof-taking.ts';
@@ -223,7 +224,9 @@ export class Vault {
     if (anchor.kind !== 'same') await this.strongroom.commitEnd(this.state.head, []);
     await this.sweep();
     const drafts = await this.openingDrafts(anchor);
-    if (drafts.length > 0) await this.commitNow(drafts, { batch: { clearJournal: true } });
+    if (drafts.length > 0 || this.clockDrafts([]).length > 0) {
+      await this.commitNow(drafts, { batch: { clearJournal: true } });
+    }
     if (this.state.unshredded.size > 0) await shred(this);
   }
 
@@ -368,8 +371,19 @@ export class Vault {
     if (this.locked) throw refusal('vault-locked');
   }
 
+  /** How the machine's clock stands to the ledger now. */
+  clock(): ClockReading {
+    return readClock(this.state, this.ports.clock.now());
+  }
+
+  /** The time at which dates act. */
+  get now(): string {
+    return this.clock().now;
+  }
+
   context(approvals: readonly Approval[] = [], actor = this.actor): Context {
-    return { now: this.ports.clock.now(), actor, approvers: approvals.map((entry) => entry.custodian) };
+    const clock = this.clock();
+    return { now: clock.now, clock, actor, approvers: approvals.map((entry) => entry.custodian) };
   }
 
   /** Throws the refusal of a command that is not permitted now. */
@@ -395,7 +409,8 @@ export class Vault {
     this.expectFree(options.by);
     const { state, strongroom, file } = this;
     const actor = options.actor ?? this.actor;
-    const all = this.sessionTold ? drafts : [this.sessionDraft(), ...drafts];
+    const session = this.sessionTold ? [] : [this.sessionDraft()];
+    const all = [...this.clockDrafts(drafts), ...session, ...drafts];
     const approvals = options.approvals ?? [];
     const people = approvals.map((entry) => entry.custodian);
     raise(unapproved(state, drafts, actor, people));
@@ -470,6 +485,13 @@ export class Vault {
         await this.strongroom.signOut(custodian).catch(quiet);
       }
     }
+  }
+
+  /** What is to be recorded of the clock, if it is seen to stand otherwise than before. */
+  private clockDrafts(drafts: readonly EventDraft[]): EventDraft[] {
+    const { verdict, known } = this.clock();
+    if (verdict === this.state.clock.seen || drafts.some(({ type }) => type === 'clock.confirmed')) return [];
+    return [draft('clock.observed', { verdict, known }, null)];
   }
 
   private sessionDraft(): EventDraft {

@@ -2,6 +2,7 @@
 // caller releases it; what fails or is cancelled leaves none.
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
+import { toHex } from '../../../shared/formats/encoding.ts';
 import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { FileResult, MaterialRow, ProgressListener } from '../../core/ports/strongroom.ts';
 import { hybridIdentity } from '../age/hybrid.ts';
@@ -10,6 +11,7 @@ import { commitFile } from '../bulk/atomic.ts';
 import {
   decryptFile as decryptWith,
   encryptFile as encryptTo,
+  hashFile,
   sealFile as sealWith,
   unsealFile as unsealWith,
 } from '../bulk/files.ts';
@@ -111,6 +113,12 @@ async function unseal(
   } finally {
     wipe(...keys);
   }
+}
+
+/** SHA-256 of a file, in lower-case hex, and its length. */
+export async function hashOfFile(input: string, watch: Watch): Promise<{ sha256: string; bytes: number }> {
+  const { digest, bytes } = await hashFile({ ...watch, input, algorithm: 'sha256' });
+  return { sha256: toHex(digest), bytes };
 }
 
 function sealingCipher(algorithm: MaterialAlgorithm): SealedFileCipher {

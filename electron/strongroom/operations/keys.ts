@@ -20,7 +20,7 @@ import { encodePrivate, encodePublic, type Guard } from '../algorithms/export.ts
 import { importCertificate, inspectKey as inspect, importKey as readKey } from '../algorithms/import.ts';
 import { algorithms } from '../algorithms/registry.ts';
 import type { Session } from '../session/session.ts';
-import { type Place, unwrapRow, wrapRow } from './material.ts';
+import { moveRow, type Place, unwrapRow, wrapRow } from './material.ts';
 import { writeTemporary } from './temporary.ts';
 
 /** Generates, tests and wraps a key. */
@@ -138,12 +138,7 @@ export async function rewrap(
 ): Promise<MaterialRow[]> {
   const wrapped: MaterialRow[] = [];
   for (const row of rows) {
-    const { plaintext, algorithm } = unwrapRow(session, row);
-    try {
-      wrapped.push(wrapRow(session, { id: row.id, ring, generation }, algorithm, plaintext));
-    } finally {
-      wipe(plaintext);
-    }
+    wrapped.push(moveRow(session, row, { ring, generation }));
     if (wrapped.length % 256 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return wrapped;

@@ -32,6 +32,7 @@ import { openSeals } from './seals.ts';
 import * as signing from './signing.ts';
 import { OPERATIONS, type Operation } from './table.ts';
 import { newUnlockKey } from './unlock-key.ts';
+import * as wrapping from './wrapping.ts';
 
 /** A strongroom and the way to wipe it. */
 export interface OpenStrongroom {
@@ -54,6 +55,7 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...stores(session),
     ...managed(session),
     ...fileWork(session, tell),
+    ...wrappingKeys(session),
   };
   return {
     strongroom: inTurn(session, plain, running),
@@ -196,7 +198,17 @@ function fileWork(session: Session, tell: ProgressListener) {
       job(name, (watch) => macs.macFile(session, row, algorithm, input, target, watch)),
     checkMac: (name, rows, algorithm, input, mac) =>
       job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
+    hashFile: (name, input) => job(name, (watch) => files.hashOfFile(input, watch)),
     cancel: async (name) => session.jobs.get(name)?.abort(),
+  } satisfies Partial<Strongroom>;
+}
+
+function wrappingKeys(session: Session) {
+  return {
+    nest: (rows, parent) => wrapping.nest(session, rows, parent),
+    wrapFile: (row, input, target) => wrapping.wrapFile(session, row, input, target),
+    unwrapFile: (rows, input, target) => wrapping.unwrapFile(session, rows, input, target),
+    rewrapFile: (rows, to, input, target) => wrapping.rewrapFile(session, rows, to, input, target),
   } satisfies Partial<Strongroom>;
 }
 

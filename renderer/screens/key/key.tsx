@@ -11,15 +11,16 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
-import { onDay } from '../../texts/words.ts';
+import { listed, onDay } from '../../texts/words.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
 import { Destructions } from './destructions.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import css from './key.module.css';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
-type Open = Step | 'rotate' | 'export' | 'destroy' | null;
+type Open = Step | 'rotate' | 'export' | 'edit' | 'destroy' | null;
 
 /** What this screen leads to. */
 const OFFERED: readonly ActionView['action'][] = [
@@ -27,12 +28,16 @@ const OFFERED: readonly ActionView['action'][] = [
   'decrypt',
   'sign',
   'verify',
+  'wrap',
+  'unwrap',
+  'rewrap',
   'activate',
   'suspend',
   'resume',
   'deactivate',
   'compromise',
   'rotate',
+  'edit',
   'export',
   'destroy',
 ];
@@ -55,6 +60,9 @@ function Actions({
       case 'decrypt':
       case 'sign':
       case 'verify':
+      case 'wrap':
+      case 'unwrap':
+      case 'rewrap':
         go({ at: 'use', key: of.id, operation: action });
         break;
       case 'activate':
@@ -65,6 +73,7 @@ function Actions({
       case 'rotate':
       case 'export':
       case 'destroy':
+      case 'edit':
         onOpen(action);
         break;
       default:
@@ -141,6 +150,72 @@ function Versions({ of }: { readonly of: KeyView }) {
   );
 }
 
+/** Where the key is used, what it is tied to, what must still be done because of it. */
+function Ties({ of }: { readonly of: KeyView }) {
+  const { answer: items } = useAnswer('items.list', {});
+  const open = (items ?? []).filter(({ about, closed }) => about === of.id && closed === null);
+  const shown = of.versions.find(({ number }) => number === of.version);
+  const wraps = of.versions.flatMap((version) => version.wraps);
+  const links = [
+    ...of.links.map(({ title, key, name }) => ({ title, key, name })),
+    ...(shown?.wrappedBy == null
+      ? []
+      : [
+          {
+            title: keyTexts.wrappedBy,
+            key: shown.wrappedBy.key,
+            name: keyTexts.versionOf(shown.wrappedBy.name, shown.wrappedBy.version),
+          },
+        ]),
+    ...wraps.slice(0, 50).map(({ key, name, version }) => ({
+      title: keyTexts.wraps(wraps.length),
+      key,
+      name: keyTexts.versionOf(name, version),
+    })),
+  ];
+  return (
+    <>
+      {open.length > 0 && (
+        <Part title={keyTexts.toDo}>
+          <Rows label={keyTexts.toDo}>
+            {open.map(({ id, title, text }) => (
+              <Row key={id} at={title}>
+                {text}
+              </Row>
+            ))}
+          </Rows>
+        </Part>
+      )}
+      <Part title={keyTexts.places}>
+        {of.places.length === 0 ? (
+          <Fine>{keyTexts.noPlaces}</Fine>
+        ) : (
+          <Rows label={keyTexts.places}>
+            {of.places.map(({ id, system, environment, contact }) => (
+              <Row key={id} at={system}>
+                {[environment, contact].filter((part) => part !== '').join(' · ')}
+              </Row>
+            ))}
+          </Rows>
+        )}
+      </Part>
+      {links.length > 0 && (
+        <Part title={keyTexts.links}>
+          <Rows label={keyTexts.links}>
+            {links.map(({ title, key, name }) => (
+              <Row key={`${title} ${key} ${name}`} at={title}>
+                <Button look="link" onPress={() => go({ at: 'key', key })}>
+                  {name}
+                </Button>
+              </Row>
+            ))}
+          </Rows>
+        </Part>
+      )}
+    </>
+  );
+}
+
 export function KeyScreen({ id }: { readonly id: string }) {
   const { answer: key, told } = useAnswer('keys.show', { key: id });
   const { answer: destructions } = useAnswer('destruction.of', { key: id });
@@ -182,6 +257,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
       <LifeLine of={key} />
       <Destructions of={key} views={destructions ?? []} />
       <Versions of={key} />
+      <Ties of={key} />
       <Part title={keyTexts.rules}>
         <Facts
           rows={[
@@ -193,12 +269,18 @@ export function KeyScreen({ id }: { readonly id: string }) {
               : [[keyTexts.checkValue, <Exact key="c">{newest.checkValue}</Exact>] as const]),
             [keyTexts.action('export'), keyTexts.extractable(key.extractable)],
             [keyTexts.use, keyTexts.uses(key.usageCount)],
+            ...(key.usageLimit === null
+              ? []
+              : [[keyTexts.limit, keyTexts.limitLine(newest?.protectCount ?? 0, key.usageLimit)] as const]),
+            ...(key.custodians.length === 0 ? [] : [[keyTexts.custodians, listed(key.custodians)] as const]),
+            ...(key.tags.length === 0 ? [] : [[keyTexts.tags, listed(key.tags)] as const]),
           ]}
         />
       </Part>
+      {open === 'edit' && <EditDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'rotate' && <RotateDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'destroy' && <DestroyDialog of={key} onDone={() => setOpen(null)} />}
-      {open !== null && open !== 'rotate' && open !== 'export' && open !== 'destroy' && (
+      {open !== null && open !== 'rotate' && open !== 'export' && open !== 'edit' && open !== 'destroy' && (
         <StepDialog of={key} step={open} onDone={() => setOpen(null)} />
       )}
       {open === 'export' && (

@@ -1,33 +1,67 @@
-// The next version of a key: what will be, what stays, and why.
+// The next version of a key: when it begins, when it ends, what stays, and why.
 import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { Line } from '../../components/field.tsx';
+import { Line, OneOf } from '../../components/field.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Stack } from '../../components/page.tsx';
+import { Fine, Stack } from '../../components/page.tsx';
 import { keyTexts } from '../../texts/key.ts';
+import { beginningOf, endOf } from './days.ts';
+
+type Begin = 'now' | 'date' | 'later';
 
 export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
+  const [begin, setBegin] = useState<Begin>('now');
+  const [on, setOn] = useState('');
+  const [end, setEnd] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
+  const dated = begin !== 'date' || on !== '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() === '') return;
+    if (reason.trim() === '' || !dated) return;
     const done = await run(async () => {
-      await ask('keys.rotate', { key: of.id, reason });
+      await ask('keys.rotate', {
+        key: of.id,
+        reason,
+        activate: begin === 'now',
+        dates: {
+          ...(begin === 'date' ? { activation: beginningOf(on) } : {}),
+          ...(end === '' ? {} : { protectStop: endOf(end) }),
+        },
+      });
     });
     if (done) onDone();
   };
+  // What a wrapping key wraps moves at once or by a person's hand, never by date.
+  const choices: readonly Begin[] = of.purpose === 'wrap' ? ['now', 'later'] : ['now', 'date', 'later'];
   return (
     <Dialog title={`${keyTexts.action('rotate')} ${of.name}`} open busy={busy} onClose={onDone}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <p>{keyTexts.rotateText(of.name)}</p>
+          <OneOf
+            label={keyTexts.begins}
+            value={begin}
+            onChange={setBegin}
+            options={choices.map((value) => ({ value, ...keyTexts.begin[value] }))}
+          />
+          {begin === 'date' && (
+            <Line
+              label={keyTexts.beginsOn}
+              type="date"
+              value={on}
+              onChange={setOn}
+              error={tried && !dated ? keyTexts.beginsEmpty : undefined}
+            />
+          )}
+          <Line label={keyTexts.endsOn} hint={keyTexts.endsHint} type="date" value={end} onChange={setEnd} />
+          {of.places.length > 0 && <Fine>{keyTexts.rotatePlaces(of.places.length)}</Fine>}
           <Line
             label={keyTexts.reason}
             hint={keyTexts.reasonHint}

@@ -1,6 +1,7 @@
-// A key at work on a file: encrypt, decrypt, sign, verify.
+// A key at work on a file: encrypt, decrypt, sign, verify, and keys wrapped under another.
 import { type FormEvent, useState } from 'react';
 import { MAY } from '../../../shared/model/states.ts';
+import { USES } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
@@ -16,15 +17,13 @@ import { FileField } from './file-field.tsx';
 import css from './use.module.css';
 import { Work } from './work.tsx';
 
-const OPERATIONS: readonly Operation[] = ['encrypt', 'decrypt', 'sign', 'verify'];
+const OPERATIONS = Object.keys(useTexts.operations) as Operation[];
 
 /** Whether a key can be chosen; main decides once more when the work begins. */
 function fits(key: KeyRow, operation: Operation): boolean {
-  const purpose = operation === 'encrypt' || operation === 'decrypt' ? 'encrypt' : 'sign';
+  const { purpose, protects } = USES[operation];
   const may = MAY[key.state];
-  return (
-    key.purpose === purpose && (operation === 'encrypt' || operation === 'sign' ? may.protect : may.process)
-  );
+  return key.purpose === purpose && (protects ? may.protect : may.process);
 }
 
 function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonly operation?: Operation } }) {

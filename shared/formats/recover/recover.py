@@ -15,7 +15,7 @@ What touches the disk: the decrypted database, in a private temporary folder tha
 names in it are still encrypted), and the files in NEW-FOLDER, which are NOT encrypted. Master key and identity stay
 in memory; the identity reaches "age" through a pipe. Python cannot wipe memory: switch the computer off afterwards.
 """
-import argparse, base64, hashlib, hmac, itertools, json, os, pathlib, re, shutil, sqlite3, struct, subprocess
+import argparse, base64, functools, hashlib, hmac, itertools, json, os, pathlib, re, shutil, sqlite3, struct, subprocess
 import sys, tempfile
 
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -297,13 +297,75 @@ def open_seals(database, identity, vault, folder):
             keys[ring, generation] = content[-32:]
     return keys
 
-def open_material(row, rings):
-    """(plaintext, algorithm) of a row, or None. The associated data says what the row is; it must agree with it."""
+@functools.lru_cache(maxsize=None)
+def aes_sbox():
+    box = []
+    for value in range(256):
+        inverse = next((other for other in range(256) if gf_multiply(value, other) == 1), 0)
+        turned = inverse
+        for shift in range(1, 5):
+            turned ^= (inverse << shift | inverse >> 8 - shift) & 0xFF
+        box.append(turned ^ 0x63)
+    return box
+
+def aes_schedule(key):
+    """The round keys of FIPS 197, as rows of 16 bytes."""
+    box, words, length = aes_sbox(), [key[i:i + 4] for i in range(0, len(key), 4)], len(key) // 4
+    factor = 1
+    while len(words) < 4 * (length + 7):
+        word = words[-1]
+        if len(words) % length == 0:
+            word = bytes(box[b] for b in word[1:] + word[:1])
+            word, factor = bytes([word[0] ^ factor]) + word[1:], gf_multiply(factor, 2)
+        elif length > 6 and len(words) % length == 4:
+            word = bytes(box[b] for b in word)
+        words.append(bytes(a ^ b for a, b in zip(words[-length], word)))
+    return [b"".join(words[i:i + 4]) for i in range(0, len(words), 4)]
+
+def aes_decrypter(key):
+    """A function that decrypts one block of 16 bytes."""
+    box, keys = aes_sbox(), aes_schedule(key)
+    back = [box.index(value) for value in range(256)]
+    times = {factor: [gf_multiply(value, factor) for value in range(256)] for factor in (9, 11, 13, 14)}
+    def decrypt(block):
+        state = [a ^ b for a, b in zip(block, keys[-1])]
+        for round_key in reversed(keys[:-1]):
+            state = [back[state[(i - 4 * (i % 4)) % 16]] ^ round_key[i] for i in range(16)]
+            if round_key is not keys[0]:
+                state = [times[14][state[c]] ^ times[11][state[c & ~3 | (c + 1) & 3]]
+                         ^ times[13][state[c & ~3 | (c + 2) & 3]] ^ times[9][state[c & ~3 | (c + 3) & 3]] for c in range(16)]
+        return bytes(state)
+    return decrypt
+
+def unwrap_key(kek, wrapped):
+    """AES key wrap with padding (RFC 5649): the key, or None."""
+    if len(wrapped) < 16 or len(wrapped) % 8:
+        return None
+    decrypt, parts = aes_decrypter(kek), [wrapped[i:i + 8] for i in range(0, len(wrapped), 8)]
+    check, parts = parts[0], parts[1:]
+    if len(parts) == 1:
+        block = decrypt(wrapped)
+        check, parts = block[:8], [block[8:]]
+    else:
+        for step in range(6 * len(parts), 0, -1):
+            place = (step - 1) % len(parts)
+            block = decrypt((int.from_bytes(check, "big") ^ step).to_bytes(8, "big") + parts[place])
+            check, parts[place] = block[:8], block[8:]
+    key, length = b"".join(parts), int.from_bytes(check[4:], "big")
+    fits = check[:4] == b"\xa6\x59\x59\xa6" and len(key) - 8 < length <= len(key) and not any(key[length:])
+    return key[:length] if fits else None
+
+def open_material(row, rings, rows):
+    """(plaintext, algorithm) of a row, or None. The associated data says what the row is; it must agree with it.
+    Where it names a parent, the content lies under that wrapping key, whose row is among `rows` (by id)."""
     row_id, ring, generation, ad, box = row
     said = json.loads(ad)
     if [said.get(name) for name in ("id", "ring", "generation")] != [row_id, ring, generation]:
         return None
     plaintext = open_box(rings[ring, generation], ad.encode(), box) if (ring, generation) in rings else None
+    if plaintext is not None and "parent" in said:
+        above = open_material(rows[said["parent"]], rings, rows) if said["parent"] in rows else None
+        plaintext = unwrap_key(above[0], plaintext) if above else None
     return None if plaintext is None else (plaintext, said["algorithm"])
 
 def describe(database, event_keys):
@@ -344,10 +406,11 @@ def write_new(path, content):
 
 def write_out(out, database, rings, title):
     """Every key as a file, and a table of contents; answers how many keys were written and which did not open."""
-    rows = database.execute("SELECT id, ring, generation, ad, box FROM material ORDER BY ring = 'system' DESC, id")
+    rows = database.execute("SELECT id, ring, generation, ad, box FROM material ORDER BY ring = 'system' DESC, id").fetchall()
+    by_id = {row[0]: row for row in rows}
     event_keys, written, failed, lines, versions, names = [], 0, [], [title, ""], None, None
     for row in rows:
-        opened = open_material(row, rings)
+        opened = open_material(row, rings, by_id)
         if opened is None:
             failed.append(row[0])
         elif row[1] == "system":
@@ -377,6 +440,11 @@ def self_test():
     ok &= hkdf(b"\x0b" * 22, b"").hex() == "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"  # RFC 5869 A.3
     ok &= gf_multiply(0x57, 0x83) == 0xC1  # FIPS 197, 4.2
     ok &= combine([{"x": 1, "y": bytes([0x2A ^ 0x53] * 32)}, {"x": 0xCA, "y": bytes([0x2A ^ 1] * 32)}]) == b"*" * 32
+    kek = bytes.fromhex("5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8")  # RFC 5649, 6
+    wrapped = bytes.fromhex("138bdeaa9b8fa7fc61f97742e72248ee5ae6ae5360d1ae6a5f54f373fa543b6a")
+    ok &= (unwrap_key(kek, wrapped) or b"").hex() == "c37b7e6492584340bed12207808941155068f738"
+    ok &= unwrap_key(kek, bytes.fromhex("afbeb0f07dfbf5419200f2ccb50bb24f")) == b"ForPasi"
+    ok &= unwrap_key(kek, wrapped[:-1] + b"\0") is None
     key, nonce = bytes(range(0x80, 0xA0)), bytes(range(0x40, 0x58))  # draft-irtf-cfrg-xchacha-03 A.3.1
     sealed = bytes.fromhex(
         "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216"

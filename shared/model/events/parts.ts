@@ -25,10 +25,11 @@ export const Ring = z.strictObject({
 });
 export const Named = z.strictObject({ id: RingId, name: Name });
 export const HeadRef = z.strictObject({ seq: z.int().positive(), hash: Digest });
-/** 32 bytes of a ciphertext that was removed, base64url: by them a copy of it can be recognised. */
-export const Piece = Digest;
-/** A ring key in the place of another; `traces` are pieces of what it replaced, absent where it is the ring's first. */
-const RolledRing = Ring.extend({ traces: z.array(Piece).max(100).readonly().optional() });
+/**
+ * A ring key in the place of another; `traces` are pieces of what it replaced, each 32 bytes of a ciphertext by which a copy
+ * can be recognised; absent where it is the ring's first.
+ */
+const RolledRing = Ring.extend({ traces: z.array(Digest).max(100).readonly().optional() });
 export const Roll = { cause: z.string().max(60), rings: z.array(RolledRing) };
 export const None = z.null();
 export const VersionRef = { key: Id, version: Id };

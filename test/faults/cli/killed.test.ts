@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { ringViews } from '../../../electron/core/rings/views.ts';
+import { findKey } from '../../../electron/core/vault/find-key.ts';
+import { materialOf } from '../../../electron/core/vault/nesting.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
@@ -30,6 +32,10 @@ beforeAll(async () => {
   start = new CliHome(built.path, env);
   await start.create(...CUSTODIANS, ...KEYCHAIN);
   await start.done('key', 'create', '--name', 'first', '--purpose', 'encrypt', '--activate', ...ALICE);
+  const master = ['--name', 'master', '--purpose', 'wrap', '--activate'];
+  await start.done('key', 'create', ...master, ...ALICE);
+  const inner = ['--name', 'inner', '--purpose', 'encrypt', '--under', 'master', '--activate'];
+  await start.done('key', 'create', ...inner, ...ALICE);
 });
 
 afterAll(() => {
@@ -42,6 +48,8 @@ interface Seen {
   readonly head: number;
   readonly keys: number;
   readonly versions: number;
+  /** Which version of the wrapping key `inner` lies under, from 0. */
+  readonly master: number;
   /** Name, generation and keys of each ring. */
   readonly rings: string;
 }
@@ -67,13 +75,15 @@ async function look(folder: string): Promise<Seen> {
     expect(fits).toHaveLength(1);
     expect(verifyChain(vault.file.events(1)).fault).toBeNull();
     const { keys, rings, vault: id, instance, head } = vault.state;
-    const versions = [...keys.values()].flatMap((key) => key.versions);
-    const rows = vault.file.material(versions.map((version) => version.id));
-    expect(rows).toHaveLength(versions.length);
+    const versions = [...keys.values()].flatMap((key) => key.versions.map(({ id }) => ({ key, id })));
+    const rows = versions.map((version) => materialOf(vault, version.key, version.id));
     for (const row of rows) {
       const bytes = await vault.strongroom.pickup(await vault.strongroom.reveal(row));
       expect(bytes.length).toBeGreaterThan(0);
     }
+    const master = findKey(vault, 'master').versions.findIndex(
+      (version) => version.id === findKey(vault, 'inner').versions[0]?.wrappedBy?.version,
+    );
     const own = `${id}/${instance}/`;
     const named = [...rings.values()].map((ring) => ring.current.item);
     expect(await vault.strongroom.items()).toEqual([...named, `${own}anchor`, `${own}device`].sort());
@@ -85,6 +95,7 @@ async function look(folder: string): Promise<Seen> {
       head: head.seq,
       keys: keys.size,
       versions: versions.length,
+      master,
       rings: views.join(),
     };
   } finally {
@@ -153,7 +164,8 @@ async function killEach(
 }
 
 function expectBeforeOrAfter(seen: Seen, before: Seen, done: Seen, n: number): void {
-  const state = ({ who, keys, versions, rings }: Seen) => `${who} ${keys} ${versions} ${rings}`;
+  const state = ({ who, keys, versions, master, rings }: Seen) =>
+    `${who} ${keys} ${versions} ${master} ${rings}`;
   expect([state(before), state(done)], `after write ${n}`).toContain(state(seen));
 }
 
@@ -172,10 +184,17 @@ test('key rotate', { timeout: 600_000 }, async () => {
   });
 });
 
+test('key rotate of a wrapping key', { timeout: 600_000 }, async () => {
+  await killEach(['key', 'rotate', 'master', ...ALICE], async (n, before, done) => {
+    expect([before.master, done.master]).toEqual([0, 1]);
+    expectBeforeOrAfter(await look(start.vault), before, done, n);
+  });
+});
+
 test('custodian passwd', { timeout: 600_000 }, async () => {
   await killEach(['custodian', 'passwd', 'alice=new.pass', ...ALICE], async (n, before, done) => {
     expectBeforeOrAfter(await look(start.vault), before, done, n);
-    expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
+    expect(await recoverable(start.vault, start.path('cards'))).toBe(3);
   });
 });
 

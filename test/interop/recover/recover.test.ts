@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBackup } from '../../../electron/core/backup/write.ts';
-import { createKeys, findKey, rotateKey } from '../../../electron/core/vault/key-acts.ts';
+import { createKeys, findKey } from '../../../electron/core/vault/key-acts.ts';
+import { rotateKey } from '../../../electron/core/vault/rotating.ts';
 import type { Vault } from '../../../electron/core/vault/vault.ts';
 import { decodePayload } from '../../../shared/formats/card.ts';
 import { cardText, groupedText } from '../../../shared/formats/card-text.ts';
@@ -56,8 +57,17 @@ beforeAll(async () => {
     newKey('Wrapping', 'wrap', 'aes-256'),
     { ...newKey('../../etc/passwd', 'secret', 'secret'), material: { slot, from: 'a test' } },
   ]);
-  await rotateKey(vault, 'Code signing', 'yearly');
-  for (const name of ['Backups of the “archive” / café', 'Code signing', 'Wrapping', '../../etc/passwd']) {
+  await createKeys(vault, [
+    { ...newKey('Under a wrapping key', 'encrypt', 'age-x25519'), under: 'Wrapping' },
+  ]);
+  await rotateKey(vault, 'Code signing', { text: 'yearly' });
+  for (const name of [
+    'Backups of the “archive” / café',
+    'Code signing',
+    'Wrapping',
+    '../../etc/passwd',
+    'Under a wrapping key',
+  ]) {
     remember(vault, name);
   }
   cards = made.cards.map((payload) => {
@@ -98,6 +108,9 @@ async function expectEverything(out: string) {
   const age = known.get('Backups of the “archive” / café 1');
   const identity = of(age?.version ?? '', '.age-identity.txt');
   expect((await run('age-keygen', ['-y', identity])).stdout.trim()).toBe(age?.publicText);
+  const nested = known.get('Under a wrapping key 1');
+  const inner = of(nested?.version ?? '', '.age-identity.txt');
+  expect((await run('age-keygen', ['-y', inner])).stdout.trim()).toBe(nested?.publicText);
   for (const name of ['Code signing 1', 'Code signing 2']) {
     const key = known.get(name);
     const pem = of(key?.version ?? '', '.pem');
@@ -118,7 +131,7 @@ async function expectEverything(out: string) {
   expect(contents).toContain('Backups of the “archive” / café, version 1\n    algorithm: age-x25519\n');
   expect(contents).toContain('Code signing, version 2\n');
   expect(contents).toContain('owner: Ann, ring: General');
-  expect(names).toHaveLength(5 + 1 + 2 + 1);
+  expect(names).toHaveLength(5 + 1 + 2 + 1 + 2);
 }
 
 test('three of five cards, as text, as words and in groups, give every key back', async () => {

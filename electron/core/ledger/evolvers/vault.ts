@@ -26,6 +26,8 @@ export const vaultEvolvers: EvolversOf<typeof vaultEvents> = {
     draft.unlock = pub.unlock;
     draft.custodians = custodiansOf(pub.custodians, sealed?.custodians ?? []);
     draft.recoveries += 1;
+    // Another machine's clock vouches for nothing until it was looked at.
+    draft.clock = { ...draft.clock, seen: 'ahead' };
   },
   'rollback.accepted'(draft, pub, _, event) {
     draft.rollbacks = [...draft.rollbacks, { seq: event.seq, at: event.at, lost: pub.lost }];

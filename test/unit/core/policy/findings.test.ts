@@ -56,14 +56,14 @@ function key(name: string, protectStop: string | null) {
     tags: [],
     usageLimit: null,
     links: [],
-    wrappedBy: null,
+    activate: true,
     activation: null,
+    protectStop,
     deactivation: null,
     processStop: null,
-    activate: true,
-    protectStop,
     extractable: false,
     origin: 'test',
+    wrappedBy: null,
   };
   const made = { publicKey: null, publicText: null, checkValue: null, certificate: null };
   const decision = decide(ledger.state(), { name: 'key.create', params, made } as never, {

@@ -16,14 +16,9 @@ import {
   saveCertificate,
   waitingFor,
 } from '../../../../electron/core/vault/destruction-acts.ts';
-import {
-  createKeys,
-  exportKey,
-  findKey,
-  rotateKey,
-  stepKey,
-} from '../../../../electron/core/vault/key-acts.ts';
+import { createKeys, exportKey, findKey, stepKey } from '../../../../electron/core/vault/key-acts.ts';
 import { Recovery } from '../../../../electron/core/vault/recovery.ts';
+import { rotateKey } from '../../../../electron/core/vault/rotating.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
@@ -274,7 +269,7 @@ describe('carrying it out', () => {
 
   it('takes single versions, and a compromised one to its own end', async () => {
     const { vault } = await withOld();
-    await rotateKey(vault, 'Other', 'due');
+    await rotateKey(vault, 'Other', { text: 'due' });
     const [first] = findKey(vault, 'Other').versions;
     expect(first?.state).toBe('deactivated');
     const asked = { key: 'Other', versions: [1], days: null, reason: 'old version' };

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKeys, findKey, rotateKey } from '../../../../electron/core/vault/key-acts.ts';
+import { createKeys, findKey } from '../../../../electron/core/vault/key-acts.ts';
 import { changePassphrase } from '../../../../electron/core/vault/people-acts.ts';
 import { Recovery } from '../../../../electron/core/vault/recovery.ts';
+import { rotateKey } from '../../../../electron/core/vault/rotating.ts';
 import { statusOf } from '../../../../electron/core/vault/status.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
 import { Vault } from '../../../../electron/core/vault/vault.ts';
@@ -74,7 +75,7 @@ describe('the main line of a vault', () => {
     expect((await statusOf(vault)).failedUnlocks).toBe(0);
     expect(vault.file.events(1).map(({ event }) => event.type)).toContain('journal.taken');
 
-    await rotateKey(vault, 'Backups', 'yearly');
+    await rotateKey(vault, 'Backups', { text: 'yearly' });
     expect(findKey(vault, 'Backups').versions).toHaveLength(2);
     const old = room.path('files', 'one.txt');
     const use = { job: 'old', key: findKey(vault, 'Backups').id, overwrite: false };

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
 import { ringViews } from '../../../../electron/core/rings/views.ts';
-import { createKeys, findKey, rotateKey } from '../../../../electron/core/vault/key-acts.ts';
+import { createKeys, findKey } from '../../../../electron/core/vault/key-acts.ts';
 import { createRing, moveKey, rollRing } from '../../../../electron/core/vault/ring-acts.ts';
+import { rotateKey } from '../../../../electron/core/vault/rotating.ts';
 import { Vault } from '../../../../electron/core/vault/vault.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { found, newRoom, PASSPHRASES, type Room, slotFor, unlockBy } from '../../../support/desk.ts';
@@ -113,7 +114,7 @@ describe('rings', () => {
   it('take in a key of another ring with all its versions, in one commit', async () => {
     const { vault } = await found(room);
     await createKeys(vault, [key('Backups')]);
-    await rotateKey(vault, 'Backups', 'due');
+    await rotateKey(vault, 'Backups', { text: 'due' });
     const to = await createRing(vault, 'Cold', await given(vault, 'Ann'));
     const versions = findKey(vault, 'Backups').versions.map(({ id }) => id);
     const before = await Promise.all(vault.file.material(versions).map((row) => material(vault, row)));

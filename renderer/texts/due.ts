@@ -1,0 +1,34 @@
+// What falls due, and the clock that all of it goes by.
+import type { VaultStatus } from '../../shared/model/views.ts';
+import { atMoment, count, onDay } from './words.ts';
+
+export const dueTexts = {
+  title: 'What falls due',
+  nothing: 'Nothing falls due within a year.',
+  overdue: (at: string) => `Overdue since ${onDay(at)}`,
+  open: (name: string) => `Open ${name}`,
+  more: (n: number) =>
+    `${count(n, 'more date', 'more dates')} within a year; the calendar file has them all.`,
+  names: 'With names',
+  namesHint: 'Without them the file tells kinds of dates and opaque ids. No secret is in it either way.',
+  save: 'Save as a calendar file',
+  pick: 'Where to write the calendar',
+  suggested: 'holdfast.ics',
+  written: 'Written and read back',
+  replace: 'Replace the file',
+};
+
+export const clockTexts = {
+  title: {
+    behind: 'The clock of this machine is behind the ledger',
+    ahead: 'The clock of this machine has leapt ahead',
+  },
+  text: ({ verdict, clock, known }: VaultStatus['clock']) =>
+    verdict === 'behind'
+      ? `It says ${atMoment(clock)}, and something was recorded at ${atMoment(known)}. Set the clock right; no key lives longer meanwhile.`
+      : `It says ${atMoment(clock)}; the vault was last used at ${atMoment(known)}. Dates of keys do not act until you have looked at a watch.`,
+  date: 'The date on your watch',
+  dateHint: 'Read it from something else than this machine.',
+  dateEmpty: 'Enter the date.',
+  confirm: 'Confirm the date',
+};
