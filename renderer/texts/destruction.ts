@@ -1,6 +1,6 @@
 // Destruction of a key: what hangs on it, what waits, what the certificate says.
 import type { Certificate, DestructionCheck, DestructionView } from '../../shared/model/destruction.ts';
-import { agree, count, inWords, onDay } from './words.ts';
+import { agree, count, onDay, spelled } from './words.ts';
 
 export const destructionTexts = {
   title: 'Destruction',
@@ -65,7 +65,7 @@ export const destructionTexts = {
     `The wrapped material of ${name} is removed, its ring gets a new key, the old one leaves the keychain and the vault file, and both are searched for what is left. This cannot be taken back.`,
   second: (needed: number) =>
     needed > 1
-      ? `${inWords(needed)} custodians are needed. The second one confirms the date.`
+      ? `${spelled(needed)} custodians are needed. The second one confirms the date.`
       : 'This vault needs nobody else for this; the certificate will say that one person acted alone.',
   date: 'Today, as a watch says',
   dateHint:

@@ -5,6 +5,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const PIECE = 32;
 const PIECES = 16;
 const BLOCK = 1 << 20;
+/** Most pieces that are looked for one by one. */
+const FEW = 64;
 
 interface Piece {
   readonly bytes: Uint8Array;
@@ -14,15 +16,17 @@ interface Piece {
 /**
  * For each of `needles` (at least 32 bytes each), whether a piece of 32 bytes of it stands anywhere in the files.
  * Pieces, because SQLite cuts long values at page borders: up to 16 are taken evenly over the needle. One pass over
- * the files, whatever the number of needles. A `number` is an open descriptor that is left open.
+ * the files, whatever the number of needles; few are looked for at the speed of the processor. A `number` is an open
+ * descriptor that is left open.
  */
 export function findTraces(files: readonly (string | number)[], needles: readonly Uint8Array[]): boolean[] {
   const found = needles.map(() => false);
-  const { filter, byStart } = pieces(needles);
+  const pieces = piecesOf(needles);
+  const search = pieces.length <= FEW ? searchEach(pieces, found) : searchAll(pieces, found);
   for (const file of files) {
     const descriptor = typeof file === 'number' ? file : openSync(file, 'r');
     try {
-      for (const block of blocks(descriptor)) search(block, filter, byStart, found);
+      for (const block of blocks(descriptor)) search(block);
     } finally {
       if (typeof file !== 'number') closeSync(descriptor);
     }
@@ -30,27 +34,21 @@ export function findTraces(files: readonly (string | number)[], needles: readonl
   return found;
 }
 
-function pieces(needles: readonly Uint8Array[]) {
-  const filter = new Uint8Array(1 << 21);
-  const byStart = new Map<number, Piece[]>();
-  needles.forEach((needle, of) => {
+function piecesOf(needles: readonly Uint8Array[]): Piece[] {
+  return needles.flatMap((needle, of) => {
     if (needle.length < PIECE) throw new RangeError(`expected at least ${PIECE} bytes, got ${needle.length}`);
     const count = Math.min(PIECES, Math.floor(needle.length / PIECE));
     const step = count === 1 ? 0 : (needle.length - PIECE) / (count - 1);
-    for (let i = 0; i < count; i++) {
+    return Array.from({ length: count }, (_, i) => {
       const from = Math.floor(i * step);
-      const bytes = needle.subarray(from, from + PIECE);
-      const start = startOf(bytes, 0);
-      filter[start >> 3] = (filter[start >> 3] as number) | (1 << (start & 7));
-      byStart.set(start, [...(byStart.get(start) ?? []), { bytes, of }]);
-    }
+      return { bytes: needle.subarray(from, from + PIECE), of };
+    });
   });
-  return { filter, byStart };
 }
 
 /** Blocks of a file, each beginning with the last bytes of the one before, so that no piece falls between two. */
-function* blocks(descriptor: number): Generator<Uint8Array> {
-  const buffer = new Uint8Array(BLOCK + PIECE);
+function* blocks(descriptor: number): Generator<Buffer> {
+  const buffer = Buffer.alloc(BLOCK + PIECE);
   let kept = 0;
   let at = 0;
   for (;;) {
@@ -64,20 +62,34 @@ function* blocks(descriptor: number): Generator<Uint8Array> {
   }
 }
 
-function search(
-  block: Uint8Array,
-  filter: Uint8Array,
-  byStart: Map<number, Piece[]>,
-  found: boolean[],
-): void {
-  const last = block.length - PIECE;
-  for (let i = 0; i <= last; i++) {
-    const start = startOf(block, i);
-    if (((filter[start >> 3] as number) & (1 << (start & 7))) === 0) continue;
-    for (const { bytes, of } of byStart.get(start) ?? []) {
-      if (!found[of] && bytes.every((byte, j) => byte === block[i + j])) found[of] = true;
-    }
+type Search = (block: Buffer) => void;
+
+/** Each piece by itself, by the runtime's own search. */
+function searchEach(pieces: readonly Piece[], found: boolean[]): Search {
+  return (block) => {
+    for (const { bytes, of } of pieces) if (!found[of] && block.indexOf(bytes) >= 0) found[of] = true;
+  };
+}
+
+/** All pieces at once: each place in the block is asked whether any piece begins so. */
+function searchAll(pieces: readonly Piece[], found: boolean[]): Search {
+  const filter = new Uint8Array(1 << 21);
+  const byStart = new Map<number, Piece[]>();
+  for (const piece of pieces) {
+    const start = startOf(piece.bytes, 0);
+    filter[start >> 3] = (filter[start >> 3] as number) | (1 << (start & 7));
+    byStart.set(start, [...(byStart.get(start) ?? []), piece]);
   }
+  return (block) => {
+    const last = block.length - PIECE;
+    for (let i = 0; i <= last; i++) {
+      const start = startOf(block, i);
+      if (((filter[start >> 3] as number) & (1 << (start & 7))) === 0) continue;
+      for (const { bytes, of } of byStart.get(start) ?? []) {
+        if (!found[of] && bytes.every((byte, j) => byte === block[i + j])) found[of] = true;
+      }
+    }
+  };
 }
 
 /** The first three bytes as one number: what the filter is asked for. */
