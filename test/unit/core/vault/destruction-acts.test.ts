@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stateOfKey } from '../../../../electron/core/lifecycle/now.ts';
 import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
 import type { Clock } from '../../../../electron/core/ports/surroundings.ts';
+import { confirmClock } from '../../../../electron/core/vault/calendar-acts.ts';
 import {
   cancelDestruction,
   carryOutDestruction,
@@ -109,9 +110,15 @@ async function carryOut(vault: Vault, destruction: string, date = clock.today) {
   return carryOutDestruction(vault, { destruction, date, passphrases, approvals: await bo(vault) });
 }
 
+/** The waiting period passes; a jump of the clock counts only when a person has confirmed the date. */
+async function monthLater(vault: Vault): Promise<void> {
+  clock.ahead += 31 * DAY;
+  await confirmClock(vault, clock.today);
+}
+
 async function destroyed(vault: Vault, key = 'Old'): Promise<string> {
   const destruction = await ask(vault, key);
-  clock.ahead += 31 * DAY;
+  await monthLater(vault);
   expect(await carryOut(vault, destruction)).toEqual({ shredded: true });
   return destruction;
 }
@@ -212,10 +219,10 @@ describe('carrying it out', () => {
   it('needs the time, a second custodian and the date off a watch; a refusal changes nothing', async () => {
     const { vault } = await withOld();
     const destruction = await ask(vault);
-    const head = vault.file.head();
     const kept = rowOf(vault, 'Old');
     expect((await refusalOf(() => carryOut(vault, destruction))).code).toBe('destruction-not-due');
-    clock.ahead = 31 * DAY;
+    await monthLater(vault);
+    const head = vault.file.head();
     const alone = { destruction, date: clock.today, passphrases: await given(vault, 'Ann'), approvals: [] };
     expect((await refusalOf(() => carryOutDestruction(vault, alone))).code).toBe('approvals-missing');
     for (const date of ['2020-01-01', new Date(Date.now() + 33 * DAY).toISOString().slice(0, 10)]) {
@@ -281,7 +288,7 @@ describe('carrying it out', () => {
       await bo(vault),
     );
     const leaked = await ask(vault, 'Old');
-    clock.ahead = 31 * DAY;
+    await monthLater(vault);
     await carryOut(vault, one);
     await carryOut(vault, leaked);
     expect(findKey(vault, 'Other').versions.map((version) => version.state)).toEqual(['destroyed', 'active']);
@@ -293,7 +300,7 @@ describe('carrying it out', () => {
     const { vault } = await withOld();
     const row = rowOf(vault, 'Old');
     const destruction = await ask(vault);
-    clock.ahead = 31 * DAY;
+    await monthLater(vault);
     const { file } = vault;
     const rebuild = file.truncateLog.bind(file);
     file.truncateLog = () => {
