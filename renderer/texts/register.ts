@@ -28,9 +28,11 @@ const MARKS: Record<CardMark, string> = {
 
 export const registerTexts = {
   picture: (value: number | null, threshold: number, proven: number, others: number) =>
-    `${count(Math.min(proven, threshold), 'proven card', 'proven cards')} of ${inWords(threshold)} needed${
-      value !== null && value > 0 ? `, ${inWords(value)} to spare` : ''
-    }${others > 0 ? `, ${inWords(others)} not counted` : ''}`,
+    [
+      `${count(Math.min(proven, threshold), 'proven card', 'proven cards')} of ${inWords(threshold)} needed`,
+      ...((value ?? 0) > 0 ? [`${inWords(value ?? 0)} to spare`] : []),
+      ...(others > 0 ? [`${inWords(others)} not counted`] : []),
+    ].join(', '),
   needed: 'needed',
   spare: 'to spare',
   notCounted: 'not counted',
