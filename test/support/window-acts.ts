@@ -245,6 +245,9 @@ export async function recover(
     await look('recover-card');
     await button(page, 'Check the card').click();
     await expect(page.getByText(/is genuine and accepted/).last()).toBeVisible(LONG);
+    // The field is emptied when the card has been taken; until then it still holds the card before.
+    if (card !== plan.cards.at(-1))
+      await expect(page.getByLabel('Card, text or words', { exact: true })).toHaveValue('', LONG);
   }
   await look('recover-cards');
   await button(page, 'Continue').click();

@@ -52,7 +52,8 @@ test('a third machine proves cards, and the vault counts each proof once', async
   for (const word of third
     .read('ada.txt')
     .split(/\s+/)
-    .filter((part) => part.length > 7))
+    // The sheet names the product, and so does the proof.
+    .filter((part) => part.length > 7 && part !== 'Holdfast'))
     expect(text).not.toContain(word);
   await third.done(...d1('ben'));
   await third.done(...d1('cleo'));
