@@ -7,7 +7,7 @@ import { identityScalar } from '../../electron/strongroom/age/identity.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import { readCard } from '../../shared/formats/card-reading.ts';
 import { start } from '../support/electron.ts';
-import { childrenOf, memoryHolds } from '../support/memory.ts';
+import { childrenOf, markersIn } from '../support/memory.ts';
 import { createKey, createVault, goTo, type } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann', passphrase: 'marmalade trombone gazelle eleven cobalt' };
@@ -48,9 +48,7 @@ test('no secret is in main while the vault is open, and in no process after the 
   const all = () => [main, ...childrenOf(main)];
   const heldBy = (pids: readonly number[]) =>
     pids.flatMap((pid) =>
-      Object.entries(markers).flatMap(([name, marker]) =>
-        alive(pid) && memoryHolds(pid, marker) ? [`${name} in ${kindOf(pid)}`] : [],
-      ),
+      alive(pid) ? markersIn(pid, markers).map((name) => `${name} in ${kindOf(pid)}`) : [],
     );
   expect(heldBy([main]), 'in main while open').toEqual([]);
   const before = all();
