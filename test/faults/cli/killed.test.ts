@@ -208,7 +208,7 @@ test('ring roll', { timeout: 600_000 }, async () => {
     const seen = await look(start.vault);
     expectBeforeOrAfter(seen, before, done, n);
     expect(done.rings).toBe('General 2 3');
-    expect(await recoverable(start.vault, start.path('cards'))).toBe(1);
+    expect(await recoverable(start.vault, start.path('cards'))).toBe(3);
   });
 });
 
