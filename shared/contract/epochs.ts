@@ -3,7 +3,7 @@
 import { EPOCH_CAUSE_NAMES } from '../model/epochs.ts';
 import { BackupView, CardView, Id, VaultStatus } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { BackupWritten, Name, None, Path, Slot } from './parts.ts';
+import { BackupWritten, CardTaken, Name, None, Path, Slot } from './parts.ts';
 
 const Given = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
 
@@ -32,12 +32,7 @@ export const epochCalls = {
   },
   'epoch.oldCard': {
     input: z.strictObject({ card: Slot }),
-    output: z.strictObject({
-      number: z.int(),
-      label: z.string(),
-      accepted: z.array(z.int()),
-      missing: z.int(),
-    }),
+    output: CardTaken,
   },
   'epoch.commit': {
     input: z.strictObject({

@@ -51,3 +51,11 @@ export const CardToShow = z.strictObject({
   /** Fetches the 45 bytes of the card through the secret port, once. */
   ticket: Slot,
 });
+
+/** A card that was taken in beside others: which it is, the numbers taken in so far, and how many are still needed. */
+export const CardTaken = z.strictObject({
+  number: z.int(),
+  label: z.string(),
+  accepted: z.array(z.int()),
+  missing: z.int(),
+});

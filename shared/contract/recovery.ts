@@ -1,7 +1,7 @@
 // Calls of a recovery: look, take in cards, commit.
 import { VaultStatus } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { Name, None, Path, PersonWithPassphrase, RecoverySight, Slot } from './parts.ts';
+import { CardTaken, Name, None, Path, PersonWithPassphrase, RecoverySight, Slot } from './parts.ts';
 
 export const recoveryCalls = {
   /** Recovery: look at the backup, take in cards, then commit into a new folder. */
@@ -10,12 +10,7 @@ export const recoveryCalls = {
   'recover.lookInPlace': { input: z.strictObject({ folder: Path }), output: RecoverySight },
   'recover.card': {
     input: z.strictObject({ card: Slot }),
-    output: z.strictObject({
-      number: z.int(),
-      label: z.string(),
-      accepted: z.array(z.int()),
-      missing: z.int(),
-    }),
+    output: CardTaken,
   },
   'recover.commit': {
     input: z.strictObject({

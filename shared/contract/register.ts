@@ -3,7 +3,7 @@ import { CARD_MARKS } from '../model/cards.ts';
 import { RegisterView } from '../model/register.ts';
 import { Id } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { Approvals, Name, None, Note, Path, Slot } from './parts.ts';
+import { Approvals, CardTaken, Name, None, Note, Path, Slot } from './parts.ts';
 
 const Card = z.int().min(1).max(255);
 const Epoch = z.int().min(1).max(65_535);
@@ -39,12 +39,7 @@ export const registerCalls = {
   /** D3: cards one by one, then all together; what was taken in is forgotten in any case. */
   'drill.quorum': {
     input: z.strictObject({ card: Slot }),
-    output: z.strictObject({
-      number: z.int(),
-      label: z.string(),
-      accepted: z.array(z.int()),
-      missing: z.int(),
-    }),
+    output: CardTaken,
   },
   'drill.quorumEnd': { input: None, output: RegisterView },
   'drill.abort': { input: None, output: None },

@@ -6,13 +6,13 @@ import type { IncidentView } from '../../../shared/model/views.ts';
 import { incidentViews } from '../../core/incidents/views.ts';
 import { itemViews } from '../../core/items/views.ts';
 import { closeIncident, reportIncident } from '../../core/vault/incident-acts.ts';
-import { closeItem } from '../../core/vault/item-acts.ts';
 import { findKey } from '../../core/vault/key-acts.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, UsageError } from '../command.ts';
 import { custodianOf, withVault } from '../open-vault.ts';
 import { unlocked } from '../options.ts';
 import { oneOf } from '../pairs.ts';
+import { closing } from './item.ts';
 
 const views = (vault: Vault) => incidentViews(vault.state, vault.ports.clock.now(), (id) => vault.nameOf(id));
 
@@ -113,22 +113,11 @@ function dateOf(text: string): string {
   return new Date(time).toISOString();
 }
 
-export const incidentCloseItem = command({
-  name: 'incident close-item',
-  summary: 'Closes one item of an incident: it was done, or is waived with a reason.',
-  operand: { name: 'ID', help: 'The item, as `incident show` shows it.' },
-  options: {
-    ...unlocked,
-    waive: { type: 'boolean', help: 'It need not be done; needs --reason.' },
-    reason: { type: 'string', value: 'TEXT', help: 'What was done, or why it need not be.' },
-  },
-  run: ({ values, operand, world }) =>
-    withVault(world, values, async (vault) => {
-      const outcome = values.waive ? 'waived' : 'done';
-      await closeItem(vault, operand, outcome, values.reason ?? '');
-      return { json: { item: operand, outcome }, text: [`The item ${operand} is ${outcome}.`] };
-    }),
-});
+export const incidentCloseItem = closing(
+  'incident close-item',
+  'Closes one item of an incident: it was done, or is waived with a reason.',
+  'The item, as `incident show` shows it.',
+);
 
 export const incidentClose = command({
   name: 'incident close',

@@ -1,7 +1,7 @@
 // `item list` and `item close`: what people must still do.
 import { itemViews } from '../../core/items/views.ts';
 import { closeItem } from '../../core/vault/item-acts.ts';
-import { command } from '../command.ts';
+import { type Command, command } from '../command.ts';
 import { withVault } from '../open-vault.ts';
 import { unlocked } from '../options.ts';
 
@@ -23,19 +23,28 @@ export const itemList = command({
     }),
 });
 
-export const itemClose = command({
-  name: 'item close',
-  summary: 'Closes an item: what it asks for was done, or is waived with a reason.',
-  operand: { name: 'ID', help: 'The item, as `item list` shows it.' },
-  options: {
-    ...unlocked,
-    waive: { type: 'boolean', help: 'It need not be done; needs --reason.' },
-    reason: { type: 'string', value: 'TEXT', help: 'What was done, or why it need not be.' },
-  },
-  run: ({ values, operand, world }) =>
-    withVault(world, values, async (vault) => {
-      const outcome = values.waive ? 'waived' : 'done';
-      await closeItem(vault, operand, outcome, values.reason ?? '');
-      return { json: { item: operand, outcome }, text: [`The item ${operand} is ${outcome}.`] };
-    }),
-});
+/** A command that closes an item, under the name and with the words of the list in which the item was seen. */
+export function closing(name: string, summary: string, help: string): Command {
+  return command({
+    name,
+    summary,
+    operand: { name: 'ID', help },
+    options: {
+      ...unlocked,
+      waive: { type: 'boolean', help: 'It need not be done; needs --reason.' },
+      reason: { type: 'string', value: 'TEXT', help: 'What was done, or why it need not be.' },
+    },
+    run: ({ values, operand, world }) =>
+      withVault(world, values, async (vault) => {
+        const outcome = values.waive ? 'waived' : 'done';
+        await closeItem(vault, operand, outcome, values.reason ?? '');
+        return { json: { item: operand, outcome }, text: [`The item ${operand} is ${outcome}.`] };
+      }),
+  });
+}
+
+export const itemClose = closing(
+  'item close',
+  'Closes an item: what it asks for was done, or is waived with a reason.',
+  'The item, as `item list` shows it.',
+);
