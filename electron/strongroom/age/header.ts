@@ -3,7 +3,7 @@
 
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { Decrypter, Encrypter, type Recipient } from 'age-encryption';
+import { Decrypter, Encrypter, type Identity, type Recipient } from 'age-encryption';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { hybridRecipient, isHybridText } from './hybrid.ts';
@@ -93,6 +93,27 @@ export async function openHeader(
   header: Uint8Array,
   nonce: Uint8Array,
 ): Promise<Uint8Array | null> {
+  const key = await openedBy(identities, header, nonce);
+  if (key === null && identities.some((identity) => identity.seen.passphrase))
+    throw refusal('age-passphrase-file');
+  return key;
+}
+
+/** The same for a passphrase; `null` also for a file that is for keys. */
+export function openPassphraseHeader(
+  passphrase: Uint8Array,
+  header: Uint8Array,
+  nonce: Uint8Array,
+): Promise<Uint8Array | null> {
+  return openedBy([passphraseIdentity(passphrase)], header, nonce);
+}
+
+/** The payload key, or `null` when the file is for none of the identities. Refuses with `age-header-damaged`. */
+async function openedBy(
+  identities: readonly Identity[],
+  header: Uint8Array,
+  nonce: Uint8Array,
+): Promise<Uint8Array | null> {
   if (identities.length === 0) return null;
   const decrypter = new Decrypter();
   let asked = false;
@@ -107,38 +128,6 @@ export async function openHeader(
       },
     });
   }
-  let fileKey: Uint8Array | undefined;
-  try {
-    fileKey = await decrypter.decryptHeader(header);
-    return payloadKey(fileKey, nonce);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    if (!asked || matched) throw refusal('age-header-damaged');
-    if (identities.some((identity) => identity.seen.passphrase)) throw refusal('age-passphrase-file');
-    return null;
-  } finally {
-    wipe(fileKey);
-  }
-}
-
-/** The same for a passphrase; `null` also for a file that is for keys. */
-export async function openPassphraseHeader(
-  passphrase: Uint8Array,
-  header: Uint8Array,
-  nonce: Uint8Array,
-): Promise<Uint8Array | null> {
-  const decrypter = new Decrypter();
-  const identity = passphraseIdentity(passphrase);
-  let asked = false;
-  let matched = false;
-  decrypter.addIdentity({
-    async unwrapFileKey(stanzas) {
-      asked = true;
-      const key = await identity.unwrapFileKey(stanzas);
-      matched = key !== null;
-      return key;
-    },
-  });
   let fileKey: Uint8Array | undefined;
   try {
     fileKey = await decrypter.decryptHeader(header);

@@ -10,13 +10,12 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { concat, uint, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { decodeBech32, encodeBech32 } from './bech32.ts';
 import type { AgeIdentity } from './identity.ts';
-import { fileKeyLength } from './recipient.ts';
+import { shareIn } from './stanza.ts';
 
 const recipientPrefix = 'age1pq';
 const identityPrefix = 'age-secret-key-pq-';
 const stanzaType = 'mlkem768x25519';
 const info = utf8('age-encryption.org/mlkem768x25519');
-const tagLength = 16;
 
 /** Bytes of the seed, of a public key and of an encapsulated key. */
 export const hybridLengths = { seed: 32, publicKey: 1216, encapsulated: 1120 } as const;
@@ -66,7 +65,7 @@ export function hybridIdentity(seed: Uint8Array): AgeIdentity {
       for (const stanza of stanzas) {
         if (stanza.args[0] === 'scrypt') seen.passphrase = true;
         if (stanza.args[0] !== stanzaType) continue;
-        const sharedSecret = XWing.decapsulate(encapsulatedIn(stanza), seed);
+        const sharedSecret = XWing.decapsulate(shareIn(stanza, hybridLengths.encapsulated), seed);
         const context = contextOf(sharedSecret);
         try {
           return chacha20poly1305(context.key, context.nonce).decrypt(stanza.body);
@@ -103,20 +102,6 @@ function hybridRecipientKey(text: string): Uint8Array {
     // What is no Bech32 is refused like what is too short.
   }
   throw refusal('age-recipient-invalid', { recipient: text.slice(0, 80) });
-}
-
-function encapsulatedIn(stanza: Stanza): Uint8Array {
-  const [, encoded, ...more] = stanza.args;
-  if (encoded === undefined || more.length > 0) throw refusal('age-header-damaged');
-  let encapsulated: Uint8Array;
-  try {
-    encapsulated = base64nopad.decode(encoded);
-  } catch {
-    throw refusal('age-header-damaged');
-  }
-  if (encapsulated.length !== hybridLengths.encapsulated || stanza.body.length !== fileKeyLength + tagLength)
-    throw refusal('age-header-damaged');
-  return encapsulated;
 }
 
 /** Key and nonce of the first message (RFC 9180 KeySchedule with mode 0 and no PSK). */

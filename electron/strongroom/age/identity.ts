@@ -1,15 +1,14 @@
 // An age X25519 identity that works on the bytes of its scalar: they are never turned into a string.
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { base64nopad } from '@scure/base';
-import type { Identity, Stanza } from 'age-encryption';
+import type { Identity } from 'age-encryption';
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { agreeX25519, publicKeyOf } from '../algorithms/curve25519.ts';
 import { decodeBech32, encodeBech32 } from './bech32.ts';
-import { fileKeyLength, wrapKey } from './recipient.ts';
+import { wrapKey } from './recipient.ts';
+import { shareIn } from './stanza.ts';
 
 const prefix = 'age-secret-key-';
-const tagLength = 16;
 
 /** An identity, and whether a file that it was tried on is encrypted to a passphrase. */
 export type AgeIdentity = Identity & { readonly seen: { passphrase: boolean } };
@@ -28,7 +27,7 @@ export function x25519Identity(scalar: Uint8Array): AgeIdentity {
       for (const stanza of stanzas) {
         if (stanza.args[0] === 'scrypt') seen.passphrase = true;
         if (stanza.args[0] !== 'X25519') continue;
-        const share = shareOf(stanza);
+        const share = shareIn(stanza, 32);
         const shared = agreeX25519(scalar, share);
         if (shared === null) throw refusal('age-header-damaged');
         const key = wrapKey(shared, share, publicKey);
@@ -56,18 +55,4 @@ export function identityScalar(text: Uint8Array): Uint8Array | null {
   if (scalar === null || scalar.length === 32) return scalar;
   wipe(scalar);
   return null;
-}
-
-function shareOf(stanza: Stanza): Uint8Array {
-  const [, encoded, ...more] = stanza.args;
-  if (encoded === undefined || more.length > 0) throw refusal('age-header-damaged');
-  let share: Uint8Array;
-  try {
-    share = base64nopad.decode(encoded);
-  } catch {
-    throw refusal('age-header-damaged');
-  }
-  if (share.length !== 32 || stanza.body.length !== fileKeyLength + tagLength)
-    throw refusal('age-header-damaged');
-  return share;
 }

@@ -6,10 +6,9 @@ import { base64nopad } from '@scure/base';
 import { type Identity, type Recipient, Stanza } from 'age-encryption';
 import { refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { fileKeyLength } from './recipient.ts';
+import { wrappedKeyLength } from './recipient.ts';
 
 const label = utf8('age-encryption.org/v1/scrypt');
-const tagLength = 16;
 /** log2 of the cost: 256 MiB and about a second, as `age -p` has it. */
 const WORK = 18;
 /** A file may ask for 1 GiB and not more. */
@@ -61,7 +60,7 @@ function partsOf({ args, body }: Stanza, count: number): { salt: Uint8Array; wor
   } catch {
     throw refusal('age-header-damaged');
   }
-  const sound = /^[1-9]\d?$/.test(digits) && salt.length === 16 && body.length === fileKeyLength + tagLength;
+  const sound = /^[1-9]\d?$/.test(digits) && salt.length === 16 && body.length === wrappedKeyLength;
   if (!sound || count !== 1 || more.length > 0) throw refusal('age-header-damaged');
   const work = Number(digits);
   if (work > MOST_WORK) throw refusal('age-passphrase-cost', { work, most: MOST_WORK });

@@ -14,6 +14,9 @@ const label = utf8('age-encryption.org/v1/X25519');
 /** Bytes of an age file key. */
 export const fileKeyLength = 16;
 
+/** Bytes of a file key as a stanza carries it: wrapped, with the tag of ChaCha20-Poly1305. */
+export const wrappedKeyLength = fileKeyLength + 16;
+
 /** The text `age1…` of a public key of 32 bytes. */
 export function recipientText(publicKey: Uint8Array): string {
   return bech32.encodeFromBytes('age', publicKey);
