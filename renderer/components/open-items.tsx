@@ -4,11 +4,10 @@ import type { ItemView } from '../../shared/model/views.ts';
 import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { itemTexts } from '../texts/items.ts';
-import { Button, Buttons } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { Button } from './button.tsx';
+import { DialogForm } from './dialog-form.tsx';
 import { Line, OneOf } from './field.tsx';
-import { Refused } from './notice.tsx';
-import { Fine, Part, Stack } from './page.tsx';
+import { Fine, Part } from './page.tsx';
 import { Row, Rows } from './rows.tsx';
 
 /** Open items, all of them or those about one thing or one incident. Shows nothing where nothing is open. */
@@ -63,40 +62,35 @@ function CloseDialog({ item, onDone }: { readonly item: ItemView; readonly onDon
     if (closed) onDone();
   };
   return (
-    <Dialog title={item.title} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{item.text}</p>
-          <p>{itemTexts.doneWhen(item.done)}</p>
-          <OneOf
-            label={itemTexts.outcome}
-            value={outcome}
-            onChange={setOutcome}
-            options={[
-              { value: 'done', label: itemTexts.done },
-              { value: 'waived', label: itemTexts.waived },
-            ]}
-          />
-          <Line
-            label={itemTexts.reason}
-            hint={itemTexts.reasonHint}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={setReason}
-            error={tried && lacking ? itemTexts.reasonEmpty : undefined}
-          />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {itemTexts.submit}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {itemTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={item.title}
+      submit={itemTexts.submit}
+      cancel={itemTexts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <p>{item.text}</p>
+      <p>{itemTexts.doneWhen(item.done)}</p>
+      <OneOf
+        label={itemTexts.outcome}
+        value={outcome}
+        onChange={setOutcome}
+        options={[
+          { value: 'done', label: itemTexts.done },
+          { value: 'waived', label: itemTexts.waived },
+        ]}
+      />
+      <Line
+        label={itemTexts.reason}
+        hint={itemTexts.reasonHint}
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+        error={tried && lacking ? itemTexts.reasonEmpty : undefined}
+      />
+    </DialogForm>
   );
 }

@@ -30,14 +30,26 @@ export function plainStart(command: readonly string[], env: NodeJS.ProcessEnv, c
     said: () => output,
     ended,
     async end() {
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-      process.kill(-child.pid, 'SIGTERM');
-      const late = await Promise.race([ended.then(() => false), delay(3000, true)]);
-      if (late) process.kill(-child.pid, 'SIGKILL');
-      await ended;
+      if (child.pid === undefined) return;
+      // The leader may be gone before processes that still write to their folders.
+      signalGroup(child.pid, 'SIGTERM');
+      for (const start = Date.now(); groupLives(child.pid) && Date.now() - start < 3000; ) await delay(20);
+      signalGroup(child.pid, 'SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await ended;
     },
   };
 }
+
+/** False when nobody is left in the group. */
+function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-leader, signal);
+  } catch {
+    return false;
+  }
+}
+
+const groupLives = (leader: number): boolean => signalGroup(leader, 0);
 
 /** Number of visible windows titled Holdfast on the display of `env`. */
 export function windowsShown(env: NodeJS.ProcessEnv): number {

@@ -3,11 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { EXPOSURE_NAMES, EXPOSURES, type ExposureName } from '../../../shared/model/exposures.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick, Tick } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Fine, Stack } from '../../components/page.tsx';
+import { Fine } from '../../components/page.tsx';
 import { useModel } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
 import { onDay } from '../../texts/words.ts';
@@ -52,72 +50,68 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
     if (incident !== null) onDone(incident);
   };
   return (
-    <Dialog title={incidentTexts.report} open busy={busy} onClose={() => onDone(null)}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Pick label={incidentTexts.exposure} options={CHOICES} value={exposure} onChange={setExposure} />
-          <Fine>{EXPOSURES[exposure].means}</Fine>
-          <Fine>{incidentTexts.keysBy}</Fine>
-          {asks === 'custodian' && (
-            <Pick
-              label={incidentTexts.custodian}
-              options={(status?.unlock.custodians ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={custodian}
-              onChange={setCustodian}
+    <DialogForm
+      title={incidentTexts.report}
+      submit={incidentTexts.submit}
+      cancel={incidentTexts.cancel}
+      danger
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={() => onDone(null)}
+    >
+      <Pick label={incidentTexts.exposure} options={CHOICES} value={exposure} onChange={setExposure} />
+      <Fine>{EXPOSURES[exposure].means}</Fine>
+      <Fine>{incidentTexts.keysBy}</Fine>
+      {asks === 'custodian' && (
+        <Pick
+          label={incidentTexts.custodian}
+          options={(status?.unlock.custodians ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={custodian}
+          onChange={setCustodian}
+        />
+      )}
+      {asks === 'backup' && (
+        <Pick
+          label={incidentTexts.backup}
+          options={(status?.backups ?? []).map(({ id, at, place }) => ({
+            value: id,
+            label: `${onDay(at)}, ${place}`,
+          }))}
+          value={backup}
+          onChange={setBackup}
+        />
+      )}
+      {asks === 'cards' && (
+        <fieldset>
+          <legend>{incidentTexts.cards}</legend>
+          {(status?.cards ?? []).map(({ number, label }) => (
+            <Tick
+              key={number}
+              label={incidentTexts.card(number, label)}
+              value={cards.includes(number)}
+              onChange={(on) => setCards(on ? [...cards, number] : cards.filter((one) => one !== number))}
             />
-          )}
-          {asks === 'backup' && (
-            <Pick
-              label={incidentTexts.backup}
-              options={(status?.backups ?? []).map(({ id, at, place }) => ({
-                value: id,
-                label: `${onDay(at)}, ${place}`,
-              }))}
-              value={backup}
-              onChange={setBackup}
-            />
-          )}
-          {asks === 'cards' && (
-            <fieldset>
-              <legend>{incidentTexts.cards}</legend>
-              {(status?.cards ?? []).map(({ number, label }) => (
-                <Tick
-                  key={number}
-                  label={incidentTexts.card(number, label)}
-                  value={cards.includes(number)}
-                  onChange={(on) => setCards(on ? [...cards, number] : cards.filter((one) => one !== number))}
-                />
-              ))}
-            </fieldset>
-          )}
-          <Line
-            label={incidentTexts.occurred}
-            hint={incidentTexts.occurredHint}
-            type="date"
-            value={occurred}
-            onChange={setOccurred}
-            error={tried && wrongDay ? incidentTexts.occurredWrong : undefined}
-          />
-          <Line
-            label={incidentTexts.text}
-            hint={incidentTexts.textHint}
-            rows={3}
-            maxLength={2000}
-            value={text}
-            onChange={setText}
-            error={tried && lacking ? incidentTexts.textEmpty : undefined}
-          />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="danger" busy={busy}>
-              {incidentTexts.submit}
-            </Button>
-            <Button onPress={() => onDone(null)} isDisabled={busy}>
-              {incidentTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+          ))}
+        </fieldset>
+      )}
+      <Line
+        label={incidentTexts.occurred}
+        hint={incidentTexts.occurredHint}
+        type="date"
+        value={occurred}
+        onChange={setOccurred}
+        error={tried && wrongDay ? incidentTexts.occurredWrong : undefined}
+      />
+      <Line
+        label={incidentTexts.text}
+        hint={incidentTexts.textHint}
+        rows={3}
+        maxLength={2000}
+        value={text}
+        onChange={setText}
+        error={tried && lacking ? incidentTexts.textEmpty : undefined}
+      />
+    </DialogForm>
   );
 }

@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
-import { Facts, Stack } from '../../components/page.tsx';
+import { Facts } from '../../components/page.tsx';
 import { destructionTexts as texts } from '../../texts/destruction.ts';
 
 export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
@@ -39,47 +39,43 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
     if (asked) onDone();
   };
   return (
-    <Dialog title={texts.askTitle(of.name)} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{texts.askText(of.name, least)}</p>
-          {rows.length === 0 ? <Notice title={texts.nothing} /> : <Facts rows={rows} />}
-          <p>{texts.remains}</p>
-          {least > 0 && (
-            <Line
-              label={texts.days}
-              hint={texts.daysHint(least, most)}
-              value={days ?? String(least)}
-              onChange={setDays}
-              error={tried && !waits ? texts.daysWrong(least, most) : undefined}
-            />
-          )}
-          <Line
-            label={texts.reason}
-            hint={texts.reasonHint}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={setReason}
-            error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
-          />
-          <Line
-            label={texts.typeName(of.name)}
-            value={name}
-            onChange={setName}
-            error={tried && !confirmed ? texts.nameDiffers : undefined}
-          />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="danger" busy={busy}>
-              {texts.ask}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {texts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={texts.askTitle(of.name)}
+      submit={texts.ask}
+      cancel={texts.cancel}
+      danger
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <p>{texts.askText(of.name, least)}</p>
+      {rows.length === 0 ? <Notice title={texts.nothing} /> : <Facts rows={rows} />}
+      <p>{texts.remains}</p>
+      {least > 0 && (
+        <Line
+          label={texts.days}
+          hint={texts.daysHint(least, most)}
+          value={days ?? String(least)}
+          onChange={setDays}
+          error={tried && !waits ? texts.daysWrong(least, most) : undefined}
+        />
+      )}
+      <Line
+        label={texts.reason}
+        hint={texts.reasonHint}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
+      />
+      <Line
+        label={texts.typeName(of.name)}
+        value={name}
+        onChange={setName}
+        error={tried && !confirmed ? texts.nameDiffers : undefined}
+      />
+    </DialogForm>
   );
 }

@@ -5,10 +5,9 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Fine, Part, Stack } from '../../components/page.tsx';
+import { Fine, Part } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { Together, type TogetherHandle } from '../../components/together.tsx';
@@ -92,30 +91,25 @@ function CallOff({ of, view, onDone }: Doing & { readonly onDone: () => void }) 
     if (done) onDone();
   };
   return (
-    <Dialog title={texts.callOffTitle(of.name)} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{texts.callOffText}</p>
-          <Line
-            label={texts.callOffReason}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={setReason}
-            error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
-          />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {texts.callOff}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {texts.close}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={texts.callOffTitle(of.name)}
+      submit={texts.callOff}
+      cancel={texts.close}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <p>{texts.callOffText}</p>
+      <Line
+        label={texts.callOffReason}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
+      />
+    </DialogForm>
   );
 }
 
@@ -140,38 +134,34 @@ function CarryOut({ of, view, onDone }: Doing & { readonly onDone: (carriedOut: 
     if (done) onDone(true);
   };
   return (
-    <Dialog title={texts.carryOutTitle(of.name)} open busy={busy} onClose={() => onDone(false)}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{texts.carryOutText(of.name)}</p>
-          <p>{texts.second(view.needed)}</p>
-          <Line
-            label={texts.date}
-            hint={texts.dateHint}
-            type="date"
-            value={date}
-            onChange={setDate}
-            error={tried && date === '' ? texts.dateEmpty : undefined}
-          />
-          <Line
-            label={texts.typeName(of.name)}
-            value={name}
-            onChange={setName}
-            error={tried && !confirmed ? texts.nameDiffers : undefined}
-          />
-          <Together needed={Math.max(view.needed, status?.unlock.threshold ?? 1)} ref={together} />
-          <Refused told={told} />
-          {busy && <Progress what={texts.destroying} part={null} />}
-          <Buttons>
-            <Button type="submit" look="danger" busy={busy}>
-              {texts.carryOut}
-            </Button>
-            <Button onPress={() => onDone(false)} isDisabled={busy}>
-              {texts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={texts.carryOutTitle(of.name)}
+      submit={texts.carryOut}
+      cancel={texts.cancel}
+      danger
+      busy={busy}
+      told={told}
+      progress={<Progress what={texts.destroying} part={null} />}
+      onSubmit={submit}
+      onClose={() => onDone(false)}
+    >
+      <p>{texts.carryOutText(of.name)}</p>
+      <p>{texts.second(view.needed)}</p>
+      <Line
+        label={texts.date}
+        hint={texts.dateHint}
+        type="date"
+        value={date}
+        onChange={setDate}
+        error={tried && date === '' ? texts.dateEmpty : undefined}
+      />
+      <Line
+        label={texts.typeName(of.name)}
+        value={name}
+        onChange={setName}
+        error={tried && !confirmed ? texts.nameDiffers : undefined}
+      />
+      <Together needed={Math.max(view.needed, status?.unlock.threshold ?? 1)} ref={together} />
+    </DialogForm>
   );
 }

@@ -4,11 +4,8 @@ import { type FormEvent, useState } from 'react';
 import type { KeyView, VersionView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Stack } from '../../components/page.tsx';
 import { keyTexts } from '../../texts/key.ts';
 import { keyEditTexts } from '../../texts/key-edit.ts';
 import { beginningOf, dayOf, endOf } from './days.ts';
@@ -96,80 +93,75 @@ export function EditDialog({ of, onDone }: { readonly of: KeyView; readonly onDo
   };
 
   return (
-    <Dialog title={keyEditTexts.title(of.name)} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Line
-            label={keyEditTexts.owner}
-            value={draft.owner}
-            onChange={(owner) => set({ owner })}
-            error={tried && draft.owner.trim() === '' ? keyEditTexts.ownerEmpty : undefined}
-          />
-          <Line
-            label={keyEditTexts.custodians}
-            hint={keyEditTexts.commas}
-            maxLength={2000}
-            value={draft.custodians}
-            onChange={(custodians) => set({ custodians })}
-          />
-          <Line
-            label={keyEditTexts.description}
-            rows={2}
-            maxLength={2000}
-            value={draft.description}
-            onChange={(description) => set({ description })}
-          />
-          <Line
-            label={keyEditTexts.tags}
-            hint={keyEditTexts.commas}
-            maxLength={2000}
-            value={draft.tags}
-            onChange={(tags) => set({ tags })}
-          />
-          <Places places={places} onChange={setPlaces} tried={tried} />
-          <Line
-            label={keyEditTexts.limit}
-            hint={keyEditTexts.limitHint}
-            value={draft.limit}
-            onChange={(limit) => set({ limit })}
-            error={tried && !limitFits ? keyEditTexts.limitWrong : undefined}
-          />
-          {open.map((name) => (
-            <Line
-              key={name}
-              label={keyEditTexts.date[name]}
-              hint={keyEditTexts.dateHint[name]}
-              type="date"
-              value={days[name]}
-              onChange={(day) => setDays((before) => ({ ...before, [name]: day }))}
-            />
-          ))}
-          {of.extractable && (
-            <Tick
-              label={keyEditTexts.forget}
-              hint={keyEditTexts.forgetHint}
-              value={draft.forget}
-              onChange={(forget) => set({ forget })}
-            />
-          )}
-          <Line
-            label={keyTexts.reason}
-            hint={keyTexts.reasonHint}
-            maxLength={500}
-            value={draft.reason}
-            onChange={(reason) => set({ reason })}
-          />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {keyEditTexts.save}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {keyTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={keyEditTexts.title(of.name)}
+      submit={keyEditTexts.save}
+      cancel={keyTexts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <Line
+        label={keyEditTexts.owner}
+        value={draft.owner}
+        onChange={(owner) => set({ owner })}
+        error={tried && draft.owner.trim() === '' ? keyEditTexts.ownerEmpty : undefined}
+      />
+      <Line
+        label={keyEditTexts.custodians}
+        hint={keyEditTexts.commas}
+        maxLength={2000}
+        value={draft.custodians}
+        onChange={(custodians) => set({ custodians })}
+      />
+      <Line
+        label={keyEditTexts.description}
+        rows={2}
+        maxLength={2000}
+        value={draft.description}
+        onChange={(description) => set({ description })}
+      />
+      <Line
+        label={keyEditTexts.tags}
+        hint={keyEditTexts.commas}
+        maxLength={2000}
+        value={draft.tags}
+        onChange={(tags) => set({ tags })}
+      />
+      <Places places={places} onChange={setPlaces} tried={tried} />
+      <Line
+        label={keyEditTexts.limit}
+        hint={keyEditTexts.limitHint}
+        value={draft.limit}
+        onChange={(limit) => set({ limit })}
+        error={tried && !limitFits ? keyEditTexts.limitWrong : undefined}
+      />
+      {open.map((name) => (
+        <Line
+          key={name}
+          label={keyEditTexts.date[name]}
+          hint={keyEditTexts.dateHint[name]}
+          type="date"
+          value={days[name]}
+          onChange={(day) => setDays((before) => ({ ...before, [name]: day }))}
+        />
+      ))}
+      {of.extractable && (
+        <Tick
+          label={keyEditTexts.forget}
+          hint={keyEditTexts.forgetHint}
+          value={draft.forget}
+          onChange={(forget) => set({ forget })}
+        />
+      )}
+      <Line
+        label={keyTexts.reason}
+        hint={keyTexts.reasonHint}
+        maxLength={500}
+        value={draft.reason}
+        onChange={(reason) => set({ reason })}
+      />
+    </DialogForm>
   );
 }

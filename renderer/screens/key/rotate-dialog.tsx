@@ -3,11 +3,9 @@ import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Fine, Stack } from '../../components/page.tsx';
+import { Fine } from '../../components/page.tsx';
 import { keyTexts } from '../../texts/key.ts';
 import { beginningOf, endOf } from './days.ts';
 
@@ -41,47 +39,42 @@ export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly on
   // What a wrapping key wraps moves at once or by a person's hand, never by date.
   const choices: readonly Begin[] = of.purpose === 'wrap' ? ['now', 'later'] : ['now', 'date', 'later'];
   return (
-    <Dialog title={`${keyTexts.action('rotate')} ${of.name}`} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{keyTexts.rotateText(of.name)}</p>
-          <OneOf
-            label={keyTexts.begins}
-            value={begin}
-            onChange={setBegin}
-            options={choices.map((value) => ({ value, ...keyTexts.begin[value] }))}
-          />
-          {begin === 'date' && (
-            <Line
-              label={keyTexts.beginsOn}
-              type="date"
-              value={on}
-              onChange={setOn}
-              error={tried && !dated ? keyTexts.beginsEmpty : undefined}
-            />
-          )}
-          <Line label={keyTexts.endsOn} hint={keyTexts.endsHint} type="date" value={end} onChange={setEnd} />
-          {of.places.length > 0 && <Fine>{keyTexts.rotatePlaces(of.places.length)}</Fine>}
-          <Line
-            label={keyTexts.reason}
-            hint={keyTexts.reasonHint}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={setReason}
-            error={tried && reason.trim() === '' ? keyTexts.reasonEmpty : undefined}
-          />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {keyTexts.action('rotate')}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {keyTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={`${keyTexts.action('rotate')} ${of.name}`}
+      submit={keyTexts.action('rotate')}
+      cancel={keyTexts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <p>{keyTexts.rotateText(of.name)}</p>
+      <OneOf
+        label={keyTexts.begins}
+        value={begin}
+        onChange={setBegin}
+        options={choices.map((value) => ({ value, ...keyTexts.begin[value] }))}
+      />
+      {begin === 'date' && (
+        <Line
+          label={keyTexts.beginsOn}
+          type="date"
+          value={on}
+          onChange={setOn}
+          error={tried && !dated ? keyTexts.beginsEmpty : undefined}
+        />
+      )}
+      <Line label={keyTexts.endsOn} hint={keyTexts.endsHint} type="date" value={end} onChange={setEnd} />
+      {of.places.length > 0 && <Fine>{keyTexts.rotatePlaces(of.places.length)}</Fine>}
+      <Line
+        label={keyTexts.reason}
+        hint={keyTexts.reasonHint}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === '' ? keyTexts.reasonEmpty : undefined}
+      />
+    </DialogForm>
   );
 }

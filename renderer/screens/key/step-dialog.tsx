@@ -5,11 +5,8 @@ import { COMPROMISE_REASONS, REASONS, type Reason } from '../../../shared/model/
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Stack } from '../../components/page.tsx';
 import { keyTexts, type Step } from '../../texts/key.ts';
 
 /** Steps that are not taken back. */
@@ -52,56 +49,52 @@ export function StepDialog({
     if (done) onDone();
   };
   return (
-    <Dialog title={`${keyTexts.action(step)} ${of.name}`} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{keyTexts.stepText(step, of.name)}</p>
-          {(step === 'deactivate' || step === 'compromise') && (
-            <Pick
-              label={keyTexts.reasonCode}
-              value={code}
-              onChange={setCode}
-              options={codes.map((value) => ({ value, label: keyTexts.reasonName(value) }))}
-            />
-          )}
-          {step === 'compromise' && (
-            <Line
-              label={keyTexts.occurred}
-              hint={keyTexts.occurredHint}
-              type="date"
-              value={occurred}
-              onChange={setOccurred}
-              error={tried && !dated ? keyTexts.occurredEmpty : undefined}
-            />
-          )}
-          <Line
-            label={keyTexts.reason}
-            hint={keyTexts.reasonHint}
-            rows={2}
-            maxLength={500}
-            value={text}
-            onChange={setText}
-            error={tried && text.trim() === '' ? keyTexts.reasonEmpty : undefined}
-          />
-          {final && (
-            <Line
-              label={keyTexts.typeName(of.name)}
-              value={name}
-              onChange={setName}
-              error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
-            />
-          )}
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look={final ? 'danger' : 'primary'} busy={busy}>
-              {keyTexts.action(step)}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {keyTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={`${keyTexts.action(step)} ${of.name}`}
+      submit={keyTexts.action(step)}
+      cancel={keyTexts.cancel}
+      danger={final}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <p>{keyTexts.stepText(step, of.name)}</p>
+      {(step === 'deactivate' || step === 'compromise') && (
+        <Pick
+          label={keyTexts.reasonCode}
+          value={code}
+          onChange={setCode}
+          options={codes.map((value) => ({ value, label: keyTexts.reasonName(value) }))}
+        />
+      )}
+      {step === 'compromise' && (
+        <Line
+          label={keyTexts.occurred}
+          hint={keyTexts.occurredHint}
+          type="date"
+          value={occurred}
+          onChange={setOccurred}
+          error={tried && !dated ? keyTexts.occurredEmpty : undefined}
+        />
+      )}
+      <Line
+        label={keyTexts.reason}
+        hint={keyTexts.reasonHint}
+        rows={2}
+        maxLength={500}
+        value={text}
+        onChange={setText}
+        error={tried && text.trim() === '' ? keyTexts.reasonEmpty : undefined}
+      />
+      {final && (
+        <Line
+          label={keyTexts.typeName(of.name)}
+          value={name}
+          onChange={setName}
+          error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
+        />
+      )}
+    </DialogForm>
   );
 }

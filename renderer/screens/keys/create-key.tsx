@@ -10,11 +10,8 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Stack } from '../../components/page.tsx';
 import { go } from '../../store.ts';
 import { keysTexts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
@@ -40,46 +37,41 @@ export function CreateKey({ owner, onClose }: { readonly owner: string; readonly
     });
   };
   return (
-    <Dialog title={keysTexts.dialog} open busy={busy} onClose={onClose}>
-      <form onSubmit={create} noValidate>
-        <Stack>
-          <NameField of={fields} />
-          <OneOf
-            label={keysTexts.purpose}
-            sideBySide
-            value={purpose}
-            onChange={setPurpose}
-            options={PURPOSES.map((value) => ({
-              value,
-              label: stateTexts.purpose(value),
-              hint: stateTexts.purposeHint(value),
-            }))}
-          />
-          {choices.length > 1 && (
-            <Pick
-              label={keysTexts.algorithm}
-              hint={keysTexts.algorithmHint(algorithm)}
-              value={algorithm}
-              onChange={setWanted}
-              options={choices.map((id) => ({
-                value: id,
-                label: ALGORITHMS[id].title,
-                hint: keysTexts.strength(ALGORITHMS[id].strength),
-              }))}
-            />
-          )}
-          <KeyFields of={fields} material={!tracked} />
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {tracked ? keysTexts.register : keysTexts.make}
-            </Button>
-            <Button onPress={onClose} isDisabled={busy}>
-              {keysTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={keysTexts.dialog}
+      submit={tracked ? keysTexts.register : keysTexts.make}
+      cancel={keysTexts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={create}
+      onClose={onClose}
+    >
+      <NameField of={fields} />
+      <OneOf
+        label={keysTexts.purpose}
+        sideBySide
+        value={purpose}
+        onChange={setPurpose}
+        options={PURPOSES.map((value) => ({
+          value,
+          label: stateTexts.purpose(value),
+          hint: stateTexts.purposeHint(value),
+        }))}
+      />
+      {choices.length > 1 && (
+        <Pick
+          label={keysTexts.algorithm}
+          hint={keysTexts.algorithmHint(algorithm)}
+          value={algorithm}
+          onChange={setWanted}
+          options={choices.map((id) => ({
+            value: id,
+            label: ALGORITHMS[id].title,
+            hint: keysTexts.strength(ALGORITHMS[id].strength),
+          }))}
+        />
+      )}
+      <KeyFields of={fields} material={!tracked} />
+    </DialogForm>
   );
 }

@@ -4,11 +4,9 @@ import type { RuleView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers } from '../../components/approvers.tsx';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Fine, Stack } from '../../components/page.tsx';
+import { Fine } from '../../components/page.tsx';
 import { policyTexts } from '../../texts/policy.ts';
 
 export function RuleDialog({
@@ -46,52 +44,47 @@ export function RuleDialog({
   const { control } = rule;
   const error = tried && same ? policyTexts.same : undefined;
   return (
-    <Dialog title={policyTexts.dialog(rule.title)} open busy={busy} onClose={() => onDone(false)}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{policyTexts.now(rule.says)}</p>
-          {control.kind === 'choice' ? (
-            <OneOf
-              label={policyTexts.value}
-              value={written}
-              onChange={setWritten}
-              options={control.options.map((value) => ({ value, label: value }))}
-            />
-          ) : (
-            <Line
-              label={policyTexts.value}
-              hint={
-                control.kind === 'number'
-                  ? policyTexts.unit(control.unit, control.min, control.max)
-                  : control.hint
-              }
-              value={written}
-              onChange={setWritten}
-              error={error}
-            />
-          )}
-          <Line
-            label={policyTexts.reason}
-            hint={policyTexts.reasonHint}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={setReason}
-            error={tried && lacking ? policyTexts.reasonEmpty : undefined}
-          />
-          <Fine>{policyTexts.needs(rule.needs)}</Fine>
-          {fields}
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {policyTexts.submit}
-            </Button>
-            <Button onPress={() => onDone(false)} isDisabled={busy}>
-              {policyTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={policyTexts.dialog(rule.title)}
+      submit={policyTexts.submit}
+      cancel={policyTexts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={() => onDone(false)}
+    >
+      <p>{policyTexts.now(rule.says)}</p>
+      {control.kind === 'choice' ? (
+        <OneOf
+          label={policyTexts.value}
+          value={written}
+          onChange={setWritten}
+          options={control.options.map((value) => ({ value, label: value }))}
+        />
+      ) : (
+        <Line
+          label={policyTexts.value}
+          hint={
+            control.kind === 'number'
+              ? policyTexts.unit(control.unit, control.min, control.max)
+              : control.hint
+          }
+          value={written}
+          onChange={setWritten}
+          error={error}
+        />
+      )}
+      <Line
+        label={policyTexts.reason}
+        hint={policyTexts.reasonHint}
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+        error={tried && lacking ? policyTexts.reasonEmpty : undefined}
+      />
+      <Fine>{policyTexts.needs(rule.needs)}</Fine>
+      {fields}
+    </DialogForm>
   );
 }

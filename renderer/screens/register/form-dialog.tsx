@@ -2,11 +2,8 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { useAct } from '../../asking.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
-import { Refused } from '../../components/notice.tsx';
-import { Stack } from '../../components/page.tsx';
 import { registerTexts } from '../../texts/register.ts';
 import { useApprover } from './approver.tsx';
 
@@ -62,34 +59,30 @@ export function FormDialog({
     if (done) onClose();
   };
   return (
-    <Dialog title={title} open busy={busy} onClose={onClose}>
-      <form onSubmit={send} noValidate>
-        <Stack>
-          {text !== undefined && <p>{text}</p>}
-          {children}
-          {lines.map(({ name, label, hint, type, required }) => (
-            <Line
-              key={name}
-              label={label}
-              value={values[name] ?? ''}
-              onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
-              {...(hint === undefined ? {} : { hint })}
-              {...(type === undefined ? {} : { type })}
-              error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
-            />
-          ))}
-          {approved && fields}
-          <Refused told={told} />
-          <Buttons>
-            <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
-              {submit}
-            </Button>
-            <Button onPress={onClose} isDisabled={busy}>
-              {registerTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={title}
+      submit={submit}
+      cancel={registerTexts.cancel}
+      danger={danger}
+      busy={busy}
+      told={told}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {text !== undefined && <p>{text}</p>}
+      {children}
+      {lines.map(({ name, label, hint, type, required }) => (
+        <Line
+          key={name}
+          label={label}
+          value={values[name] ?? ''}
+          onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
+          {...(hint === undefined ? {} : { hint })}
+          {...(type === undefined ? {} : { type })}
+          error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
+        />
+      ))}
+      {approved && fields}
+    </DialogForm>
   );
 }

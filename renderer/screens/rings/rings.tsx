@@ -4,10 +4,10 @@ import type { RingView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
-import { Fine, Page, Part, Stack } from '../../components/page.tsx';
+import { Fine, Page, Part } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { Together, type TogetherHandle } from '../../components/together.tsx';
@@ -91,31 +91,26 @@ function CreateDialog({ onDone }: { readonly onDone: () => void }) {
     if (made) onDone();
   };
   return (
-    <Dialog title={ringTexts.create} open busy={busy} onClose={onDone}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Line
-            label={ringTexts.name}
-            hint={ringTexts.nameHint}
-            value={name}
-            onChange={setName}
-            error={tried && name.trim() === '' ? ringTexts.nameEmpty : undefined}
-          />
-          <p>{ringTexts.createText}</p>
-          <Together needed={status?.unlock.threshold ?? 1} ref={together} />
-          <Refused told={told} />
-          {busy && <Progress what={ringTexts.making} part={null} />}
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {ringTexts.create}
-            </Button>
-            <Button onPress={onDone} isDisabled={busy}>
-              {ringTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={ringTexts.create}
+      submit={ringTexts.create}
+      cancel={ringTexts.cancel}
+      busy={busy}
+      told={told}
+      progress={<Progress what={ringTexts.making} part={null} />}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <Line
+        label={ringTexts.name}
+        hint={ringTexts.nameHint}
+        value={name}
+        onChange={setName}
+        error={tried && name.trim() === '' ? ringTexts.nameEmpty : undefined}
+      />
+      <p>{ringTexts.createText}</p>
+      <Together needed={status?.unlock.threshold ?? 1} ref={together} />
+    </DialogForm>
   );
 }
 
@@ -146,32 +141,27 @@ function RollDialog({
     if (rolled) onDone(gone);
   };
   return (
-    <Dialog title={ringTexts.rollOf(ring.name)} open busy={busy} onClose={() => onDone(null)}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <p>{ringTexts.rollText(ring.name)}</p>
-          <Line
-            label={ringTexts.reason}
-            hint={ringTexts.reasonHint}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={setReason}
-            error={tried && reason.trim() === '' ? ringTexts.reasonEmpty : undefined}
-          />
-          <Together needed={status?.unlock.threshold ?? 1} ref={together} />
-          <Refused told={told} />
-          {busy && <Progress what={ringTexts.rolling} part={null} />}
-          <Buttons>
-            <Button type="submit" look="primary" busy={busy}>
-              {ringTexts.roll}
-            </Button>
-            <Button onPress={() => onDone(null)} isDisabled={busy}>
-              {ringTexts.cancel}
-            </Button>
-          </Buttons>
-        </Stack>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={ringTexts.rollOf(ring.name)}
+      submit={ringTexts.roll}
+      cancel={ringTexts.cancel}
+      busy={busy}
+      told={told}
+      progress={<Progress what={ringTexts.rolling} part={null} />}
+      onSubmit={submit}
+      onClose={() => onDone(null)}
+    >
+      <p>{ringTexts.rollText(ring.name)}</p>
+      <Line
+        label={ringTexts.reason}
+        hint={ringTexts.reasonHint}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === '' ? ringTexts.reasonEmpty : undefined}
+      />
+      <Together needed={status?.unlock.threshold ?? 1} ref={together} />
+    </DialogForm>
   );
 }

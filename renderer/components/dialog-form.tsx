@@ -1,0 +1,47 @@
+// A dialog that asks for something: its fields, why it was refused, and the two ways out.
+import type { FormEvent, ReactNode } from 'react';
+import type { Told } from '../bridge.ts';
+import { Button, Buttons } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Refused } from './notice.tsx';
+import { Stack } from './page.tsx';
+
+interface DialogFormProps {
+  readonly title: string;
+  /** What the button says that does it, and the one that leaves. */
+  readonly submit: string;
+  readonly cancel: string;
+  /** True where it cannot be undone. */
+  readonly danger?: boolean;
+  readonly busy: boolean;
+  /** Why it was refused. */
+  readonly told: Told | null;
+  /** Shown while it runs, where that takes its time. */
+  readonly progress?: ReactNode;
+  readonly onSubmit: (event: FormEvent) => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function DialogForm(props: DialogFormProps) {
+  const { title, submit, cancel, danger = false, busy, told, progress, onSubmit, onClose, children } = props;
+  return (
+    <Dialog title={title} open busy={busy} onClose={onClose}>
+      <form onSubmit={onSubmit} noValidate>
+        <Stack>
+          {children}
+          <Refused told={told} />
+          {busy && progress}
+          <Buttons>
+            <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
+              {submit}
+            </Button>
+            <Button onPress={onClose} isDisabled={busy}>
+              {cancel}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
