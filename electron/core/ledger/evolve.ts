@@ -50,6 +50,7 @@ const EMPTY: VaultState = {
   backups: [],
   schedule: null,
   changed: 0,
+  behind: null,
   items: new Map(),
   incidents: new Map(),
   recoveries: 0,
@@ -91,7 +92,10 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     if (isEventType(event.type)) {
       evolverOf(event.type)(draft, event.public, sealed, event, hash);
     }
-    if (!PASSING.test(event.type)) draft.changed = event.seq;
+    if (!PASSING.test(event.type)) {
+      draft.changed = event.seq;
+      draft.behind ??= event.at;
+    }
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
     if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)
