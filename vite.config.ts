@@ -36,6 +36,12 @@ const programs = {
     format: 'cjs',
     beside: false,
   },
+  strength: {
+    entry: 'electron/strongroom/passphrase/strength-worker.ts',
+    file: 'strength-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
   cli: { entry: 'electron/cli/main.ts', file: 'cli.js', format: 'es', beside: true },
 } as const;
 

@@ -9,6 +9,7 @@ import { drillsEvolvers } from './evolvers/drills.ts';
 import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
+import { machineEvolvers } from './evolvers/machine.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
@@ -49,6 +50,7 @@ const EMPTY: VaultState = {
   backups: [],
   schedule: null,
   changed: 0,
+  behind: null,
   items: new Map(),
   incidents: new Map(),
   recoveries: 0,
@@ -70,6 +72,7 @@ const PASSING =
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
   ...timeEvolvers,
+  ...machineEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
   ...destructionEvolvers,
@@ -89,7 +92,10 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     if (isEventType(event.type)) {
       evolverOf(event.type)(draft, event.public, sealed, event, hash);
     }
-    if (!PASSING.test(event.type)) draft.changed = event.seq;
+    if (!PASSING.test(event.type)) {
+      draft.changed = event.seq;
+      draft.behind ??= event.at;
+    }
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
     if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)
