@@ -92,7 +92,7 @@ export const handoverTexts = {
   goneReason: 'Who confirmed it, and how',
   goneEmpty: 'Say who confirmed it: somebody must answer for it.',
   frames: 'Show as QR codes',
-  framesOf: (id: string) => `Show package ${id} as QR codes`,
+  framesOf: (id: string) => `Show as QR codes: package ${id}`,
 
   way: 'What came back',
   ways: {

@@ -504,7 +504,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'handover-frames',
     'open',
     inside('Hand over', async (page) => {
-      await press(page, /^Show package/);
+      await press(page, /^Show as QR codes/);
       await press(page, 'Stop here');
     }),
   ],

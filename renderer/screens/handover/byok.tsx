@@ -2,12 +2,17 @@
 // a second person, writing, and what to run and check there.
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { CallInput, CallOutput } from '../../../shared/contract.ts';
+import { failure } from '../../../shared/errors/index.ts';
+import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import {
   BYOK_TARGET_IDS,
   BYOK_TARGETS,
   type ByokTargetId,
+  takeOf,
   takesText,
+  whyNot,
 } from '../../../shared/model/byok/targets.ts';
+import type { KeyRow } from '../../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers } from '../../components/approvers.tsx';
@@ -175,13 +180,14 @@ function ChooseStep({ draft, onChange, onNext }: StepProps & { readonly onNext: 
   const { answer: keys } = useAnswer('keys.list', {});
   const [tried, setTried] = useState(false);
   const usable = (keys ?? []).filter(({ purpose }) => purpose !== 'tracked');
+  const unfit = unfitFor(draft, keys ?? []);
   return (
     <Form
       submit={texts.next}
       onBack={null}
       onSubmit={() => {
         setTried(true);
-        if (draft.key !== null) onNext();
+        if (draft.key !== null && unfit === null) onNext();
       }}
     >
       <div>
@@ -205,8 +211,23 @@ function ChooseStep({ draft, onChange, onNext }: StepProps & { readonly onNext: 
           hint: takesText(BYOK_TARGETS[value]),
         }))}
       />
+      <Refused told={tried ? unfit : null} />
     </Form>
   );
+}
+
+/** Why the target does not take the chosen key; null where it does, or none is chosen. */
+function unfitFor({ target: id, key }: Draft, keys: readonly KeyRow[]) {
+  const target = BYOK_TARGETS[id];
+  const found = keys.find((one) => one.id === key);
+  if (found === undefined || takeOf(target, found.algorithm, found.purpose) !== null) return null;
+  return failure('byok-key-unfit', {
+    target: target.title,
+    algorithm: ALGORITHMS[found.algorithm].title,
+    purpose: found.purpose,
+    why: whyNot(target, found.algorithm),
+    takes: takesText(target),
+  });
 }
 
 function WrappingStep({
@@ -232,8 +253,9 @@ function WrappingStep({
     kid: draft.kid,
     next: draft.next,
   };
-  const [take] = target.takes;
-  const fetch = take === undefined ? [] : target.fetch(given, take);
+  const chosen = (keys ?? []).find(({ id }) => id === draft.key);
+  const take = chosen === undefined ? null : takeOf(target, chosen.algorithm, chosen.purpose);
+  const fetch = take === null ? [] : target.fetch(given, take);
   const look = () => {
     setTried(true);
     if (lacking || wrongTime) return;

@@ -16,7 +16,7 @@ export const aws: ByokTarget = {
   ],
   hours: 24,
   token: true,
-  names: { targetKey: 'id or ARN of the KMS key, made with Origin EXTERNAL', at: null },
+  names: { targetKey: 'Id or ARN of the KMS key, made with origin EXTERNAL', at: null },
   takes: [
     { algorithm: 'aes-256', type: 'SYMMETRIC_DEFAULT', purposes: ['encrypt', 'wrap'], length: 32, ...block },
     { algorithm: 'hmac-sha256', type: 'HMAC_256', purposes: ['authenticate'], length: 32, ...block },

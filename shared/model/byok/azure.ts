@@ -32,7 +32,7 @@ export const azure: ByokTarget = {
   methods: [{ name: 'CKM_RSA_AES_KEY_WRAP', hash: 'sha1', bits: null, kind: 'rsa-aes' }],
   hours: null,
   token: false,
-  names: { targetKey: 'name of the key', at: null },
+  names: { targetKey: 'Name of the key there', at: null },
   takes: [
     { algorithm: 'rsa-3072', type: 'RSA-HSM', ...pair, purposes: ['sign', 'encrypt'] },
     { algorithm: 'rsa-4096', type: 'RSA-HSM', ...pair, purposes: ['sign', 'encrypt'] },

@@ -20,8 +20,8 @@ export const gcp: ByokTarget = {
   hours: 72,
   token: false,
   names: {
-    targetKey: 'name of the key',
-    at: 'import job, as projects/P/locations/L/keyRings/R/importJobs/J',
+    targetKey: 'Name of the key there',
+    at: 'Import job, as projects/P/locations/L/keyRings/R/importJobs/J',
   },
   takes: [
     {

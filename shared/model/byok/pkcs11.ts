@@ -59,7 +59,7 @@ export const pkcs11: ByokTarget = {
   ],
   hours: null,
   token: false,
-  names: { targetKey: 'label of the key', at: null },
+  names: { targetKey: 'Label of the key there', at: null },
   takes: TAKES,
   warnings,
   fetch: () => [
@@ -83,7 +83,7 @@ export const kwp: ByokTarget = {
   methods: [{ name: 'KWP', hash: 'sha256', bits: null, kind: 'rsa-aes' }],
   hours: null,
   token: false,
-  names: { targetKey: 'label of the key', at: null },
+  names: { targetKey: 'Label of the key there', at: null },
   takes: TAKES,
   warnings: [
     ...warnings,

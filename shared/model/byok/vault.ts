@@ -37,7 +37,7 @@ function transit(title: string, program: 'vault' | 'bao', takes: readonly Take[]
     methods: [SHA256, SHA1],
     hours: null,
     token: false,
-    names: { targetKey: 'name of the key', at: 'path of the mount, such as transit' },
+    names: { targetKey: 'Name of the key there', at: 'Path of the mount, such as transit' },
     takes,
     warnings: [
       'The wrapping key belongs to one mount: wrapped to another mount’s key, the import fails, and nothing says so before.',
