@@ -134,7 +134,7 @@ export function handoverHandlers(desk: Desk): HandlersOf<Calls> {
         at: given.at,
         expires: plan.expires,
         warnings: [...plan.target.warnings],
-        fetch: [...plan.target.fetch(given, plan.take)],
+        fetch: [...plan.target.obtain(given, plan.take)],
       };
     },
     'byok.wrap': ({ to, approvals, ...input }) =>

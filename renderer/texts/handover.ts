@@ -16,6 +16,17 @@ const STATES: Readonly<Record<RecipientView['state'], string>> = {
   removed: 'removed',
 };
 
+const expiredOn = (at: string) => `expired on ${onDay(at)}`;
+const untilDay = (at: string) => `until ${onDay(at)}`;
+const verifiedBy = ({ at, by, alone }: NonNullable<RecipientView['verified']>) =>
+  alone ? `verified on ${onDay(at)} by ${by}, who also added it` : `verified on ${onDay(at)} by ${by}`;
+const bitsOf = (bits: number | null) => (bits === null ? '' : `, ${bits} bits`);
+const sentTo = (version: number, key: string, to: string) => `Version ${version} of ${key}, sealed to ${to}`;
+const wrappedFor = (version: number, key: string, to: string) =>
+  `Version ${version} of ${key}, wrapped for ${to}`;
+const allMissing = (numbers: string) => `Missing: ${numbers}.`;
+const someMissing = (numbers: string, more: number) => `Missing: ${numbers} and ${more} more.`;
+
 export const handoverTexts = {
   title: 'Hand over',
   lead: 'Keys leave the vault sealed to recipients whose key a second person has compared, or wrapped for the service that is to serve them. Each package is signed, registered, and followed until its copies are gone.',
@@ -32,14 +43,12 @@ export const handoverTexts = {
   noRecipients:
     'Nobody is entered. Add the person or system that is to receive a key, and let another custodian verify it.',
   add: 'Add a recipient',
-  kind: (kind: RecipientView['kind'], bits: number | null) =>
-    `${KINDS[kind]}${bits === null ? '' : `, ${bits} bits`}`,
+  kind: (kind: RecipientView['kind'], bits: number | null) => `${KINDS[kind]}${bitsOf(bits)}`,
   state: ({ state, expires, verified }: RecipientView) => {
-    if (state === 'ready' && verified !== null) {
-      const by = `verified on ${onDay(verified.at)} by ${verified.by}${verified.alone ? ', who also added it' : ''}`;
-      return expires === null ? by : `${by}; until ${onDay(expires)}`;
-    }
-    return state === 'expired' && expires !== null ? `expired on ${onDay(expires)}` : STATES[state];
+    if (state === 'expired' && expires !== null) return expiredOn(expires);
+    if (state !== 'ready' || verified === null) return STATES[state];
+    const parts = [verifiedBy(verified), ...(expires === null ? [] : [untilDay(expires)])];
+    return parts.join('; ');
   },
   verify: 'Verify',
   verifyOf: (name: string) => `Verify ${name}`,
@@ -75,7 +84,7 @@ export const handoverTexts = {
   packages: 'Packages',
   noPackages: 'No package is out.',
   sent: ({ kind, key, to }: PackageView) =>
-    `Version ${key.version} of ${key.name}, ${kind === 'byok' ? 'wrapped for' : 'sealed to'} ${to}`,
+    (kind === 'byok' ? wrappedFor : sentTo)(key.version, key.name, to),
   received: ({ received, expires, kind }: PackageView) => {
     if (received !== null) return `Receipt of ${onDay(received.at)}, recorded by ${received.by}.`;
     if (expires === null) return 'No receipt yet.';
@@ -156,10 +165,11 @@ export const handoverTexts = {
   collectTitle: 'Hold the camera on the codes of the other screen',
   collected: (have: number, total: number) =>
     total === 0 ? 'No code was read yet.' : `${have} of ${total} read.`,
-  missing: (numbers: readonly number[]) =>
-    numbers.length === 0
-      ? 'Nothing is missing.'
-      : `Missing: ${numbers.slice(0, 24).join(', ')}${numbers.length > 24 ? ` and ${numbers.length - 24} more` : ''}.`,
+  missing: (numbers: readonly number[]) => {
+    if (numbers.length === 0) return 'Nothing is missing.';
+    const shown = numbers.slice(0, 24).join(', ');
+    return numbers.length > 24 ? someMissing(shown, numbers.length - 24) : allMissing(shown);
+  },
   again: 'Begin again',
   save: 'Choose where it is kept',
   saveFolder: 'Where the package that was read is kept',

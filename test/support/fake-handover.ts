@@ -198,7 +198,7 @@ export function handoverHandlers({ empty, keys, changed, refuse }: Tools): Handl
         at: given.at,
         expires: target.hours === null ? null : inDays(target.hours / 24),
         warnings: [...target.warnings],
-        fetch: [...target.fetch(given, take)],
+        fetch: [...target.obtain(given, take)],
       };
     },
     'byok.wrap'({ to, ...input }) {

@@ -255,7 +255,7 @@ function WrappingStep({
   };
   const chosen = (keys ?? []).find(({ id }) => id === draft.key);
   const take = chosen === undefined ? null : takeOf(target, chosen.algorithm, chosen.purpose);
-  const fetch = take === null ? [] : target.fetch(given, take);
+  const fetch = take === null ? [] : target.obtain(given, take);
   const look = () => {
     setTried(true);
     if (lacking || wrongTime) return;

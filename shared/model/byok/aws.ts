@@ -32,7 +32,7 @@ export const aws: ByokTarget = {
     'KMS keeps imported material less durably than its own: the copy in this vault is the backup.',
     'Wrapping key and import token belong together and are good for 24 hours.',
   ],
-  fetch: ({ targetKey }, { type, kinds }) => [
+  obtain: ({ targetKey }, { type, kinds }) => [
     `aws kms create-key --origin EXTERNAL --key-spec ${type}${usageOf(type)}`,
     `aws kms get-parameters-for-import --key-id ${word(targetKey || 'KEY_ID')} --wrapping-algorithm ${kinds?.[0] === 'direct' ? 'RSAES_OAEP_SHA_256' : 'RSA_AES_KEY_WRAP_SHA_256'} --wrapping-key-spec RSA_4096 > parameters.json`,
   ],

@@ -62,7 +62,7 @@ export const pkcs11: ByokTarget = {
   names: { targetKey: 'Label of the key there', at: null },
   takes: TAKES,
   warnings,
-  fetch: () => [
+  obtain: () => [
     'pkcs11-tool --module MODULE --login --read-object --type pubkey --label WRAPPING_KEY --output-file wrapping-key.der',
   ],
   write: ({ blob, take, hash, targetKey }) => ({
@@ -89,7 +89,7 @@ export const kwp: ByokTarget = {
     ...warnings,
     'Whoever else has the wrapping key can open this file: it is as strong as every place of that key.',
   ],
-  fetch: () => [],
+  obtain: () => [],
   write: ({ blob, take, targetKey }) => ({
     files: [{ name: 'wrapped-key.bin', bytes: blob }],
     commands: [

@@ -44,7 +44,7 @@ function transit(title: string, program: 'vault' | 'bao', takes: readonly Take[]
       'A key that is rotated on the server is no longer an imported one: further versions cannot be imported then.',
       'Whether the key may ever be exported or backed up in the clear is decided at the import; this body says no.',
     ],
-    fetch: ({ at }) => [`${program} read -field=public_key ${word(at)}/wrapping_key > wrapping-key.pem`],
+    obtain: ({ at }) => [`${program} read -field=public_key ${word(at)}/wrapping_key > wrapping-key.pem`],
     write({ take: { type }, method, blob, at, targetKey, next }) {
       const body = {
         ciphertext: toBase64(blob),
