@@ -290,6 +290,10 @@ export const handoverErrors = {
     message: 'Two frames of the same number differ.',
     next: 'Begin again, and show the codes of one package only.',
   },
+  'frames-missing': {
+    message: (d) => `Frames are missing: ${d.missing}.`,
+    next: 'Let the codes come round once more.',
+  },
   'frames-broken': {
     message: 'All frames were read, and together they are not what was sent.',
     next: 'Begin again.',

@@ -16,7 +16,7 @@ export const aws: ByokTarget = {
   ],
   hours: 24,
   token: true,
-  names: { targetKey: 'id or ARN of the KMS key, made with Origin EXTERNAL', at: null },
+  names: { targetKey: 'Id or ARN of the KMS key, made with origin EXTERNAL', at: null },
   takes: [
     { algorithm: 'aes-256', type: 'SYMMETRIC_DEFAULT', purposes: ['encrypt', 'wrap'], length: 32, ...block },
     { algorithm: 'hmac-sha256', type: 'HMAC_256', purposes: ['authenticate'], length: 32, ...block },
@@ -32,7 +32,7 @@ export const aws: ByokTarget = {
     'KMS keeps imported material less durably than its own: the copy in this vault is the backup.',
     'Wrapping key and import token belong together and are good for 24 hours.',
   ],
-  fetch: ({ targetKey }, { type, kinds }) => [
+  obtain: ({ targetKey }, { type, kinds }) => [
     `aws kms create-key --origin EXTERNAL --key-spec ${type}${usageOf(type)}`,
     `aws kms get-parameters-for-import --key-id ${word(targetKey || 'KEY_ID')} --wrapping-algorithm ${kinds?.[0] === 'direct' ? 'RSAES_OAEP_SHA_256' : 'RSA_AES_KEY_WRAP_SHA_256'} --wrapping-key-spec RSA_4096 > parameters.json`,
   ],

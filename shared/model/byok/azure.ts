@@ -32,7 +32,7 @@ export const azure: ByokTarget = {
   methods: [{ name: 'CKM_RSA_AES_KEY_WRAP', hash: 'sha1', bits: null, kind: 'rsa-aes' }],
   hours: null,
   token: false,
-  names: { targetKey: 'name of the key', at: null },
+  names: { targetKey: 'Name of the key there', at: null },
   takes: [
     { algorithm: 'rsa-3072', type: 'RSA-HSM', ...pair, purposes: ['sign', 'encrypt'] },
     { algorithm: 'rsa-4096', type: 'RSA-HSM', ...pair, purposes: ['sign', 'encrypt'] },
@@ -45,7 +45,7 @@ export const azure: ByokTarget = {
     'The exchange key must be in the same vault, with “import” as its only operation; its identifier includes the version.',
     'Deleted keys stay recoverable for 7 to 90 days, and where purge protection is on nobody can shorten that.',
   ],
-  fetch({ kid }) {
+  obtain({ kid }) {
     const parts = kidParts(kid);
     return [
       `az keyvault key download --vault-name ${word(parts?.vault ?? 'VAULT')} --name ${word(parts?.key ?? 'KEK')} --file wrapping-key.pem --encoding PEM`,

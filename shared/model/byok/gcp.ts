@@ -20,8 +20,8 @@ export const gcp: ByokTarget = {
   hours: 72,
   token: false,
   names: {
-    targetKey: 'name of the key',
-    at: 'import job, as projects/P/locations/L/keyRings/R/importJobs/J',
+    targetKey: 'Name of the key there',
+    at: 'Import job, as projects/P/locations/L/keyRings/R/importJobs/J',
   },
   takes: [
     {
@@ -47,7 +47,7 @@ export const gcp: ByokTarget = {
     'An import that fails discards the material and says so only in the version (IMPORT_FAILED).',
     'An import job is good for 3 days.',
   ],
-  fetch: ({ at }) => [`gcloud kms import-jobs describe ${word(at)} --format json > import-job.json`],
+  obtain: ({ at }) => [`gcloud kms import-jobs describe ${word(at)} --format json > import-job.json`],
   write({ take, blob, at, targetKey }) {
     const parts = /^projects\/([^/]+)\/locations\/([^/]+)\/keyRings\/([^/]+)\/importJobs\/([^/]+)$/.exec(at);
     const [, project = 'PROJECT', location = 'LOCATION', ring = 'KEY_RING', job = 'IMPORT_JOB'] = parts ?? [];

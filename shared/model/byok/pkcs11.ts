@@ -59,10 +59,10 @@ export const pkcs11: ByokTarget = {
   ],
   hours: null,
   token: false,
-  names: { targetKey: 'label of the key', at: null },
+  names: { targetKey: 'Label of the key there', at: null },
   takes: TAKES,
   warnings,
-  fetch: () => [
+  obtain: () => [
     'pkcs11-tool --module MODULE --login --read-object --type pubkey --label WRAPPING_KEY --output-file wrapping-key.der',
   ],
   write: ({ blob, take, hash, targetKey }) => ({
@@ -83,13 +83,13 @@ export const kwp: ByokTarget = {
   methods: [{ name: 'KWP', hash: 'sha256', bits: null, kind: 'rsa-aes' }],
   hours: null,
   token: false,
-  names: { targetKey: 'label of the key', at: null },
+  names: { targetKey: 'Label of the key there', at: null },
   takes: TAKES,
   warnings: [
     ...warnings,
     'Whoever else has the wrapping key can open this file: it is as strong as every place of that key.',
   ],
-  fetch: () => [],
+  obtain: () => [],
   write: ({ blob, take, targetKey }) => ({
     files: [{ name: 'wrapped-key.bin', bytes: blob }],
     commands: [

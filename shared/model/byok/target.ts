@@ -84,7 +84,7 @@ export interface ByokTarget {
   /** What cannot be undone, or is easily overlooked. */
   readonly warnings: readonly string[];
   /** How the wrapping key is fetched. */
-  fetch(given: ByokGiven, take: Take): readonly string[];
+  obtain(given: ByokGiven, take: Take): readonly string[];
   write(made: Enclosed): Output;
   readonly checks: readonly string[];
   readonly next: NextSteps;

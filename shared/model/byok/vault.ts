@@ -37,14 +37,14 @@ function transit(title: string, program: 'vault' | 'bao', takes: readonly Take[]
     methods: [SHA256, SHA1],
     hours: null,
     token: false,
-    names: { targetKey: 'name of the key', at: 'path of the mount, such as transit' },
+    names: { targetKey: 'Name of the key there', at: 'Path of the mount, such as transit' },
     takes,
     warnings: [
       'The wrapping key belongs to one mount: wrapped to another mount’s key, the import fails, and nothing says so before.',
       'A key that is rotated on the server is no longer an imported one: further versions cannot be imported then.',
       'Whether the key may ever be exported or backed up in the clear is decided at the import; this body says no.',
     ],
-    fetch: ({ at }) => [`${program} read -field=public_key ${word(at)}/wrapping_key > wrapping-key.pem`],
+    obtain: ({ at }) => [`${program} read -field=public_key ${word(at)}/wrapping_key > wrapping-key.pem`],
     write({ take: { type }, method, blob, at, targetKey, next }) {
       const body = {
         ciphertext: toBase64(blob),

@@ -492,3 +492,60 @@ describe('a power cut at any change of the disk', () => {
     expect(released).toBeGreaterThan(1);
   });
 });
+
+/** SoftHSM knows RFC 5649 as CKM_AES_KEY_WRAP_PAD (0x210A), and no CKM_RSA_AES_KEY_WRAP. */
+const MODULE = '/usr/lib/softhsm/libsofthsm2.so';
+const hsm = existsSync(MODULE) && existsSync('/usr/bin/pkcs11-tool') && existsSync('/usr/bin/softhsm2-util');
+
+describe.skipIf(!hsm)('a PKCS#11 device', () => {
+  it('unwraps a key that was wrapped under an AES key of both, and does with it what the key does', async () => {
+    const tokens = at('tokens');
+    mkdirSync(tokens);
+    writeFileSync(
+      at('softhsm2.conf'),
+      `directories.tokendir = ${tokens}\nobjectstore.backend = file\nlog.level = ERROR\n`,
+    );
+    const env = { ...process.env, SOFTHSM2_CONF: at('softhsm2.conf') };
+    const run = (program: string, ...args: string[]) => execFileSync(program, args, { env, stdio: 'pipe' });
+    run('softhsm2-util', '--init-token', '--free', '--label', 'test', '--pin', '1234', '--so-pin', '5678');
+    const tool = (...args: string[]) =>
+      run('pkcs11-tool', '--module', MODULE, '--login', '--pin', '1234', ...args);
+    writeFileSync(at('kek.bin'), Buffer.from(await material('Shared'), 'hex'));
+    tool(
+      '--write-object',
+      at('kek.bin'),
+      '--type',
+      'secrkey',
+      '--key-type',
+      'AES:32',
+      '--id',
+      '01',
+      '--usage-wrap',
+    );
+    const { folder } = await wrapForTarget(vault, await order('kwp', 'aes-256 encrypt'));
+    const blob = ['--input-file', join(folder, 'wrapped-key.bin'), '--key-type', 'AES:'];
+    tool('--unwrap', '--mechanism', '0x210A', '--id', '01', ...blob, '--application-id', '02', '--sensitive');
+    writeFileSync(at('zero'), Buffer.alloc(16));
+    tool(
+      '--encrypt',
+      '--mechanism',
+      'AES-ECB',
+      '--id',
+      '02',
+      '--input-file',
+      at('zero'),
+      '--output-file',
+      at('there'),
+    );
+    const here = openssl(
+      'enc',
+      '-aes-256-ecb',
+      '-nopad',
+      '-K',
+      await material('aes-256 encrypt'),
+      '-in',
+      at('zero'),
+    );
+    expect(readFileSync(at('there'))).toEqual(here);
+  });
+});
