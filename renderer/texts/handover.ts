@@ -20,7 +20,7 @@ const expiredOn = (at: string) => `expired on ${onDay(at)}`;
 const untilDay = (at: string) => `until ${onDay(at)}`;
 const verifiedBy = ({ at, by, alone }: NonNullable<RecipientView['verified']>) =>
   alone ? `verified on ${onDay(at)} by ${by}, who also added it` : `verified on ${onDay(at)} by ${by}`;
-const bitsOf = (bits: number | null) => (bits === null ? '' : `, ${bits} bits`);
+const bitsOf = (bits: number | null) => (bits === null ? [] : [`${bits} bits`]);
 const sentTo = (version: number, key: string, to: string) => `Version ${version} of ${key}, sealed to ${to}`;
 const wrappedFor = (version: number, key: string, to: string) =>
   `Version ${version} of ${key}, wrapped for ${to}`;
@@ -43,7 +43,7 @@ export const handoverTexts = {
   noRecipients:
     'Nobody is entered. Add the person or system that is to receive a key, and let another custodian verify it.',
   add: 'Add a recipient',
-  kind: (kind: RecipientView['kind'], bits: number | null) => `${KINDS[kind]}${bitsOf(bits)}`,
+  kind: (kind: RecipientView['kind'], bits: number | null) => [KINDS[kind], ...bitsOf(bits)].join(', '),
   state: ({ state, expires, verified }: RecipientView) => {
     if (state === 'expired' && expires !== null) return expiredOn(expires);
     if (state !== 'ready' || verified === null) return STATES[state];
