@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import { historyOf } from '../../../electron/core/ledger/history.ts';
+import { collectFrames, framesOfPackage } from '../../../electron/core/vault/crossing-acts.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { createKeys, stepKey } from '../../../electron/core/vault/key-acts.ts';
 import {
@@ -24,10 +25,14 @@ import {
 } from '../../../electron/core/vault/recipient-acts.ts';
 import { rotateKey } from '../../../electron/core/vault/rotating.ts';
 import type { Vault } from '../../../electron/core/vault/vault.ts';
+import { searchPixels } from '../../../renderer/code-reading.ts';
+import { qrModules } from '../../../shared/formats/card-qr.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
+import { FINEST, FrameCollector } from '../../../shared/formats/frames.ts';
 import { Statement } from '../../../shared/formats/package.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
+import { colourPicture, type PictureOptions } from '../../support/code-picture.ts';
 import { found, PASSPHRASES, quickRoom, slotFor } from '../../support/desk.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 
@@ -329,6 +334,70 @@ describe('from vault to vault', () => {
       receipt: null,
     });
     expect(await material(other, 'x25519')).toBe(await material(vault, 'x25519'));
+  });
+});
+
+describe('across the air gap by camera', () => {
+  /** What the reader of the page sees in pictures of the codes, the last first; every third code comes a round later. */
+  async function seen(frames: readonly string[], density: 'coarse' | 'fine'): Promise<string[]> {
+    const collector = new FrameCollector();
+    const texts: string[] = [];
+    const look = async (frame: string, options: PictureOptions) => {
+      const picture = colourPicture(qrModules(frame, FINEST[density]), options);
+      for (const text of (await searchPixels(picture)).texts) {
+        if (collector.add(text).fresh) texts.push(text);
+      }
+    };
+    const place =
+      density === 'coarse' ? { module: 7, left: 260, top: 60 } : { module: 5, left: 260, top: 60 };
+    const last = [...frames].reverse();
+    for (const [i, frame] of last.entries()) if (i % 3 !== 0) await look(frame, { ...place, noise: 20 });
+    expect(collector.missing.length).toBe(Math.ceil(frames.length / 3));
+    for (const frame of last) await look(frame, place);
+    expect(collector.complete).toBe(true);
+    return texts;
+  }
+
+  it('a package goes one way in large codes and another comes back in small ones', async () => {
+    const there = await createPackage(vault, await order('ecdsa-p256', 'Other vault'));
+    const frames = framesOfPackage(vault, there.package, 'coarse');
+    expect(frames.length).toBeGreaterThan(10);
+    const folder = collectFrames(other, await seen(frames, 'coarse'), far.path('files'));
+    const given = {
+      signer: there.signer.fingerprint,
+      name: 'Crossed',
+      ring: '',
+      owner: 'Olga',
+      receipt: null,
+    };
+    await openPackage(other, { folder, ...given });
+    expect(await material(other, 'Crossed')).toBe(await material(vault, 'ecdsa-p256'));
+
+    await createKeys(vault, [key('Home', 'age-x25519')]);
+    const text = findKey(vault, 'Home').versions[0]?.publicText ?? '';
+    await addRecipient(other, { name: 'Home', contact: '', from: { text }, vault: null, expires: null });
+    const view = listRecipients(other).find(({ name }) => name === 'Home');
+    const person = {
+      custodian: id(other, 'Bo'),
+      passphrase: await slotFor(other.host, PASSPHRASES.Bo ?? ''),
+    };
+    await verifyRecipientAs(other, 'Home', view?.fingerprint ?? '', '', person);
+    const back = await createPackage(other, {
+      ...(await order('Crossed', 'Home')),
+      to: far.path('files'),
+      approvals: [person],
+    });
+    const small = framesOfPackage(other, back.package, 'fine');
+    const returned = collectFrames(vault, await seen(small, 'fine'), at());
+    await openPackage(vault, { folder: returned, ...given, signer: null, name: 'Returned' });
+    expect(await material(vault, 'Returned')).toBe(await material(vault, 'ecdsa-p256'));
+
+    const lacking = await refusalOf(async () => collectFrames(other, frames.slice(1), far.path('files')));
+    expect(lacking).toMatchObject({ code: 'frames-missing', data: { missing: '1' } });
+    const mixed = await refusalOf(async () =>
+      collectFrames(other, [...frames, small[0] ?? ''], far.path('files')),
+    );
+    expect(mixed.code).toBe('frames-mixed');
   });
 });
 
