@@ -33,7 +33,7 @@ import { keyList, keyShow } from './commands/key-list.ts';
 import { keyRotate } from './commands/key-rotate.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
-import { policyFindings, policySet, policyShow } from './commands/policy.ts';
+import { policyFindings, policyReport, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
@@ -122,6 +122,7 @@ export const COMMANDS: readonly Command[] = [
   policyShow,
   policySet,
   policyFindings,
+  policyReport,
   itemList,
   itemClose,
   incidentList,

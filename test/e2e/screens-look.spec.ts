@@ -447,6 +447,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
   ['policy', 'open', inside('Policy')],
+  ['policy-report', 'open', inside('Policy', (page) => press(page, 'Write the report'))],
   ['policy-rule', 'open', inside('Policy', (page) => press(page, 'Change the rule: Idle lock'))],
   ['incidents', 'open', inside('Incidents')],
   ['incidents-none', 'calm', inside('Incidents')],

@@ -516,6 +516,7 @@ const handlers: Handlers = {
       },
     ],
   }),
+  'policy.report': ({ to }) => file(to, 68_412),
   'policy.set': ({ written }) => {
     if (written === '999') {
       throw told(

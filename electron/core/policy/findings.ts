@@ -5,8 +5,10 @@ import type { Check, Facts } from './finding.ts';
 import { custodyChecks } from './findings-custody.ts';
 import { keyChecks } from './findings-keys.ts';
 import { peopleChecks } from './findings-people.ts';
+import { timeChecks } from './findings-time.ts';
 
 const CHECKS: Readonly<Record<string, Check>> = {
+  ...timeChecks,
   ...custodyChecks,
   ...peopleChecks,
   ...keyChecks,
