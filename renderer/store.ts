@@ -6,9 +6,6 @@ import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 
-/** What the window does with files; the rest is done on the command line. */
-export type Operation = Exclude<UseOperation, 'agree' | 'derive' | 'mac' | 'mac-verify'>;
-
 export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
@@ -28,12 +25,20 @@ export type Place =
     }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
-  | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
+  | {
+      readonly at: 'use';
+      readonly key?: string;
+      readonly operation?: UseOperation;
+      readonly input?: string;
+      /** A first try said that the key works only with a reason. */
+      readonly excepted?: boolean;
+    };
 
 /** Work on a file that this window started, so that its screen can be left and found again. */
 export interface FileWork {
   readonly job: string;
-  readonly operation: Operation;
+  readonly operation: UseOperation;
+  readonly key: string;
   readonly keyName: string;
   readonly input: string;
 }

@@ -1,12 +1,19 @@
 // Work on a file while it runs and when it has ended.
 import { useEffect, useRef } from 'react';
+import type { UseOperation } from '../../../shared/model/uses.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { type FileWork, know, useModel } from '../../store.ts';
+import { type FileWork, go, know, useModel } from '../../store.ts';
 import { useTexts } from '../../texts/use.ts';
+
+/** Refusals that a reason, a date or another custodian mends. */
+const MENDED = ['key-reason-needed', 'key-dating-needed', 'approvals-missing'];
+
+/** Operations that write nothing. */
+export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];
 
 export function Work({ of }: { readonly of: FileWork }) {
   const event = useModel().jobs[of.job];
@@ -38,8 +45,22 @@ export function Work({ of }: { readonly of: FileWork }) {
         )}
         {event.state === 'cancelled' && <Notice title={useTexts.cancelled} />}
       </div>
-      <Refused told={event.state === 'failed' ? event.error : null} />
-      {event.result !== null && of.operation !== 'verify' && <FileProof file={event.result} />}
+      <Refused told={event.state === 'failed' ? event.error : null}>
+        {event.error !== null && MENDED.includes(event.error.code) && (
+          <Buttons>
+            <Button
+              onPress={() => {
+                const { key, operation, input } = of;
+                know({ work: null });
+                go({ at: 'use', key, operation, input, excepted: true });
+              }}
+            >
+              {useTexts.withReason}
+            </Button>
+          </Buttons>
+        )}
+      </Refused>
+      {event.result !== null && !CHECKS.includes(of.operation) && <FileProof file={event.result} />}
       <Buttons>
         <Button look="primary" ref={next} onPress={() => know({ work: null })}>
           {useTexts.next}
