@@ -7,6 +7,7 @@ import { useModel } from '../store.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { takePassphrase } from '../typed-secret.ts';
 import { Pick } from './field.tsx';
+import { Stack } from './page.tsx';
 import { PassphraseInput } from './passphrase-input.tsx';
 
 type Approvals = CallInput<'policy.set'>['approvals'];
@@ -41,7 +42,7 @@ export function useApprovers(needed: number) {
     );
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: places have no other name
-      <div key={place}>
+      <Stack key={place}>
         {others.length > 1 && (
           <Pick
             label={policyTexts.approver(place + 1)}
@@ -57,7 +58,7 @@ export function useApprovers(needed: number) {
           }}
           error={empty === place ? policyTexts.approverEmpty : undefined}
         />
-      </div>
+      </Stack>
     );
   });
 
