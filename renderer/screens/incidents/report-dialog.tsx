@@ -7,8 +7,10 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick, Tick } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
 import { useModel } from '../../store.ts';
+import { cx } from '../../style/classes.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
 import { onDay } from '../../texts/words.ts';
+import css from './report-dialog.module.css';
 
 const CHOICES = EXPOSURE_NAMES.filter((name) => name !== 'key').map((value) => ({
   value,
@@ -83,7 +85,7 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
         />
       )}
       {asks === 'cards' && (
-        <fieldset>
+        <fieldset className={cx(css.cards)}>
           <legend>{incidentTexts.cards}</legend>
           {(status?.cards ?? []).map(({ number, label }) => (
             <Tick

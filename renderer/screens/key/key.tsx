@@ -62,10 +62,10 @@ function Actions({
               key={action.action}
               wide
               look={
-                i === 0
-                  ? 'primary'
-                  : action.action === 'deactivate' || action.action === 'destroy'
-                    ? 'danger'
+                action.action === 'deactivate' || action.action === 'destroy'
+                  ? 'danger'
+                  : i === 0
+                    ? 'primary'
                     : 'plain'
               }
               onPress={() => start(action)}

@@ -37,12 +37,8 @@ test('keys authenticate, derive and agree as others do', async () => {
   const good = await home.done('mac-verify', '--key', 'Audit log', '--in', 'log.txt', ...ALICE);
   expect(good).toMatchObject({ good: true, version: 1 });
   const secret = await exported('Audit log', 'raw-plain');
-  const code = createHmac('sha256', secret).update('door opened\n').digest();
-  expect(
-    [code, Buffer.from(code.toString('hex'))].some((one) =>
-      readFileSync(home.path('log.txt.mac')).includes(one),
-    ),
-  ).toBe(true);
+  const code = createHmac('sha256', secret).update('door opened\n').digest('hex');
+  expect(home.read('log.txt.mac').trim()).toBe(code);
 
   await create('Tenants', 'derive', '--activate');
   const derive = ['derive', '--key', 'Tenants', '--info', 'tenant 7', '--salt', 'pepper', '--length', '48'];
