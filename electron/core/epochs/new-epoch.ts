@@ -148,6 +148,11 @@ export class NewEpoch implements CardMaker {
     return this.fresh.checkWritten(number, slot);
   }
 
+  writtenSealed(number: number): void {
+    this.expectRunning();
+    this.fresh.writtenSealed(number);
+  }
+
   get readBackNumbers(): number[] {
     return this.fresh.readBackNumbers;
   }
@@ -177,8 +182,10 @@ export class NewEpoch implements CardMaker {
     expectNetworkDown(vault.ports, policyOf(vault.state));
     this.expectOldCards();
     const back = params.unattended ? this.fresh.backNumbers : this.fresh.readBackNumbers;
-    const not = manifest.cards.find(({ number }) => !back.includes(number));
+    const sealed = params.unattended ? this.fresh.sealedNumbers : [];
+    const not = manifest.cards.find(({ number }) => !back.includes(number) && !sealed.includes(number));
     if (not !== undefined) throw refusal('cards-not-read-back', { number: not.number });
+    expectOpenCards(manifest, sealed.length);
     const { folders } = vault.ports;
     if (backupTo !== null) folders.expectWritable(folders.join(backupTo, 'vault.age'), false);
     await this.strongroom.proveCards(back);
@@ -235,6 +242,11 @@ export class NewEpoch implements CardMaker {
     const { vault, host, ended } = this;
     if (ended || vault.locked || vault.host !== host) throw refusal('act-not-started', { what: 'new epoch' });
   }
+}
+
+/** Sealed cards prove nothing before their holders open them: refuses when fewer than k others are left to prove the key. */
+export function expectOpenCards({ k, n }: Pick<Manifest, 'k' | 'n'>, sealed: number): void {
+  if (n - sealed < k) throw refusal('cards-sealed-many', { sealed, n, k });
 }
 
 function causeOf({ state }: Vault, request: EpochRequest): EpochCause {

@@ -110,6 +110,10 @@ export class Creation implements CardMaker {
     return this.fresh.checkWritten(number, slot);
   }
 
+  writtenSealed(number: number): void {
+    this.fresh.writtenSealed(number);
+  }
+
   get readBackNumbers(): number[] {
     return this.fresh.readBackNumbers;
   }

@@ -1,25 +1,19 @@
-// The life of a key on the built command line: what keys do besides encrypting and signing, what is recorded of them, what
+// The life of a key on the command line: what keys do besides encrypting and signing, what is recorded of them, what
 // falls due, policy and incidents, and the certificate of an end. Codes and derived keys are held against Node's own.
 import { createHmac, createPrivateKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { ALICE, CliHome, TWO } from '../../support/cli-home.ts';
 
 const BOB = ['--approver', 'bob=bob.pass'];
 const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
-let built: BuiltCli;
 let home: CliHome;
 
 beforeAll(async () => {
-  built = await buildCli('test/support/killing-cli.ts');
-  home = new CliHome(built.path, env);
+  home = new CliHome(null, env);
   await home.create(...TWO, '--keychain', 'file', '--keychain-folder', 'keychain');
 });
-afterAll(() => {
-  home.remove();
-  built.remove();
-});
+afterAll(() => home.remove());
 
 const create = (name: string, purpose: string, ...more: string[]) =>
   home.done('key', 'create', '--name', name, '--purpose', purpose, ...more, ...ALICE);
