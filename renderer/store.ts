@@ -6,6 +6,9 @@ import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 
+/** What the window does with files. */
+export type Operation = UseOperation;
+
 export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
@@ -25,19 +28,12 @@ export type Place =
     }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
-  | {
-      readonly at: 'use';
-      readonly key?: string;
-      readonly operation?: UseOperation;
-      readonly input?: string;
-      /** A first try said that the key works only with a reason. */
-      readonly excepted?: boolean;
-    };
+  | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
 
 /** Work on a file that this window started, so that its screen can be left and found again. */
 export interface FileWork {
   readonly job: string;
-  readonly operation: UseOperation;
+  readonly operation: Operation;
   readonly key: string;
   readonly keyName: string;
   readonly input: string;

@@ -116,11 +116,6 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           />
         ))}
         <Refused told={told}>
-          {told?.code === 'vault-rolled-back' && (
-            <Buttons>
-              <Button onPress={() => setAccepting(true)}>{unlockTexts.rollback}</Button>
-            </Buttons>
-          )}
           {told?.code.startsWith('keychain-item') === true && (
             <Buttons>
               <Button onPress={() => go({ at: 'recover', folder: status.folder })}>
@@ -145,6 +140,11 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         </Buttons>
       </form>
       <Fine>{unlockTexts.keychain(status.keychain.text)}</Fine>
+      {told?.code === 'vault-rolled-back' && (
+        <Buttons>
+          <Button onPress={() => setAccepting(true)}>{unlockTexts.rollback}</Button>
+        </Buttons>
+      )}
       {accepting && <RollbackDialog status={status} onDone={() => setAccepting(false)} />}
     </Doorway>
   );

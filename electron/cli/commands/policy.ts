@@ -1,18 +1,16 @@
-// `policy show`, `policy set`, `policy findings` and `policy report`.
+// `policy show`, `policy set` and `policy findings`.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
-import { PAPERS } from '../../../shared/model/paper.ts';
 import { INITIAL_POLICY, isRuleId, ruleOf } from '../../../shared/model/policy/policy.ts';
 import type { RuleView } from '../../../shared/model/views.ts';
 import { findings } from '../../core/policy/findings.ts';
 import { policyOf } from '../../core/policy/policy-of.ts';
 import { dualControl, rulesOf, ruleViews } from '../../core/policy/views.ts';
-import { savePolicyReport, setRule } from '../../core/vault/policy-acts.ts';
+import { setRule } from '../../core/vault/policy-acts.ts';
 import { factsOf } from '../../core/vault/status.ts';
 import { command, type Outcome } from '../command.ts';
 import { withLockedVault, withVault } from '../open-vault.ts';
 import { approvers, unlocked } from '../options.ts';
-import { oneOf } from '../pairs.ts';
 
 const vaultOption = { vault: unlocked.vault } as const;
 
@@ -90,24 +88,4 @@ export const policyFindings = command({
       ]);
       return { json: { findings: found }, text: found.length === 0 ? ['Every rule holds.'] : text };
     }),
-});
-
-export const policyReport = command({
-  name: 'policy report',
-  summary: 'Writes findings, rules and changes to a PDF file, to be read, signed and filed.',
-  options: {
-    to: { type: 'string', required: true, value: 'FILE', help: 'The new file.' },
-    paper: { type: 'string', value: 'SIZE', help: `One of: ${PAPERS.join(', ')}. Default: A4.` },
-    ...unlocked,
-  },
-  run({ values, world }) {
-    const paper = values.paper === undefined ? 'A4' : oneOf(values.paper, '--paper', PAPERS);
-    return withVault(world, values, async (vault) => {
-      const written = await savePolicyReport(vault, world.absolute(values.to), paper);
-      return {
-        json: written,
-        text: [`The report was written to ${written.path}.`, `SHA-256 ${written.sha256}`],
-      };
-    });
-  },
 });

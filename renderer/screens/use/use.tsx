@@ -10,7 +10,7 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
-import { know, type Place, useModel } from '../../store.ts';
+import { type FileWork, know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
@@ -19,8 +19,6 @@ import { isHeld, useException } from './exception.tsx';
 import { FileField } from './file-field.tsx';
 import css from './use.module.css';
 import { CHECKS, Work } from './work.tsx';
-
-type Chosen = Omit<Extract<Place, { at: 'use' }>, 'at'>;
 
 /** Offered always; the others where the vault has a key for them. */
 const USUAL: readonly UseOperation[] = ['encrypt', 'decrypt', 'sign', 'verify'];
@@ -32,10 +30,17 @@ function fits(key: KeyRow, operation: UseOperation): boolean {
   return key.purpose === purpose && (protects ? may.protect : may.process || isHeld(key, operation));
 }
 
-function UseForm({ chosen }: { readonly chosen: Chosen }) {
+function UseForm({
+  chosen,
+  excepted,
+}: {
+  readonly chosen: { readonly key?: string; readonly operation?: UseOperation };
+  /** The file of a first try that said that the key works only with a reason; else null. */
+  readonly excepted: string | null;
+}) {
   const { answer: keys, told: notListed } = useAnswer('keys.list', {});
   const [operation, setOperation] = useState<UseOperation>(chosen.operation ?? 'encrypt');
-  const [input, setInput] = useState<string | null>(chosen.input ?? null);
+  const [input, setInput] = useState<string | null>(excepted);
   const [signature, setSignature] = useState<string | null>(null);
   const [keyId, setKeyId] = useState<string | null>(chosen.key ?? null);
   const [target, setTarget] = useState<string | null>(null);
@@ -55,7 +60,7 @@ function UseForm({ chosen }: { readonly chosen: Chosen }) {
   const formats = operation === 'sign' && key !== undefined ? ALGORITHMS[key.algorithm].signatureFormats : [];
   const format = formats.find((one) => one === wanted) ?? formats[0];
   const derivation = useDerivation(operation, tried);
-  const exception = useException(key, operation, chosen.excepted === true);
+  const exception = useException(key, operation, excepted !== null);
   const checks = CHECKS.includes(operation);
   const file = operation === 'derive' ? '' : input;
 
@@ -188,11 +193,26 @@ function UseForm({ chosen }: { readonly chosen: Chosen }) {
   );
 }
 
-export function UseScreen({ chosen }: { readonly chosen: Chosen }) {
+export function UseScreen({
+  chosen,
+}: {
+  readonly chosen: { readonly key?: string; readonly operation?: UseOperation };
+}) {
   const { work } = useModel();
+  const [again, setAgain] = useState<FileWork | null>(null);
   return (
     <Page title={useTexts.title} lead={useTexts.lead}>
-      {work === null ? <UseForm chosen={chosen} /> : <Work of={work} />}
+      {work === null ? (
+        <UseForm chosen={again ?? chosen} excepted={again?.input ?? null} />
+      ) : (
+        <Work
+          of={work}
+          onNext={(once) => {
+            setAgain(once);
+            know({ work: null });
+          }}
+        />
+      )}
     </Page>
   );
 }

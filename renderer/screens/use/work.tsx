@@ -6,7 +6,7 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { type FileWork, go, know, useModel } from '../../store.ts';
+import { type FileWork, useModel } from '../../store.ts';
 import { useTexts } from '../../texts/use.ts';
 
 /** Refusals that a reason, a date or another custodian mends. */
@@ -15,7 +15,14 @@ const MENDED = ['key-reason-needed', 'key-dating-needed', 'approvals-missing'];
 /** Operations that write nothing. */
 export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];
 
-export function Work({ of }: { readonly of: FileWork }) {
+export function Work({
+  of,
+  onNext,
+}: {
+  readonly of: FileWork;
+  /** Back to the form: for the same work once more, with a reason, or for another file. */
+  readonly onNext: (again: FileWork | null) => void;
+}) {
   const event = useModel().jobs[of.job];
   const next = useRef<HTMLButtonElement>(null);
   const ended = event !== undefined && event.state !== 'running';
@@ -50,9 +57,7 @@ export function Work({ of }: { readonly of: FileWork }) {
           <Buttons>
             <Button
               onPress={() => {
-                const { key, operation, input } = of;
-                know({ work: null });
-                go({ at: 'use', key, operation, input, excepted: true });
+                onNext(of);
               }}
             >
               {useTexts.withReason}
@@ -62,7 +67,7 @@ export function Work({ of }: { readonly of: FileWork }) {
       </Refused>
       {event.result !== null && !CHECKS.includes(of.operation) && <FileProof file={event.result} />}
       <Buttons>
-        <Button look="primary" ref={next} onPress={() => know({ work: null })}>
+        <Button look="primary" ref={next} onPress={() => onNext(null)}>
           {useTexts.next}
         </Button>
       </Buttons>

@@ -10,7 +10,7 @@ import { policyOf } from './policy-of.ts';
 const warned = (state: VaultState, now: string): string =>
   new Date(Date.parse(now) + policyOf(state)['due-warning'] * DAY).toISOString();
 
-export const timeChecks = {
+export const dueChecks = {
   'incident-open': {
     rule: null,
     consequence: 'What was exposed stays exposed until it is replaced.',
