@@ -44,6 +44,7 @@ import {
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recipientAdd, recipientList, recipientRemove, recipientVerify } from './commands/recipient.ts';
 import { recover } from './commands/recover.ts';
+import { policyReport } from './commands/report.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import { selfTest } from './commands/self-test.ts';
@@ -142,6 +143,7 @@ export const COMMANDS: readonly Command[] = [
   policyShow,
   policySet,
   policyFindings,
+  policyReport,
   itemList,
   itemClose,
   incidentList,
