@@ -141,6 +141,8 @@ export const handoverTexts = {
     'A package that another vault sealed to a key of this one. Nothing is taken in before you have seen what it says of itself.',
   openPick: 'Choose the folder',
   openDialog: 'The folder of the package',
+  keyAndVersion: (key: string, version: number, algorithm: string) =>
+    `${key}, version ${version} (${algorithm})`,
   from: 'From',
   until: 'To be opened until',
   signed: 'Signed by',

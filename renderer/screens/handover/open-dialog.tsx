@@ -87,7 +87,7 @@ function Take({
     >
       <Facts
         rows={[
-          [texts.key, `${sight.key}, ${sight.version} (${sight.algorithm})`],
+          [texts.key, texts.keyAndVersion(sight.key, sight.version, sight.algorithm)],
           [texts.from, `${sight.vault}, ${sight.fingerprintWords}`],
           [texts.to, sight.recipients.join(', ')],
           [texts.purpose, sight.purpose],

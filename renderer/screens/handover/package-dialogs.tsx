@@ -13,8 +13,10 @@ import { FileProof } from '../../components/file-proof.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { Ways } from '../../components/ways.tsx';
+import { cx } from '../../style/classes.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { FileField } from '../use/file-field.tsx';
+import css from './handover.module.css';
 import { Print, useExportCount } from './parts.tsx';
 
 export function SealDialog({
@@ -97,7 +99,7 @@ export function SealDialog({
         onChange={setKey}
       />
       {tried && key === null && <Below id="handover-key" error={texts.keyNeeded} />}
-      <fieldset>
+      <fieldset className={cx(css.several)}>
         <legend>{texts.to}</legend>
         {ready.length === 0 && <Fine>{texts.toNone}</Fine>}
         {ready.map(({ id, name, kind, bits }) => (
