@@ -1,6 +1,6 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
+import { backupCompare, backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
@@ -111,6 +111,7 @@ export const COMMANDS: readonly Command[] = [
   backupList,
   backupSchedule,
   backupVerify,
+  backupCompare,
   recover,
   ledgerShow,
   ledgerVerify,

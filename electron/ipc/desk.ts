@@ -41,6 +41,8 @@ export interface DeskSurroundings extends Surroundings {
   };
   /** Lets the page use the camera, or no longer. */
   camera(on: boolean): void;
+  /** A new empty folder of mode 0700, to be removed by who asked. */
+  temporaryFolder(): string;
   network(): { down: boolean; interfaces: string[] };
   readonly electron: string;
   readonly platform: string;

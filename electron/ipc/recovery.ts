@@ -1,18 +1,39 @@
 // Recovery by cards: from a backup on a new machine, or in place when the keychain was lost.
 import { refusal } from '../../shared/errors/index.ts';
-import { fromBase64url } from '../../shared/formats/encoding.ts';
-import { fourWords } from '../../shared/formats/fingerprint.ts';
+import { fromBase64url, toHex } from '../../shared/formats/encoding.ts';
+import { fourWords, tagOf } from '../../shared/formats/fingerprint.ts';
 import { shortHash } from '../../shared/formats/manifest.ts';
+import { expectAge } from '../core/backup/age-shape.ts';
+import { gatherBackups } from '../core/backup/groups.ts';
+import type { BackupPublic } from '../core/backup/read.ts';
 import { folderName } from '../core/backup/write.ts';
 import { openItems } from '../core/items/commands.ts';
+import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { Recovery } from '../core/vault/recovery.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-type Calls = 'recover.look' | 'recover.lookInPlace' | 'recover.card' | 'recover.commit' | 'recover.abort';
+type Calls =
+  | 'recover.gather'
+  | 'recover.look'
+  | 'recover.lookInPlace'
+  | 'recover.lookWithout'
+  | 'recover.card'
+  | 'recover.search'
+  | 'recover.commit'
+  | 'recover.abort';
+
+/** A backup beside others, with what stands on its cards. */
+function sightOf({ folder, head, current: { manifest } }: BackupPublic) {
+  const { epoch, k: threshold } = manifest;
+  const vaultTag = toHex(tagOf(fromBase64url(manifest.fingerprint)));
+  return { folder, head, epoch, threshold, vaultTag, setTag: toHex(fromBase64url(manifest.setTag)) };
+}
 
 export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
   let inPlace: string | null = null;
+  /** The backup that is opened by cards alone, until they have. */
+  let without: { readonly host: StrongroomHost; readonly backup: string } | null = null;
   const running = (): Recovery => {
     if (desk.recovery === null) throw refusal('act-not-started', { what: 'recovery' });
     return desk.recovery;
@@ -32,18 +53,62 @@ export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
       vaultsRoot: desk.around.vaults.root(),
     };
   };
+  const begin = async (folder: string | null) => {
+    await desk.closeVault();
+    inPlace = folder;
+    without = null;
+  };
   return {
+    async 'recover.gather'({ places }) {
+      const { groups, refused } = gatherBackups(desk.around.folders, places, desk.around.verify);
+      return {
+        groups: groups.map(({ newest, members, partsAt }) => ({
+          fingerprintWords: fourWords(fromBase64url(newest.current.manifest.fingerprint)),
+          newest: sightOf(newest),
+          backups: members.map(sightOf),
+          partsAt,
+        })),
+        refused: refused.map(({ folder, failure: { message, next } }) => ({ folder, message, next })),
+      };
+    },
     async 'recover.look'({ backup }) {
-      await desk.closeVault();
-      inPlace = null;
+      await begin(null);
       desk.recovery = await Recovery.fromBackup(desk.ports(), await desk.takeStrongroom(), backup);
       return sight(desk.recovery, desk.recovery.head);
     },
     async 'recover.lookInPlace'({ folder }) {
-      await desk.closeVault();
-      inPlace = folder;
+      await begin(folder);
       desk.recovery = await Recovery.fromVaultFile(desk.ports(), await desk.takeStrongroom(), folder);
       return sight(desk.recovery, desk.recovery.head);
+    },
+    async 'recover.lookWithout'({ backup }) {
+      expectAge(desk.around.folders, backup);
+      await begin(null);
+      without = { backup, host: await desk.takeStrongroom() };
+      return {};
+    },
+    async 'recover.search'({ cards }) {
+      if (without === null || without.host !== desk.running)
+        throw refusal('act-not-started', { what: 'recovery by cards alone' });
+      const { host, backup } = without;
+      const { folders } = desk.around;
+      const temporary = desk.around.temporaryFolder();
+      try {
+        const trial = folders.join(temporary, 'trial');
+        const found = await Recovery.byCardsAlone(desk.ports(), host, backup, cards, trial);
+        const { recovery, search, refused } = found;
+        desk.recovery = recovery;
+        without = null;
+        return {
+          sight: sight(recovery, recovery.head),
+          accepted: recovery.accepted,
+          missing: recovery.missing,
+          decided: search.decided,
+          misfits: refused.map(({ position, failure: { message, next } }) => ({ position, message, next })),
+        };
+      } finally {
+        folders.removeTree(temporary);
+      }
     },
     async 'recover.card'({ card }) {
       const recovery = running();

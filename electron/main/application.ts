@@ -7,6 +7,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
+import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
@@ -108,6 +109,7 @@ export function createApplication(shell: Shell): Application {
       if (child !== undefined) shell.connectPage(child);
     },
     vaults: { root: vaultsRoot, list: () => listVaults(vaultsRoot()) },
+    temporaryFolder,
     network: networkState,
     electron: process.versions.electron ?? '',
     platform: process.platform,

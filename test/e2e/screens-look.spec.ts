@@ -98,6 +98,16 @@ async function toRecoverCards(page: Page): Promise<void> {
   await press(page, 'The words agree with what we noted');
 }
 
+async function toSearch(page: Page, cards: readonly number[]): Promise<void> {
+  await press(page, 'Recover from a backup');
+  await press(page, 'The manifest is lost');
+  for (const [i, x] of cards.entries()) {
+    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+    await press(page, 'Put it with the others');
+    await page.getByText(`Card ${i + 1}`, { exact: true }).waitFor();
+  }
+}
+
 async function toDeclaration(page: Page): Promise<void> {
   await toRecoverCards(page);
   for (const x of [5, 1, 3]) {
@@ -481,6 +491,36 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Recover from a backup');
       await press(page, 'Choose the backup folder');
       await page.getByRole('button', { name: 'The words agree with what we noted' }).waitFor();
+    },
+  ],
+  [
+    'recover-1-groups',
+    'some',
+    async (page) => {
+      await press(page, 'Recover from a backup');
+      await press(page, 'Choose the backup folder');
+      await page.getByText(/^These backups tell two different stories/).waitFor();
+    },
+  ],
+  [
+    'recover-2-search',
+    'none',
+    async (page) => {
+      await toSearch(page, [1, 2, 3]);
+      await press(page, 'Search with three cards');
+      await page
+        .getByText(/cannot be known\.$/)
+        .nth(1)
+        .waitFor();
+    },
+  ],
+  [
+    'recover-2-found',
+    'none',
+    async (page) => {
+      await toSearch(page, [1, 2, 3, 5]);
+      await press(page, 'Search with four cards');
+      await heading(page, 'The cards opened the backup.');
     },
   ],
   [

@@ -465,6 +465,38 @@ const handlers: Handlers = {
     return change({});
   },
 
+  'recover.gather': ({ places: [place = ''] }) => {
+    const { head, fingerprintWords } = madeUpStatus(open);
+    const one = (name: string, seq: number, epoch: number) => ({
+      ...{ folder: `${place}/${name}`, head: { seq, hash: head.hash }, epoch, threshold: 3 },
+      ...{ vaultTag: '1f2e3d4c', setTag: 'a31f07c2' },
+    });
+    const old = one('Acme root 2026-08-02 09.30.00', 88, 1);
+    const newest = one('Acme root 2026-11-12 18.05.12', 128, 1);
+    const other = one('Acme root 2026-11-20 07.44.31', 119, 1);
+    if (scene !== 'some')
+      return { groups: [{ fingerprintWords, newest, backups: [newest], partsAt: null }], refused: [] };
+    const forged = failure('manifest-forged', { epoch: 1 });
+    return {
+      groups: [
+        { fingerprintWords, newest, backups: [old, newest], partsAt: 112 },
+        { fingerprintWords, newest: other, backups: [old, other], partsAt: 112 },
+      ],
+      refused: [{ folder: `${place}/Acme root copy`, message: forged.message, next: forged.next }],
+    };
+  },
+  'recover.lookWithout': () => ({}),
+  'recover.search': ({ cards }) => {
+    if (cards.length === 3) throw new Refused(failure('cards-culprit-unknown', { k: 3 }));
+    const altered = failure('card-altered', { number: 2, label: HOLDERS[1] ?? '' });
+    return {
+      sight: handlers['recover.look']({ backup: '' }),
+      accepted: [1, 3, 5],
+      missing: 0,
+      decided: true,
+      misfits: [{ position: 1, message: altered.message, next: altered.next }],
+    };
+  },
   'recover.look': () => {
     accepted = [];
     return {

@@ -326,8 +326,8 @@ export interface Strongroom {
   openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
   /**
    * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
-   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing
-   * is kept. Needs no `begin`.
+   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does. The cards
+   * stay in their slots, so that more can be brought. Needs no `begin`.
    */
   searchCards(slots: readonly Slot[]): Promise<CardSearch>;
   /** Checks the cards of a search against the manifest that they led to; takes in those that are as issued. */
