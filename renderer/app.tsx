@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
+import { CheckCeremony } from './screens/check/ceremony.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
 import { EpochCeremony } from './screens/epoch/ceremony.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
@@ -58,11 +59,12 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside = unlocked && !['create', 'recover', 'epoch', 'start', 'unlock'].includes(place.at);
+  const inside = unlocked && !['create', 'recover', 'epoch', 'check', 'start', 'unlock'].includes(place.at);
   return (
     <>
       {place.at === 'create' && <CreateCeremony />}
       {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
+      {place.at === 'check' && <CheckCeremony />}
       {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}

@@ -10,7 +10,7 @@ import { ask, type Told, tellOf } from './bridge.ts';
 export type Operation = Exclude<UseOperation, 'agree' | 'derive' | 'mac' | 'mac-verify'>;
 
 export type Place =
-  | { readonly at: 'start' | 'create' | 'unlock' }
+  | { readonly at: 'start' | 'create' | 'check' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
   | { readonly at: 'recover'; readonly folder?: string }
   /** New cards; the cause where it is known. */
@@ -90,7 +90,7 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch'];
+const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */

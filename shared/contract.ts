@@ -1,5 +1,6 @@
 // Every call a window may make and every event main sends: the one table from which the bridge, the handlers,
 // their types and their tests derive. No secret passes here; slots and tickets stand for them (secret-port.ts).
+import { aloneCalls } from './contract/alone.ts';
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
@@ -33,6 +34,7 @@ export const CALLS = {
   ...peopleCalls,
   ...registerCalls,
   ...recoveryCalls,
+  ...aloneCalls,
   ...policyCalls,
   ...itemsCalls,
 } as const;

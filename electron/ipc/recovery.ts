@@ -2,16 +2,14 @@
 import { refusal } from '../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../shared/formats/encoding.ts';
 import { fourWords, tagOf } from '../../shared/formats/fingerprint.ts';
-import { shortHash } from '../../shared/formats/manifest.ts';
 import { expectAge } from '../core/backup/age-shape.ts';
 import { gatherBackups } from '../core/backup/groups.ts';
 import type { BackupPublic } from '../core/backup/read.ts';
 import { folderName } from '../core/backup/write.ts';
 import { openItems } from '../core/items/commands.ts';
-import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { Recovery } from '../core/vault/recovery.ts';
 import { statusOf } from '../core/vault/status.ts';
-import type { Desk, HandlersOf } from './desk.ts';
+import { type Desk, type HandlersOf, setSight } from './desk.ts';
 
 type Calls =
   | 'recover.gather'
@@ -32,31 +30,18 @@ function sightOf({ folder, head, current: { manifest } }: BackupPublic) {
 
 export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
   let inPlace: string | null = null;
-  /** The backup that is opened by cards alone, until they have. */
-  let without: { readonly host: StrongroomHost; readonly backup: string } | null = null;
   const running = (): Recovery => {
     if (desk.recovery === null) throw refusal('act-not-started', { what: 'recovery' });
     return desk.recovery;
   };
-  const sight = (recovery: Recovery, head: { seq: number; hash: string }) => {
-    const { manifest } = recovery.current;
-    return {
-      vault: manifest.vault,
-      fingerprintWords: fourWords(fromBase64url(manifest.fingerprint)),
-      epoch: manifest.epoch,
-      setTag: manifest.setTag,
-      threshold: manifest.k,
-      cards: manifest.cards.map(({ number, label }) => ({ number, label, readBack: false, proven: null })),
-      created: manifest.created,
-      manifest: shortHash(manifest),
-      head,
-      vaultsRoot: desk.around.vaults.root(),
-    };
-  };
+  const sight = (recovery: Recovery) => ({
+    ...setSight(recovery.current),
+    head: recovery.head,
+    vaultsRoot: desk.around.vaults.root(),
+  });
   const begin = async (folder: string | null) => {
     await desk.closeVault();
     inPlace = folder;
-    without = null;
   };
   return {
     async 'recover.gather'({ places }) {
@@ -74,36 +59,37 @@ export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
     async 'recover.look'({ backup }) {
       await begin(null);
       desk.recovery = await Recovery.fromBackup(desk.ports(), await desk.takeStrongroom(), backup);
-      return sight(desk.recovery, desk.recovery.head);
+      return sight(desk.recovery);
     },
     async 'recover.lookInPlace'({ folder }) {
       await begin(folder);
       desk.recovery = await Recovery.fromVaultFile(desk.ports(), await desk.takeStrongroom(), folder);
-      return sight(desk.recovery, desk.recovery.head);
+      return sight(desk.recovery);
     },
     async 'recover.lookWithout'({ backup }) {
       expectAge(desk.around.folders, backup);
       await begin(null);
-      without = { backup, host: await desk.takeStrongroom() };
+      desk.search = { backup, host: await desk.takeStrongroom() };
       return {};
     },
     async 'recover.search'({ cards }) {
-      if (without === null || without.host !== desk.running)
+      const { search } = desk;
+      if (search === null || search.host !== desk.running)
         throw refusal('act-not-started', { what: 'recovery by cards alone' });
-      const { host, backup } = without;
+      const { host, backup } = search;
       const { folders } = desk.around;
       const temporary = desk.around.temporaryFolder();
       try {
         const trial = folders.join(temporary, 'trial');
         const found = await Recovery.byCardsAlone(desk.ports(), host, backup, cards, trial);
-        const { recovery, search, refused } = found;
+        const { recovery, search: result, refused } = found;
         desk.recovery = recovery;
-        without = null;
+        desk.search = null;
         return {
-          sight: sight(recovery, recovery.head),
+          sight: sight(recovery),
           accepted: recovery.accepted,
           missing: recovery.missing,
-          decided: search.decided,
+          decided: result.decided,
           misfits: refused.map(({ position, failure: { message, next } }) => ({ position, message, next })),
         };
       } finally {

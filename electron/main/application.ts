@@ -13,6 +13,7 @@ import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
+import { aloneHandlers } from '../ipc/alone.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
@@ -124,8 +125,8 @@ export function createApplication(shell: Shell): Application {
     hold: shell.hold,
     lock: shell.lock,
   });
-  const isOpen = () =>
-    (desk.vault !== null && !desk.vault.locked) || desk.creation !== null || desk.recovery !== null;
+  const inCeremony = () => desk.creation !== null || desk.recovery !== null || desk.search !== null;
+  const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
     handlers: {
@@ -140,6 +141,7 @@ export function createApplication(shell: Shell): Application {
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
+      ...aloneHandlers(desk),
       ...policyHandlers(desk),
       ...itemHandlers(desk),
       ...registerHandlers(desk),
@@ -155,7 +157,7 @@ export function createApplication(shell: Shell): Application {
     },
     async lock(reason) {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
-      if (reason === 'idle' && (desk.creation !== null || desk.recovery !== null)) return false;
+      if (reason === 'idle' && inCeremony()) return false;
       const open = isOpen();
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);

@@ -25,7 +25,7 @@ export const recoverTexts = {
   found: 'Backups that were found',
   group: (n: number) => `Group ${n}`,
   lookAt: 'Look at it',
-  lookAtNamed: (n: number) => `Look at the newest backup of group ${n}`,
+  lookAtNamed: (n: number) => `Look at it: the newest backup of group ${n}`,
   agreeing: (n: number, seq: number, epoch: number) =>
     n === 1
       ? `One backup, up to event ${seq}, cards of epoch ${epoch}.`

@@ -98,6 +98,15 @@ async function toRecoverCards(page: Page): Promise<void> {
   await press(page, 'The words agree with what we noted');
 }
 
+async function toCheckedCard(page: Page): Promise<void> {
+  await press(page, 'Check a card or a backup');
+  await press(page, 'Check a card');
+  await press(page, 'The words agree with the card');
+  await field(page, /^Card, text/).fill(cardText(madeUpCard(2)));
+  await press(page, 'Check the card');
+  await heading(page, /is as it was issued/);
+}
+
 async function toSearch(page: Page, cards: readonly number[]): Promise<void> {
   await press(page, 'Recover from a backup');
   await press(page, 'The manifest is lost');
@@ -491,6 +500,47 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Recover from a backup');
       await press(page, 'Choose the backup folder');
       await page.getByRole('button', { name: 'The words agree with what we noted' }).waitFor();
+    },
+  ],
+  [
+    'check-1-manifest',
+    'none',
+    async (page) => {
+      await press(page, 'Check a card or a backup');
+      await press(page, 'Check a card');
+      await page.getByRole('button', { name: 'The words agree with the card' }).waitFor();
+    },
+  ],
+  [
+    'check-2-card',
+    'none',
+    async (page) => {
+      await toCheckedCard(page);
+    },
+  ],
+  [
+    'check-3-card',
+    'none',
+    async (page) => {
+      await toCheckedCard(page);
+      await press(page, 'Save the signed proof');
+      await heading(page, 'The card has proven itself.');
+    },
+  ],
+  [
+    'check-3-backup',
+    'none',
+    async (page) => {
+      await press(page, 'Check a card or a backup');
+      await press(page, 'Restore a backup as a drill');
+      await press(page, 'The words agree with the card');
+      for (const x of [5, 1, 3]) {
+        await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+        await press(page, 'Check the card');
+        if (x !== 3) await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
+      }
+      await press(page, 'Restore, compare, remove');
+      await heading(page, 'The backup restores.');
     },
   ],
   [

@@ -485,6 +485,18 @@ const handlers: Handlers = {
       refused: [{ folder: `${place}/Acme root copy`, message: forged.message, next: forged.next }],
     };
   },
+  'alone.manifest': () => {
+    const { vaultsRoot: _root, head: _head, ...sight } = handlers['recover.look']({ backup: '' });
+    return sight;
+  },
+  'alone.backup': () => {
+    const { vaultsRoot: _root, ...sight } = handlers['recover.look']({ backup: '' });
+    return sight;
+  },
+  'alone.card': (input) => handlers['recover.card'](input),
+  'alone.prove': ({ to }) => ({ file: file(to, 1204), cards: [...accepted] }),
+  'alone.restore': ({ to }) => ({ file: file(to, 1630), cards: [...accepted], keys: 12, versions: 19 }),
+  'alone.end': () => ({}),
   'recover.lookWithout': () => ({}),
   'recover.search': ({ cards }) => {
     if (cards.length === 3) throw new Refused(failure('cards-culprit-unknown', { k: 3 }));

@@ -36,7 +36,7 @@ export function CardsStep({
     readonly cards: readonly { number: number; label: string }[];
   };
   /** What the cards are taken in for. */
-  readonly call?: 'recover.card' | 'epoch.oldCard';
+  readonly call?: 'recover.card' | 'epoch.oldCard' | 'alone.card';
   readonly lead?: string;
   /** Other backups at hand, to say what cards of other sets belong to. */
   readonly others?: readonly BackupSight[];

@@ -73,7 +73,7 @@ export function SearchStep({
         />
       )}
       <Refused told={told} />
-      {missing === 0 && given.length === threshold && (
+      {missing === 0 && given.length === threshold && told === null && (
         <Notice kind="warn" title={recoverTexts.exactly(threshold)} />
       )}
       {missing === 0 && (
@@ -104,7 +104,7 @@ export function FoundStep({
   readonly onNext: () => void;
   readonly leave: ReactNode;
 }) {
-  const { sight, misfits, decided } = found;
+  const { sight, accepted, misfits, decided } = found;
   return (
     <Step
       tag={tag}
@@ -123,7 +123,7 @@ export function FoundStep({
           <p>{next}</p>
         </Notice>
       ))}
-      <SightPart sight={sight} />
+      <SightPart sight={sight} accepted={accepted} />
       <Buttons>
         <Button look="primary" onPress={onNext}>
           {recoverTexts.agreeWords}

@@ -7,11 +7,16 @@ import { recoverTexts } from '../../texts/recover.ts';
 import { onDay } from '../../texts/words.ts';
 
 export type Sight = CallOutput<'recover.look'>;
+/** A set without the backup it was found in. */
+export type SetSight = Omit<Sight, 'vaultsRoot' | 'head'> & Partial<Pick<Sight, 'head'>>;
 
 export function SightPart({
   sight,
+  accepted = [],
 }: {
-  readonly sight: Omit<Sight, 'vaultsRoot' | 'head'> & Partial<Sight>;
+  readonly sight: SetSight;
+  /** Numbers of cards that were found to be as they were issued. */
+  readonly accepted?: readonly number[];
 }) {
   const { head } = sight;
   return (
@@ -39,8 +44,8 @@ export function SightPart({
         cards={sight.cards.map(({ number, label }) => ({
           number,
           label,
-          state: 'open',
-          note: cardTexts.waiting(number),
+          state: accepted.includes(number) ? 'proven' : 'open',
+          note: accepted.includes(number) ? cardTexts.accepted(number) : cardTexts.waiting(number),
         }))}
       />
     </Part>
