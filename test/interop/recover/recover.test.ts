@@ -8,7 +8,9 @@ import { createBackup } from '../../../electron/core/backup/write.ts';
 import { createKeys, findKey } from '../../../electron/core/vault/key-acts.ts';
 import { rotateKey } from '../../../electron/core/vault/rotating.ts';
 import type { Vault } from '../../../electron/core/vault/vault.ts';
-import { decodePayload } from '../../../shared/formats/card.ts';
+import { sealTo } from '../../../electron/strongroom/age/sealed.ts';
+import { type Card, decodePayload } from '../../../shared/formats/card.ts';
+import { sealedText } from '../../../shared/formats/card-sealed.ts';
 import { cardText, groupedText } from '../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../shared/formats/card-words.ts';
 import type { Purpose } from '../../../shared/model/algorithms.ts';
@@ -20,7 +22,7 @@ const SECRET = new Uint8Array(70_000 - 10_000).map((_, i) => (i * 7) & 0xff);
 
 let room: Room;
 let backup: string;
-let cards: { text: string; words: string[] }[];
+let cards: { text: string; words: string[]; card: Card }[];
 const known = new Map<string, { publicText: string | null; version: string }>();
 let head: string;
 
@@ -72,7 +74,7 @@ beforeAll(async () => {
   }
   cards = made.cards.map((payload) => {
     const card = decodePayload(payload);
-    return { text: cardText(card), words: cardWords(card) };
+    return { text: cardText(card), words: cardWords(card), card };
   });
   mkdirSync(room.path('second'));
   const written = await createBackup(vault, room.path('second'));
@@ -84,13 +86,14 @@ afterAll(() => room.clear());
 
 let runs = 0;
 /** Runs the program as a person would, with a file of cards; answers what it said and the folder it wrote. */
-function recover(lines: string[], options: { backup?: string; input?: string } = {}) {
+function recover(lines: string[], options: { backup?: string; input?: string; identity?: string } = {}) {
   const out = room.path('files', `out-${runs++}`);
   const file = room.path('files', `cards-${runs}.txt`);
   writeFileSync(file, `# cards\n\n${lines.join('\n')}\n`);
   const folder = options.backup ?? backup;
   const args = [join(folder, 'recover.py'), '--out', out];
   if (options.input === undefined) args.push('--cards', file);
+  if (options.identity !== undefined) args.push('--identity', options.identity);
   const done = spawnSync('python3', args, { encoding: 'utf8', input: options.input ?? '' });
   return { out, said: done.stdout + done.stderr, status: done.status };
 }
@@ -133,6 +136,23 @@ async function expectEverything(out: string) {
   expect(contents).toContain('owner: Ann, ring: General');
   expect(names).toHaveLength(5 + 1 + 2 + 1 + 2);
 }
+
+test('a sealed card is opened by the key of its holder', async () => {
+  const [identity, other] = [room.path('files', 'holder.txt'), room.path('files', 'other.txt')];
+  for (const file of [identity, other]) execFileSync('age-keygen', ['-o', file], { stdio: 'ignore' });
+  const recipient = execFileSync('age-keygen', ['-y', identity], { encoding: 'utf8' }).trim();
+  const { y, ...head } = (cards[4] as { card: Card }).card;
+  const sealed = sealedText({ ...head, age: await sealTo([recipient], y) });
+  const { out, said, status } = recover([sealed, text(1), words(2).join(' ')], { identity });
+  expect([status, said]).toEqual([0, expect.stringContaining('CONTENTS.txt')]);
+  expect(readdirSync(out).length).toBeGreaterThan(5);
+  const lines = [sealed.replace(/.$/, (c) => (c === 'q' ? 'p' : 'q')), sealed, text(1)];
+  const refused = recover(lines, { identity: other });
+  expect(refused.status).not.toBe(0);
+  expect(refused.said).toMatch(/1: refused, the sealed card does not read without a fault/);
+  expect(refused.said).toMatch(/2: refused, the sealed card is not for this key or passphrase/);
+  expect(recover([sealed]).said).toMatch(/give that with --identity FILE/);
+});
 
 test('three of five cards, as text, as words and in groups, give every key back', async () => {
   const grouped = groupedText(text(4))
