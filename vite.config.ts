@@ -18,6 +18,11 @@ const programs = {
   printPreload: { entry: 'electron/print-preload.ts', file: 'print-preload.cjs', format: 'cjs' },
   strongroom: { entry: 'electron/strongroom/process.ts', file: 'strongroom.cjs', format: 'cjs' },
   bulk: { entry: 'electron/strongroom/bulk/worker.ts', file: 'bulk-worker.cjs', format: 'cjs' },
+  strength: {
+    entry: 'electron/strongroom/passphrase/strength-worker.ts',
+    file: 'strength-worker.cjs',
+    format: 'cjs',
+  },
   cli: { entry: 'electron/cli/main.ts', file: 'cli.js', format: 'es' },
 } as const;
 

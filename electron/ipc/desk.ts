@@ -48,7 +48,6 @@ export interface DeskSurroundings extends Surroundings {
   camera(on: boolean): void;
   /** A new empty folder of mode 0700, to be removed by who asked. */
   temporaryFolder(): string;
-  network(): { down: boolean; interfaces: string[] };
   readonly electron: string;
   readonly platform: string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
@@ -110,9 +109,9 @@ export class Desk {
 
   /** Ports for the core, with a strongroom that is shared with the page's port. */
   ports(): Ports {
-    const { clock, folders, documents, product, files, verify, keychain } = this.around;
+    const { clock, folders, documents, network, product, files, verify, keychain } = this.around;
     const startStrongroom = () => this.takeStrongroom();
-    return { clock, folders, documents, product, files, verify, keychain, startStrongroom };
+    return { clock, folders, documents, network, product, files, verify, keychain, startStrongroom };
   }
 
   /** The running strongroom when nothing was begun in it yet, else a new one in its place. */

@@ -38,6 +38,7 @@ export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
     ...setSight(recovery.current),
     head: recovery.head,
     vaultsRoot: desk.around.vaults.root(),
+    passphraseBits: recovery.policy['passphrase.strength'],
   });
   const begin = async (folder: string | null) => {
     await desk.closeVault();

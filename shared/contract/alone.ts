@@ -9,12 +9,12 @@ export const aloneCalls = {
   /** Begins a D1 with the manifest file of any backup, whose signatures are checked first. */
   'alone.manifest': {
     input: z.strictObject({ manifest: Path }),
-    output: RecoverySight.omit({ head: true, vaultsRoot: true }),
+    output: RecoverySight.omit({ head: true, vaultsRoot: true, passphraseBits: true }),
   },
   /** Begins a D4 with a backup, whose public side is checked first. */
   'alone.backup': {
     input: z.strictObject({ backup: Path }),
-    output: RecoverySight.omit({ vaultsRoot: true }),
+    output: RecoverySight.omit({ vaultsRoot: true, passphraseBits: true }),
   },
   'alone.card': { input: z.strictObject({ card: Slot }), output: CardTaken },
   /** D1: the cards taken in sign; the proof is written to a new file, and the cards are forgotten. */

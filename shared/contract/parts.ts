@@ -43,6 +43,8 @@ export const RecoverySight = z.strictObject({
   manifest: z.string(),
   head: HeadView,
   vaultsRoot: Path,
+  /** Bits that the policy asks of new passphrases. */
+  passphraseBits: z.int(),
 });
 
 /** A backup among several, with what stands on the cards that open it. */

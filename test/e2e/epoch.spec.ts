@@ -1,6 +1,6 @@
 // In the real window with a real keyring: a holder is replaced by new cards, then the keychain is emptied and the new cards
 // bring the vault back in place, with nothing missing.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ test('a holder is replaced, and the new cards open the vault in place after the 
     await expect(page.getByRole('row', { name: /Backups 2026/ })).toBeVisible();
     await running.close();
   } finally {
-    execFileSync('secret-tool', ['clear', 'service', 'Holdfast']);
+    spawnSync('secret-tool', ['clear', 'service', 'Holdfast']);
     rmSync(user.home, { recursive: true, force: true, maxRetries: 5 });
     rmSync(stick, { recursive: true, force: true });
   }

@@ -25,10 +25,11 @@ export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli
     environments: {
       strongroom: place,
       bulk: place,
+      strength: place,
       cli: { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } },
     },
   });
-  for (const name of ['strongroom', 'bulk', 'cli']) {
+  for (const name of ['strongroom', 'bulk', 'strength', 'cli']) {
     const environment = builder.environments[name];
     if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
     await builder.build(environment);

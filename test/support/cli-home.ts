@@ -18,9 +18,9 @@ export class CliHome {
     this.folder = mkdtempSync(join(tmpdir(), 'holdfast-cli-'));
     this.env = { ...env, XDG_DATA_HOME: join(this.folder, 'data') };
     delete this.env.HOLDFAST_VAULT;
-    this.write('alice.pass', 'alice has a long passphrase\n');
-    this.write('bob.pass', 'bob has another passphrase\n');
-    this.write('new.pass', 'alice chose a new one\n');
+    this.write('alice.pass', 'alice repainted her wooden lighthouse\n');
+    this.write('bob.pass', 'bob waters fourteen stubborn cactuses\n');
+    this.write('new.pass', 'alice remembers seven purple umbrellas\n');
     this.write('wrong.pass', 'this is not it\n');
   }
 

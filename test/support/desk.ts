@@ -36,6 +36,7 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
     documents,
     files: vaultFiles,
     product: { name: 'Holdfast', version: '0.0.0-test' },
+    network: () => ({ down: true, interfaces: [] }),
     verify: fastVerify,
     keychain: { backend: 'file', folder: join(root, 'keychain') },
     async startStrongroom() {

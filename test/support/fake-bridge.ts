@@ -225,6 +225,7 @@ const handlers: Handlers = {
           }
         : { state: 'ready', ok: true, text: 'GNOME Keyring, unlocked', next: '' },
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
+    passphraseBits: 70,
     open: status,
   }),
   'camera.use': () => ({}),
@@ -486,11 +487,16 @@ const handlers: Handlers = {
     };
   },
   'alone.manifest': () => {
-    const { vaultsRoot: _root, head: _head, ...sight } = handlers['recover.look']({ backup: '' });
+    const {
+      vaultsRoot: _root,
+      passphraseBits: _bits,
+      head: _head,
+      ...sight
+    } = handlers['recover.look']({ backup: '' });
     return sight;
   },
   'alone.backup': () => {
-    const { vaultsRoot: _root, ...sight } = handlers['recover.look']({ backup: '' });
+    const { vaultsRoot: _root, passphraseBits: _bits, ...sight } = handlers['recover.look']({ backup: '' });
     return sight;
   },
   'alone.card': (input) => handlers['recover.card'](input),
@@ -521,6 +527,7 @@ const handlers: Handlers = {
       created: inDays(-410),
       manifest: '1a2b 3c4d 5e6f 7081',
       head: current().head,
+      passphraseBits: 70,
       vaultsRoot: '/home/ann/Holdfast',
     };
   },

@@ -12,6 +12,7 @@ import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.t
 import type { BackupEntry } from '../ledger/state.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { checkHolders } from '../people/founding.ts';
+import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import { CardPages } from '../shares/card-pages.ts';
@@ -80,6 +81,7 @@ export class NewEpoch implements CardMaker {
    */
   static async prepare(vault: Vault, request: EpochRequest, likely: readonly Approval[]): Promise<NewEpoch> {
     checkHolders(request.holders, request.threshold);
+    expectNetworkDown(vault.ports, policyOf(vault.state));
     const least = policyOf(vault.state)['cards.threshold'];
     if (request.threshold < least) throw refusal('policy-cards-few', { threshold: request.threshold, least });
     const { reason, unattended, cardsLost } = request;
@@ -177,6 +179,7 @@ export class NewEpoch implements CardMaker {
   private async expectReady({ approvals, backupTo }: EpochConsent): Promise<void> {
     const { vault, params, manifest } = this;
     vault.expectPermitted('epoch.new', params, approvals);
+    expectNetworkDown(vault.ports, policyOf(vault.state));
     this.expectOldCards();
     const back = params.unattended ? this.fresh.backNumbers : this.fresh.readBackNumbers;
     const sealed = params.unattended ? this.fresh.sealedNumbers : [];
@@ -201,7 +204,7 @@ export class NewEpoch implements CardMaker {
     for (let i = itemsOpened(state); i > 0; i--) ids.push(await strongroom.randomId(8));
     const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
-    await vault.commitNow(drafts, {
+    await vault.commitNow([...drafts, ...networkException(vault.ports, 'new cards')], {
       batch: { ...rolled.batch, putMaterial: [eventKey] },
       remove: rolled.remove,
       approvals,

@@ -9,6 +9,7 @@ import { drillsEvolvers } from './evolvers/drills.ts';
 import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
+import { machineEvolvers } from './evolvers/machine.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
@@ -71,6 +72,7 @@ const PASSING =
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
   ...timeEvolvers,
+  ...machineEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
   ...destructionEvolvers,

@@ -8,7 +8,7 @@ import { onDay } from '../../texts/words.ts';
 
 export type Sight = CallOutput<'recover.look'>;
 /** A set without the backup it was found in. */
-export type SetSight = Omit<Sight, 'vaultsRoot' | 'head'> & Partial<Pick<Sight, 'head'>>;
+export type SetSight = Omit<Sight, 'vaultsRoot' | 'passphraseBits' | 'head'> & Partial<Pick<Sight, 'head'>>;
 
 export function SightPart({
   sight,

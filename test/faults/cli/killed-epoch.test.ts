@@ -59,7 +59,10 @@ async function look(): Promise<{ epoch: number; head: number }> {
   const vault = await Vault.open(ports(), home.vault);
   try {
     const alice = [...vault.state.custodians.keys()].find((id) => vault.nameOf(id) === 'alice') as string;
-    const { slot } = await vault.strongroom.deposit('passphrase', utf8('alice has a long passphrase'));
+    const { slot } = await vault.strongroom.deposit(
+      'passphrase',
+      utf8('alice repainted her wooden lighthouse'),
+    );
     await vault.unlock([{ custodian: alice, slot }]);
     const report = verifyChain(vault.file.events(1), { verify: fastVerify });
     expect(report.fault).toBeNull();

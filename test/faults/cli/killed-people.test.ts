@@ -18,8 +18,8 @@ const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent'
 const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
 const CAROL = 'carol came later than the others';
 const WORDS: Record<string, readonly string[]> = {
-  alice: ['alice has a long passphrase', 'alice chose a new one'],
-  bob: ['bob has another passphrase'],
+  alice: ['alice repainted her wooden lighthouse', 'alice remembers seven purple umbrellas'],
+  bob: ['bob waters fourteen stubborn cactuses'],
   carol: [CAROL],
 };
 

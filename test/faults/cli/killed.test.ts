@@ -21,7 +21,10 @@ const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent'
 const KEYCHAIN = ['--keychain', 'file', '--keychain-folder', 'keychain'];
 const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
 const CUSTODIANS = ['--custodian', 'alice=alice.pass', '--custodian', 'bob=bob.pass'];
-const PASSPHRASES = { old: 'alice has a long passphrase', changed: 'alice chose a new one' };
+const PASSPHRASES = {
+  old: 'alice repainted her wooden lighthouse',
+  changed: 'alice remembers seven purple umbrellas',
+};
 
 const ports = () =>
   surroundings({ startStrongroom: async () => quickStrongroom() }).ports({ backend: 'file' });
