@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freshUser, start } from '../support/electron.ts';
-import { createKey, createVault, goTo, recoverInPlace, renewCards, unlock } from '../support/window-acts.ts';
+import { createKey, createVault, goTo, recoverInPlace, renewCards } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
 
@@ -38,7 +38,6 @@ test('a holder is replaced, and the new cards open the vault in place after the 
     running = await start({ user });
     ({ page } = running);
     await page.getByRole('button', { name: 'Open Acme root' }).click();
-    await unlock(page, [ANN], true);
     await recoverInPlace(page, { cards, custodians: [ANN] });
     await expect(page.getByText('Nothing is missing.')).toBeVisible();
     await page.getByRole('button', { name: 'Go to the vault' }).click();

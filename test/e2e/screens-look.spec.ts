@@ -290,6 +290,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   ['unlock', 'locked'],
+  ['unlock-forgotten', 'forgotten'],
   [
     'unlock-two',
     'locked',

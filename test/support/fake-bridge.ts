@@ -110,6 +110,10 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   some: null,
   keychain: null,
   locked: {},
+  forgotten: {
+    name: '',
+    unlock: { threshold: 1, custodians: [{ id: '18dd2ea2203d0ae7', name: '18dd2ea2203d0ae7' }] },
+  },
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   calm: { ...open, findings: [], changesSinceBackup: 0 },
