@@ -96,7 +96,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           {byCards}
         </Notice>
       )}
-      <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>
+      {!forgotten && <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>}
       <form onSubmit={unlock} className={cx(css.form)} noValidate>
         {!everyone && (
           <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>

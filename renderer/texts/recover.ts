@@ -1,4 +1,6 @@
 // Recovery on a new machine, or in place when the keychain was lost.
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { setName } from './set-name.ts';
 import { agree, count, inWords, spelled } from './words.ts';
 
 export const recoverTexts = {
@@ -70,7 +72,7 @@ export const recoverTexts = {
   id: 'Vault',
   created: 'Cards made',
   epoch: 'Epoch and set',
-  epochOf: (epoch: number, setTag: string) => `${epoch}, set ${setTag}`,
+  epochOf: (epoch: number, setTag: string) => `${epoch}, set ${setName(fromBase64url(setTag))}`,
   needed: 'Cards needed',
   neededOf: (k: number, n: number) => `any ${inWords(k)} of ${inWords(n)}`,
   head: 'Ledger up to',

@@ -1,6 +1,8 @@
 // The register of cards and their drills.
+import { fromHex } from '../../shared/formats/encoding.ts';
 import type { CardMark, CardState, DrillLevel } from '../../shared/model/cards.ts';
 import type { RegisterCard, RegisterSet } from '../../shared/model/register.ts';
+import { setName } from './set-name.ts';
 import { agree, count, inWords, listed, onDay, relativeDay } from './words.ts';
 
 const STATES: Record<CardState, string> = {
@@ -102,7 +104,7 @@ export const registerTexts = {
   earlier: 'Earlier sets',
   earlierText: 'Old cards open what old backups hold until they are destroyed.',
   setLine: ({ epoch, setTag, threshold, cards }: RegisterSet) =>
-    `Epoch ${epoch}, set ${setTag}, any ${inWords(threshold)} of ${inWords(cards.length)}`,
+    `Epoch ${epoch}, set ${setName(fromHex(setTag))}, any ${inWords(threshold)} of ${inWords(cards.length)}`,
   setStates: ({ cards }: RegisterSet) => {
     const counts = new Map<CardState, number>();
     for (const { state } of cards) counts.set(state, (counts.get(state) ?? 0) + 1);

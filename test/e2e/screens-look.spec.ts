@@ -559,10 +559,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     async (page) => {
       await toSearch(page, [1, 2, 3]);
       await press(page, 'Search with three cards');
-      await page
-        .getByText(/cannot be known\.$/)
-        .nth(1)
-        .waitFor();
+      await page.getByText('cards-culprit-unknown').waitFor();
     },
   ],
   [
