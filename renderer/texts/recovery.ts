@@ -11,7 +11,8 @@ export const recoveryTexts = {
       ? `If this machine is gone, a backup and any ${inWords(threshold)} of the ${inWords(n)} cards bring everything back.`
       : 'This vault cannot be recovered yet.',
   cards: 'Cards',
-  set: (epoch: number, setTag: string) => `The present cards are of epoch ${epoch}, set ${setName(fromBase64url(setTag))}.`,
+  set: (epoch: number, setTag: string) =>
+    `The present cards are of epoch ${epoch}, set ${setName(fromBase64url(setTag))}.`,
   margin: (margin: number | null, threshold: number) =>
     margin === null
       ? 'The margin is not known until every card was read back and the first backup is proven.'

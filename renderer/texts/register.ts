@@ -112,7 +112,7 @@ export const registerTexts = {
   },
   drills: 'Drills',
   drillsText: (days: number) =>
-    `A card that was proven in the last ${count(days, 'day', 'days')} counts for the margin. D4, the restore of a backup, runs on a spare machine: holdfast drill --level D4.`,
+    `A card that was proven in the last ${count(days, 'day', 'days')} counts for the margin. D4, the restore of a backup, runs on a spare machine: its start screen has Check a card or a backup, the command line holdfast drill --level D4.`,
   comingUp: 'Coming up',
   overdue: 'overdue',
   history: 'Last drills',
@@ -123,6 +123,8 @@ export const registerTexts = {
   cards: (numbers: readonly number[]) =>
     numbers.length === 0 ? '' : `${agree(numbers.length, 'card', 'cards')} ${listed(numbers.map(String))}`,
   held: 'held',
+  /** A word proves nothing. */
+  noted: 'noted',
   failed: 'failed',
   take: 'Take in proofs',
   pick: 'Proofs of drills',
