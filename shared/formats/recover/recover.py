@@ -423,6 +423,10 @@ def forms(plaintext, algorithm):
     yield ".bin", plaintext
     if algorithm == "age-x25519":
         yield ".age-identity.txt", bech32_encode("age-secret-key-", plaintext).upper().encode() + b"\n"
+    if algorithm == "age-hybrid":  # for age 1.3 or later
+        yield ".age-identity.txt", bech32_encode("age-secret-key-pq-", plaintext).upper().encode() + b"\n"
+    if algorithm.startswith("rsa-"):  # PKCS#1 (RFC 8017)
+        yield ".pem", b"-----BEGIN RSA PRIVATE KEY-----\n" + base64.encodebytes(plaintext) + b"-----END RSA PRIVATE KEY-----\n"
     if algorithm == "ed25519":  # PKCS#8 (RFC 8410)
         text = base64.b64encode(bytes.fromhex("302e020100300506032b657004220420") + plaintext)
         yield ".pem", b"-----BEGIN PRIVATE KEY-----\n" + text + b"\n-----END PRIVATE KEY-----\n"

@@ -3,6 +3,7 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBackup } from '../../../electron/core/backup/write.ts';
 import { createKeys, findKey } from '../../../electron/core/vault/key-acts.ts';
@@ -29,7 +30,7 @@ let head: string;
 const newKey = (
   name: string,
   purpose: Purpose,
-  algorithm: 'age-x25519' | 'aes-256' | 'ed25519' | 'secret',
+  algorithm: 'age-x25519' | 'age-hybrid' | 'aes-256' | 'ed25519' | 'rsa-3072' | 'secret',
 ) => ({
   name,
   purpose,
@@ -56,6 +57,8 @@ beforeAll(async () => {
   await createKeys(vault, [
     newKey('Backups of the “archive” / café', 'encrypt', 'age-x25519'),
     newKey('Code signing', 'sign', 'ed25519'),
+    newKey('Hybrid', 'encrypt', 'age-hybrid'),
+    newKey('Old signing', 'sign', 'rsa-3072'),
     newKey('Wrapping', 'wrap', 'aes-256'),
     { ...newKey('../../etc/passwd', 'secret', 'secret'), material: { slot, from: 'a test' } },
   ]);
@@ -66,6 +69,8 @@ beforeAll(async () => {
   for (const name of [
     'Backups of the “archive” / café',
     'Code signing',
+    'Hybrid',
+    'Old signing',
     'Wrapping',
     '../../etc/passwd',
     'Under a wrapping key',
@@ -114,6 +119,12 @@ async function expectEverything(out: string) {
   const nested = known.get('Under a wrapping key 1');
   const inner = of(nested?.version ?? '', '.age-identity.txt');
   expect((await run('age-keygen', ['-y', inner])).stdout.trim()).toBe(nested?.publicText);
+  // The recipient follows from the seed in the identity: read by the library of the age project.
+  const hybrid = readFileSync(of(known.get('Hybrid 1')?.version ?? '', '.age-identity.txt'), 'utf8').trim();
+  expect(await identityToRecipient(hybrid)).toBe(known.get('Hybrid 1')?.publicText);
+  const rsa = of(known.get('Old signing 1')?.version ?? '', '.pem');
+  const { stdout: ssh } = await run('ssh-keygen', ['-y', '-f', rsa]);
+  expect(ssh.trim().split(' ')[1]).toBe((known.get('Old signing 1')?.publicText ?? '').split(' ')[1]);
   for (const name of ['Code signing 1', 'Code signing 2']) {
     const key = known.get(name);
     const pem = of(key?.version ?? '', '.pem');
@@ -134,7 +145,7 @@ async function expectEverything(out: string) {
   expect(contents).toContain('Backups of the “archive” / café, version 1\n    algorithm: age-x25519\n');
   expect(contents).toContain('Code signing, version 2\n');
   expect(contents).toContain('owner: Ann, ring: General');
-  expect(names).toHaveLength(5 + 1 + 2 + 1 + 2);
+  expect(names).toHaveLength(5 + 1 + 2 + 1 + 2 + 2 + 2);
 }
 
 test('a sealed card is opened by the key of its holder', async () => {
@@ -254,7 +265,7 @@ test('a key whose row was altered is named, and the others come out', async () =
   expect(status).toBe(1);
   const contents = readFileSync(join(out, 'CONTENTS.txt'), 'utf8');
   expect(contents).toMatch(new RegExp(`NOT OPENED .*${known.get('Wrapping 1')?.version}`));
-  expect(readdirSync(out)).toHaveLength(5 + 1 + 2);
+  expect(readdirSync(out)).toHaveLength(5 + 1 + 2 + 2 + 2);
 });
 
 /** The backup with one byte of one box changed, sealed again to the same recipient. */
