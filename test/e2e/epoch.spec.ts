@@ -1,12 +1,19 @@
-// In the real window with a real keyring: a holder is replaced by new cards, then the keychain is emptied and the new cards
-// bring the vault back in place, with nothing missing.
+// In the real window with a real keyring: a holder is replaced by new cards, then the keychain is emptied; the new cards
+// restore their backup as a drill without any vault, and bring the vault back in place, with nothing missing.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freshUser, start } from '../support/electron.ts';
-import { createKey, createVault, goTo, recoverInPlace, renewCards } from '../support/window-acts.ts';
+import {
+  createKey,
+  createVault,
+  goTo,
+  recoverInPlace,
+  renewCards,
+  restoreAsDrill,
+} from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
 
@@ -37,6 +44,13 @@ test('a holder is replaced, and the new cards open the vault in place after the 
     execFileSync('secret-tool', ['clear', 'service', 'Holdfast']);
     running = await start({ user });
     ({ page } = running);
+    const [backup = ''] = readdirSync(second);
+    const proof = join(stick, 'restore.json');
+    await restoreAsDrill(page, { backup: join(second, backup), cards, proof }, running.prepareDialog);
+    const { statement, signatures } = JSON.parse(readFileSync(proof, 'utf8'));
+    expect(statement).toMatchObject({ level: 'D4', epoch: 2, restore: { keys: 1, versions: 1 } });
+    expect(signatures).toHaveLength(3);
+
     await page.getByRole('button', { name: 'Open Acme root' }).click();
     await recoverInPlace(page, { cards, custodians: [ANN] });
     await expect(page.getByText('Nothing is missing.')).toBeVisible();
