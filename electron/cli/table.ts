@@ -1,6 +1,6 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCompare, backupCreate, backupCreate, backupList, backupList, backupSchedule, backupSchedule, backupVerify, backupVerify } from './commands/backup.ts';
+import { backupCompare, backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { byokUnwrap, byokWrap } from './commands/byok.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
