@@ -16,6 +16,7 @@ import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
 import { ringErrors } from './rings.ts';
+import { scanErrors } from './scan.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -38,6 +39,7 @@ const tables = {
   ...peopleErrors,
   ...policyErrors,
   ...ringErrors,
+  ...scanErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...timeErrors,

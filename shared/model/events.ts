@@ -10,6 +10,7 @@ import { keyEvents } from './events/keys.ts';
 import { peopleEvents } from './events/people.ts';
 import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
+import { scanEvents } from './events/scan.ts';
 import { shareEvents } from './events/shares.ts';
 import { timeEvents } from './events/time.ts';
 import { vaultEvents } from './events/vault.ts';
@@ -27,6 +28,7 @@ export const EVENT_TYPES = {
   ...policyEvents,
   ...itemEvents,
   ...incidentEvents,
+  ...scanEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -12,6 +12,7 @@ import { keysEvolvers } from './evolvers/keys.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
+import { scanEvolvers } from './evolvers/scan.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
 import { timeEvolvers } from './evolvers/time.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
@@ -51,6 +52,9 @@ const EMPTY: VaultState = {
   changed: 0,
   items: new Map(),
   incidents: new Map(),
+  finds: new Map(),
+  scans: [],
+  watched: null,
   recoveries: 0,
   policy: INITIAL_POLICY,
   policyChanges: [],
@@ -80,6 +84,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...policyEvolvers,
   ...itemsEvolvers,
   ...incidentsEvolvers,
+  ...scanEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

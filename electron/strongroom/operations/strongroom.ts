@@ -27,6 +27,7 @@ import { opensUnder, wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
+import { depositFound, scanFolders } from './scan.ts';
 import { openSealedCard, sealCard } from './sealed-cards.ts';
 import { openSeals } from './seals.ts';
 import * as signing from './signing.ts';
@@ -55,6 +56,7 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...stores(session),
     ...managed(session),
     ...fileWork(session, tell),
+    ...scans(session, tell),
     ...wrappingKeys(session),
   };
   return {
@@ -200,6 +202,13 @@ function fileWork(session: Session, tell: ProgressListener) {
       job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
     hashFile: (name, input) => job(name, (watch) => files.hashOfFile(input, watch)),
     cancel: async (name) => session.jobs.get(name)?.abort(),
+  } satisfies Partial<Strongroom>;
+}
+
+function scans(session: Session, tell: ProgressListener) {
+  return {
+    scanFolders: (job, order, held) => scanFolders(session, job, order, held, tell),
+    depositFound: (place) => depositFound(session, place),
   } satisfies Partial<Strongroom>;
 }
 

@@ -99,6 +99,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   cancel: inDrill(quick),
   macFile: work,
   checkMac: work,
+  scanFolders: work,
+  depositFound: work,
 };
 
 export type Operation = keyof Strongroom;
