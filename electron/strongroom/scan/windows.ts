@@ -1,0 +1,119 @@
+// Reads a file piece by piece, so that a scan holds a few megabytes whatever lies in its way. Nothing is followed, waited
+// for or written.
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Skipped } from '../../../shared/model/scan.ts';
+import { wipe } from '../../../shared/formats/bytes.ts';
+
+/** Bytes looked at together. */
+export const WINDOW = 4 * 1024 * 1024;
+/** Bytes that two windows share, so that what lies across their edge is seen whole: more than the longest block. */
+export const OVERLAP = 512 * 1024;
+
+/** A piece of a file. `bytes` are the caller's until he asks for the next. */
+export interface Window {
+  readonly bytes: Uint8Array;
+  /** Its offset in the file, and the line ends before it. */
+  readonly at: number;
+  readonly lines: number;
+  readonly last: boolean;
+}
+
+/** The file in windows, or why it is not looked into. */
+export async function* windowsOf(path: Buffer, limit: number): AsyncGenerator<Window | { why: Skipped }> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await openFile(path);
+    const { size } = await handle.stat().then((status) => (status.isFile() ? status : { size: -1 }));
+    if (size < 0) {
+      yield { why: 'special' };
+      return;
+    }
+    const head = new Uint8Array(Math.min(512, size));
+    await readInto(handle, head, 0);
+    if (isArchive(head)) yield { why: 'archive' };
+    else if (size > limit) yield { why: 'large' };
+    else yield* pieces(handle, size);
+  } catch (error) {
+    yield { why: reasonOf((error as NodeJS.ErrnoException).code ?? 'unknown') };
+  } finally {
+    await handle?.close().catch(() => {});
+  }
+}
+
+async function* pieces(handle: FileHandle, size: number): AsyncGenerator<Window> {
+  let at = 0;
+  let lines = 0;
+  do {
+    const bytes = new Uint8Array(Math.min(WINDOW, size - at));
+    const read = await readInto(handle, bytes, at);
+    const last = at + read >= size || read < bytes.length;
+    const piece = bytes.subarray(0, read);
+    yield { bytes: piece, at, lines, last };
+    const step = last ? read : read - OVERLAP;
+    lines += lineEnds(piece, step);
+    wipe(bytes);
+    if (last) return;
+    at += step;
+  } while (at < size);
+}
+
+/** Line ends in the first `until` bytes. */
+export function lineEnds(bytes: Uint8Array, until: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0 && at < until; at = bytes.indexOf(0x0a, at + 1)) count += 1;
+  return count;
+}
+
+/** All bytes of a regular file of at most `limit` bytes; throws for others. */
+export async function wholeFile(path: Buffer, limit: number): Promise<Uint8Array> {
+  const handle = await openFile(path);
+  try {
+    const status = await handle.stat();
+    if (!status.isFile() || status.size > limit) throw new RangeError('expected a small regular file');
+    const bytes = new Uint8Array(status.size);
+    return bytes.subarray(0, await readInto(handle, bytes, 0));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Not blocking: a pipe that takes the file's place meanwhile must not hold the walk up. */
+function openFile(path: Buffer): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+}
+
+async function readInto(handle: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
+  let at = 0;
+  while (at < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return at;
+}
+
+const MAGIC: readonly (readonly [number, readonly number[]])[] = [
+  [0, [0x50, 0x4b, 0x03, 0x04]],
+  [0, [0x50, 0x4b, 0x05, 0x06]],
+  [0, [0x1f, 0x8b]],
+  [0, [0x42, 0x5a, 0x68]],
+  [0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+  [0, [0x28, 0xb5, 0x2f, 0xfd]],
+  [0, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  [0, [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  [257, [0x75, 0x73, 0x74, 0x61, 0x72]],
+];
+
+/** True for the beginning of an archive or compressed file. */
+export function isArchive(head: Uint8Array): boolean {
+  return MAGIC.some(([at, magic]) => magic.every((byte, i) => head[at + i] === byte));
+}
+
+/** Why an error of the file system keeps a scan from looking. */
+export function reasonOf(code: string): Skipped {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+  if (code === 'EACCES' || code === 'EPERM') return 'unreadable';
+  if (code === 'ELOOP') return 'link';
+  return 'damaged';
+}
