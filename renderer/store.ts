@@ -24,6 +24,7 @@ export type Place =
         | 'people'
         | 'policy'
         | 'incidents'
+        | 'scan'
         | 'settings';
     }
   | { readonly at: 'incident'; readonly incident: string }

@@ -37,6 +37,15 @@ import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
+import {
+  scanDismiss,
+  scanList,
+  scanSame,
+  scanTake,
+  scanTrack,
+  scanUnwatch,
+  scanWatch,
+} from './commands/scan-finds.ts';
 import { selfTest } from './commands/self-test.ts';
 import {
   agree,
@@ -130,5 +139,12 @@ export const COMMANDS: readonly Command[] = [
   incidentCloseItem,
   incidentClose,
   scan,
+  scanList,
+  scanTake,
+  scanTrack,
+  scanSame,
+  scanDismiss,
+  scanWatch,
+  scanUnwatch,
   selfTest,
 ];

@@ -14,6 +14,7 @@ import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { ringCommands } from './rings/commands.ts';
+import { scanCommands } from './scan/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
@@ -34,6 +35,7 @@ export const COMMANDS = {
   ...itemCommands,
   ...incidentCommands,
   ...ringCommands,
+  ...scanCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

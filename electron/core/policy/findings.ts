@@ -5,11 +5,13 @@ import type { Check, Facts } from './finding.ts';
 import { custodyChecks } from './findings-custody.ts';
 import { keyChecks } from './findings-keys.ts';
 import { peopleChecks } from './findings-people.ts';
+import { scanChecks } from './findings-scan.ts';
 
 const CHECKS: Readonly<Record<string, Check>> = {
   ...custodyChecks,
   ...peopleChecks,
   ...keyChecks,
+  ...scanChecks,
 };
 
 /** Lines of evidence shown; the rest is counted. */

@@ -233,7 +233,11 @@ export interface ScanOrder {
   /** True where an open vault keeps what is found: digests are the same in every scan of it. */
   readonly remembered: boolean;
   /** Earlier finds: it is said of each whether it is gone. */
-  readonly expected: readonly { readonly id: string; readonly path: string; readonly repository: string | null }[];
+  readonly expected: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly repository: string | null;
+  }[];
 }
 
 /** A key version in custody, of which copies are looked for. */

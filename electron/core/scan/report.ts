@@ -54,8 +54,27 @@ function cell(value: string | number): string {
 }
 
 /** Canonical JSON and a line end: what `--baseline` takes. */
-export function reportJson({ made, vault, folders, files, bytes, finds, skipped, moreSkipped }: ScanPaper): Uint8Array {
-  const report = { format: 'holdfast-scan/1', made, vault, folders, files, bytes, finds, skipped, moreSkipped };
+export function reportJson({
+  made,
+  vault,
+  folders,
+  files,
+  bytes,
+  finds,
+  skipped,
+  moreSkipped,
+}: ScanPaper): Uint8Array {
+  const report = {
+    format: 'holdfast-scan/1',
+    made,
+    vault,
+    folders,
+    files,
+    bytes,
+    finds,
+    skipped,
+    moreSkipped,
+  };
   return utf8(`${canonicalJson(report as unknown as Json)}\n`);
 }
 
@@ -98,7 +117,8 @@ function table(finds: readonly FindView[], none: string): Block[] {
   const rows = finds.slice(0, ON_PAPER).map((find) => {
     const { path, line, history, what, confidence, preview, affected, next } = find;
     const where = `${path}:${line}${history === null ? '' : `\ncommit ${history.commit.slice(0, 12)}`}`;
-    const said = find.decision === null && find.gone === null ? next : `${stateOf(find)} ${find.decision?.reason ?? ''}`;
+    const said =
+      find.decision === null && find.gone === null ? next : `${stateOf(find)} ${find.decision?.reason ?? ''}`;
     return [where, `${what}, ${confidence}\n${preview}`, [...affected, said.trim()].join('\n')];
   });
   const more = finds.length - rows.length;

@@ -1,5 +1,5 @@
 // Finds as faces show them: who is affected, and what to do.
-import { KINDS, type FindView, type ScanView } from '../../../shared/model/scan.ts';
+import { type FindView, KINDS, type ScanView } from '../../../shared/model/scan.ts';
 import type { FindRecord, ScanRecord, VaultState } from '../ledger/state.ts';
 
 /** All finds: the undecided first, the surest of them first. */
@@ -9,15 +9,13 @@ export function findViews(state: VaultState, nameOf: (custodian: string) => stri
   for (const { digest, gone } of finds) {
     if (gone === null) places.set(digest, (places.get(digest) ?? 0) + 1);
   }
-  return finds
-    .sort(byUrgency)
-    .map((find) =>
-      findView(find, affectedBy(state, find), Math.max(0, (places.get(find.digest) ?? 0) - 1), (decision) => ({
-        ...decision,
-        by: nameOf(decision.by),
-        keyName: state.keys.get(decision.key ?? '')?.name ?? null,
-      })),
-    );
+  return finds.sort(byUrgency).map((find) =>
+    findView(find, affectedBy(state, find), Math.max(0, (places.get(find.digest) ?? 0) - 1), (decision) => ({
+      ...decision,
+      by: nameOf(decision.by),
+      keyName: state.keys.get(decision.key ?? '')?.name ?? null,
+    })),
+  );
 }
 
 /** A find of a scan that no vault keeps. */
@@ -32,7 +30,14 @@ function findView(
   decisionOf: (decision: NonNullable<FindRecord['decision']>) => FindView['decision'],
 ): FindView {
   const decision = find.decision === null ? null : decisionOf(find.decision);
-  return { ...find, decision, what: KINDS[find.kind], affected, others, next: nextFor({ ...find, decision }) };
+  return {
+    ...find,
+    decision,
+    what: KINDS[find.kind],
+    affected,
+    others,
+    next: nextFor({ ...find, decision }),
+  };
 }
 
 /** Who is affected: a key in custody, what the key opens, a place that the vault knows. */
@@ -70,10 +75,19 @@ function knownPlaces(state: VaultState, { path }: FindRecord): string[] {
 }
 
 function isBelow(path: string, folder: string): boolean {
-  return folder.length > 1 && (path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  return (
+    folder.length > 1 && (path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`))
+  );
 }
 
-function nextFor({ gone, decision, copyOf, kind, confidence, history }: Omit<FindView, 'next' | 'what' | 'affected' | 'others'>): string {
+function nextFor({
+  gone,
+  decision,
+  copyOf,
+  kind,
+  confidence,
+  history,
+}: Omit<FindView, 'next' | 'what' | 'affected' | 'others'>): string {
   if (gone !== null) return 'It is gone: nothing is left to do here.';
   if (decision?.as === 'dismissed') return 'It was dismissed and is shown again when it changes.';
   if (decision?.as === 'tracked') return 'It stays where it is, registered as a key that lives elsewhere.';
@@ -83,8 +97,10 @@ function nextFor({ gone, decision, copyOf, kind, confidence, history }: Omit<Fin
       : 'a key in a history stays readable in every clone: rotate it';
   if (decision !== null) return `Rotate the key and ${remove}.`;
   if (copyOf !== null) return `Say that it is the same as the key in custody, rotate that, and ${remove}.`;
-  if (confidence === 'low') return 'Look at it: take it into custody if it is a secret, else dismiss it with a reason.';
-  if (kind === 'token') return `Revoke it where it was issued, take its successor into custody, and ${remove}.`;
+  if (confidence === 'low')
+    return 'Look at it: take it into custody if it is a secret, else dismiss it with a reason.';
+  if (kind === 'token')
+    return `Revoke it where it was issued, take its successor into custody, and ${remove}.`;
   return `Take it into custody, rotate it, and ${remove}.`;
 }
 

@@ -8,7 +8,7 @@ import type { AgeIdentity } from '../age/identity.ts';
 import { decodePem } from '../algorithms/pem.ts';
 import { certificateParts, isEnveloped } from './certificates.ts';
 import type { Content } from './detectors/detector.ts';
-import { fingerprintOf, type FoundKey } from './found-key.ts';
+import { type FoundKey, fingerprintOf } from './found-key.ts';
 
 /** Bytes of a header that are kept, and of all headers together. */
 const HEADER = 16 * 1024;
@@ -194,5 +194,5 @@ async function opens(identity: AgeIdentity, header: Uint8Array): Promise<boolean
 }
 
 function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(wanted);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(wanted));
 }

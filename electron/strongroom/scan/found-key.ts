@@ -61,8 +61,7 @@ async function keyFileIn(kind: Kind, secret: Uint8Array): Promise<FoundKey> {
     if (found === null || found.kind === 'certificate') return plain;
     const { material } = found;
     if (found.kind === 'age') {
-      const identity =
-        found.algorithm === 'age-hybrid' ? hybridIdentity(material) : x25519Identity(material);
+      const identity = found.algorithm === 'age-hybrid' ? hybridIdentity(material) : x25519Identity(material);
       return { materials: [material, file], publics: [], identity };
     }
     if (found.kind === 'octets') return { ...NOTHING, materials: [material, file] };
@@ -78,8 +77,11 @@ async function keyFileIn(kind: Kind, secret: Uint8Array): Promise<FoundKey> {
 
 /** Text that stands for itself, for hex, or for Base64. */
 function writtenForms(secret: Uint8Array): Uint8Array[] {
-  const forms = [Uint8Array.from(secret)];
-  for (const decoded of [decodeHex(secret), decodeBase64(secret)]) if (decoded !== null) forms.push(decoded);
+  const forms: Uint8Array[] = [concat(secret)];
+  for (const decoded of [decodeHex(secret), decodeBase64(secret)]) {
+    if (decoded !== null) forms.push(concat(decoded));
+    wipe(decoded);
+  }
   return forms;
 }
 

@@ -56,7 +56,12 @@ const inWorker =
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const workerData: ScanWork = { order, flag };
     const resourceLimits = { maxOldGenerationSizeMb: MEMORY };
-    const worker = new Worker(place, { workerData, execArgv: [], env: { PATH: process.env.PATH }, resourceLimits });
+    const worker = new Worker(place, {
+      workerData,
+      execArgv: [],
+      env: { PATH: process.env.PATH },
+      resourceLimits,
+    });
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stop = () => {};
     try {

@@ -1,7 +1,6 @@
 // Searches folders for keys and secrets: every file through every detector. What it tells holds no secret: a place, a
 // kind, a masked preview and a keyed digest by which the same secret is known again.
 import { lstat } from 'node:fs/promises';
-import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Confidence, Find, Skipped } from '../../../shared/model/scan.ts';
 import { Beside } from './beside.ts';
 import { copyIn, type KnownKeys, knownBy } from './custody.ts';
@@ -29,7 +28,11 @@ export interface SearchOrder {
   /** Keys in custody, by the digests of their material. */
   readonly known: KnownKeys;
   /** What an earlier scan found: it is said of each whether it is gone. */
-  readonly expected: readonly { readonly id: string; readonly path: string; readonly repository: string | null }[];
+  readonly expected: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly repository: string | null;
+  }[];
 }
 
 export interface SearchTotals {

@@ -2,8 +2,8 @@
 // for or written.
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Skipped } from '../../../shared/model/scan.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
+import type { Skipped } from '../../../shared/model/scan.ts';
 
 /** Bytes looked at together. */
 export const WINDOW = 4 * 1024 * 1024;

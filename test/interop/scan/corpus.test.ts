@@ -15,9 +15,9 @@ import { join } from 'node:path';
 import { generateMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Find, search } from '../../../electron/strongroom/scan/search.ts';
-import type { Kind } from '../../../electron/strongroom/scan/sighting.ts';
-import type { Skipped } from '../../../electron/strongroom/scan/walk.ts';
+import { NONE_KNOWN } from '../../../electron/strongroom/scan/custody.ts';
+import { search } from '../../../electron/strongroom/scan/search.ts';
+import type { Find, Kind, Skipped } from '../../../shared/model/scan.ts';
 
 let root = '';
 const planted = new Map<string, Kind>();
@@ -225,7 +225,15 @@ async function scanned(limit = 16_000_000) {
   const finds: Find[] = [];
   const skipped = new Map<string, Skipped>();
   const totals = await search(
-    { roots: [root], respectIgnore: false, limit, digestKey: new Uint8Array(32).fill(7) },
+    {
+      roots: [root],
+      respectIgnore: false,
+      history: false,
+      limit,
+      digestKey: new Uint8Array(32).fill(7),
+      known: NONE_KNOWN,
+      expected: [],
+    },
     {
       find: (found) => finds.push(found),
       skip: (path, why) => skipped.set(path, why),
