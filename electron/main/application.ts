@@ -24,6 +24,7 @@ import { policyHandlers } from '../ipc/policy.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { ringHandlers } from '../ipc/rings.ts';
+import { scanHandlers } from '../ipc/scan.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -137,6 +138,7 @@ export function createApplication(shell: Shell): Application {
       ...ringHandlers(desk),
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
+      ...scanHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...policyHandlers(desk),
       ...itemHandlers(desk),

@@ -9,13 +9,22 @@ import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
 
-type Simple = 'overview' | 'keys' | 'use' | 'recovery' | 'people' | 'policy' | 'incidents' | 'settings';
+type Simple =
+  | 'overview'
+  | 'keys'
+  | 'use'
+  | 'recovery'
+  | 'people'
+  | 'policy'
+  | 'incidents'
+  | 'scan'
+  | 'settings';
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use'],
   ['recovery', 'people'],
-  ['policy', 'incidents'],
+  ['policy', 'incidents', 'scan'],
   ['settings'],
 ];
 

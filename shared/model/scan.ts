@@ -47,6 +47,7 @@ export const SKIPPED = {
   ignored: 'is left out by an ignore file',
 } as const;
 export type Skipped = keyof typeof SKIPPED;
+const SKIPPED_NAMES = Object.keys(SKIPPED) as [Skipped, ...Skipped[]];
 
 /** What else lies in the searched folders that belongs to a found key. */
 export const BESIDE = {
@@ -136,6 +137,18 @@ export const ScanView = z.strictObject({
   skipped: z.int().nonnegative(),
 });
 export type ScanView = z.output<typeof ScanView>;
+
+/** How a scan ended; paths that were not looked into, as far as they are told one by one. */
+export const ScanEnd = z.strictObject({
+  files: z.int().nonnegative(),
+  bytes: z.number().nonnegative(),
+  found: z.int().nonnegative(),
+  gone: z.int().nonnegative(),
+  untried: z.int().nonnegative(),
+  skipped: z.array(z.strictObject({ path: Path, why: z.enum(SKIPPED_NAMES) })),
+  moreSkipped: z.int().nonnegative(),
+});
+export type ScanEnd = z.output<typeof ScanEnd>;
 
 /** Formats in which a report is written. */
 export const REPORTS = ['pdf', 'csv', 'json'] as const;

@@ -36,6 +36,7 @@ import {
   SET_TAG,
 } from './fake-data.ts';
 import { registerHandlers } from './fake-register.ts';
+import { scanHandlers } from './fake-scan.ts';
 
 type Handlers = {
   [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
@@ -573,6 +574,12 @@ const handlers: Handlers = {
     };
   },
   'epoch.abort': () => ({}),
+  ...scanHandlers(
+    scene === 'calm' || scene === 'empty',
+    keys[0]?.id ?? '',
+    (payload) => emit('scan', payload),
+    () => change({}),
+  ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
 };
 
