@@ -4,7 +4,7 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import { CONFIDENCES, type Confidence, type FindView } from '../../../shared/model/scan.ts';
 import { Button } from '../../components/button.tsx';
 import { Line, Pick } from '../../components/field.tsx';
-import { Exact, Fine, Part, Stack } from '../../components/page.tsx';
+import { Exact, Fine, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
 import { scanTexts } from '../../texts/scan.ts';
@@ -46,43 +46,41 @@ export function Finds({ answer }: { readonly answer: CallOutput<'scan.finds'> })
   );
   return (
     <Part title={scanTexts.found}>
-      <Stack>
-        <div className={cx(css.filters)}>
-          <Pick
-            label={scanTexts.which}
-            value={which}
-            onChange={setWhich}
-            options={WHICH.map((value) => ({ value, ...scanTexts.whiches[value] }))}
-          />
-          <Pick
-            label={scanTexts.confidence}
-            value={least}
-            onChange={setLeast}
-            options={(['medium', 'high', 'low'] as const).map((value) => ({
-              value,
-              ...scanTexts.confidences[value],
-            }))}
-          />
-          <Line type="search" label={scanTexts.seek} value={wanted} onChange={setWanted} />
+      <div className={cx(css.filters)}>
+        <Pick
+          label={scanTexts.which}
+          value={which}
+          onChange={setWhich}
+          options={WHICH.map((value) => ({ value, ...scanTexts.whiches[value] }))}
+        />
+        <Pick
+          label={scanTexts.confidence}
+          value={least}
+          onChange={setLeast}
+          options={(['medium', 'high', 'low'] as const).map((value) => ({
+            value,
+            ...scanTexts.confidences[value],
+          }))}
+        />
+        <Line type="search" label={scanTexts.seek} value={wanted} onChange={setWanted} />
+      </div>
+      {fitting.length === 0 ? (
+        <Fine>{scanTexts.shownNone}</Fine>
+      ) : (
+        <Rows label={scanTexts.found}>
+          {fitting.slice(0, shown).map((find) => (
+            <One key={find.id} find={find} onDecide={() => setDeciding(find)} />
+          ))}
+        </Rows>
+      )}
+      {fitting.length > shown && (
+        <div>
+          <Button onPress={() => setShown(shown + PAGE)}>
+            {scanTexts.more(Math.min(PAGE, fitting.length - shown))}
+          </Button>
         </div>
-        {fitting.length === 0 ? (
-          <Fine>{scanTexts.shownNone}</Fine>
-        ) : (
-          <Rows label={scanTexts.found}>
-            {fitting.slice(0, shown).map((find) => (
-              <One key={find.id} find={find} onDecide={() => setDeciding(find)} />
-            ))}
-          </Rows>
-        )}
-        {fitting.length > shown && (
-          <div>
-            <Button onPress={() => setShown(shown + PAGE)}>
-              {scanTexts.more(Math.min(PAGE, fitting.length - shown))}
-            </Button>
-          </div>
-        )}
-        {more > 0 && <Fine>{scanTexts.cut(more)}</Fine>}
-      </Stack>
+      )}
+      {more > 0 && <Fine>{scanTexts.cut(more)}</Fine>}
       {deciding !== null && <DecideDialog find={deciding} onDone={() => setDeciding(null)} />}
     </Part>
   );

@@ -78,29 +78,29 @@ function Choice({ answer: { watched, scans } }: { readonly answer: Answer }) {
     });
   return (
     <Part title={scanTexts.folders}>
+      {folders.length === 0 ? (
+        <Fine>{tried ? scanTexts.foldersMissing : scanTexts.none}</Fine>
+      ) : (
+        <Rows label={scanTexts.folders}>
+          {folders.map((folder) => (
+            <Row
+              key={folder}
+              act={
+                <Button
+                  look="link"
+                  aria-label={scanTexts.remove(folder)}
+                  onPress={() => setFolders(folders.filter((one) => one !== folder))}
+                >
+                  {scanTexts.removeShort}
+                </Button>
+              }
+            >
+              <Exact>{folder}</Exact>
+            </Row>
+          ))}
+        </Rows>
+      )}
       <Stack>
-        {folders.length === 0 ? (
-          <Fine>{tried ? scanTexts.foldersMissing : scanTexts.none}</Fine>
-        ) : (
-          <Rows label={scanTexts.folders}>
-            {folders.map((folder) => (
-              <Row
-                key={folder}
-                act={
-                  <Button
-                    look="link"
-                    aria-label={scanTexts.remove(folder)}
-                    onPress={() => setFolders(folders.filter((one) => one !== folder))}
-                  >
-                    {scanTexts.removeShort}
-                  </Button>
-                }
-              >
-                <Exact>{folder}</Exact>
-              </Row>
-            ))}
-          </Rows>
-        )}
         <Tick label={scanTexts.history} hint={scanTexts.historyHint} value={history} onChange={setHistory} />
         <Tick
           label={scanTexts.ignore}
@@ -140,7 +140,7 @@ function Ended({ end }: { readonly end: ScanEnd }) {
   const named = end.skipped.slice(0, NAMED);
   const more = end.skipped.length - named.length + end.moreSkipped;
   return (
-    <Stack>
+    <>
       <Notice kind={end.found === 0 ? 'good' : 'warn'} title={scanTexts.done(end)}>
         {end.gone > 0 && <p>{scanTexts.gone(end.gone)}</p>}
         {end.untried > 0 && <p>{scanTexts.untried(end.untried)}</p>}
@@ -158,7 +158,7 @@ function Ended({ end }: { readonly end: ScanEnd }) {
           {more > 0 && <Fine>{scanTexts.moreSkipped(more)}</Fine>}
         </Part>
       )}
-    </Stack>
+    </>
   );
 }
 
