@@ -108,7 +108,7 @@ async function* piecesOf({ path, history }: FoundPlace): AsyncGenerator<{ bytes:
     if (bytes !== null) yield { bytes };
     return;
   }
-  for await (const window of windowsOf(Buffer.from(path), MOST)) if ('bytes' in window) yield window;
+  for (const window of windowsOf(Buffer.from(path), MOST)) if ('bytes' in window) yield window;
 }
 
 async function seenIn({ kind, path }: FoundPlace, bytes: Uint8Array) {

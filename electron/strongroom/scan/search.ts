@@ -1,6 +1,7 @@
 // Searches folders for keys and secrets: every file through every detector. What it tells holds no secret: a place, a
 // kind, a masked preview and a keyed digest by which the same secret is known again.
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Confidence, Find, Skipped } from '../../../shared/model/scan.ts';
 import { Beside } from './beside.ts';
 import { copyIn, type KnownKeys, knownBy } from './custody.ts';
@@ -61,14 +62,23 @@ export async function measure(
   let files = 0;
   let bytes = 0;
   for (const root of order.roots) {
-    for await (const step of walk(root, { respectIgnore: order.respectIgnore, cancelled })) {
+    for (const step of walk(root, { respectIgnore: order.respectIgnore, cancelled })) {
       if (!('file' in step)) continue;
-      const size = (await lstat(step.file).catch(() => null))?.size ?? 0;
+      const size = sizeOf(step.file);
       files += 1;
       if (size <= order.limit) bytes += size;
+      if (files % 1_000 === 0) await turn();
     }
   }
   return { files, bytes };
+}
+
+function sizeOf(file: Buffer): number {
+  try {
+    return lstatSync(file).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** Goes through all roots; returns when everything was seen or `cancelled` said so. Never throws for what it reads. */
@@ -82,6 +92,9 @@ export async function search(order: SearchOrder, listener: SearchListener): Prom
   }
 }
 
+/** Milliseconds of work between two turns. */
+const TURN = 20;
+
 class Run {
   readonly #order: SearchOrder;
   readonly #listener: SearchListener;
@@ -89,6 +102,7 @@ class Run {
   readonly #absence: Absence;
   /** Ids told already: the same secret twice in one file, or in many versions of it, is one find. */
   readonly #told = new Set<string>();
+  #turned = 0;
   #files = 0;
   #bytes = 0;
 
@@ -102,12 +116,20 @@ class Run {
     const { respectIgnore } = this.#order;
     const before = this.#files;
     const cancelled = () => this.#listener.cancelled();
-    for await (const step of walk(root, { respectIgnore, cancelled })) {
+    for (const step of walk(root, { respectIgnore, cancelled })) {
+      await this.#giveTurn();
       if (cancelled()) return;
       await this.#step(step);
     }
     // An empty folder may be where a medium is put in: it proves nothing.
     if (this.#files > before) this.#absence.rooted(root);
+  }
+
+  /** Lets messages in and out now and then: files are read without waiting. */
+  async #giveTurn(): Promise<void> {
+    if (Date.now() - this.#turned < TURN) return;
+    await turn();
+    this.#turned = Date.now();
   }
 
   async #step(step: Step): Promise<void> {
@@ -123,7 +145,8 @@ class Run {
 
   async #file(file: Buffer, name: string): Promise<void> {
     let kept = 0;
-    for await (const window of windowsOf(file, this.#order.limit)) {
+    for (const window of windowsOf(file, this.#order.limit)) {
+      await this.#giveTurn();
       if (this.#listener.cancelled()) return;
       if ('why' in window) {
         this.#skip(name, window.why);
@@ -209,7 +232,7 @@ class Run {
   async totals(): Promise<SearchTotals> {
     const cancelled = () => this.#listener.cancelled();
     const beside = cancelled() ? new Map<string, Find['beside']>() : await this.#beside.conclude(cancelled);
-    const gone = cancelled() ? [] : await this.#absence.gone(this.#told);
+    const gone = cancelled() ? [] : this.#absence.gone(this.#told);
     const { untried } = this.#beside;
     return { files: this.#files, bytes: this.#bytes, cancelled: cancelled(), gone, untried, beside };
   }
@@ -259,23 +282,24 @@ class Absence {
     if (why !== 'missing' && this.#expected.some((one) => isBelow(one.path, path))) this.#unseen.push(path);
   }
 
-  async gone(found: ReadonlySet<string>): Promise<string[]> {
+  gone(found: ReadonlySet<string>): string[] {
     const gone: string[] = [];
     for (const { id, path, repository } of this.#expected) {
       if (found.has(id)) continue;
-      if (repository !== null ? this.#histories.has(repository) : await this.#isGone(path)) gone.push(id);
+      if (repository !== null ? this.#histories.has(repository) : this.#isGone(path)) gone.push(id);
     }
     return gone;
   }
 
-  async #isGone(path: string): Promise<boolean> {
+  #isGone(path: string): boolean {
     if (this.#read.has(path)) return true;
     if (!this.#roots.some((root) => isBelow(path, root))) return false;
     if (this.#unseen.some((unseen) => isBelow(path, unseen))) return false;
-    return lstat(path).then(
-      () => false,
-      (error: NodeJS.ErrnoException) => error.code === 'ENOENT' || error.code === 'ENOTDIR',
-    );
+    try {
+      return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    } catch {
+      return false;
+    }
   }
 }
 

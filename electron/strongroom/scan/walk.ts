@@ -1,7 +1,6 @@
 // Walks folders without changing or following anything: every regular file once, everything else with the reason why it
 // was not looked into. Names are bytes on Unix; one that is not UTF-8 is opened by its bytes and shown with marks.
-import type { Dirent } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import type { Skipped } from '../../../shared/model/scan.ts';
 import { reasonOf, wholeFile } from './windows.ts';
@@ -22,9 +21,9 @@ export type Step =
 const SEPARATOR = 0x2f;
 
 /** Everything below `root`, a folder or a single file. */
-export async function* walk(root: string, options: WalkOptions): AsyncGenerator<Step> {
+export function* walk(root: string, options: WalkOptions): Generator<Step> {
   const start = Buffer.from(root);
-  const status = await lstat(start).catch(codeOf);
+  const status = statusOf(start);
   if (typeof status === 'string') {
     yield { skipped: root, why: reasonOf(status) };
   } else if (status.isDirectory()) {
@@ -40,15 +39,15 @@ interface Rules {
   readonly matcher: Ignore;
 }
 
-async function* folder(path: Buffer, above: readonly Rules[], options: WalkOptions): AsyncGenerator<Step> {
+function* folder(path: Buffer, above: readonly Rules[], options: WalkOptions): Generator<Step> {
   let entries: Dirent<Buffer>[];
   try {
-    entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
+    entries = readdirSync(path, { withFileTypes: true, encoding: 'buffer' });
   } catch (error) {
     yield { skipped: shown(path), why: reasonOf(codeOf(error)) };
     return;
   }
-  const rules = options.respectIgnore ? await rulesIn(path, entries, above) : above;
+  const rules = options.respectIgnore ? rulesIn(path, entries, above) : above;
   if (isBareRepository(entries)) yield { repository: path, name: shown(path) };
   entries.sort((a, b) => Buffer.compare(a.name, b.name));
   for (const each of entries) {
@@ -77,10 +76,10 @@ function entry(path: Buffer, kind: 'file' | 'link' | 'special'): Step {
   return kind === 'file' ? { file: path, name: shown(path) } : { skipped: shown(path), why: kind };
 }
 
-async function* configurationIn(repository: Buffer): AsyncGenerator<Step> {
+function* configurationIn(repository: Buffer): Generator<Step> {
   const path = below(repository, Buffer.from('config'));
-  const status = await lstat(path).catch(() => null);
-  if (status?.isFile() === true) yield entry(path, 'file');
+  const status = statusOf(path);
+  if (typeof status !== 'string' && status.isFile()) yield entry(path, 'file');
 }
 
 function isBareRepository(entries: readonly Dirent<Buffer>[]): boolean {
@@ -89,16 +88,19 @@ function isBareRepository(entries: readonly Dirent<Buffer>[]): boolean {
   return has('HEAD', false) && has('objects', true) && has('refs', true);
 }
 
-async function rulesIn(
+function rulesIn(
   path: Buffer,
   entries: readonly Dirent<Buffer>[],
   above: readonly Rules[],
-): Promise<readonly Rules[]> {
+): readonly Rules[] {
   if (!entries.some((each) => each.name.toString() === '.gitignore' && each.isFile())) return above;
-  const bytes = await wholeFile(below(path, Buffer.from('.gitignore')), 1024 * 1024).catch(() => null);
-  if (bytes === null) return above;
-  const matcher = ignore().add(Buffer.from(bytes).toString('utf8'));
-  return [...above, { base: path.length + 1, matcher }];
+  try {
+    const bytes = wholeFile(below(path, Buffer.from('.gitignore')), 1024 * 1024);
+    const matcher = ignore().add(Buffer.from(bytes).toString('utf8'));
+    return [...above, { base: path.length + 1, matcher }];
+  } catch {
+    return above;
+  }
 }
 
 /** The rules nearest to the file speak last. */
@@ -117,6 +119,15 @@ function isIgnored(path: Buffer, isFolder: boolean, rules: readonly Rules[]): bo
 /** A path as people read it; bytes that are no UTF-8 become �, control characters too. */
 export function shown(path: Buffer): string {
   return path.toString('utf8').replaceAll(/\p{C}/gu, '\ufffd').slice(0, 4096);
+}
+
+/** What stands at a path, or the code of the error. */
+function statusOf(path: Buffer): Stats | string {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    return codeOf(error);
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -1,7 +1,6 @@
 // Reads a file piece by piece, so that a scan holds a few megabytes whatever lies in its way. Nothing is followed, waited
 // for or written.
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Skipped } from '../../../shared/model/scan.ts';
 
@@ -19,39 +18,43 @@ export interface Window {
   readonly last: boolean;
 }
 
-/** The file in windows, or why it is not looked into. */
-export async function* windowsOf(path: Buffer, limit: number): AsyncGenerator<Window | { why: Skipped }> {
-  let handle: FileHandle | null = null;
+/**
+ * The file in windows, or why it is not looked into. Calls of the system are made at once and not in turn with others: this
+ * runs in a thread of its own, and tens of thousands of small files would spend their time in waiting.
+ */
+export function* windowsOf(path: Buffer, limit: number): Generator<Window | { why: Skipped }> {
+  let file: number | null = null;
   try {
-    handle = await openFile(path);
-    const { size } = await handle.stat().then((status) => (status.isFile() ? status : { size: -1 }));
-    if (size < 0) {
-      yield { why: 'special' };
-      return;
-    }
-    const head = new Uint8Array(Math.min(512, size));
-    await readInto(handle, head, 0);
-    if (isArchive(head)) yield { why: 'archive' };
-    else if (size > limit) yield { why: 'large' };
-    else yield* pieces(handle, size);
+    file = openFile(path);
+    const status = fstatSync(file);
+    if (!status.isFile()) yield { why: 'special' };
+    else yield* pieces(file, status.size, limit);
   } catch (error) {
     yield { why: reasonOf((error as NodeJS.ErrnoException).code ?? 'unknown') };
   } finally {
-    await handle?.close().catch(() => {});
+    if (file !== null) closeSync(file);
   }
 }
 
-async function* pieces(handle: FileHandle, size: number): AsyncGenerator<Window> {
+function* pieces(file: number, size: number, limit: number): Generator<Window | { why: Skipped }> {
   let at = 0;
   let lines = 0;
   do {
-    const bytes = new Uint8Array(Math.min(WINDOW, size - at));
-    const read = await readInto(handle, bytes, at);
+    const bytes = new Uint8Array(size > limit ? Math.min(512, size) : Math.min(WINDOW, size - at));
+    const read = readInto(file, bytes, at);
+    if (at === 0 && isArchive(bytes.subarray(0, 512))) {
+      yield { why: 'archive' };
+      return;
+    }
+    if (size > limit) {
+      yield { why: 'large' };
+      return;
+    }
     const last = at + read >= size || read < bytes.length;
     const piece = bytes.subarray(0, read);
     yield { bytes: piece, at, lines, last };
     const step = last ? read : read - OVERLAP;
-    lines += lineEnds(piece, step);
+    if (!last) lines += lineEnds(piece, step);
     wipe(bytes);
     if (last) return;
     at += step;
@@ -66,29 +69,29 @@ export function lineEnds(bytes: Uint8Array, until: number): number {
 }
 
 /** All bytes of a regular file of at most `limit` bytes; throws for others. */
-export async function wholeFile(path: Buffer, limit: number): Promise<Uint8Array> {
-  const handle = await openFile(path);
+export function wholeFile(path: Buffer, limit: number): Uint8Array {
+  const file = openFile(path);
   try {
-    const status = await handle.stat();
+    const status = fstatSync(file);
     if (!status.isFile() || status.size > limit) throw new RangeError('expected a small regular file');
     const bytes = new Uint8Array(status.size);
-    return bytes.subarray(0, await readInto(handle, bytes, 0));
+    return bytes.subarray(0, readInto(file, bytes, 0));
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
 /** Not blocking: a pipe that takes the file's place meanwhile must not hold the walk up. */
-function openFile(path: Buffer): Promise<FileHandle> {
-  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+function openFile(path: Buffer): number {
+  return openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 }
 
-async function readInto(handle: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
+function readInto(file: number, bytes: Uint8Array, from: number): number {
   let at = 0;
   while (at < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-    if (bytesRead === 0) break;
-    at += bytesRead;
+    const count = readSync(file, bytes, at, bytes.length - at, from + at);
+    if (count === 0) break;
+    at += count;
   }
   return at;
 }
