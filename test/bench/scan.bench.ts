@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance as clock } from 'node:perf_hooks';
 import { NONE_KNOWN } from '../../electron/strongroom/scan/custody.ts';
 import { runScan } from '../../electron/strongroom/scan/run.ts';
 import { Refusal } from '../../shared/errors/index.ts';
@@ -54,9 +55,9 @@ try {
   let searched = { files: 0, bytes: 0, finds: 0 };
   let busy = 0;
   const scan = async () => {
-    const before = performance.eventLoopUtilization();
+    const before = clock.eventLoopUtilization();
     const { files, bytes, finds } = await runScan(order(), {});
-    busy = Math.max(busy, performance.eventLoopUtilization(before).utilization);
+    busy = Math.max(busy, clock.eventLoopUtilization(before).utilization);
     searched = { files, bytes, finds: finds.length };
   };
   const acts: Record<string, () => unknown> = { scan };
