@@ -10,7 +10,7 @@ function some(count: number): string {
   let seed = 7 + count;
   return Array.from({ length: count }, () => {
     seed = (seed * 48_271) % 2_147_483_647;
-    return LETTERS[seed % LETTERS.length];
+    return LETTERS.charAt(seed % LETTERS.length);
   }).join('');
 }
 
