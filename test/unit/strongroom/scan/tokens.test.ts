@@ -74,7 +74,7 @@ const EXAMPLES: readonly (readonly [rule: string, content: string, ending?: stri
 ];
 
 describe('tokens of services', () => {
-  it.each(EXAMPLES)('%s: %s', async (rule, content, ending = 'txt') => {
+  it.each(EXAMPLES)('%s: %s', async (rule, content = '', ending = 'txt') => {
     const found = await findTokens(contentOf(utf8(content), ending));
     expect(found.map(({ detail }) => detail.split(',')[0])).toContain(rule);
   });
