@@ -5,6 +5,11 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './test/support/global-session.ts',
+  // What acts is measured and killed and has the display to itself; what is only looked at may be looked at side by side.
+  projects: [
+    { name: 'act', testIgnore: '**/*-look.spec.ts' },
+    { name: 'look', testMatch: '**/*-look.spec.ts', fullyParallel: true },
+  ],
   workers: 1,
   fullyParallel: false,
   // Guards against what never ends; how fast the machine is must not matter.

@@ -11,15 +11,44 @@ const project = import.meta.dirname;
 const output = resolve(project, testBuild ? 'dist-test' : 'dist');
 const watching = process.argv.includes('--watch') || process.argv.includes('-w');
 
-/** Programs that run outside the page: environment → entry, file written, module format. */
+/**
+ * Programs that run outside the page: environment → entry, file written, module format. What a program seldom needs lies
+ * beside it and is read when it is needed, except where one file is all that the runtime takes.
+ */
 const programs = {
-  main: { entry: 'electron/main/start.ts', file: 'main.cjs', format: 'cjs' },
-  preload: { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' },
-  printPreload: { entry: 'electron/print-preload.ts', file: 'print-preload.cjs', format: 'cjs' },
-  strongroom: { entry: 'electron/strongroom/process.ts', file: 'strongroom.cjs', format: 'cjs' },
-  bulk: { entry: 'electron/strongroom/bulk/worker.ts', file: 'bulk-worker.cjs', format: 'cjs' },
-  scan: { entry: 'electron/strongroom/scan/worker.ts', file: 'scan-worker.cjs', format: 'cjs' },
-  cli: { entry: 'electron/cli/main.ts', file: 'cli.js', format: 'es' },
+  main: { entry: 'electron/main/start.ts', file: 'main.cjs', format: 'cjs', beside: true },
+  preload: { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs', beside: false },
+  printPreload: {
+    entry: 'electron/print-preload.ts',
+    file: 'print-preload.cjs',
+    format: 'cjs',
+    beside: false,
+  },
+  strongroom: {
+    entry: 'electron/strongroom/process.ts',
+    file: 'strongroom.cjs',
+    format: 'cjs',
+    beside: false,
+  },
+  bulk: {
+    entry: 'electron/strongroom/bulk/worker.ts',
+    file: 'bulk-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
+  scan: {
+    entry: 'electron/strongroom/scan/worker.ts',
+    file: 'scan-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
+  strength: {
+    entry: 'electron/strongroom/passphrase/strength-worker.ts',
+    file: 'strength-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
+  cli: { entry: 'electron/cli/main.ts', file: 'cli.js', format: 'es', beside: true },
 } as const;
 
 /** Packages with native code: loaded at run time, never bundled. */
@@ -28,7 +57,12 @@ const natives = ['keytar', 'sodium-native', '@node-rs/argon2', '@photostructure/
 const absent = ['x11', 'usocket'];
 const external = ['electron', ...natives, ...absent, ...builtinModules, /^node:/];
 
-function program({ entry, file, format }: (typeof programs)[keyof typeof programs]): EnvironmentOptions {
+function program({
+  entry,
+  file,
+  format,
+  beside,
+}: (typeof programs)[keyof typeof programs]): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: {
@@ -48,7 +82,8 @@ function program({ entry, file, format }: (typeof programs)[keyof typeof program
         output: {
           format,
           entryFileNames: file,
-          codeSplitting: false,
+          codeSplitting: beside,
+          chunkFileNames: file.replace('.', '-[name].'),
           // Auditors can read a release: what is dead is taken out, the rest stays as it was written.
           ...(testBuild
             ? {}

@@ -1,12 +1,6 @@
 // Tells whether the machine has a network, from the system's list of interfaces. It must never open a socket.
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
-
-export interface NetworkState {
-  /** True when no interface but loopback has an address. */
-  readonly down: boolean;
-  /** Names of the others, sorted. */
-  readonly interfaces: string[];
-}
+import type { NetworkState } from '../core/ports/surroundings.ts';
 
 /** Interfaces that are up and have an address; `list` is the system's list, given in tests. */
 export function networkState(

@@ -6,9 +6,11 @@ import { CardPages } from '../core/shares/card-pages.ts';
 import type { CardMaker } from '../core/shares/fresh-cards.ts';
 import { sealedFile } from '../core/shares/sealed-file.ts';
 import type { Ports } from '../core/vault/ports.ts';
+import { recipientKey } from '../strongroom/age/recipient.ts';
 import { cardEntries, cardFileName, cardSheet } from './card-files.ts';
 import { UsageError } from './command.ts';
 import type { NewFolders } from './new-folders.ts';
+import { pairOf } from './pairs.ts';
 import { PRODUCT } from './surroundings.ts';
 import type { World } from './world.ts';
 
@@ -45,6 +47,26 @@ export function cardPlaces(
   return places;
 }
 
+/** Holder → recipient, of `--seal HOLDER=age1…`. */
+export function sealsOf(
+  given: readonly string[],
+  holders: readonly string[],
+  unattended: boolean,
+  command: string,
+): Map<string, string> {
+  if (given.length > 0 && !unattended)
+    throw new UsageError('--seal goes with --unattended; the ceremony asks each holder', command);
+  const seals = new Map<string, string>();
+  for (const argument of given) {
+    const { name, place } = pairOf(argument, '--seal');
+    if (place === null || !holders.includes(name) || seals.has(name))
+      throw new UsageError('--seal needs HOLDER=age1… once for a holder that is named', command);
+    recipientKey(place);
+    seals.set(name, place);
+  }
+  return seals;
+}
+
 /**
  * Writes every card and compares each file with the strongroom's card. `seals` says which are sealed, by holder; those are
  * unproven until their holders open them. A failure removes what was written.
@@ -63,8 +85,12 @@ export async function writeCards(
       const path = places.get(label) as string;
       const recipient = seals.get(label);
       if (recipient !== undefined) {
-        folders.writeNew(path, await sealedSheet(ports, maker, number, recipient));
+        const sheet = await sealedSheet(ports, maker, number, recipient);
+        folders.writeNew(path, sheet);
         written.push(path);
+        if (!equalBytes(folders.read(path, 64 * 1024), sheet))
+          throw refusal('card-file-not-written', { path });
+        maker.writtenSealed(number);
         continue;
       }
       const { ticket } = await maker.card(number);

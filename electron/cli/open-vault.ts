@@ -40,10 +40,10 @@ export async function withLockedVault<T>(
   act: (vault: Vault) => Promise<T>,
 ): Promise<T> {
   const vault = await Vault.open(world.ports(), vaultFolder(world, values));
-  const before = vault.state.head.seq;
+  const before = vault.file.head().seq;
   try {
     const outcome = await act(vault);
-    if (vault.state.head.seq !== before) await backUp(world, vault);
+    if (vault.file.head().seq !== before) await backUp(world, vault);
     return outcome;
   } finally {
     await vault.close();
@@ -124,7 +124,7 @@ export async function passphrasesOf(
       source: { name, file: place, option: '--with NAME=FILE' },
     })),
   ];
-  const needed = vault.state.unlock.threshold;
+  const needed = vault.doors.unlock.threshold;
   const given = new Set(people.map(({ custodian }) => custodian)).size;
   if (given < needed && world.terminal === null) throw refusal('custodians-too-few', { needed, given });
   const passphrases: GivenPassphrase[] = [];
@@ -150,7 +150,7 @@ async function askAnother(world: World, vault: Vault): Promise<GivenPassphrase> 
 /** The custodian who acts: as named, else the only one. Refuses with `actor-needed` or `custodian-unknown`. */
 function actorOf(vault: Vault, named: string | undefined): string {
   if (named !== undefined) return custodianOf(vault, named);
-  const [only, second] = [...vault.state.custodians.keys()];
+  const [only, second] = [...vault.doors.custodians.keys()];
   if (only === undefined || second !== undefined) throw refusal('actor-needed');
   return only;
 }
@@ -158,7 +158,7 @@ function actorOf(vault: Vault, named: string | undefined): string {
 /** The id of a custodian by the name that is known while locked, or by his id. */
 export function custodianOf(vault: Vault, nameOrId: string): string {
   const wanted = nameOrId.trim().toLowerCase();
-  for (const id of vault.state.custodians.keys()) {
+  for (const id of vault.doors.custodians.keys()) {
     if (id === wanted || vault.nameOf(id).toLowerCase() === wanted) return id;
   }
   throw refusal('custodian-unknown', { name: nameOrId });

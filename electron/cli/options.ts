@@ -78,3 +78,13 @@ export const keychain = {
 export const overwrite = {
   overwrite: { type: 'boolean', help: 'Replaces a file that is there already.' },
 } as const satisfies Options;
+
+/** Cards that are sealed to their holders while they are made. */
+export const seal = {
+  seal: {
+    type: 'string',
+    multiple: true,
+    value: 'HOLDER=age1…',
+    help: 'Seals the card of a holder to an age recipient, with --unattended. Repeatable.',
+  },
+} as const;

@@ -8,6 +8,7 @@ import { name as packageName, version } from '../../package.json';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
+import { networkState } from '../adapters/network.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import type { KeychainChoice } from '../core/ports/strongroom.ts';
@@ -20,7 +21,9 @@ import type { World } from './world.ts';
 export const PRODUCT = { name: 'Holdfast', version } as const;
 
 /** What a test may put in the place of the real thing; the product passes nothing. */
-export type Replacements = Partial<Pick<Ports, 'startStrongroom' | 'files' | 'folders' | 'clock'>>;
+export type Replacements = Partial<
+  Pick<Ports, 'startStrongroom' | 'files' | 'folders' | 'clock' | 'network'>
+>;
 
 /** The world of this process. */
 export function surroundings(replacements: Replacements = {}): World {
@@ -33,6 +36,7 @@ export function surroundings(replacements: Replacements = {}): World {
       folders,
       documents,
       clock: systemClock,
+      network: networkState,
       startStrongroom: async () => forkStrongroom(strongroomEntry()),
       ...replacements,
       product: PRODUCT,

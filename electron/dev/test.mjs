@@ -116,20 +116,34 @@ async function endToEndTests() {
     );
     return;
   }
-  const { follow, playwright, sandboxHindrance } = await import('./steps.mjs');
+  const { sandboxHindrance } = await import('./steps.mjs');
   const { runtime } = await import('./runtime.mjs');
   await runtime();
   if (sandboxHindrance() !== null)
     say(`${sandboxHindrance()}: windows are tested with --no-sandbox, the sandbox itself as another user`);
-  const report = join(work, 'playwright.json');
   const alone = await offline();
   if (alone.length === 0)
     notes.push('e2e: this system gives no network namespace; the suite ran with the network as it is');
+  // Screens that are only looked at do not disturb each other.
+  for (const [name, workers] of [
+    ['act', 1],
+    ['look', 2],
+  ])
+    await windows(name, workers, alone);
+}
+
+/** One project of playwright.config.ts; `alone` is put before the command. */
+async function windows(name, workers, alone) {
+  const started = Date.now();
+  const { follow, playwright } = await import('./steps.mjs');
+  const report = join(work, `playwright-${name}.json`);
   const [command, ...args] = [
     ...alone,
     process.execPath,
     playwright,
     'test',
+    `--project=${name}`,
+    `--workers=${workers}`,
     '--grep-invert',
     '@demo',
     '--reporter=list,json',
@@ -142,7 +156,7 @@ async function endToEndTests() {
     .flatMap(specsOf)
     .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'));
   part(
-    'e2e',
+    `e2e, ${name}`,
     {
       passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
       failed: (stats?.unexpected ?? 0) + (stats === undefined || errors.length > 0 ? 1 : 0),

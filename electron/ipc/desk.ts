@@ -41,7 +41,6 @@ export interface DeskSurroundings extends Surroundings {
   };
   /** Lets the page use the camera, or no longer. */
   camera(on: boolean): void;
-  network(): { down: boolean; interfaces: string[] };
   readonly electron: string;
   readonly platform: string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
@@ -85,9 +84,9 @@ export class Desk {
 
   /** Ports for the core, with a strongroom that is shared with the page's port. */
   ports(): Ports {
-    const { clock, folders, documents, product, files, verify, keychain } = this.around;
+    const { clock, folders, documents, network, product, files, verify, keychain } = this.around;
     const startStrongroom = () => this.takeStrongroom();
-    return { clock, folders, documents, product, files, verify, keychain, startStrongroom };
+    return { clock, folders, documents, network, product, files, verify, keychain, startStrongroom };
   }
 
   /** The running strongroom when nothing was begun in it yet, else a new one in its place. */

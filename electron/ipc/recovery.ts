@@ -30,6 +30,7 @@ export function recoveryHandlers(desk: Desk): HandlersOf<Calls> {
       manifest: shortHash(manifest),
       head,
       vaultsRoot: desk.around.vaults.root(),
+      passphraseBits: recovery.policy['passphrase.strength'],
     };
   };
   return {

@@ -2,7 +2,14 @@
 import { Refusal, refusal } from '../../shared/errors/index.ts';
 import type { RegisterView } from '../../shared/model/register.ts';
 import { registerView } from '../core/shares/register-view.ts';
-import { CardDrill, readProof, recordingFailure, takeProof, tellDrill } from '../core/vault/drill-acts.ts';
+import {
+  CardDrill,
+  readProof,
+  recordDrill,
+  recordingFailure,
+  takeProof,
+  tellDrill,
+} from '../core/vault/drill-acts.ts';
 import {
   acknowledgeCustodian,
   addCustodian,
@@ -92,7 +99,7 @@ export function drillHandlers(desk: Desk): HandlersOf<DrillCalls> {
       vault.expectUnlocked();
       const drill = CardDrill.at(vault);
       const taken = await recordingFailure(vault, 'D1', () => drill.take(card));
-      const register = await after(desk, async () => takeProof(vault, await drill.prove('D1'), ''));
+      const register = await after(desk, async () => recordDrill(vault, await drill.prove('D1'), ''));
       return { ...taken, register };
     },
     'drill.word': ({ card, by, note }) => after(desk, (vault) => tellDrill(vault, [card], by, note)),
@@ -110,7 +117,7 @@ export function drillHandlers(desk: Desk): HandlersOf<DrillCalls> {
       running = null;
       return after(desk, async () => {
         const proof = await recordingFailure(vault, 'D3', () => drill.prove('D3'));
-        await takeProof(vault, proof, '');
+        await recordDrill(vault, proof, '');
       });
     },
     async 'drill.abort'() {

@@ -1,4 +1,5 @@
 // The start screen: what there is on this machine.
+import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
@@ -15,6 +16,7 @@ export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'camera.use'
         vaultsRoot: around.vaults.root(),
         keychain: await host.strongroom.keychainState(),
         network: around.network(),
+        passphraseBits: INITIAL_POLICY['passphrase.strength'],
         open: desk.vault === null ? null : await statusOf(desk.vault),
       };
     },

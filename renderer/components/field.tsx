@@ -200,6 +200,16 @@ export function Pick<V extends string>({
   );
 }
 
+/** Several of the kind `Tick` under one name. */
+export function Ticks({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={cx(css.ticks)}>
+      <legend className={cx(css.label)}>{label}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
 /** Yes or no. */
 export function Tick({
   label,

@@ -1,8 +1,9 @@
 // Choosing a passphrase: six random words offered first, one's own measured, both typed a second time.
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { equalBytes, wipe } from '../../shared/formats/bytes.ts';
-import { BITS_PER_WORD, DICE_WORDS, drawWords } from '../diceware.ts';
-import { STRONG_BITS, type Strength, strengthOf } from '../strength.ts';
+import type { Strength } from '../../shared/strength.ts';
+import { BITS_PER_WORD, drawWords, wordsFor } from '../diceware.ts';
+import { marksOf, strengthOf } from '../strength.ts';
 import { cx } from '../style/classes.ts';
 import { holdTexts } from '../texts/hold.ts';
 import { passphraseTexts } from '../texts/passphrase.ts';
@@ -16,6 +17,8 @@ import { PassphraseInput } from './passphrase-input.tsx';
 interface NewPassphraseProps {
   /** Words that count as guessable: names of people and of the vault. */
   readonly names: readonly string[];
+  /** Bits that the policy asks for; weaker ones are not taken. Null: no rule, only the measure. */
+  readonly asked: number | null;
   /** Takes the bytes over and wipes or deposits them. */
   readonly onChosen: (passphrase: Uint8Array) => void | Promise<void>;
   /** The buttons below; one of them submits. */
@@ -24,7 +27,12 @@ interface NewPassphraseProps {
   readonly before?: ReactNode;
 }
 
-export function NewPassphrase({ names, onChosen, children, before }: NewPassphraseProps) {
+/** From here on a search at 256 MiB a guess is out of reach. */
+const STRONG_BITS = 70;
+
+export function NewPassphrase({ names, asked, onChosen, children, before }: NewPassphraseProps) {
+  const goal = asked ?? STRONG_BITS;
+  const count = wordsFor(goal);
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
   const face = useRef<HTMLParagraphElement>(null);
@@ -35,18 +43,18 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
   const measuring = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const draw = async () => {
-    words.current = await drawWords();
+    words.current = await drawWords(count);
     hold.hide();
   };
   const hold = useHoldToShow(async () => {
-    if (words.current.length === 0) words.current = await drawWords();
+    if (words.current.length === 0) words.current = await drawWords(count);
     return true;
   });
   useEffect(() => {
     if (face.current !== null) {
-      face.current.textContent = hold.shown ? words.current.join(' ') : passphraseTexts.covered;
+      face.current.textContent = hold.shown ? words.current.join(' ') : passphraseTexts.covered(count);
     }
-  }, [hold.shown]);
+  }, [hold.shown, count]);
   useEffect(
     () => () => {
       clearTimeout(measuring.current);
@@ -56,7 +64,7 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
   );
 
   const take = async () => {
-    if (words.current.length === 0) words.current = await drawWords();
+    if (words.current.length === 0) words.current = await drawWords(count);
     if (first.current === null || second.current === null) return;
     first.current.value = words.current.join(' ');
     setDrawn(true);
@@ -81,6 +89,12 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
       return;
     }
     const kept = first.current.value;
+    const { bits } = asked === null ? { bits: goal } : await strengthOf(kept, names);
+    if (bits < goal) {
+      setWrong({ first: passphraseTexts.tooWeak(bits, goal) });
+      first.current.focus();
+      return;
+    }
     const one = takePassphrase(first.current);
     const two = takePassphrase(second.current);
     if (!equalBytes(one, two)) {
@@ -99,14 +113,14 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
     await onChosen(one);
   };
 
-  const marks = drawn ? 5 : (strength?.marks ?? 0);
+  const marks = drawn ? 5 : strength === null ? 0 : marksOf(strength.bits, goal);
   return (
     <form onSubmit={submit} className={cx(css.form)} noValidate>
       {before}
       <div className={cx(css.offer)}>
-        <b>{passphraseTexts.offered}</b>
+        <b>{passphraseTexts.offered(count)}</b>
         <p ref={face} className={cx(css.words, !hold.shown && css.covered)}>
-          {passphraseTexts.covered}
+          {passphraseTexts.covered(count)}
         </p>
         <Buttons>
           <HoldButton hold={hold} look="plain">
@@ -117,21 +131,17 @@ export function NewPassphrase({ names, onChosen, children, before }: NewPassphra
             {passphraseTexts.otherWords}
           </Button>
         </Buttons>
-        <Fine>{passphraseTexts.offeredBits(BITS_PER_WORD * DICE_WORDS)}</Fine>
+        <Fine>{passphraseTexts.offeredBits(BITS_PER_WORD * count)}</Fine>
       </div>
       <Fine>{drawn ? passphraseTexts.used : passphraseTexts.ownInstead}</Fine>
       <PassphraseInput label={passphraseTexts.passphrase} ref={first} error={wrong.first} onTyped={measure} />
-      <div
-        className={cx(css.meter)}
-        data-strong={drawn || (strength?.bits ?? 0) >= STRONG_BITS}
-        aria-live="polite"
-      >
+      <div className={cx(css.meter)} data-strong={drawn || (strength?.bits ?? 0) >= goal} aria-live="polite">
         <div className={cx(css.steps)} aria-hidden="true">
           {[1, 2, 3, 4, 5].map((step) => (
             <span key={step} className={cx(css.step)} data-on={step <= marks} />
           ))}
         </div>
-        <span>{passphraseTexts.strength(strength, drawn)}</span>
+        <span>{passphraseTexts.strength(strength, marks, drawn ? count : 0)}</span>
       </div>
       <PassphraseInput label={passphraseTexts.again} ref={second} error={wrong.second} />
       <div className="visually-hidden" role="status">

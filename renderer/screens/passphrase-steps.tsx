@@ -16,6 +16,8 @@ interface PassphraseStepProps {
   readonly of: number;
   readonly unlock: number;
   readonly guessable: readonly string[];
+  /** Bits that the policy of the vault asks for. */
+  readonly asked: number | null;
   readonly onSlot: (slot: string) => void;
   readonly onBack: () => void;
   readonly leave: ReactNode;
@@ -27,6 +29,7 @@ export function PassphraseStep({
   of,
   unlock,
   guessable,
+  asked,
   onSlot,
   onBack,
   leave,
@@ -67,7 +70,7 @@ export function PassphraseStep({
       }
       lead={ceremonyTexts.passphraseLead(unlock)}
     >
-      <NewPassphrase names={guessable} onChosen={store}>
+      <NewPassphrase names={guessable} asked={asked} onChosen={store}>
         <Refused told={told} />
         <Buttons>
           <Button type="submit" look="primary" busy={busy}>

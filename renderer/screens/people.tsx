@@ -68,6 +68,7 @@ function ChangePassphrase({
       <p>{peopleTexts.changeText(of.name)}</p>
       <NewPassphrase
         names={[of.name, status?.name ?? '']}
+        asked={status?.passphraseBits ?? null}
         onChosen={change}
         before={
           <PassphraseInput

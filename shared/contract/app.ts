@@ -15,6 +15,8 @@ export const appCalls = {
       vaultsRoot: Path,
       keychain: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
       network: z.strictObject({ down: z.boolean(), interfaces: z.array(z.string()) }),
+      /** Bits that the policy with which every vault begins asks of passphrases. */
+      passphraseBits: z.int(),
       open: VaultStatus.nullable(),
     }),
   },

@@ -43,6 +43,8 @@ export const RecoverySight = z.strictObject({
   manifest: z.string(),
   head: HeadView,
   vaultsRoot: Path,
+  /** Bits that the policy asks of new passphrases. */
+  passphraseBits: z.int(),
 });
 
 export const CardToShow = z.strictObject({

@@ -158,6 +158,16 @@ export const cardErrors = {
       `The manifest of epoch ${d.epoch} bears the name of this vault but is not the one that its ledger holds: somebody put it in its place.`,
     next: 'Trust no card that fits it. Take the manifest from another backup folder, and find out who had this one.',
   },
+  'manifest-unvouched': {
+    message: (d) =>
+      `The manifest cannot be trusted: of the events that should vouch for it, event ${d.seq} does not hold, for ${d.why}.`,
+    next: 'Trust no card that fits it. Take the manifest from another backup folder, and find out who had this one.',
+  },
+  'manifest-alone': {
+    message:
+      'The manifest does not bring the events that say who may sign it, and no ledger.jsonl lies beside it: whether it is genuine cannot be told.',
+    next: 'Leave it in its backup folder, or take the manifest.json of a newer backup.',
+  },
   'manifest-number': { message: 'The manifest lists a card number twice.', next: otherManifest },
   'manifest-threshold': {
     message: (d) => `The manifest names ${d.k} of ${d.n} cards; Holdfast allows 2 to 16, k at most n.`,

@@ -35,6 +35,16 @@ export const policyErrors = {
       `Of the new cards ${d.threshold} would open the vault; the policy asks for ${d.least} at least.`,
     next: 'Let more cards be needed, or change the rule “cards.threshold”.',
   },
+  'policy-passphrase-weak': {
+    message: (d) =>
+      `The passphrase of ${d.name} is weaker than the policy asks: it stands a search of about ${d.bits} bits, and ${d.least} are asked for.`,
+    next: 'Nothing was changed. Choose six words drawn at random, or more of them; or change the rule “passphrase.strength”.',
+  },
+  'policy-network-up': {
+    message: (d) =>
+      `The policy does not let a ceremony begin while a network is up, and one is: ${d.interfaces}.`,
+    next: 'Nothing was begun. Take the machine off the network (cable, wireless, bridges of virtual machines) and begin again.',
+  },
   'policy-keychain-file': {
     message: 'The policy does not allow a keychain of files.',
     next: 'Use a machine with a keychain of the system, or change the rule “keychain.file”.',

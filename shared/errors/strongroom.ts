@@ -115,6 +115,11 @@ export const strongroomErrors = {
     message: (data) => `Card ${data.number} was not read back yet.`,
     next: 'Read back every card before it is relied upon.',
   },
+  'cards-sealed-many': {
+    message: (data) =>
+      `${data.sealed} of ${data.n} new cards would be sealed; ${data.k} must be left open to prove that they open the new master key.`,
+    next: 'Seal fewer, or make the cards with their holders present: then each opens his own at once.',
+  },
   'cards-do-not-prove': {
     message: 'The cards that were read back do not give the master key they were made of.',
     next: 'Abandon this set, destroy its cards and begin again. Nothing was changed.',

@@ -10,6 +10,7 @@ export const CHAIN_FAULTS = {
   time: 'its time is not a time',
   'wrong-content': 'its content contradicts the events before it',
   'wrong-manifest': 'the share manifest in it is wrong',
+  'wrong-proof': 'the cards that it says were proven did not sign the proof in it, or it counted before',
   'unknown-signer': 'it is signed by somebody who was not a custodian at that point',
   'bad-signature': 'a signature on it is wrong',
   'missing-signature': 'a signature that it needs is missing',

@@ -5,12 +5,13 @@ import { INITIAL_POLICY, isRuleId, type Policy, sameValue, withRule } from '../m
 import { z } from '../schema.ts';
 import type { Json } from './canonical.ts';
 import type { ChainFaultKind, ChainHead } from './chain-faults.ts';
+import { proofSigners, StatementSchema } from './drill-proof.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { eventHash, FIRST_SEQ, type LedgerEvent, type SignedEvent, SignedEventSchema } from './event.ts';
 import { bytesText, isTime, ShortId } from './fields.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { cardKey, continues, type Manifest, parseManifest, shareDigest, verifyManifest } from './manifest.ts';
-import { type Verify, verifySignature } from './signature.ts';
+import { SignatureSchema, type Verify, verifySignature } from './signature.ts';
 
 /** What the events so far say, as far as later events are judged by it. Never changed in place. */
 export interface ChainState {
@@ -30,6 +31,8 @@ export interface ChainState {
   readonly policy: Policy;
   /** Custodians who unlock together; 0 where no event said it. */
   readonly threshold: number;
+  /** Nonces of the drills whose proofs were taken in. */
+  readonly proofs: ReadonlySet<string>;
 }
 
 /** A state after at least one event. */
@@ -49,7 +52,20 @@ export const EMPTY: ChainState = {
   cardsLost: [],
   policy: INITIAL_POLICY,
   threshold: 0,
+  proofs: new Set(),
 };
+
+/** Types of the events that say who may sign what: with these alone, in order, every manifest can be checked. */
+export const TRUST_EVENTS: readonly string[] = [
+  'vault.created',
+  'vault.recovered',
+  'epoch.created',
+  'custodian.added',
+  'custodian.rekeyed',
+  'custodian.removed',
+  'unlock.changed',
+  'policy.changed',
+];
 
 interface Wrong {
   kind: ChainFaultKind;
@@ -67,9 +83,22 @@ const Recovery = z.object({
 const Introduction = z.object({ custodian: Custodian });
 const Amendment = z.object({ rule: z.string(), old: z.json(), new: z.json() });
 const Removal = z.object({ custodian: ShortId });
+const Drill = z.object({
+  cards: z.array(z.int()).min(1),
+  statement: StatementSchema,
+  signatures: z.array(SignatureSchema).min(1).max(16),
+});
 
-/** The state after `signed`, or the fault that keeps it out. */
-export function take(state: ChainState, signed: SignedEvent, verify: Verify): StartedState | Wrong {
+/**
+ * The state after `signed`, or the fault that keeps it out. `whole` false: of the ledger only `TRUST_EVENTS` are given, so
+ * that numbers rise with gaps and what an event continues is not at hand.
+ */
+export function take(
+  state: ChainState,
+  signed: SignedEvent,
+  verify: Verify,
+  whole = true,
+): StartedState | Wrong {
   if (!SignedEventSchema.safeParse(signed).success) return { kind: 'format' };
   const { event } = signed;
   let hash: Uint8Array;
@@ -78,9 +107,9 @@ export function take(state: ChainState, signed: SignedEvent, verify: Verify): St
   } catch {
     return { kind: 'not-canonical' };
   }
-  const misplaced = placeFault(state, event);
+  const misplaced = placeFault(state, event, whole);
   if (misplaced !== null) return { kind: misplaced };
-  const changed = applied(state, event, hash, verify);
+  const changed = applied(state, event, hash, verify, whole);
   if ('kind' in changed) return changed;
   const unsigned = signatureFault(state, changed, signed, hash, verify);
   if (unsigned !== null) return unsigned;
@@ -92,10 +121,12 @@ export function take(state: ChainState, signed: SignedEvent, verify: Verify): St
   };
 }
 
-function placeFault(state: ChainState, event: LedgerEvent): ChainFaultKind | null {
+function placeFault(state: ChainState, event: LedgerEvent, whole: boolean): ChainFaultKind | null {
   if (state.vault !== null && event.vault !== state.vault) return 'wrong-vault';
-  if (event.seq !== (state.head?.seq ?? FIRST_SEQ - 1) + 1) return 'seq-gap';
-  if (event.prev !== (state.head?.hash ?? null)) return 'wrong-prev';
+  const next = (state.head?.seq ?? FIRST_SEQ - 1) + 1;
+  const follows = event.seq === next;
+  if (!follows && (whole || state.head === null || event.seq < next)) return 'seq-gap';
+  if (follows && event.prev !== (state.head?.hash ?? null)) return 'wrong-prev';
   if (!isTime(event.at)) return 'time';
   const starts = event.type === 'vault.created' || event.type === 'vault.recovered';
   if (!starts && event.instance !== state.instance) return 'wrong-instance';
@@ -108,14 +139,17 @@ function applied(
   event: LedgerEvent,
   hash: Uint8Array,
   verify: Verify,
+  whole: boolean,
 ): ChainState | Wrong {
   switch (event.type) {
     case 'vault.created':
       return founded(state, event, hash);
     case 'vault.recovered':
-      return recovered(state, event);
+      return recovered(state, event, whole);
     case 'epoch.created':
       return renewed(state, event, verify);
+    case 'drill.proven':
+      return drilled(state, event, verify);
     case 'custodian.added':
     case 'custodian.rekeyed': {
       const part = Introduction.safeParse(event.public);
@@ -137,6 +171,26 @@ function applied(
     default:
       return state;
   }
+}
+
+/** Cards of the epoch signed what is said of them, as many as its level asks for, and no proof counts twice. */
+function drilled(state: ChainState, event: LedgerEvent, verify: Verify): ChainState | Wrong {
+  const part = Drill.safeParse(event.public);
+  const { manifest } = state;
+  if (!part.success || manifest === null) return { kind: 'wrong-content' };
+  const { cards, statement, signatures } = part.data;
+  const { nonce, level, vault, epoch, setTag } = statement;
+  const own = vault === manifest.vault && epoch === manifest.epoch && setTag === manifest.setTag;
+  const signed = own ? proofSigners({ statement, signatures }, { manifest, verify }).ok : undefined;
+  const enough = level === 'D1' || (signed?.length ?? 0) >= manifest.k;
+  const same =
+    signed !== undefined &&
+    sameValue(
+      [...signed],
+      [...cards].sort((a, b) => a - b),
+    );
+  if (!enough || !same || state.proofs.has(nonce)) return { kind: 'wrong-proof' };
+  return { ...state, proofs: new Set([...state.proofs, nonce]) };
 }
 
 /** A rule that this version does not know may change; it counts no approvals by it. */
@@ -170,13 +224,14 @@ function founded(state: ChainState, event: LedgerEvent, hash: Uint8Array): Chain
   };
 }
 
-function recovered(state: ChainState, event: LedgerEvent): ChainState | Wrong {
+function recovered(state: ChainState, event: LedgerEvent, whole: boolean): ChainState | Wrong {
   const part = Recovery.safeParse(event.public);
   const custodians = part.success ? keysOf(part.data.custodians) : null;
   if (!part.success || custodians === null || state.head === null) return { kind: 'wrong-content' };
   const { instance, from, epoch } = part.data;
   const { head, manifest, instances } = state;
-  if (from.seq !== head.seq || from.hash !== head.hash || epoch !== manifest?.epoch)
+  const last = whole || event.seq === head.seq + 1 ? head : { seq: event.seq - 1, hash: event.prev };
+  if (from.seq !== last.seq || from.hash !== last.hash || epoch !== manifest?.epoch)
     return { kind: 'wrong-content' };
   if (instance !== event.instance || instances.includes(instance)) return { kind: 'wrong-instance' };
   const threshold = thresholdIn(event.public);

@@ -150,7 +150,7 @@ export function checkProof(proof: DrillProof, context: ProofContext): Checked<nu
   const { statement } = proof;
   const wrong = setFault(statement, context.manifest) ?? timeFault(statement, context);
   if (wrong !== null) return { refused: wrong };
-  const signed = signers(proof, context);
+  const signed = proofSigners(proof, context);
   if (signed.refused !== undefined) return signed;
   const numbers = signed.ok;
   const { k } = context.manifest;
@@ -183,9 +183,10 @@ function timeFault({ at }: Statement, { manifest, now }: ProofContext): Failure 
   return at < manifest.created ? failure('proof-early', { at, created: manifest.created }) : null;
 }
 
-function signers(
+/** The numbers of the cards whose signatures hold, in ascending order; refused at the first that does not. */
+export function proofSigners(
   { statement, signatures }: DrillProof,
-  { manifest, verify }: ProofContext,
+  { manifest, verify }: Pick<ProofContext, 'manifest' | 'verify'>,
 ): Checked<number[]> {
   if (signatures.length === 0) return { refused: failure('proof-unsigned') };
   const digested = proofDigest(statement);

@@ -7,6 +7,7 @@ import { drillEvents } from './events/drills.ts';
 import { incidentEvents } from './events/incidents.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
+import { machineEvents } from './events/machine.ts';
 import { peopleEvents } from './events/people.ts';
 import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
@@ -18,6 +19,7 @@ import { vaultEvents } from './events/vault.ts';
 export const EVENT_TYPES = {
   ...vaultEvents,
   ...timeEvents,
+  ...machineEvents,
   ...ringEvents,
   ...keyEvents,
   ...destructionEvents,

@@ -333,6 +333,8 @@ export const VaultStatus = z.strictObject({
   backups: z.array(BackupView),
   /** Events since the newest backup of this epoch; null without one. */
   changesSinceBackup: z.int().nullable(),
+  /** Bits that the policy asks of new passphrases. */
+  passphraseBits: z.int(),
   schedule: ScheduleView.nullable(),
   findings: z.array(FindingView),
   failedUnlocks: z.int().nonnegative(),

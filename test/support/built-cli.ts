@@ -26,10 +26,11 @@ export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli
       strongroom: place,
       bulk: place,
       scan: place,
+      strength: place,
       cli: { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } },
     },
   });
-  for (const name of ['strongroom', 'bulk', 'scan', 'cli']) {
+  for (const name of ['strongroom', 'bulk', 'scan', 'strength', 'cli']) {
     const environment = builder.environments[name];
     if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
     await builder.build(environment);

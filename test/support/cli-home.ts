@@ -4,23 +4,25 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, runCli } from './built-cli.ts';
+import { type Ended, type RunOptions, runCli } from './built-cli.ts';
+import { runInPlace } from './in-place-cli.ts';
 
 export const HOLDERS = ['ada', 'ben', 'cleo', 'dan', 'eve'] as const;
 
 export class CliHome {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly cli: string;
+  readonly cli: string | null;
 
-  constructor(cli: string, env: NodeJS.ProcessEnv = process.env) {
+  /** `cli` is the command's path; null for commands carried out inside this process. */
+  constructor(cli: string | null, env: NodeJS.ProcessEnv = process.env) {
     this.cli = cli;
     this.folder = mkdtempSync(join(tmpdir(), 'holdfast-cli-'));
     this.env = { ...env, XDG_DATA_HOME: join(this.folder, 'data') };
     delete this.env.HOLDFAST_VAULT;
-    this.write('alice.pass', 'alice has a long passphrase\n');
-    this.write('bob.pass', 'bob has another passphrase\n');
-    this.write('new.pass', 'alice chose a new one\n');
+    this.write('alice.pass', 'alice repainted her wooden lighthouse\n');
+    this.write('bob.pass', 'bob waters fourteen stubborn cactuses\n');
+    this.write('new.pass', 'alice remembers seven purple umbrellas\n');
     this.write('wrong.pass', 'this is not it\n');
   }
 
@@ -39,8 +41,14 @@ export class CliHome {
     return readFileSync(this.path(name), 'utf8');
   }
 
-  run(args: readonly string[], during?: Parameters<typeof runCli>[2]): Promise<Ended> {
-    return runCli(this.cli, args, { env: this.env, cwd: this.folder, ...during });
+  run(args: readonly string[], options?: RunOptions): Promise<Ended> {
+    const own = { env: this.env, cwd: this.folder, ...options };
+    return this.cli === null ? runInPlace(args, own) : runCli(this.cli, args, own);
+  }
+
+  /** Runs another program than its own, for commands that are disturbed. */
+  runBy(cli: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+    return runCli(cli, args, { env: { ...this.env, ...env }, cwd: this.folder });
   }
 
   /** Runs with `--json` and gives the object; throws with what was said when the command failed. */

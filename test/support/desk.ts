@@ -36,6 +36,7 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
     documents,
     files: vaultFiles,
     product: { name: 'Holdfast', version: '0.0.0-test' },
+    network: () => ({ down: true, interfaces: [] }),
     verify: fastVerify,
     keychain: { backend: 'file', folder: join(root, 'keychain') },
     async startStrongroom() {
@@ -129,7 +130,7 @@ export async function giveCard<T>(
 export async function passphrasesOf(vault: Vault, ...names: string[]): Promise<GivenPassphrase[]> {
   const given: GivenPassphrase[] = [];
   for (const name of names) {
-    const custodian = [...vault.state.custodians.keys()].find((id) => vault.nameOf(id) === name) ?? '';
+    const custodian = [...vault.doors.custodians.keys()].find((id) => vault.nameOf(id) === name) ?? '';
     given.push({ custodian, slot: await slotFor(vault.host, PASSPHRASES[name] ?? name) });
   }
   return given;

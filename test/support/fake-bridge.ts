@@ -226,6 +226,7 @@ const handlers: Handlers = {
           }
         : { state: 'ready', ok: true, text: 'GNOME Keyring, unlocked', next: '' },
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
+    passphraseBits: 70,
     open: status,
   }),
   'camera.use': () => ({}),
@@ -478,6 +479,7 @@ const handlers: Handlers = {
       created: inDays(-410),
       manifest: '1a2b 3c4d 5e6f 7081',
       head: current().head,
+      passphraseBits: 70,
       vaultsRoot: '/home/ann/Holdfast',
     };
   },

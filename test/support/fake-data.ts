@@ -90,6 +90,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
     ],
     changesSinceBackup: 7,
     schedule: null,
+    passphraseBits: 70,
     findings: [
       {
         id: 'cryptoperiod',

@@ -12,18 +12,20 @@ import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts'
 import { CHUNK_CIPHERS } from '../../electron/strongroom/bulk/ciphers.ts';
 import { newSealedHeader, type SealedFileCipher } from '../../electron/strongroom/bulk/sealed-header.ts';
 import { padded, sealBox } from '../../shared/formats/box.ts';
-import { concat, utf8 } from '../../shared/formats/bytes.ts';
+import { concat, fromUtf8, utf8 } from '../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../shared/formats/canonical.ts';
 import { type Card, encodePayload } from '../../shared/formats/card.ts';
 import { encodeSealed, type SealedCard, sealedLines, sealedText } from '../../shared/formats/card-sealed.ts';
 import { cardText, groupedText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
 import { digest, kdf } from '../../shared/formats/derive.ts';
+import { proofDigest, proofFile } from '../../shared/formats/drill-proof.ts';
 import { toBase64url, toHex } from '../../shared/formats/encoding.ts';
 import { eventHash, toLine } from '../../shared/formats/event.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { LABELS } from '../../shared/formats/labels.ts';
 import { manifestDigest, shareDigest, shortHash } from '../../shared/formats/manifest.ts';
+import { manifestFile } from '../../shared/formats/manifest-file.ts';
 import {
   cardPublicKey,
   cardSigningSeed,
@@ -33,6 +35,7 @@ import {
   recoveryScalar,
 } from '../../shared/formats/master.ts';
 import { SIGNATURE_KINDS, signDigest, signedMessage } from '../../shared/formats/signature.ts';
+import { proofOf } from './drills.ts';
 import { madeUpCard } from './fake-cards.ts';
 import { person, SampleVault } from './sample-vault.ts';
 
@@ -263,6 +266,31 @@ async function sealedCards() {
   };
 }
 
+/** A manifest file that vouches for itself, over two epochs and a recovery, and proofs of drills by its newest cards. */
+async function drills() {
+  const sample = await SampleVault.make({ k: 3, n: 5 });
+  sample.append('key.created', { key: '0123456789abcdef' });
+  await sample.renew(2, 3);
+  sample.recover([person()]);
+  const { set } = sample;
+  const restore = { ...sample.head, sha256: toHex(counted(32, 3)), keys: 4, versions: 7 };
+  const acknowledged = toBase64url(counted(32, 70));
+  const proofs = [
+    proofOf(set, [1], { acknowledged }),
+    proofOf(set, [0, 2], { level: 'D3' }),
+    proofOf(set, [2, 1], { level: 'D4', head: restore.hash, restore }),
+  ];
+  return {
+    manifestFile: fromUtf8(manifestFile(sample.events)),
+    cards: set.cards.map(cardText),
+    proofs: proofs.map((proof) => ({
+      bound: toHex(digest('drillProof', utf8(canonicalJson(proof.statement as never)))),
+      digest: toHex(proofDigest(proof.statement)),
+      file: fromUtf8(proofFile(proof)),
+    })),
+  };
+}
+
 /** Makes the files that are not there. Vectors that are out in the world must not be made again within a version. */
 export async function makeVectors(): Promise<void> {
   const files = {
@@ -274,6 +302,7 @@ export async function makeVectors(): Promise<void> {
     ledger: await ledger(),
     'sealed-file': sealedFiles(),
     sealed: await sealedCards(),
+    drill: await drills(),
   };
   mkdirSync(VECTORS, { recursive: true });
   for (const [name, value] of Object.entries(files)) {

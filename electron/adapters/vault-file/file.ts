@@ -74,6 +74,13 @@ export class SqliteVaultFile implements VaultFile {
     }
   }
 
+  eventsOfNoKey(): LedgerEvent[] {
+    const rows = this.#all(
+      "SELECT seq, body FROM events WHERE json_extract(body, '$.public.key') IS NULL ORDER BY seq",
+    );
+    return rows.map((row) => this.#read.unsigned(row));
+  }
+
   eventsAbout(key: string): SignedEvent[] {
     const rows = this.#all(
       "SELECT seq, body, signatures FROM events WHERE json_extract(body, '$.public.key') = ? ORDER BY seq",

@@ -6,7 +6,8 @@ import { checkCard } from '../../../shared/formats/card-check.ts';
 import { locate } from '../../../shared/formats/card-locate.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
 import { isSealedEntry, readSealedCard, type SealedCard } from '../../../shared/formats/card-sealed.ts';
-import { toHex } from '../../../shared/formats/encoding.ts';
+import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import { readManifestFile } from '../../core/backup/read.ts';
 import { unseal } from '../../strongroom/operations/sealed-cards.ts';
@@ -31,8 +32,8 @@ export const cardCheck = command({
     },
   },
   async run({ values, world }) {
-    const manifests =
-      values.manifest === undefined ? [] : readManifestFile(world.ports().folders, values.manifest);
+    const { folders, verify } = world.ports();
+    const manifests = values.manifest === undefined ? [] : readManifestFile(folders, values.manifest, verify);
     const entry = await entryOf(world, values['card-file']);
     try {
       return await check(world, entry, manifests, values);
@@ -84,14 +85,23 @@ async function check(world: World, entry: Uint8Array, manifests: readonly Signed
     const setTag = toHex(card.setTag);
     const { epoch, k, rehearsal } = card;
     const issued = known?.ok === undefined ? null : { number: known.ok.number, label: known.ok.label };
+    const fingerprintWords = current === undefined ? null : fourWords(fromBase64url(current.fingerprint));
     return {
-      json: { vaultTag, setTag, epoch, threshold: k, rehearsal, checksum: true, sealed, issued },
+      json: {
+        ...{ vaultTag, setTag, epoch, threshold: k, rehearsal, checksum: true, sealed, issued },
+        fingerprintWords,
+      },
       text: [
         sealed ? 'The sealed card was opened.' : 'The card reads without a fault.',
         `Vault ${vaultTag}, set ${setTag}, epoch ${epoch}; ${k} cards open the vault${rehearsal ? ' (rehearsal)' : ''}.`,
         issued === null
           ? 'Without a manifest it cannot be said whether it is the card that was issued.'
           : `It is card ${issued.number} (${issued.label}), as it was issued.`,
+        ...(fingerprintWords === null
+          ? []
+          : [
+              `The manifest’s signatures hold. The card must bear the fingerprint words ${fingerprintWords}.`,
+            ]),
       ],
     };
   } finally {

@@ -8,6 +8,7 @@ import {
   CardDrill,
   noteProof,
   readProof,
+  recordDrill,
   recordingFailure,
   takeProof,
   tellDrill,
@@ -108,7 +109,7 @@ async function alone(
 ): Promise<Outcome> {
   const ports = world.ports();
   const out = placeOf(world, values);
-  const manifests = readManifestFile(ports.folders, manifest);
+  const manifests = readManifestFile(ports.folders, manifest, ports.verify);
   ports.folders.expectWritable(out, values.overwrite);
   const host = await ports.startStrongroom();
   try {
@@ -137,7 +138,7 @@ async function atVault(world: World, values: DrillValues, level: 'D1' | 'D3'): P
       values.out === undefined
         ? null
         : writeProof(vault.ports, proof, placeOf(world, values), values.overwrite);
-    await takeProof(vault, proof, values.note ?? '');
+    await recordDrill(vault, proof, values.note ?? '');
     return proofOutcome(proof, told, file);
   });
 }
@@ -166,7 +167,7 @@ async function restored(world: World, values: DrillValues): Promise<Outcome> {
     return withVault(world, values, (vault) =>
       recordingFailure(vault, 'D4', async () => {
         const { result, told } = await restoring(world, values, backup, vault);
-        await takeProof(vault, result.proof, values.note ?? '');
+        await recordDrill(vault, result.proof, values.note ?? '');
         return restoreOutcome(result, told, null);
       }),
     );
@@ -183,7 +184,7 @@ async function restoring(world: World, values: DrillValues, backup: string, vaul
   const host = await ports.startStrongroom();
   const temporary = world.temporaryFolder();
   try {
-    const drill = await RestoreDrill.begin(ports, host, world.absolute(backup));
+    const drill = await RestoreDrill.begin(ports, host, world.absolute(backup), vault);
     const told = await entered(world, drill.cards, values, 'D4', host.strongroom);
     return { told, result: await drill.restore(temporary, vault) };
   } finally {

@@ -4,15 +4,15 @@ import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { shortHash } from '../../../shared/formats/manifest.ts';
 import { EPOCH_CAUSE_NAMES, EPOCH_CAUSES } from '../../../shared/model/epochs.ts';
-import { type EpochBegun, NewEpoch } from '../../core/epochs/new-epoch.ts';
+import { type EpochBegun, expectOpenCards, NewEpoch } from '../../core/epochs/new-epoch.ts';
 import { checkHolders } from '../../core/people/founding.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { readBackAtTerminal } from '../card-ceremony.ts';
-import { cardPlaces, writeCards } from '../card-writing.ts';
+import { cardPlaces, sealsOf, writeCards } from '../card-writing.ts';
 import { command, UsageError } from '../command.ts';
 import { NewFolders } from '../new-folders.ts';
 import { approvalsOf, unlock, withLockedVault } from '../open-vault.ts';
-import { approvers, cards, unlocked } from '../options.ts';
+import { approvers, cards, seal, unlocked } from '../options.ts';
 import { numberOf, oneOf } from '../pairs.ts';
 import { depositCards } from '../secrets.ts';
 import type { World } from '../world.ts';
@@ -37,6 +37,7 @@ export const epochNew = command({
       value: '[HOLDER=]DIR',
       help: 'Where new cards are written with --unattended; HOLDER=DIR for one holder. Repeatable.',
     },
+    ...seal,
     unattended: {
       type: 'boolean',
       help: 'Without the ceremony: new cards become files. The ledger and the status say so.',
@@ -58,6 +59,7 @@ export const epochNew = command({
   },
   notes: [
     '--cards-file and --card-file give the old cards, at least as many as recover the vault now.',
+    'Of the new cards at least K must be left unsealed: they prove the new master key. A sealed one is proven by its holder.',
     'The custodians who unlock are asked once; their passphrases stay what they are.',
   ],
   async run({ values, world }) {
@@ -66,6 +68,8 @@ export const epochNew = command({
     checkHolders(holders, threshold);
     const { reason = '', unattended } = values;
     const cardsLost = values['cards-lost'];
+    const seals = sealsOf(values.seal, holders, unattended, 'epoch new');
+    expectOpenCards({ k: threshold, n: holders.length }, seals.size);
     if (cardsLost && (values['cards-file'] !== undefined || values['card-file'].length > 0))
       throw new UsageError('--cards-lost and old cards exclude each other', 'epoch new');
     const cause = values.cause === undefined ? null : oneOf(values.cause, '--cause', CAUSES);
@@ -86,11 +90,11 @@ export const epochNew = command({
         try {
           if (!cardsLost) await takeOld(world, epoch, values);
           if (places === null) await readBackAtTerminal(world, epoch);
-          else written.push(...(await writeCards(ports, epoch, places)));
+          else written.push(...(await writeCards(ports, epoch, places, seals)));
           world.notice('Rolling all rings …');
           const begun = await epoch.commit({ passphrases, approvals, backupTo });
           written.length = 0;
-          return outcomeOf(vault, begun, epoch.oldCards, places);
+          return outcomeOf(vault, begun, epoch.oldCards, places, seals);
         } finally {
           await epoch.abort();
         }
@@ -144,6 +148,7 @@ function outcomeOf(
   { manifest, backup, backupFailure, opensStill, cleared }: EpochBegun,
   oldCards: readonly number[],
   places: ReadonlyMap<string, string> | null,
+  seals: ReadonlyMap<string, string>,
 ) {
   const { epoch, k, n, setTag } = manifest;
   const { cause, cardsLost, unattended } = vault.state.epochs.get(epoch) ?? {};
@@ -158,6 +163,7 @@ function outcomeOf(
         number,
         label,
         file: places?.get(label) ?? null,
+        sealed: seals.has(label),
       })),
       setTag,
       manifest: shortHash(manifest),
@@ -177,6 +183,11 @@ function outcomeOf(
         ? ['No old card signed: this stands in the ledger and in the findings for ever.']
         : [`Signed by old cards ${oldCards.join(', ')}.`]),
       ...(places === null ? [] : [...places].map(([label, path]) => `  ${label}: ${path}`)),
+      ...(seals.size === 0
+        ? []
+        : [
+            `Sealed, and unproven until their holders open them (holdfast drill --level D1): ${[...seals.keys()].join(', ')}. Keep the old cards until then.`,
+          ]),
       ...(backup === null
         ? [
             `No backup of this epoch exists yet${backupFailure === null ? '' : `: ${backupFailure.message}`}. Keep the old cards until one does.`,

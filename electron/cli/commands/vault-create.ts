@@ -7,13 +7,12 @@ import { checkPeople } from '../../core/people/founding.ts';
 import type { KeychainChoice, StrongroomHost } from '../../core/ports/strongroom.ts';
 import { Creation } from '../../core/vault/creation.ts';
 import type { PersonSlot } from '../../core/vault/ports.ts';
-import { recipientKey } from '../../strongroom/age/recipient.ts';
 import { readBackAtTerminal } from '../card-ceremony.ts';
-import { cardPlaces, writeCards } from '../card-writing.ts';
+import { cardPlaces, sealsOf, writeCards } from '../card-writing.ts';
 import { command, UsageError } from '../command.ts';
 import { keychainOf } from '../keychain-choice.ts';
 import { NewFolders } from '../new-folders.ts';
-import { keychain, whichVault } from '../options.ts';
+import { keychain, seal, whichVault } from '../options.ts';
 import { numberOf, pairOf } from '../pairs.ts';
 import { depositPassphrase } from '../secrets.ts';
 import { PRODUCT } from '../surroundings.ts';
@@ -52,12 +51,7 @@ export const vaultCreate = command({
       value: '[HOLDER=]DIR',
       help: 'Where cards are written with --unattended; HOLDER=DIR for one holder. Repeatable.',
     },
-    seal: {
-      type: 'string',
-      multiple: true,
-      value: 'HOLDER=age1…',
-      help: 'Seals the card of a holder to an age recipient, with --unattended. Repeatable.',
-    },
+    ...seal,
     'backup-to': { type: 'string', required: true, value: 'DIR', help: 'Where the first backup is written.' },
     unattended: {
       type: 'boolean',
@@ -83,7 +77,7 @@ export const vaultCreate = command({
     if (request.name === '' || request.name.length > 120)
       throw new UsageError('--name needs 1 to 120 characters', 'vault create');
     checkPeople({ ...request, custodians });
-    const seals = sealsOf(values.seal, request.holders, values.unattended);
+    const seals = sealsOf(values.seal, request.holders, values.unattended, 'vault create');
     const folder = newFolder(world, values.vault, request.name);
     const choice = keychainOf(world, values, folder);
     const ports = world.ports(choice);
@@ -119,25 +113,6 @@ export const vaultCreate = command({
     }
   },
 });
-
-/** Holder → recipient. */
-function sealsOf(
-  given: readonly string[],
-  holders: readonly string[],
-  unattended: boolean,
-): Map<string, string> {
-  if (given.length > 0 && !unattended)
-    throw new UsageError('--seal goes with --unattended; the ceremony asks each holder', 'vault create');
-  const seals = new Map<string, string>();
-  for (const argument of given) {
-    const { name, place } = pairOf(argument, '--seal');
-    if (place === null || !holders.includes(name) || seals.has(name))
-      throw new UsageError('--seal needs HOLDER=age1… once for a holder that is named', 'vault create');
-    recipientKey(place);
-    seals.set(name, place);
-  }
-  return seals;
-}
 
 function newFolder(world: World, named: string | undefined, name: string): string {
   const given = named ?? world.vaultNamed;

@@ -1,15 +1,18 @@
 // Reads the public side of a backup folder: manifests and ledger, checked against each other before any card is asked for.
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
-import { CHAIN_FAULTS, type ChainReport, verifyChain } from '../../../shared/formats/chain.ts';
-import { toBase64url } from '../../../shared/formats/encoding.ts';
-import { parseLine, type SignedEvent } from '../../../shared/formats/event.ts';
+import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
+import { CHAIN_FAULTS, type ChainReport, linesOf, verifyChain } from '../../../shared/formats/chain.ts';
+import { parseLine, type SignedEvent, toLine } from '../../../shared/formats/event.ts';
+import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import {
-  MAX_MANIFEST_BYTES,
-  manifestDigest,
-  parseManifest,
-  type SignedManifest,
-} from '../../../shared/formats/manifest.ts';
+  expectManifests,
+  expectVouched,
+  MAX_MANIFEST_FILE_BYTES,
+  type ManifestFile,
+  manifestsIn,
+  parseManifestFile,
+} from '../../../shared/formats/manifest-file.ts';
 import type { Verify } from '../../../shared/formats/signature.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
@@ -42,13 +45,14 @@ export function readBackup(folders: Folders, folder: string, verify?: Verify): B
       throw refusal('backup-foreign', { path: folder, why: `there is no ${needed} in it` });
   }
   const given = names.has('manifest.json')
-    ? readManifests(fileText(folders, folder, 'manifest.json', 100 * MAX_MANIFEST_BYTES), folder)
+    ? parseManifestFile(fileText(folders, folder, 'manifest.json', MAX_MANIFEST_FILE_BYTES), folder)
     : null;
-  const lines = fileText(folders, folder, 'ledger.jsonl', MAX_LEDGER).split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  const events = lines.map((line, i) => parseLine(line, i + 1));
+  const events = eventsOf(fileText(folders, folder, 'ledger.jsonl', MAX_LEDGER));
   const side = publicSide(events, verify);
-  if (given !== null) expectSigned(given, side.manifests);
+  if (given !== null) {
+    expectManifests(given.manifests, side.manifests);
+    expectEvents(given, events);
+  }
   const bytes = expectAge(folders, folder);
   return { folder, bytes, ...side };
 }
@@ -63,37 +67,11 @@ export function publicSide(
     const { seq, kind } = report.fault ?? { seq: 1, kind: 'format' as const };
     throw refusal('backup-mismatch', { what: `its ledger is faulty at event ${seq}: ${CHAIN_FAULTS[kind]}` });
   }
-  const manifests = events
-    .filter(({ event }) => event.type === 'epoch.created')
-    .map(({ event }) => event.public.manifest as unknown as SignedManifest);
+  const manifests = manifestsIn(events);
   const current = manifests.at(-1);
   if (current === undefined) throw refusal('backup-mismatch', { what: 'its ledger has no manifest' });
   return { manifests, current, events, report, head: report.head };
 }
-
-/** Refuses manifests other than those that the ledger, which was verified, brings and in which every signature holds. */
-function expectSigned(manifests: readonly SignedManifest[], known: readonly SignedManifest[]): void {
-  for (const [i, given] of manifests.entries()) {
-    const own = known[i];
-    const { epoch } = given.manifest;
-    if (own === undefined || own.manifest.vault !== given.manifest.vault || own.manifest.epoch !== epoch) {
-      throw refusal('backup-mismatch', { what: `its ledger knows no manifest of epoch ${epoch}` });
-    }
-    if (digestOf(own) !== digestOf(given)) throw refusal('manifest-forged', { epoch });
-    const good = new Map(own.signatures.map(({ kind, by, sig }) => [`${kind} ${by}`, sig]));
-    for (const { kind, by, sig } of given.signatures) {
-      if (good.get(`${kind} ${by}`) !== sig) throw refusal('manifest-signature', { by });
-      good.delete(`${kind} ${by}`);
-    }
-    const [missing] = good.keys();
-    if (missing !== undefined) throw refusal('manifest-unsigned', { by: missing.split(' ')[1] ?? '' });
-  }
-  if (known.length !== manifests.length) {
-    throw refusal('backup-mismatch', { what: 'its newest manifest is not the one in its ledger' });
-  }
-}
-
-const digestOf = (signed: SignedManifest) => toBase64url(manifestDigest(signed.manifest));
 
 function fileText(folders: Folders, folder: string, name: string, limit: number): string {
   try {
@@ -105,27 +83,44 @@ function fileText(folders: Folders, folder: string, name: string, limit: number)
   }
 }
 
-/** `readManifests` of a file; refuses what is no text with `not-text`. */
-export function readManifestFile(folders: Folders, path: string): SignedManifest[] {
+/**
+ * The manifests of a `manifest.json`, oldest first, every signature checked: by the events in it, else by the ledger that
+ * lies beside it. Refuses what is no text with `not-text`, and what neither vouches for.
+ */
+export function readManifestFile(folders: Folders, path: string, verify?: Verify): readonly SignedManifest[] {
+  const file = parseManifestFile(textOf(folders, path, MAX_MANIFEST_FILE_BYTES), path);
+  const ledger = folders.join(path, '..', 'ledger.jsonl');
+  if (file.events === null && folders.exists(ledger)) {
+    const events = eventsOf(textOf(folders, ledger, MAX_LEDGER));
+    expectManifests(file.manifests, publicSide(events, verify).manifests);
+  } else {
+    expectVouched(file, verify);
+  }
+  return file.manifests;
+}
+
+function textOf(folders: Folders, path: string, limit: number): string {
   try {
-    return readManifests(fromUtf8(folders.read(path, 100 * MAX_MANIFEST_BYTES)), path);
+    return fromUtf8(folders.read(path, limit));
   } catch (error) {
     throw error instanceof TypeError ? refusal('not-text', { path }) : error;
   }
 }
 
-/** The manifests in a `manifest.json`: of every epoch, oldest first, or a single signed manifest. */
-export function readManifests(text: string, folder: string): SignedManifest[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw refusal('backup-foreign', { path: folder, why: 'its manifest.json is not JSON' });
+function eventsOf(text: string): SignedEvent[] {
+  return linesOf(text).map((line, i) => parseLine(line, i + 1));
+}
+
+/** Refuses events of a `manifest.json` that are not those of the ledger beside it. */
+function expectEvents({ events }: ManifestFile, ledger: readonly SignedEvent[]): void {
+  let epoch = 0;
+  for (const signed of events ?? []) {
+    const own = ledger[Number(signed?.event?.seq) - 1];
+    if (own?.event.type === 'epoch.created') epoch += 1;
+    if (own !== undefined && toLine(own) === canonicalJson(signed as unknown as JsonObject)) continue;
+    if (own?.event.type === 'epoch.created') throw refusal('manifest-forged', { epoch });
+    throw refusal('backup-mismatch', {
+      what: 'its manifest.json names events that its ledger does not hold',
+    });
   }
-  const { manifests: list, v: version } = (value ?? {}) as { manifests?: unknown; v?: unknown };
-  if (typeof version === 'number' && version > 1) throw refusal('backup-newer', { path: folder, version });
-  if (list === undefined) return [parseManifest(value)];
-  if (!Array.isArray(list))
-    throw refusal('backup-foreign', { path: folder, why: 'its manifest.json is of another form' });
-  return list.map((entry) => parseManifest(entry));
 }

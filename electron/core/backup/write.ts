@@ -2,10 +2,10 @@
 // Needs no secret, so it works while locked; only the note in the ledger waits for an unlock.
 import { refusal } from '../../../shared/errors/index.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
-import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { toLine } from '../../../shared/formats/event.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
+import { manifestFile } from '../../../shared/formats/manifest-file.ts';
 import { readMeFirst } from '../../../shared/formats/recover/read-me-first.ts';
 import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
@@ -66,9 +66,9 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
     file.copyTo(copy);
     await vault.strongroom.sealBackup(copy, folders.join(writing, 'vault.age'), manifest.recipient);
     const put = (name: string, bytes: Uint8Array) => folders.writeNew(folders.join(writing, name), bytes);
-    const manifests = [...state.epochs.values()].map((epoch) => epoch.signed);
-    put('manifest.json', utf8(`${canonicalJson({ v: 1, manifests } as unknown as JsonObject)}\n`));
-    put('ledger.jsonl', utf8(`${file.events(1).map(toLine).join('\n')}\n`));
+    const events = file.events(1);
+    put('manifest.json', manifestFile(events));
+    put('ledger.jsonl', utf8(`${events.map(toLine).join('\n')}\n`));
     put('recover.py', folders.backupTexts().recoverPy);
     put(
       'READ ME FIRST.txt',

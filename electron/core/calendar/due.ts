@@ -2,8 +2,9 @@
 
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
 import type { DueView } from '../../../shared/model/views.ts';
+import { currentBackups } from '../backup/commands.ts';
 import { openItems } from '../items/commands.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
+import { currentEpoch, type Key, type VaultState, type Version } from '../ledger/state.ts';
 import { plannedEnd, stateOf } from '../lifecycle/now.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import { reminders } from '../shares/reminders.ts';
@@ -41,15 +42,17 @@ const SOURCES: readonly Source[] = [
     for (const { at, kind, text } of reminders(state)) yield { at, kind, key: null, text };
   },
   function* backup(state) {
-    const last = state.backups.at(-1);
-    if (last === undefined) return;
-    const at = new Date(Date.parse(last.at) + policyOf(state)['backup.age'] * DAY).toISOString();
-    yield {
-      at,
-      kind: 'backup',
-      key: null,
-      text: `Write a backup: the newest is of ${last.at.slice(0, 10)}.`,
-    };
+    const last = currentBackups(state).at(-1);
+    const { created } = currentEpoch(state);
+    const at =
+      last === undefined
+        ? created
+        : new Date(Date.parse(last.at) + policyOf(state)['backup.age'] * DAY).toISOString();
+    const text =
+      last === undefined
+        ? `there is none of epoch ${state.epoch}`
+        : `the newest is of ${last.at.slice(0, 10)}`;
+    yield { at, kind: 'backup', key: null, text: `Write a backup: ${text}.` };
   },
   function* destructions(state) {
     for (const { key, due, cancelled, done } of state.destructions.values()) {

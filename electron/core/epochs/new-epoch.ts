@@ -12,6 +12,7 @@ import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.t
 import type { BackupEntry } from '../ledger/state.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { checkHolders } from '../people/founding.ts';
+import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import { CardPages } from '../shares/card-pages.ts';
@@ -80,6 +81,7 @@ export class NewEpoch implements CardMaker {
    */
   static async prepare(vault: Vault, request: EpochRequest, likely: readonly Approval[]): Promise<NewEpoch> {
     checkHolders(request.holders, request.threshold);
+    expectNetworkDown(vault.ports, policyOf(vault.state));
     const least = policyOf(vault.state)['cards.threshold'];
     if (request.threshold < least) throw refusal('policy-cards-few', { threshold: request.threshold, least });
     const { reason, unattended, cardsLost } = request;
@@ -146,6 +148,11 @@ export class NewEpoch implements CardMaker {
     return this.fresh.checkWritten(number, slot);
   }
 
+  writtenSealed(number: number): void {
+    this.expectRunning();
+    this.fresh.writtenSealed(number);
+  }
+
   get readBackNumbers(): number[] {
     return this.fresh.readBackNumbers;
   }
@@ -172,10 +179,13 @@ export class NewEpoch implements CardMaker {
   private async expectReady({ approvals, backupTo }: EpochConsent): Promise<void> {
     const { vault, params, manifest } = this;
     vault.expectPermitted('epoch.new', params, approvals);
+    expectNetworkDown(vault.ports, policyOf(vault.state));
     this.expectOldCards();
     const back = params.unattended ? this.fresh.backNumbers : this.fresh.readBackNumbers;
-    const not = manifest.cards.find(({ number }) => !back.includes(number));
+    const sealed = params.unattended ? this.fresh.sealedNumbers : [];
+    const not = manifest.cards.find(({ number }) => !back.includes(number) && !sealed.includes(number));
     if (not !== undefined) throw refusal('cards-not-read-back', { number: not.number });
+    expectOpenCards(manifest, sealed.length);
     const { folders } = vault.ports;
     if (backupTo !== null) folders.expectWritable(folders.join(backupTo, 'vault.age'), false);
     await this.strongroom.proveCards(back);
@@ -194,7 +204,7 @@ export class NewEpoch implements CardMaker {
     for (let i = itemsOpened(state); i > 0; i--) ids.push(await strongroom.randomId(8));
     const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
-    await vault.commitNow(drafts, {
+    await vault.commitNow([...drafts, ...networkException(vault.ports, 'new cards')], {
       batch: { ...rolled.batch, putMaterial: [eventKey] },
       remove: rolled.remove,
       approvals,
@@ -232,6 +242,11 @@ export class NewEpoch implements CardMaker {
     const { vault, host, ended } = this;
     if (ended || vault.locked || vault.host !== host) throw refusal('act-not-started', { what: 'new epoch' });
   }
+}
+
+/** Sealed cards prove nothing before their holders open them: refuses when fewer than k others are left to prove the key. */
+export function expectOpenCards({ k, n }: Pick<Manifest, 'k' | 'n'>, sealed: number): void {
+  if (n - sealed < k) throw refusal('cards-sealed-many', { sealed, n, k });
 }
 
 function causeOf({ state }: Vault, request: EpochRequest): EpochCause {

@@ -9,6 +9,7 @@ import { drillsEvolvers } from './evolvers/drills.ts';
 import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
+import { machineEvolvers } from './evolvers/machine.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
@@ -50,6 +51,7 @@ const EMPTY: VaultState = {
   backups: [],
   schedule: null,
   changed: 0,
+  behind: null,
   items: new Map(),
   incidents: new Map(),
   finds: new Map(),
@@ -74,6 +76,7 @@ const PASSING =
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
   ...timeEvolvers,
+  ...machineEvolvers,
   ...ringsEvolvers,
   ...keysEvolvers,
   ...destructionEvolvers,
@@ -94,7 +97,10 @@ export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): 
     if (isEventType(event.type)) {
       evolverOf(event.type)(draft, event.public, sealed, event, hash);
     }
-    if (!PASSING.test(event.type)) draft.changed = event.seq;
+    if (!PASSING.test(event.type)) {
+      draft.changed = event.seq;
+      draft.behind ??= event.at;
+    }
     draft.head = { seq: event.seq, hash };
     draft.lastAt = event.at;
     if (draft.clock.seen !== 'ahead' && event.at > draft.clock.known)

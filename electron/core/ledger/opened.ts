@@ -29,8 +29,25 @@ export async function foldOpened(
 
 /** What can be known of a vault without unlocking it. */
 export function foldPublic(file: VaultFile): VaultState {
-  if (file.head().seq === 0) throw refusal('vault-unfinished', { path: file.folder });
+  expectFinished(file);
   return fold(null, closed(file));
+}
+
+/** What opens a vault: who may, with which parts, and which keys lie in the keychain. */
+export type Doors = Pick<VaultState, 'vault' | 'instance' | 'custodians' | 'unlock' | 'rings'>;
+
+/** The same as `foldPublic` gives, without reading what happened to single keys: nearly all of a long ledger. */
+export function foldDoors(file: VaultFile): Doors {
+  expectFinished(file);
+  return fold(null, withoutHashes(file.eventsOfNoKey()));
+}
+
+function expectFinished(file: VaultFile): void {
+  if (file.head().seq === 0) throw refusal('vault-unfinished', { path: file.folder });
+}
+
+function* withoutHashes(events: Iterable<LedgerEvent>): Generator<OpenedEvent> {
+  for (const event of events) yield { event, hash: '', sealed: null };
 }
 
 /** Every event with its hash, which stands in its successor, and its sealed part closed. */

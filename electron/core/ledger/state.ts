@@ -367,6 +367,8 @@ export interface VaultState {
   readonly schedule: BackupSchedule | null;
   /** Number of the last event that a backup is missed for: not of backups, sessions and notes. */
   readonly changed: number;
+  /** Since when something changed that is in no backup which cards of this epoch open; null when all is in one. */
+  readonly behind: string | null;
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
   /** The rules that hold now; read it through `policyOf`. */

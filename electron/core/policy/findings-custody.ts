@@ -8,6 +8,10 @@ import { cardsOf, marginOf } from '../shares/margin.ts';
 import { type Check, counted, daysBetween } from './finding.ts';
 import { policyOf } from './policy-of.ts';
 
+const HOUR = 3_600_000;
+/** Hours after which a change that no automatic backup has is a finding: one that is under way needs minutes. */
+const BEHIND = 1;
+
 const nameOf = (state: VaultState, id: string): string => state.custodians.get(id)?.name || id;
 
 /** Days since the last drill of a level that held, or since the vault was made. */
@@ -257,6 +261,29 @@ export const custodyChecks = {
         severity: 'warning',
         text: `Since ${at.slice(0, 10)} no backup${where} could be written.`,
         evidence: why === '' ? [] : [why],
+      };
+    },
+  },
+  'automatic-backup-behind': {
+    rule: 'backup.age',
+    consequence: 'What changed since then is lost with this machine.',
+    next: 'Unlock the vault where it can reach the folder, and look whether a backup follows; else write one.',
+    screen: 'recovery',
+    command: 'holdfast backup create --to DIR',
+    find({ schedule, behind, backups }, { now }) {
+      if (schedule === null || schedule.failure !== null || behind === null) return null;
+      const hours = Math.floor((Date.parse(now) - Date.parse(behind)) / HOUR);
+      if (hours < BEHIND) return null;
+      const last = backups.findLast(({ automatic }) => automatic);
+      return {
+        severity: 'warning',
+        text: `Backups should follow each change by themselves, but for ${hours < 48 ? counted(hours, 'hour') : counted(Math.floor(hours / 24), 'day')} none has what changed.`,
+        evidence: [
+          `changes since ${behind.slice(0, 16).replace('T', ' ')} UTC`,
+          ...(last === undefined
+            ? []
+            : [`the last automatic one: ${last.at.slice(0, 10)} ${last.place}`.trim()]),
+        ],
       };
     },
   },

@@ -311,6 +311,8 @@ export interface Strongroom {
 
   // Making what a vault is made of; nothing of it is in the keychain before `commitBegin`
   newDevice(): Promise<void>;
+  /** Bits of a search for a passphrase that knows how people choose and counts `names` as guessable. */
+  passphraseStrength(passphrase: Slot, names: readonly string[]): Promise<number>;
   newCustodian(
     custodian: string,
     passphrase: Slot,

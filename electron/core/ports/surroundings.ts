@@ -35,9 +35,18 @@ export interface Folders {
   backupTexts(): { recoverPy: Uint8Array };
 }
 
+export interface NetworkState {
+  /** True when no interface but loopback has an address. */
+  readonly down: boolean;
+  /** Names of the others, sorted. */
+  readonly interfaces: string[];
+}
+
 export interface Surroundings {
   readonly clock: Clock;
   readonly folders: Folders;
   readonly documents: Documents;
+  /** Whether the machine has a network now; opens no socket. */
+  network(): NetworkState;
   readonly product: { readonly name: string; readonly version: string };
 }

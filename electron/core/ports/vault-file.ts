@@ -53,6 +53,8 @@ export interface VaultFile {
   events(from: number): SignedEvent[];
   /** The same without signatures, one after the other; what is written meanwhile may or may not be among them. */
   eachEvent(from: number): Iterable<LedgerEvent>;
+  /** Events whose public part names no key, in order, without signatures. */
+  eventsOfNoKey(): LedgerEvent[];
   /** Events whose public part names a key, in order. */
   eventsAbout(key: string): SignedEvent[];
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */

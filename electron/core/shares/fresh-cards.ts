@@ -15,6 +15,8 @@ export interface CardMaker {
   readBack(number: number, slot: string): Promise<void>;
   /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
   checkWritten(number: number, slot: string): Promise<void>;
+  /** Notes that a card was written sealed: it is unproven until its holder opens it. */
+  writtenSealed(number: number): void;
 }
 
 export class FreshCards {
@@ -22,6 +24,7 @@ export class FreshCards {
   private readonly manifest: Manifest;
   private readonly shown = new Set<number>();
   private readonly written = new Set<number>();
+  private readonly sealed = new Set<number>();
 
   constructor(host: StrongroomHost, manifest: Manifest) {
     this.host = host;
@@ -42,6 +45,16 @@ export class FreshCards {
   async checkWritten(number: number, slot: string): Promise<void> {
     await this.host.strongroom.matchCard(number, slot);
     this.written.add(number);
+  }
+
+  writtenSealed(number: number): void {
+    this.sealed.add(number);
+  }
+
+  /** Cards that were written sealed and did not come back. */
+  get sealedNumbers(): number[] {
+    const back = this.backNumbers;
+    return ascending(this.sealed).filter((number) => !back.includes(number));
   }
 
   /** Cards that their holders have shown. */

@@ -10,12 +10,15 @@ import {
   type SignedManifest,
   shareDigest,
 } from '../../../shared/formats/manifest.ts';
+import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { checkPeople, type VaultPeople } from '../people/founding.ts';
 import { holderIds, type Person } from '../people/persons.ts';
+import { networkException } from '../policy/network.ts';
+import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf } from '../policy/policy-of.ts';
 import type {
   CustodianKeys,
@@ -105,6 +108,10 @@ export class Creation implements CardMaker {
 
   checkWritten(number: number, slot: string): Promise<void> {
     return this.fresh.checkWritten(number, slot);
+  }
+
+  writtenSealed(number: number): void {
+    this.fresh.writtenSealed(number);
   }
 
   get readBackNumbers(): number[] {
@@ -205,6 +212,7 @@ export class Creation implements CardMaker {
       drafts.push(draft('cards.read-back', { epoch: 1, cards: readBackNumbers }, null));
     }
     drafts.push(
+      ...networkException(this.ports, 'creation of the vault'),
       draft('session.opened', { custodians: made.custodians.map(({ id }) => id), how: 'custodians' }, null),
     );
     return drafts;
@@ -230,6 +238,8 @@ async function prepare(ports: Ports, host: StrongroomHost, request: CreationRequ
   const vault = await strongroom.randomId(16);
   const instance = await strongroom.randomId(8);
   await strongroom.begin({ vault, instance, keychain: ports.keychain });
+  for (const person of request.custodians)
+    await expectStrong(strongroom, INITIAL_POLICY, person, request.name);
   await strongroom.newDevice();
   const custodians = [];
   for (const { name, passphrase } of request.custodians) {

@@ -9,6 +9,8 @@ import { checkOf, destroyable } from '../destruction/check.ts';
 import { copiesOf } from '../destruction/copies.ts';
 import { destructionsOf, isPending } from '../destruction/pending.ts';
 import { currentManifest, type Destruction, type Key, type Ring } from '../ledger/state.ts';
+import { expectNetworkDown, networkException } from '../policy/network.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
 import { findKey } from './key-acts.ts';
 import { type RolledRings, reopenUnlockKey, rollUnder } from './rolling.ts';
@@ -84,6 +86,7 @@ export async function carryOutDestruction(
     const params = { destruction, date };
     vault.expectPermitted('destruction.carry-out', params, approvals);
     const { state, file, strongroom } = vault;
+    expectNetworkDown(vault.ports, policyOf(state));
     const { key: id, versions } = state.destructions.get(destruction) as Destruction;
     const key = state.keys.get(id) as Key;
     const rows = file.material(versions);
@@ -100,7 +103,8 @@ export async function carryOutDestruction(
       if (copy.item === null) ids.push(await strongroom.randomId(8));
     }
     const made = { ring, ids };
-    await vault.commitNow(vault.decided({ name: 'destruction.carry-out', params, made }, approvals), {
+    const drafts = vault.decided({ name: 'destruction.carry-out', params, made }, approvals);
+    await vault.commitNow([...drafts, ...networkException(vault.ports, 'destruction of a key')], {
       batch: { ...rolled.batch, removeMaterial: versions },
       remove: rolled.remove,
       approvals,

@@ -15,7 +15,9 @@ import { fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { DrillLevel } from '../../../shared/model/cards.ts';
 import { acknowledgementDigest } from '../people/acknowledgement.ts';
-import type { Strongroom, StrongroomHost } from '../ports/strongroom.ts';
+import { expectNetworkDown, networkException } from '../policy/network.ts';
+import { policyOf } from '../policy/policy-of.ts';
+import type { EventDraft, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import { cardsIn, takingDrafts } from './proof-taking.ts';
 import type { Vault } from './vault.ts';
@@ -55,6 +57,7 @@ export class CardDrill {
 
   /** At an open or locked vault, against its own manifests. */
   static at(vault: Vault): CardDrill {
+    expectNetworkDown(vault.ports, policyOf(vault.state));
     const manifests = [...vault.state.epochs.values()].map(({ signed }) => signed);
     return new CardDrill(vault.ports, vault.strongroom, manifests);
   }
@@ -133,10 +136,20 @@ export function readProof({ folders }: Pick<Surroundings, 'folders'>, path: stri
 
 /** Takes a proof into the register; refuses with a code `proof-…`. Gives the numbers of the cards that it proves. */
 export async function takeProof(vault: Vault, proof: DrillProof, note: string): Promise<number[]> {
+  return taken(vault, proof, note, []);
+}
+
+/** As `takeProof`, of a drill that was held on this machine, of whose network the record speaks. */
+export async function recordDrill(vault: Vault, proof: DrillProof, note: string): Promise<number[]> {
+  const ceremony = proof.statement.level === 'D4' ? 'restore drill' : 'share drill';
+  return taken(vault, proof, note, networkException(vault.ports, ceremony));
+}
+
+async function taken(vault: Vault, proof: DrillProof, note: string, and: EventDraft[]): Promise<number[]> {
   return vault.exclusive(async () => {
     vault.expectUnlocked();
     const drafts = takingDrafts(vault, proof, note);
-    await vault.commitNow(drafts);
+    await vault.commitNow([...drafts, ...and]);
     return cardsIn(drafts);
   });
 }

@@ -3,6 +3,8 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import type { CommandName, ParamsOf } from '../decide.ts';
 import { findCustodian, type Rolled } from '../people/commands.ts';
+import { expectNetworkDown, networkException } from '../policy/network.ts';
+import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
 import { rollRings } from './rolling.ts';
@@ -22,6 +24,7 @@ interface Change<N extends PeopleCommand> {
 
 async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>): Promise<void> {
   const { state, file, strongroom, actor } = vault;
+  expectNetworkDown(vault.ports, policyOf(state));
   const stay = [...state.custodians.values()].filter(
     ({ id }) => id !== change.gone && id !== change.fresh?.id,
   );
@@ -41,13 +44,21 @@ async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>
     name: 'name' in person ? String(person.name) : '',
   }));
   const lockedView = await strongroom.sealLocked({ ...vault.lockedViewOf(), custodians: named });
-  await vault.commitNow(drafts, {
+  await vault.commitNow([...drafts, ...networkException(vault.ports, 'change of custodians')], {
     batch: { ...rolled.batch, lockedView },
     remove: rolled.remove,
     approvals: change.approvals,
     actor,
   });
   await shred(vault);
+}
+
+/** Key pairs of a custodian under a passphrase that is as strong as the policy asks. */
+async function newKeys({ state, strongroom, ports }: Vault, id: string, name: string, passphrase: string) {
+  const policy = policyOf(state);
+  expectNetworkDown(ports, policy);
+  await expectStrong(strongroom, policy, { name, passphrase }, state.name);
+  return strongroom.newCustodian(id, passphrase, kdfOf(policy));
 }
 
 /** Ends a custodian's part in the strongroom unless he signed in himself. */
@@ -70,10 +81,7 @@ export async function addCustodian(
   return vault.exclusive(async () => {
     vault.expectPermitted('custodian.add', { name, threshold }, approvals);
     const id = await vault.strongroom.randomId(8);
-    const fresh = {
-      ...(await vault.strongroom.newCustodian(id, passphrase, kdfOf(policyOf(vault.state)))),
-      name,
-    };
+    const fresh = { ...(await newKeys(vault, id, name, passphrase)), name };
     await carryOut(vault, {
       name: 'custodian.add',
       params: { name, threshold },
@@ -168,7 +176,7 @@ async function rekey(
   approvals: readonly Approval[],
 ): Promise<void> {
   const known = vault.state.custodians.get(custodian)?.name ?? '';
-  const made = await vault.strongroom.newCustodian(custodian, next, kdfOf(policyOf(vault.state)));
+  const made = await newKeys(vault, custodian, known, next);
   await carryOut(vault, {
     name,
     params: { custodian, reason },

@@ -2,6 +2,7 @@
 // keys and the same ledger go on; device secret, custodians, unlock key and all ring keys are new.
 import { type Failure, refusal } from '../../../shared/errors/index.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
+import type { Policy } from '../../../shared/model/policy/policy.ts';
 import { expectAge } from '../backup/age-shape.ts';
 import { type BackupPublic, publicSide, readBackup } from '../backup/read.ts';
 import { type NewItem, openItem, openItems } from '../items/commands.ts';
@@ -10,7 +11,9 @@ import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { checkCustodians } from '../people/founding.ts';
-import { kdfOf, policyOf } from '../policy/policy-of.ts';
+import { expectNetworkDown, networkException } from '../policy/network.ts';
+import { expectStrong } from '../policy/passphrase.ts';
+import { kdfOf, policyIn, policyOf } from '../policy/policy-of.ts';
 import type { CardSearch, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished } from './creation.ts';
@@ -46,6 +49,8 @@ export class Recovery {
   readonly backup: BackupPublic | null;
   /** The last event of what is recovered. */
   readonly head: Head;
+  /** The rules that hold there. */
+  readonly policy: Policy;
   private readonly taken = new Map<number, string>();
 
   private constructor(
@@ -55,7 +60,9 @@ export class Recovery {
     manifests: readonly SignedManifest[],
     backup: BackupPublic | null,
     head: Head,
+    policy: Policy,
   ) {
+    expectNetworkDown(ports, policy);
     const current = manifests.at(-1);
     if (current === undefined) throw new Error('a recovery needs a manifest');
     this.ports = ports;
@@ -66,6 +73,7 @@ export class Recovery {
     this.vaultId = current.manifest.vault;
     this.backup = backup;
     this.head = head;
+    this.policy = policy;
   }
 
   /** From a backup folder; its public side is checked first. */
@@ -74,7 +82,8 @@ export class Recovery {
     const instance = await host.strongroom.randomId(8);
     const { vault } = backup.current.manifest;
     await host.strongroom.begin({ vault, instance, keychain: ports.keychain });
-    return new Recovery(ports, host, instance, backup.manifests, backup, backup.head);
+    const { manifests, head, events } = backup;
+    return new Recovery(ports, host, instance, manifests, backup, head, policyIn(events));
   }
 
   /**
@@ -95,7 +104,8 @@ export class Recovery {
     const instance = await strongroom.randomId(8);
     const { vault } = backup.current.manifest;
     await strongroom.begin({ vault, instance, keychain: ports.keychain });
-    const recovery = new Recovery(ports, host, instance, backup.manifests, backup, backup.head);
+    const { manifests, head, events } = backup;
+    const recovery = new Recovery(ports, host, instance, manifests, backup, head, policyIn(events));
     const { taken, refused } = await strongroom.adoptCards(recovery.current, recovery.earlier);
     for (const { number, label } of taken) recovery.taken.set(number, label);
     return { recovery, search, refused };
@@ -109,7 +119,7 @@ export class Recovery {
       const instance = await host.strongroom.randomId(8);
       await host.strongroom.begin({ vault: state.vault, instance, keychain: file.meta().keychain });
       const manifests = [...state.epochs.values()].map((epoch) => epoch.signed);
-      return new Recovery(ports, host, instance, manifests, null, state.head);
+      return new Recovery(ports, host, instance, manifests, null, state.head, policyOf(state));
     } finally {
       file.close();
     }
@@ -144,7 +154,7 @@ export class Recovery {
 
   /** Recovers a backup into a new folder; nothing exists there before all of it does. */
   async into(folder: string, request: RecoveryRequest): Promise<Vault> {
-    this.expectReady(request);
+    await this.expectReady(request);
     const { ports, host, backup } = this;
     const { folders, files } = ports;
     if (backup === null) throw refusal('act-not-started', { what: 'recovery from a backup' });
@@ -181,7 +191,7 @@ export class Recovery {
 
   /** Makes the vault in `folder` usable again after its keychain was lost: one commit, in place. */
   async inPlace(folder: string, request: RecoveryRequest): Promise<Vault> {
-    this.expectReady(request);
+    await this.expectReady(request);
     const file = this.ports.files.open(folder);
     const { keychain, instance } = file.meta();
     try {
@@ -196,9 +206,11 @@ export class Recovery {
     }
   }
 
-  private expectReady(request: RecoveryRequest): void {
-    checkCustodians(request.custodians, request.unlock);
+  private async expectReady({ custodians, unlock }: RecoveryRequest): Promise<void> {
+    checkCustodians(custodians, unlock);
     this.expectCards();
+    expectNetworkDown(this.ports, this.policy);
+    for (const person of custodians) await expectStrong(this.host.strongroom, this.policy, person, '');
   }
 
   /** Refuses while too few cards were taken in. */
@@ -260,6 +272,7 @@ export class Recovery {
       ...(mustRenew(request.oldMachine, state)
         ? [openItem(newCards(await strongroom.randomId(8), request.oldMachine, state))]
         : []),
+      ...networkException(this.ports, 'recovery'),
       draft('session.opened', { custodians: people.map(({ id }) => id), how: 'cards' }, null),
     ];
     const events = await strongroom.chain({

@@ -5,6 +5,8 @@ import type { DrillProof } from '../../../shared/formats/drill-proof.ts';
 import { type BackupPublic, readBackup } from '../backup/read.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
 import type { Key, VaultState, Version } from '../ledger/state.ts';
+import { expectNetworkDown } from '../policy/network.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import type { Head, MaterialRow, RestoredRow, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { CardDrill } from './drill-acts.ts';
@@ -36,8 +38,17 @@ export class RestoreDrill {
     this.cards = cards;
   }
 
-  /** Checks the public side of the backup. `host` serves this drill alone and is to be ended afterwards. */
-  static async begin(ports: Ports, host: StrongroomHost, folder: string): Promise<RestoreDrill> {
+  /**
+   * Checks the public side of the backup. `host` serves this drill alone and is to be ended afterwards; `vault` is the one
+   * at hand, whose policy holds.
+   */
+  static async begin(
+    ports: Ports,
+    host: StrongroomHost,
+    folder: string,
+    vault: Vault | null = null,
+  ): Promise<RestoreDrill> {
+    if (vault !== null) expectNetworkDown(ports, policyOf(vault.state));
     const backup = readBackup(ports.folders, folder, ports.verify);
     return new RestoreDrill(ports, host, backup, await CardDrill.alone(ports, host, backup.manifests));
   }

@@ -7,6 +7,7 @@ import { currentEpoch, currentManifest } from '../ledger/state.ts';
 import { stateOfKey } from '../lifecycle/now.ts';
 import type { Facts } from '../policy/finding.ts';
 import { findings } from '../policy/findings.ts';
+import { policyOf } from '../policy/policy-of.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
 import type { Vault } from './vault.ts';
 
@@ -55,6 +56,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     backups,
     changesSinceBackup: changesSinceBackup(state),
     schedule: state.schedule,
+    passphraseBits: policyOf(state)['passphrase.strength'],
     findings: findings(state, factsOf(vault)),
     clock: { verdict, clock, known },
     failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,

@@ -12,7 +12,7 @@ import type { Context } from '../command.ts';
 import { type Command, type CommandName, decide, permit } from '../decide.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
-import { foldOpened, foldPublic } from '../ledger/opened.ts';
+import { type Doors, foldDoors, foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { unapproved } from '../policy/approvals.ts';
@@ -55,7 +55,8 @@ export class Vault {
   readonly ports: Ports;
   file: VaultFile;
   host: StrongroomHost;
-  state: VaultState;
+  #doors: Doors;
+  #state: VaultState | null;
   /** Custodians whose keys can sign now; the first is the actor unless another is named. */
   signedIn: string[] = [];
   actor = '';
@@ -75,11 +76,19 @@ export class Vault {
   /** Called after each commit, when nothing is under way any more. */
   onCommit: (() => void) | null = null;
 
-  constructor(ports: Ports, file: VaultFile, host: StrongroomHost, state: VaultState) {
+  /** `state` is null where it is to be read from the file when it is asked for. */
+  constructor(
+    ports: Ports,
+    file: VaultFile,
+    host: StrongroomHost,
+    state: VaultState | null,
+    doors: Doors = state ?? foldDoors(file),
+  ) {
     this.ports = ports;
     this.file = file;
     this.host = host;
-    this.state = state;
+    this.#doors = doors;
+    this.#state = state;
     host.onExit(() => this.onStrongroomGone());
   }
 
@@ -87,7 +96,8 @@ export class Vault {
   static async open(ports: Ports, folder: string): Promise<Vault> {
     const file = ports.files.open(folder);
     try {
-      const vault = new Vault(ports, file, await ports.startStrongroom(), foldPublic(file));
+      const doors = foldDoors(file);
+      const vault = new Vault(ports, file, await ports.startStrongroom(), null, doors);
       try {
         await vault.beginStrongroom();
         return vault;
@@ -99,6 +109,22 @@ export class Vault {
       file.close();
       throw error;
     }
+  }
+
+  /** The fold: of everything while unlocked, of the public parts while locked. */
+  get state(): VaultState {
+    this.#state ??= foldPublic(this.file);
+    return this.#state;
+  }
+
+  set state(state: VaultState) {
+    this.#state = state;
+    this.#doors = state;
+  }
+
+  /** The part of the state that opening needs; known without reading what happened to ten thousand keys. */
+  get doors(): Doors {
+    return this.#doors;
   }
 
   get strongroom(): Strongroom {
@@ -120,7 +146,7 @@ export class Vault {
 
   /** A custodian's name, as far as it is known while locked. */
   nameOf(custodian: string): string {
-    return this.state.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
+    return this.doors.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
   }
 
   /** The folder of automatic backups, as far as it is known while locked; empty where none is set. */
@@ -140,7 +166,7 @@ export class Vault {
 
   /** Compares file and anchor; never changes anything. */
   async anchorState(): Promise<AnchorState> {
-    return compareAnchor(await this.strongroom.readAnchor(), this.file.head(), this.state.instance);
+    return compareAnchor(await this.strongroom.readAnchor(), this.file.head(), this.doors.instance);
   }
 
   /** Unlocks with custodians' passphrases. Refusals leave everything as it was, but for a note in the journal. */
@@ -159,7 +185,7 @@ export class Vault {
 
   /** The ring keys are in the strongroom afterwards, and the anchor read last is known to be this vault's. */
   private async openStrongroom(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
-    const { unlock, custodians, rings } = this.state;
+    const { unlock, custodians, rings } = this.doors;
     try {
       await this.strongroom.unlock({
         scheme: unlock,
@@ -279,7 +305,7 @@ export class Vault {
   }
 
   private async foldOpened(): Promise<VaultState> {
-    const snapshot = await readSnapshot(this.file, this.strongroom, this.state.vault).catch(quiet);
+    const snapshot = await readSnapshot(this.file, this.strongroom, this.doors.vault).catch(quiet);
     this.snapshotSeq = snapshot?.head.seq ?? 0;
     return foldOpened(this.file, this.strongroom, snapshot);
   }
@@ -305,7 +331,8 @@ export class Vault {
     this.holder = null;
     this.standing.clear();
     this.actor = '';
-    this.state = foldPublic(this.file);
+    this.#state = null;
+    this.#doors = foldDoors(this.file);
   }
 
   private onStrongroomGone(): void {

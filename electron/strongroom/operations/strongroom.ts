@@ -5,6 +5,7 @@ import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
 import type { Watch } from '../bulk/run.ts';
 import { Turns } from '../keychain/turns.ts';
+import { strengthOf } from '../passphrase/strength.ts';
 import { selfTest } from '../self-test/self-test.ts';
 import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
 import { SecretLayer } from '../session/layer.ts';
@@ -102,6 +103,7 @@ function opening(session: Session) {
 function making(session: Session) {
   return {
     newDevice: async () => newDevice(session),
+    passphraseStrength: (slot, names) => strengthOf(session.slots.look('passphrase', slot), names),
     newCustodian: (custodian, slot, kdf) =>
       newCustodian(session, custodian, session.slots.look('passphrase', slot), kdf),
     newUnlockKey: (generation, threshold, people) => newUnlockKey(session, generation, threshold, people),

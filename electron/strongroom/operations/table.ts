@@ -39,6 +39,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   sealSnapshot: ordinary,
   openSnapshot: ordinary,
   newDevice: ordinary,
+  passphraseStrength: quick,
   newCustodian: keychain,
   newUnlockKey: ordinary,
   openUnlockKey: keychain,

@@ -6,7 +6,7 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { CeremonyFrame } from '../../components/ceremony-frame.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Part } from '../../components/page.tsx';
-import { know, leaveCeremony } from '../../store.ts';
+import { know, leaveCeremony, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { createTexts } from '../../texts/create.ts';
 import { PassphraseStep } from '../passphrase-steps.tsx';
@@ -25,6 +25,7 @@ export function CreateCeremony() {
   const [slots, setSlots] = useState<readonly string[]>([]);
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const [committed, setCommitted] = useState<Committed | null>(null);
+  const { start } = useModel();
   const [leaving, setLeaving] = useState(false);
   const preparing = useAct();
 
@@ -95,6 +96,7 @@ export function CreateCeremony() {
           of={draft.custodians.length}
           unlock={draft.unlock}
           guessable={[draft.name, ...draft.custodians, ...draft.holders]}
+          asked={start?.passphraseBits ?? null}
           onSlot={(slot) => {
             setSlots((before) => Object.assign([...before], { [index]: slot }));
             move(1);

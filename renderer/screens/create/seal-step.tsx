@@ -94,7 +94,7 @@ export function SealStep({
             </Stack>
           </form>
         ) : (
-          <NewPassphrase names={[card.label]} onChosen={toPassphrase}>
+          <NewPassphrase names={[card.label]} asked={null} onChosen={toPassphrase}>
             <Refused told={told} />
             {foot}
           </NewPassphrase>

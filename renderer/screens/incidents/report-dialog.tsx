@@ -4,7 +4,7 @@ import { EXPOSURE_NAMES, EXPOSURES, type ExposureName } from '../../../shared/mo
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick, Tick } from '../../components/field.tsx';
+import { Line, Pick, Tick, Ticks } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
 import { useModel } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
@@ -83,8 +83,7 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
         />
       )}
       {asks === 'cards' && (
-        <fieldset>
-          <legend>{incidentTexts.cards}</legend>
+        <Ticks label={incidentTexts.cards}>
           {(status?.cards ?? []).map(({ number, label }) => (
             <Tick
               key={number}
@@ -93,7 +92,7 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
               onChange={(on) => setCards(on ? [...cards, number] : cards.filter((one) => one !== number))}
             />
           ))}
-        </fieldset>
+        </Ticks>
       )}
       <Line
         label={incidentTexts.occurred}

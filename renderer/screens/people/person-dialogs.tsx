@@ -158,7 +158,7 @@ async function withPassphrase(passphrase: Uint8Array, act: (slot: string) => Pro
 }
 
 function Reenrol({ person, onClose }: { readonly person: PersonView; readonly onClose: () => void }) {
-  const { progress } = useModel();
+  const { status, progress } = useModel();
   const { busy, told, run } = useAct();
   const { fields, withApproval } = useApprover();
   const chosen = async (passphrase: Uint8Array) => {
@@ -176,7 +176,12 @@ function Reenrol({ person, onClose }: { readonly person: PersonView; readonly on
   return (
     <Dialog title={texts.reenrolTitle(person.name)} open busy={busy} onClose={onClose}>
       <p>{texts.reenrolText(person.name)}</p>
-      <NewPassphrase names={[person.name]} onChosen={chosen} before={<Stack>{fields}</Stack>}>
+      <NewPassphrase
+        names={[person.name, status?.name ?? '']}
+        asked={status?.passphraseBits ?? null}
+        onChosen={chosen}
+        before={<Stack>{fields}</Stack>}
+      >
         <Refused told={told} />
         {busy && <Progress what={texts.changing} part={progress?.part ?? null} />}
         <Buttons>
@@ -225,6 +230,7 @@ export function AddCustodian({
       <p>{texts.addText}</p>
       <NewPassphrase
         names={[name, status?.name ?? '']}
+        asked={status?.passphraseBits ?? null}
         onChosen={chosen}
         before={
           <Stack>

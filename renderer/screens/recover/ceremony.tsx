@@ -145,6 +145,7 @@ export function RecoverCeremony({ folder: inPlace }: { readonly folder?: string 
           of={custodians.length}
           unlock={unlock}
           guessable={custodians}
+          asked={sight.passphraseBits}
           onSlot={(slot) => {
             setSlots((before) => Object.assign([...before], { [index]: slot }));
             move(1);

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { Pick } from '../../components/field.tsx';
+import { Stack } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
@@ -36,7 +37,7 @@ export function useApprover() {
     }
   };
   const fields = approver !== undefined && (
-    <>
+    <Stack>
       <Pick
         label={peopleTexts.approver}
         hint={peopleTexts.approverHint}
@@ -45,7 +46,7 @@ export function useApprover() {
         options={others.map(({ id, name: label }) => ({ value: id, label }))}
       />
       {!present && <PassphraseInput label={peopleTexts.passphraseOf(approver.name)} ref={field} />}
-    </>
+    </Stack>
   );
   return { fields, withApproval };
 }

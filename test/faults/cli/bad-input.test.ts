@@ -19,10 +19,8 @@ import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
 import { cardText } from '../../../shared/formats/card-text.ts';
-import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome, treeDigest } from '../../support/cli-home.ts';
 
-let built: BuiltCli;
 let home: CliHome;
 let other: CliHome;
 let backup: string;
@@ -32,10 +30,9 @@ const ALICE = ['--passphrase-file', 'alice.pass'];
 const FILE = ['--keychain', 'file', '--keychain-folder', 'keychain'];
 
 beforeAll(async () => {
-  built = await buildCli('test/support/killing-cli.ts');
-  home = new CliHome(built.path, env);
-  other = new CliHome(built.path, env);
-  await Promise.all([home, other].map((each) => each.create('--custodian', 'alice=alice.pass', ...FILE)));
+  home = new CliHome(null, env);
+  other = new CliHome(null, env);
+  for (const each of [home, other]) await each.create('--custodian', 'alice=alice.pass', ...FILE);
   await home.done('key', 'create', '--name', 'mail', '--purpose', 'encrypt', '--activate', ...ALICE);
   home.write('letter.txt', 'the letter');
   await home.done('encrypt', '--key', 'mail', '--in', 'letter.txt', '--out', 'letter.age', ...ALICE);
@@ -45,7 +42,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   for (const each of [home, other]) each.remove();
-  built.remove();
 });
 
 /** Expects the refusal, and every file of the person as it was. */

@@ -25,7 +25,7 @@ const ports = () =>
 
 beforeAll(async () => {
   built = await buildCli('test/support/killing-cli.ts');
-  home = new CliHome(built.path, env);
+  home = new CliHome(null, env);
   const keychain = ['--keychain', 'file', '--keychain-folder', 'keychain'];
   await home.create('--custodian', 'alice=alice.pass', '--custodian', 'bob=bob.pass', ...keychain);
   await home.done('key', 'create', '--name', 'first', '--purpose', 'encrypt', '--activate', ...ALICE);
@@ -59,7 +59,10 @@ async function look(): Promise<{ epoch: number; head: number }> {
   const vault = await Vault.open(ports(), home.vault);
   try {
     const alice = [...vault.state.custodians.keys()].find((id) => vault.nameOf(id) === 'alice') as string;
-    const { slot } = await vault.strongroom.deposit('passphrase', utf8('alice has a long passphrase'));
+    const { slot } = await vault.strongroom.deposit(
+      'passphrase',
+      utf8('alice repainted her wooden lighthouse'),
+    );
     await vault.unlock([{ custodian: alice, slot }]);
     const report = verifyChain(vault.file.events(1), { verify: fastVerify });
     expect(report.fault).toBeNull();
@@ -110,7 +113,7 @@ test('epoch new', { timeout: 900_000 }, async () => {
   const report = home.path('writes');
   const before = await onACopy(look);
   await onACopy(async () => {
-    const whole = await home.run([...args, '--json'], { env: { ...home.env, HOLDFAST_TEST_WRITES: report } });
+    const whole = await home.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
     expect(whole.json).toMatchObject({ epoch: 2, signedBy: [1, 2, 3], backupFailure: null, cleared: true });
     expect(whole.json.opensStill).toHaveLength(1);
     expect(readdirSync(home.path('backups'))).toHaveLength(2);
@@ -121,7 +124,7 @@ test('epoch new', { timeout: 900_000 }, async () => {
   const epochs: number[] = [];
   for (let n = 1; n <= writes.length; n++) {
     await onACopy(async () => {
-      const killed = await home.run(args, { env: { ...home.env, HOLDFAST_TEST_KILL: String(n) } });
+      const killed = await home.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
       expect(killed.signal, `write ${n} of ${writes.length}`).toBe('SIGKILL');
       const { epoch, head } = await look();
       expect(head, `after write ${n}`).toBeGreaterThanOrEqual(before.head);

@@ -18,8 +18,8 @@ const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent'
 const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
 const CAROL = 'carol came later than the others';
 const WORDS: Record<string, readonly string[]> = {
-  alice: ['alice has a long passphrase', 'alice chose a new one'],
-  bob: ['bob has another passphrase'],
+  alice: ['alice repainted her wooden lighthouse', 'alice remembers seven purple umbrellas'],
+  bob: ['bob waters fourteen stubborn cactuses'],
   carol: [CAROL],
 };
 
@@ -28,7 +28,7 @@ const ports = () =>
 
 beforeAll(async () => {
   built = await buildCli('test/support/killing-cli.ts');
-  start = new CliHome(built.path, env);
+  start = new CliHome(null, env);
   start.write('carol.pass', `${CAROL}\n`);
   const people = ['alice=alice.pass', 'bob=bob.pass', 'carol=carol.pass'];
   const custodians = people.flatMap((one) => ['--custodian', one]);
@@ -113,9 +113,7 @@ async function killEach(args: readonly string[]): Promise<{ before: Seen; done: 
   const before = await onACopy(look);
   const report = start.path('writes');
   const done = await onACopy(async () => {
-    const whole = await start.run([...args, '--json'], {
-      env: { ...start.env, HOLDFAST_TEST_WRITES: report },
-    });
+    const whole = await start.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
     expect(whole.stdout + whole.stderr).not.toContain('"error"');
     return look();
   });
@@ -124,7 +122,7 @@ async function killEach(args: readonly string[]): Promise<{ before: Seen; done: 
   const all: Seen[] = [];
   for (let n = 1; n <= writes; n++) {
     await onACopy(async () => {
-      const killed = await start.run(args, { env: { ...start.env, HOLDFAST_TEST_KILL: String(n) } });
+      const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
       expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
       const seen = await look();
       expect([before, done], `after write ${n} of ${writes}`).toContainEqual(seen);

@@ -21,14 +21,17 @@ const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent'
 const KEYCHAIN = ['--keychain', 'file', '--keychain-folder', 'keychain'];
 const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
 const CUSTODIANS = ['--custodian', 'alice=alice.pass', '--custodian', 'bob=bob.pass'];
-const PASSPHRASES = { old: 'alice has a long passphrase', changed: 'alice chose a new one' };
+const PASSPHRASES = {
+  old: 'alice repainted her wooden lighthouse',
+  changed: 'alice remembers seven purple umbrellas',
+};
 
 const ports = () =>
   surroundings({ startStrongroom: async () => quickStrongroom() }).ports({ backend: 'file' });
 
 beforeAll(async () => {
   built = await buildCli('test/support/killing-cli.ts');
-  start = new CliHome(built.path, env);
+  start = new CliHome(null, env);
   await start.create(...CUSTODIANS, ...KEYCHAIN);
   await start.done('key', 'create', '--name', 'first', '--purpose', 'encrypt', '--activate', ...ALICE);
   const master = ['--name', 'master', '--purpose', 'wrap', '--activate'];
@@ -145,9 +148,7 @@ async function killEach(
   const before = await onACopy(() => look(start.vault));
   const report = start.path('writes');
   const done = await onACopy(async () => {
-    const whole = await start.run([...args, '--json'], {
-      env: { ...start.env, HOLDFAST_TEST_WRITES: report },
-    });
+    const whole = await start.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
     expect(whole.stdout + whole.stderr).not.toContain('"error"');
     return look(start.vault);
   });
@@ -155,7 +156,7 @@ async function killEach(
   expect(writes).toBeGreaterThan(3);
   for (let n = 1; n <= writes; n++) {
     await onACopy(async () => {
-      const killed = await start.run(args, { env: { ...start.env, HOLDFAST_TEST_KILL: String(n) } });
+      const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
       expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
       await after(n, before, done);
     });
@@ -222,7 +223,7 @@ test('key destroy-now', { timeout: 600_000 }, async () => {
     for (const [from, to] of kept) cpSync(from, to, { recursive: true });
     const args = ['key', 'destroy-now', 'unused', '--date', today, '--approver', 'bob=bob.pass', ...ALICE];
     const report = start.path('writes');
-    await start.run([...args, '--json'], { env: { ...start.env, HOLDFAST_TEST_WRITES: report } });
+    await start.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
     const writes = start.read('writes').split('\n').length;
     expect(writes).toBeGreaterThan(6);
     for (let n = 1; n <= writes; n++) {
@@ -230,7 +231,7 @@ test('key destroy-now', { timeout: 600_000 }, async () => {
         rmSync(to, { recursive: true });
         cpSync(from, to, { recursive: true });
       }
-      const killed = await start.run(args, { env: { ...start.env, HOLDFAST_TEST_KILL: String(n) } });
+      const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
       expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
       // Either it waits still, whole, or it is destroyed and nothing of it is left since this unlock.
       const shown = await start.done('key', 'show', 'unused', ...ALICE);
@@ -276,16 +277,16 @@ test('vault create', { timeout: 600_000 }, async () => {
     ],
     ...['--custodian', 'alice=alice.pass', ...KEYCHAIN, '--vault', home.path('vault')],
   ];
-  const whole = new CliHome(built.path, env);
+  const whole = new CliHome(null, env);
   const report = whole.path('writes');
-  await whole.run(args(whole), { env: { ...whole.env, HOLDFAST_TEST_WRITES: report } });
+  await whole.runBy(built.path, args(whole), { HOLDFAST_TEST_WRITES: report });
   const writes = whole.read('writes').split('\n').length;
   whole.remove();
   expect(writes).toBeGreaterThan(15);
   for (let n = 1; n <= writes; n++) {
-    const home = new CliHome(built.path, env);
+    const home = new CliHome(null, env);
     try {
-      const killed = await home.run(args(home), { env: { ...home.env, HOLDFAST_TEST_KILL: String(n) } });
+      const killed = await home.runBy(built.path, args(home), { HOLDFAST_TEST_KILL: String(n) });
       expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
       if (!existsSync(home.path('vault'))) {
         rmSync(home.path('cards'), { recursive: true, force: true });
@@ -310,16 +311,16 @@ test('recover from a backup', { timeout: 600_000 }, async () => {
     ...KEYCHAIN,
     ...['--to', home.path('vault')],
   ];
-  const whole = new CliHome(built.path, env);
+  const whole = new CliHome(null, env);
   const report = whole.path('writes');
-  await whole.run(args(whole), { env: { ...whole.env, HOLDFAST_TEST_WRITES: report } });
+  await whole.runBy(built.path, args(whole), { HOLDFAST_TEST_WRITES: report });
   const writes = whole.read('writes').split('\n').length;
   whole.remove();
   expect(writes).toBeGreaterThan(8);
   for (let n = 1; n <= writes; n++) {
-    const home = new CliHome(built.path, env);
+    const home = new CliHome(null, env);
     try {
-      const killed = await home.run(args(home), { env: { ...home.env, HOLDFAST_TEST_KILL: String(n) } });
+      const killed = await home.runBy(built.path, args(home), { HOLDFAST_TEST_KILL: String(n) });
       expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
       if (!existsSync(home.path('vault'))) {
         const again = await home.run([...args(home), '--json']);

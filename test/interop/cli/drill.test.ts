@@ -103,6 +103,24 @@ test('what proves nothing is refused by name, and the rest is taken in', async (
   expect(await home.refused('drill', 'take', good, ...ALICE)).toBe('proof-replayed');
 });
 
+test('a forged manifest with the right name gets no proof, and an old one alone is not trusted', async () => {
+  const manifest = third.read('manifest.json');
+  const { manifests } = JSON.parse(manifest);
+  const forged = manifest.replaceAll(manifests[0].manifest.cards[1].commitment, 'A'.repeat(43));
+  third.write('forged.json', forged);
+  third.write('alone.json', JSON.stringify({ manifests, v: 1 }));
+  const given = (name: string) => ['--card-file', 'ada.txt', '--manifest', name];
+  for (const [name, code] of [
+    ['forged.json', 'manifest-unvouched'],
+    ['alone.json', 'manifest-alone'],
+  ] as const) {
+    const out = ['--out', 'forged.proof'];
+    expect(await third.refused('drill', '--level', 'D1', ...given(name), ...out)).toBe(code);
+    expect(await third.refused('card', 'check', ...given(name))).toBe(code);
+  }
+  expect(existsSync(third.path('forged.proof'))).toBe(false);
+});
+
 test('an altered card is named, no proof is written, and the vault remembers', async () => {
   const line = /In one piece: (\S+)/.exec(home.read('cards/ada.txt'))?.[1] ?? '';
   const swapped = /In one piece: (\S+)/.exec(home.read('cards/ben.txt'))?.[1] ?? '';

@@ -57,6 +57,43 @@ it('the second implementation follows the ledger of the vectors', () => {
   }
 });
 
+it('the second implementation follows the manifest file and the drills of the vectors', () => {
+  const { manifestFile, proofs } = read('drill');
+  const { manifests, events } = JSON.parse(manifestFile);
+  expect(`${independent.canonical(JSON.parse(manifestFile))}\n`).toBe(manifestFile);
+  const keys = new Map<string, string>();
+  for (const { event, signatures } of events) {
+    const hash = independent.digest('holdfast/v1/event', Buffer.from(independent.canonical(event)));
+    const { vault, instance } = event;
+    if (event.type === 'vault.created') {
+      const own = independent.digest('holdfast/v1/fingerprint', hex(vault), hash);
+      expect(own.toString('base64url')).toBe(manifests[0].manifest.fingerprint);
+    }
+    for (const { id, signKey } of event.public.custodians ?? []) keys.set(id, signKey);
+    for (const { kind, by, sig } of signatures)
+      expect(independent.signatureHolds(b64(keys.get(by) ?? ''), kind, vault, instance, hash, b64(sig))).toBe(
+        true,
+      );
+    if (event.type !== 'epoch.created') continue;
+    const { manifest } = manifests[event.public.manifest.manifest.epoch - 1];
+    expect(event.public.manifest.manifest).toEqual(manifest);
+    for (const { number, signKey } of manifest.cards) keys.set(`card:${manifest.epoch}:${number}`, signKey);
+  }
+  for (const { bound, digest, file } of proofs) {
+    const { statement, signatures } = JSON.parse(file);
+    const own = independent.digest('holdfast/v1/drill-proof', Buffer.from(independent.canonical(statement)));
+    expect(own.toString('hex')).toBe(bound);
+    const asked = Buffer.concat([b64(statement.nonce), own]);
+    const signed = independent.digest('holdfast/v1/card-proof', b64(statement.head), asked);
+    expect(signed.toString('hex')).toBe(digest);
+    const { vault, instance } = statement;
+    for (const { by, sig } of signatures)
+      expect(
+        independent.signatureHolds(b64(keys.get(by) ?? ''), 'card', vault, instance, signed, b64(sig)),
+      ).toBe(true);
+  }
+});
+
 it('the second implementation and the age program open the sealed cards of the vectors', () => {
   for (const vector of read('sealed').cards) {
     const whole = independent.fromSealed(vector.text);

@@ -10,10 +10,11 @@ import { identityText } from '../../../electron/strongroom/age/identity.ts';
 import { recipientText } from '../../../electron/strongroom/age/recipient.ts';
 import { sealTo, sealWithPassphrase } from '../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../electron/strongroom/algorithms/curve25519.ts';
-import { utf8 } from '../../../shared/formats/bytes.ts';
+import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { sealedLines, sealedText } from '../../../shared/formats/card-sealed.ts';
 import { qrText } from '../../../shared/formats/card-text.ts';
+import { manifestFile } from '../../../shared/formats/manifest-file.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 import { SampleVault } from '../../support/sample-vault.ts';
 
@@ -30,13 +31,18 @@ const check = async (values: Record<string, string>) =>
 let manifest: string;
 let label: string;
 beforeAll(async () => {
-  const { set } = await SampleVault.make({ k: 2, n: 3 });
+  const { set, events } = await SampleVault.make({ k: 2, n: 3 });
   const [card] = set.cards as [(typeof set.cards)[number]];
   const { y, ...head } = card;
   const scalar = crypto.getRandomValues(new Uint8Array(32));
   const recipient = recipientText(publicKeyOf('x25519', scalar));
   const toKey = { ...head, age: await sealTo([recipient], y) };
-  manifest = write('manifest.json', canonicalJson(set.signed as unknown as JsonObject));
+  manifest = write('manifest.json', manifestFile(events));
+  write('alone.json', canonicalJson(set.signed as unknown as JsonObject));
+  const text = fromUtf8(manifestFile(events));
+  const { commitment } = set.manifest.cards[1] as { commitment: string };
+  write('forged.json', text.replaceAll(commitment, 'A'.repeat(43)));
+  write('half-forged.json', text.replace(new RegExp(`${commitment}(?!.*${commitment})`), 'A'.repeat(43)));
   label = set.manifest.cards.find(({ x }) => x === card.x)?.label ?? '?';
   write('open.txt', qrText(card));
   write(
@@ -72,6 +78,15 @@ test('an open card, from the text of its code', async () => {
     sealed: false,
     issued: { label },
   });
+});
+
+test.each([
+  ['alone.json', 'manifest-alone'],
+  ['forged.json', 'manifest-unvouched'],
+  ['half-forged.json', 'manifest-forged'],
+])('a manifest is not trusted on its name: %s is refused with %s', async (name, code) => {
+  const failure = await refusalOf(() => check({ 'card-file': file('open.txt'), manifest: file(name) }));
+  expect(failure.code).toBe(code);
 });
 
 test('a sealed card is proven only when it was opened, by its identity or its passphrase', async () => {

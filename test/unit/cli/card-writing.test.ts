@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { writeCards } from '../../../electron/cli/card-writing.ts';
+import { NewEpoch } from '../../../electron/core/epochs/new-epoch.ts';
 import { Creation } from '../../../electron/core/vault/creation.ts';
+import { CardDrill, takeProof } from '../../../electron/core/vault/drill-acts.ts';
 import { identityText } from '../../../electron/strongroom/age/identity.ts';
 import { recipientText } from '../../../electron/strongroom/age/recipient.ts';
 import { publicKeyOf } from '../../../electron/strongroom/algorithms/curve25519.ts';
@@ -10,8 +12,8 @@ import { unseal } from '../../../electron/strongroom/operations/sealed-cards.ts'
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import { checkCard } from '../../../shared/formats/card-check.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
-import { readSealedCard } from '../../../shared/formats/card-sealed.ts';
-import { newRoom, slotFor } from '../../support/desk.ts';
+import { encodeSealed, readSealedCard } from '../../../shared/formats/card-sealed.ts';
+import { found, giveCard, newRoom, passphrasesOf, slotFor } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 
@@ -61,4 +63,30 @@ test('a recipient that is none leaves no file behind', async () => {
     'age-recipient-invalid',
   );
   expect(room.ports.folders.list(room.path('backups'))).toEqual([]);
+});
+
+test('a new epoch takes sealed cards, as long as enough others come back; their holders prove them', async () => {
+  const { vault, cards } = await found(room);
+  const holders = ['Ann', 'Bo', 'Chidi', 'Femi'];
+  const request = { threshold: 2, holders, cause: null, reason: '', unattended: true, cardsLost: false };
+  const [bo] = await passphrasesOf(vault, 'Bo');
+  const approvals = [{ custodian: bo?.custodian ?? '', passphrase: bo?.slot ?? '' }];
+  const epoch = await NewEpoch.prepare(vault, request, approvals);
+  for (const payload of cards.slice(0, 3)) await giveCard(vault.host, payload, (slot) => epoch.oldCard(slot));
+  const at = new Map(holders.map((name) => [name, room.path('keychain', `${name}.txt`)] as const));
+  const consent = { passphrases: await passphrasesOf(vault, 'Ann'), approvals, backupTo: null };
+  const many = new Map(['Ann', 'Bo', 'Femi'].map((name) => [name, recipient]));
+  await writeCards(room.ports, epoch, at, many);
+  expect(await refusalOf(() => epoch.commit(consent))).toMatchObject({ code: 'cards-sealed-many' });
+  for (const path of at.values()) room.ports.folders.removeFile(path);
+  await writeCards(room.ports, epoch, at, new Map([['Femi', recipient]]));
+  await epoch.commit(consent);
+  const { strongroom } = vault.host;
+  const sealed = readSealedCard(entryOf(at.get('Femi') ?? ''));
+  const key = (await strongroom.deposit('material', identityText(scalar))).slot;
+  const drill = CardDrill.at(vault);
+  await drill.take((await strongroom.openSealedCard(encodeSealed(sealed), key)).slot);
+  expect(await takeProof(vault, await drill.prove('D1'), '')).toEqual([4]);
+  expect([...(vault.state.epochs.get(2)?.proven.keys() ?? [])]).toEqual([4]);
+  await vault.close();
 });

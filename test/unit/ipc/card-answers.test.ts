@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { creationHandlers } from '../../../electron/ipc/creation.ts';
 import { type CardPrint, Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
+import { epochHandlers } from '../../../electron/ipc/epochs.ts';
 import { createAnswerer, type Sender } from '../../../electron/ipc/wrapper.ts';
 import { CALLS } from '../../../shared/contract.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
@@ -41,7 +42,7 @@ const desk = new Desk(around);
 const frame = { parent: null, origin: 'app://holdfast', url: 'app://holdfast/index.html' };
 const answer = createAnswerer({
   contract: CALLS,
-  handlers: creationHandlers(desk),
+  handlers: { ...creationHandlers(desk), ...epochHandlers(desk) },
   origin: 'app://holdfast',
   isOurs: () => true,
   report: (_reference, error) => reported.push(String((error as Error).stack)),
@@ -140,4 +141,30 @@ test('no answer and no report holds anything of a card', async () => {
     ];
     expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
   }
+});
+
+test('the cards of a new epoch are printed, saved and sealed like those of a new vault', async () => {
+  const host = await desk.readyStrongroom();
+  const { strongroom } = host;
+  for (const number of [2, 3]) {
+    const { ticket } = await ok('create.card', { number });
+    const { slot } = await strongroom.deposit('card', await strongroom.pickup(ticket as string));
+    await ok('create.readBack', { number, card: slot });
+  }
+  await ok('create.commit', { backupTo: room.path('backups') });
+  const plan = { holders: ['Ann', 'Femi', 'Gus'], threshold: 2, cause: null, reason: '', cardsLost: false };
+  await ok('epoch.prepare', plan);
+  jobs.length = 0;
+  const place = (name: string) => room.path('files', name);
+  const wishes = { paper: 'letter', byHand: false };
+  expect(await codeOf('create.print', { number: 1, ...wishes, to: null })).toBe('ok');
+  expect(await codeOf('create.print', { number: 2, ...wishes, to: place('epoch-2.pdf') })).toBe('ok');
+  expect(jobs[1]?.sheet).toMatchObject({ number: 2, holder: 'Femi', epoch: 2, threshold: 2 });
+  expect(jobs[1]?.sheet.backups).toContain(desk.open().state.backups[0]?.place);
+  const recipient = 'age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z';
+  expect((await ok('create.seal', { number: 3, to: { recipient } })).sealed).toMatch(/^hfs1/);
+  expect(await codeOf('create.saveSealed', { number: 3, to: place('epoch-3.txt') })).toBe(
+    'card-medium-twice',
+  );
+  await ok('epoch.abort', {});
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BITS_PER_WORD, DICE_WORDS, drawWords } from '../../../renderer/diceware.ts';
-import { STRONG_BITS, strengthOf } from '../../../renderer/strength.ts';
+import { marksOf, strengthOf } from '../../../renderer/strength.ts';
 
 describe('words drawn for a passphrase', () => {
   it('come from all of the list, each about as often', async () => {
@@ -14,7 +14,7 @@ describe('words drawn for a passphrase', () => {
   });
 
   it('are six by default and never the same twice in a row', async () => {
-    const [one, two] = [await drawWords(), await drawWords()];
+    const [one, two] = [await drawWords(DICE_WORDS), await drawWords(DICE_WORDS)];
     expect(one).toHaveLength(DICE_WORDS);
     expect(one).not.toEqual(two);
     expect(DICE_WORDS * BITS_PER_WORD).toBeGreaterThan(77);
@@ -25,11 +25,11 @@ describe('the meter', () => {
   it('tells weak from strong, and why', async () => {
     const weak = await strengthOf('Acme root 2026', ['Acme root']);
     expect(weak.bits).toBeLessThan(40);
-    expect(weak.marks).toBeLessThanOrEqual(3);
+    expect(marksOf(weak.bits, 70)).toBeLessThanOrEqual(3);
     expect(`${weak.warning} ${weak.suggestions.join(' ')}`).toMatch(/[a-z]\./);
-    const strong = await strengthOf((await drawWords()).join(' '), []);
-    expect(strong.bits).toBeGreaterThan(STRONG_BITS);
-    expect(strong.marks).toBe(5);
+    const strong = await strengthOf((await drawWords(DICE_WORDS)).join(' '), []);
+    expect(strong.bits).toBeGreaterThan(70);
+    expect(marksOf(strong.bits, 70)).toBe(5);
   });
 
   it('measures no more of long input than takes a moment', async () => {

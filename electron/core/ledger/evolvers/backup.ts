@@ -18,6 +18,7 @@ export const backupEvolvers: EvolversOf<typeof backupEvents> = {
       removed: null,
     };
     draft.backups = [...draft.backups, entry];
+    if (pub.epoch === draft.epoch) draft.behind = pub.head.seq < draft.changed ? event.at : null;
     if (pub.automatic && draft.schedule !== null) draft.schedule = { ...draft.schedule, failure: null };
   },
   'backup.proven'(draft, pub, _, event) {

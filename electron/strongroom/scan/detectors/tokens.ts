@@ -1,7 +1,5 @@
 // Tokens and credentials of services, recognised by secretlint's recommended rules. Its messages hold the secrets that
 // they speak of: only rule, type and place are taken out of them.
-import { lintSource } from '@secretlint/core';
-import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { Sighting } from '../sighting.ts';
 import type { Content } from './detector.ts';
 
@@ -9,9 +7,17 @@ import type { Content } from './detector.ts';
 const OURS = '@secretlint/secretlint-rule-privatekey';
 const PRESET = '@secretlint/secretlint-rule-preset-recommend';
 
-const config = {
-  rules: [{ id: PRESET, rule: creator, options: {}, rules: [{ id: OURS, disabled: true }] }],
-};
+/** The rules are large and seldom needed: they are read at the first search. */
+async function searcher() {
+  const [{ lintSource }, { creator }] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+  ]);
+  const rules = [{ id: PRESET, rule: creator, options: {}, rules: [{ id: OURS, disabled: true }] }];
+  return { lintSource, config: { rules } };
+}
+
+let search: ReturnType<typeof searcher> | undefined;
 
 /**
  * What every rule of the preset needs in a text before it can match. The library takes its time over each file; most
@@ -29,6 +35,8 @@ export async function findTokens({ text, isText, ending }: Content): Promise<Sig
     ext: ending === '' ? '.txt' : `.${ending}`,
     contentType: 'text' as const,
   };
+  search ??= searcher();
+  const { lintSource, config } = await search;
   const { messages } = await lintSource({ source, options: { config, noPhysicFilePath: true } });
   return messages
     .filter(({ ruleId }) => ruleId !== OURS)

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dueList } from '../../../../electron/core/calendar/due.ts';
 import { decide } from '../../../../electron/core/decide.ts';
 import { draft } from '../../../../electron/core/ledger/draft.ts';
 import { findings } from '../../../../electron/core/policy/findings.ts';
@@ -158,6 +159,46 @@ describe('findings on custody', () => {
     expect(severity()).toBe('warning');
     set('keychain.file', 'refuse');
     expect(severity()).toBe('alarm');
+  });
+
+  it('automatic backups that stay behind are one, from an hour after the change on', () => {
+    const id = 'automatic-backup-behind';
+    const later = (hours: number) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
+    expect(found(id, later(3))).toEqual([]);
+    ledger.append([draft('backup.scheduled', { on: true, keep: 3 }, { folder: '/stick' })], NOW);
+    expect(found(id, later(0.5))).toEqual([]);
+    expect(found(id, later(3))).toMatchObject([
+      { severity: 'warning', text: expect.stringContaining('3 hours') },
+    ]);
+    expect(found(id, day(4))[0]?.text).toContain('4 days');
+    const head = { seq: ledger.state().head.seq, hash: 'B'.repeat(43) };
+    const written = { backup: ANN, epoch: 1, automatic: true, locked: false, head };
+    ledger.append([draft('backup.created', written, { place: '/stick/one', sha256: '0'.repeat(64) })], NOW);
+    expect(found(id, day(4))).toEqual([]);
+    key('Late', day(30));
+    expect(found(id, day(4))[0]?.evidence.join()).toContain('/stick/one');
+    ledger.append(
+      [draft('backup.failed', { code: 'folder-missing' }, { folder: '/stick', why: 'gone' })],
+      NOW,
+    );
+    expect(found(id, day(4))).toEqual([]);
+    expect(found('automatic-backup-failed', day(4))).toHaveLength(1);
+  });
+
+  it('a backup of the present epoch is in the calendar, also when there is none', () => {
+    const due = () => dueList(ledger.state(), NOW, day(400)).filter(({ kind }) => kind === 'backup');
+    expect(due()).toMatchObject([{ text: 'Write a backup: there is none of epoch 1.' }]);
+    const written = {
+      backup: ANN,
+      epoch: 1,
+      automatic: false,
+      locked: false,
+      head: { seq: 2, hash: 'B'.repeat(43) },
+    };
+    ledger.append([draft('backup.created', written, { place: '/stick/one', sha256: '0'.repeat(64) })], NOW);
+    expect(due()).toMatchObject([
+      { at: day(30), text: `Write a backup: the newest is of ${NOW.slice(0, 10)}.` },
+    ]);
   });
 
   it('an accepted rollback is one until a backup was written since', () => {

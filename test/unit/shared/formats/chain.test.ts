@@ -11,6 +11,7 @@ import { toBase64url } from '../../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent, toLine } from '../../../../shared/formats/event.ts';
 import { fourWords, parseFingerprint } from '../../../../shared/formats/fingerprint.ts';
 import { signDigest } from '../../../../shared/formats/signature.ts';
+import { proofOf } from '../../../support/drills.ts';
 import { person, SampleVault } from '../../../support/sample-vault.ts';
 
 let sample: SampleVault;
@@ -196,6 +197,32 @@ describe('a chain that does not hold', () => {
       seq: 1,
       kind: 'fingerprint',
     });
+  });
+
+  it('counts only proofs of drills that the cards themselves signed, each once', () => {
+    const { set } = sample;
+    const proven = (proof: ReturnType<typeof proofOf>, cards: number[]) =>
+      sample.append('drill.proven', { cards, ...proof } as unknown as JsonObject);
+    const good = proofOf(set, [0, 2]);
+    proven(good, [3, 1]);
+    expect(fault()).toBeNull();
+    const stranger = proofOf(set, [1]);
+    const [signature] = stranger.signatures as [(typeof stranger.signatures)[number]];
+    const cases: [ReturnType<typeof proofOf>, number[]][] = [
+      [good, [1, 3]],
+      [proofOf(set, [0]), [1, 2]],
+      [{ ...stranger, signatures: [{ ...signature, by: 'card:1:1' }] }, [1]],
+      [{ ...stranger, statement: { ...stranger.statement, product: 'other' } }, [2]],
+      [proofOf(set, [0, 1], { level: 'D3' }), [1, 2]],
+      [proofOf(set, [0], { epoch: 2 }), [1]],
+    ];
+    for (const [proof, cards] of cases) {
+      proven(proof, cards);
+      expect(fault()).toEqual({ seq: 7, kind: 'wrong-proof' });
+      sample.events.splice(6);
+    }
+    sample.append('drill.proven', { cards: [1] });
+    expect(fault()).toEqual({ seq: 7, kind: 'wrong-content' });
   });
 
   it('names the line that is no event', () => {

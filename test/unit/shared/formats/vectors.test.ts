@@ -5,7 +5,7 @@ import { unseal } from '../../../../electron/strongroom/operations/sealed-cards.
 import { openBox, padded, sealBox } from '../../../../shared/formats/box.ts';
 import { utf8 } from '../../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../../shared/formats/canonical.ts';
-import { decodePayload, encodePayload } from '../../../../shared/formats/card.ts';
+import { type Card, decodePayload, encodePayload } from '../../../../shared/formats/card.ts';
 import { openSet } from '../../../../shared/formats/card-check.ts';
 import { readCard } from '../../../../shared/formats/card-reading.ts';
 import {
@@ -16,17 +16,20 @@ import {
 } from '../../../../shared/formats/card-sealed.ts';
 import { verifyLedger } from '../../../../shared/formats/chain.ts';
 import { digest, kdf } from '../../../../shared/formats/derive.ts';
+import { parseProof, proofDigest, proofFile, proofSigners } from '../../../../shared/formats/drill-proof.ts';
 import { fromBase64url, fromHex, toBase64url, toHex } from '../../../../shared/formats/encoding.ts';
 import { eventHash, openEventPart, parseLine } from '../../../../shared/formats/event.ts';
 import { fourWords } from '../../../../shared/formats/fingerprint.ts';
 import { LABELS, type LabelName } from '../../../../shared/formats/labels.ts';
 import {
+  type Manifest,
   manifestDigest,
   parseManifest,
   shareDigest,
   shortHash,
   verifyManifest,
 } from '../../../../shared/formats/manifest.ts';
+import { expectVouched, manifestFile, parseManifestFile } from '../../../../shared/formats/manifest-file.ts';
 import {
   cardPublicKey,
   cardSigningSeed,
@@ -139,6 +142,31 @@ describe('vectors', () => {
     for (const [place, card] of cards.entries()) {
       expect(toHex(cardSigningSeed(card.y))).toBe(set.cards[place].signSeed);
       expect(toBase64url(cardPublicKey(card.y))).toBe(set.cards[place].signKey);
+    }
+  });
+
+  it('of a manifest file and of drills: it vouches for itself, and the cards signed the proofs', () => {
+    const vectors = read('drill');
+    const file = parseManifestFile(vectors.manifestFile, 'manifest.json');
+    expectVouched(file);
+    expect(toHex(manifestFile(file.events ?? []))).toBe(toHex(utf8(vectors.manifestFile)));
+    const manifest = file.manifests.at(-1)?.manifest as Manifest;
+    const cards = vectors.cards.map(readCard) as Card[];
+    for (const { bound, digest: signed, file: text } of vectors.proofs) {
+      const proof = parseProof(text);
+      expect(toHex(proofFile(proof))).toBe(toHex(utf8(text)));
+      const { statement, signatures } = proof;
+      expect(toHex(digest('drillProof', utf8(canonicalJson(statement as never))))).toBe(bound);
+      expect(toHex(proofDigest(statement))).toBe(signed);
+      const numbers = proofSigners(proof, { manifest, verify: undefined }).ok;
+      expect(numbers).toHaveLength(statement.level === 'D1' ? 1 : 2);
+      // Ed25519 is deterministic: the same card gives the same signature.
+      for (const { by, sig } of signatures) {
+        const { x } = manifest.cards.find(({ number }) => by === `card:2:${number}`) as { x: number };
+        const { y } = cards.find((card) => card.x === x) as Card;
+        const { vault, instance } = statement;
+        expect(signDigest(cardSigningSeed(y), 'card', vault, instance, fromHex(signed))).toBe(sig);
+      }
     }
   });
 

@@ -1,0 +1,42 @@
+// The command line inside this process, with a strongroom in place and a cheap Argon2, for tests of what it says and does
+// that need no process of its own. Folder and environment are the process' own, so calls go one after the other.
+import { run } from '../../electron/cli/run.ts';
+import { surroundings } from '../../electron/cli/surroundings.ts';
+import { COMMANDS } from '../../electron/cli/table.ts';
+import type { Ended, RunOptions } from './built-cli.ts';
+import { quickStrongroom } from './quick-strongroom.ts';
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** Runs the command to its end with no terminal and nothing on standard input. */
+export function runInPlace(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const ended = before.then(() => carriedOut(args, options));
+  before = ended.catch(() => {});
+  return ended;
+}
+
+async function carriedOut(args: readonly string[], { env = process.env, cwd }: RunOptions): Promise<Ended> {
+  const own = { env: process.env, cwd: process.cwd() };
+  const told = { stdout: '', stderr: '' };
+  try {
+    process.env = { ...env };
+    if (cwd !== undefined) process.chdir(cwd);
+    const code = await run(args, COMMANDS, {
+      ...surroundings({ startStrongroom: async () => quickStrongroom() }),
+      terminal: null,
+      write: (text) => {
+        told.stdout += text;
+      },
+      complain: (text) => {
+        told.stderr += text;
+      },
+      notice: () => {},
+      progress: () => {},
+    });
+    const json = args.includes('--json') && told.stdout !== '' ? JSON.parse(told.stdout) : null;
+    return { code, signal: null, ...told, json };
+  } finally {
+    process.env = own.env;
+    process.chdir(own.cwd);
+  }
+}
