@@ -1,6 +1,6 @@
 // The scan: folders to search, the search while it runs, and what was found.
 import { useState } from 'react';
-import type { CallOutput } from '../../../shared/contract.ts';
+import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import type { ScanEnd } from '../../../shared/model/scan.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
@@ -21,6 +21,7 @@ type Answer = CallOutput<'scan.finds'>;
 export function ScanScreen() {
   const { answer, told } = useAnswer('scan.finds', {});
   const { scan } = useModel();
+  const [chosen, setChosen] = useState<Settings | null>(null);
   if (answer === null) return <Refused told={told} />;
   const running = scan !== null && scan.state === 'running';
   return (
@@ -35,7 +36,7 @@ export function ScanScreen() {
           }}
         />
       ) : (
-        <Choice answer={answer} />
+        <Choice settings={chosen ?? proposed(answer)} watched={answer.watched} onChange={setChosen} />
       )}
       <div role="status">
         {scan?.state === 'cancelled' && <Notice title={scanTexts.cancelled} />}
@@ -49,19 +50,33 @@ export function ScanScreen() {
   );
 }
 
-/** Which folders, and how; what was searched last is proposed again. */
-function Choice({ answer: { watched, scans } }: { readonly answer: Answer }) {
-  const before = scans[0] ?? watched;
-  const [folders, setFolders] = useState<readonly string[]>(before?.folders ?? []);
-  const [history, setHistory] = useState(before?.history ?? false);
-  const [respectIgnore, setRespectIgnore] = useState(watched?.respectIgnore ?? false);
+type Settings = CallInput<'scan.start'>;
+
+/** What was searched last, or is to be searched regularly. */
+function proposed({ scans, watched }: Answer): Settings {
+  const [last] = scans;
+  if (last === undefined) return watched ?? { folders: [], history: false, respectIgnore: false };
+  return { folders: last.folders, history: last.history, respectIgnore: watched?.respectIgnore ?? false };
+}
+
+/** Which folders, and how. */
+function Choice({
+  settings,
+  watched,
+  onChange,
+}: {
+  readonly settings: Settings;
+  readonly watched: Answer['watched'];
+  readonly onChange: (settings: Settings) => void;
+}) {
+  const { folders, history, respectIgnore } = settings;
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
-  const settings = { folders: [...folders], history, respectIgnore };
   const add = () =>
     run(async () => {
       const folder = await pickPath('folder', scanTexts.pick);
-      if (folder !== null && !folders.includes(folder)) setFolders([...folders, folder]);
+      if (folder !== null && !folders.includes(folder))
+        onChange({ ...settings, folders: [...folders, folder] });
     });
   const start = () => {
     setTried(true);
@@ -72,7 +87,7 @@ function Choice({ answer: { watched, scans } }: { readonly answer: Answer }) {
       know({ scan: { job, ...nothing, state: 'running', end: null, error: null } });
     });
   };
-  const watch = (asked: typeof settings) =>
+  const watch = (asked: Settings) =>
     run(async () => {
       await ask('scan.watch', asked);
     });
@@ -89,7 +104,7 @@ function Choice({ answer: { watched, scans } }: { readonly answer: Answer }) {
                 <Button
                   look="link"
                   aria-label={scanTexts.remove(folder)}
-                  onPress={() => setFolders(folders.filter((one) => one !== folder))}
+                  onPress={() => onChange({ ...settings, folders: folders.filter((one) => one !== folder) })}
                 >
                   {scanTexts.removeShort}
                 </Button>
@@ -101,12 +116,17 @@ function Choice({ answer: { watched, scans } }: { readonly answer: Answer }) {
         </Rows>
       )}
       <Stack>
-        <Tick label={scanTexts.history} hint={scanTexts.historyHint} value={history} onChange={setHistory} />
+        <Tick
+          label={scanTexts.history}
+          hint={scanTexts.historyHint}
+          value={history}
+          onChange={(value) => onChange({ ...settings, history: value })}
+        />
         <Tick
           label={scanTexts.ignore}
           hint={scanTexts.ignoreHint}
           value={respectIgnore}
-          onChange={setRespectIgnore}
+          onChange={(value) => onChange({ ...settings, respectIgnore: value })}
         />
         {watched !== null && <Fine>{scanTexts.watched(watched.folders)}</Fine>}
         <Refused told={told} />
