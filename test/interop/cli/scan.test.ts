@@ -1,10 +1,10 @@
 // The scan on the command line: alone as in a hook, and with a vault from find to custody to proof; no secret in anything
 // that it says or writes, also when it is ended in the middle.
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltCli, buildCli, type Ended } from '../../support/built-cli.ts';
+import { type BuiltCli, buildCli, type Ended, runCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
 
 let built: BuiltCli;
@@ -17,7 +17,7 @@ const random = (bytes: number) =>
 
 beforeAll(async () => {
   built = await buildCli();
-  home = new CliHome(built.path, { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
+  home = new CliHome(null, { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
   mkdirSync(home.path('tree', 'sub'), { recursive: true });
   execFileSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', home.path('tree', 'deploy.pem')]);
   execFileSync('openssl', [
@@ -115,9 +115,8 @@ test('from find to custody to proof, with a vault', async () => {
 test('ended in the middle it leaves nothing behind and says nothing', async () => {
   for (let i = 0; i < 400; i++) writeFileSync(home.path('tree', 'sub', `${i}.txt`), 'x y z\n'.repeat(20_000));
   for (const signal of ['SIGINT', 'SIGABRT', 'SIGKILL'] as const) {
-    const ended = await home.run(['scan', 'tree'], {
-      during: (child) => setTimeout(() => child.kill(signal), 700),
-    });
+    const during = (child: ChildProcess) => setTimeout(() => child.kill(signal), 700);
+    const ended = await runCli(built.path, ['scan', 'tree'], { env: home.env, cwd: home.folder, during });
     said.push(ended.stdout, ended.stderr);
     expect(ended.code).not.toBe(0);
   }
