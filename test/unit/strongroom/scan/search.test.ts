@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { type SearchOrder, type SearchTotals, search } from '../../../../electro
 import { OVERLAP, WINDOW } from '../../../../electron/strongroom/scan/windows.ts';
 import { utf8 } from '../../../../shared/formats/bytes.ts';
 import type { Find, Skipped } from '../../../../shared/model/scan.ts';
+import { unprivileged } from '../../../support/unprivileged.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 const VALUE = 'Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MEFCQ0RFRg';
@@ -28,7 +29,11 @@ interface Seen extends SearchTotals {
   readonly skips: Map<string, Skipped>;
 }
 
-async function searched(order: Partial<SearchOrder> = {}, cancelled = () => false): Promise<Seen> {
+async function searched(
+  order: Partial<SearchOrder> = {},
+  cancelled = () => false,
+  onFind = () => {},
+): Promise<Seen> {
   const finds: Find[] = [];
   const skips = new Map<string, Skipped>();
   const totals = await search(
@@ -43,7 +48,10 @@ async function searched(order: Partial<SearchOrder> = {}, cancelled = () => fals
       ...order,
     },
     {
-      find: (found) => finds.push(found),
+      find(found) {
+        finds.push(found);
+        onFind();
+      },
       skip: (path, why) => skips.set(path, why),
       progress() {},
       cancelled,
@@ -117,6 +125,31 @@ describe('a search', () => {
     writeFileSync(at('.git', 'config'), '[remote "o"]\n\turl = https://ann:Xk2vQ9pLm3@example.org/a.git\n');
     writeFileSync(at('.git', 'other.env'), SECRET);
     expect((await searched()).finds.map(({ path }) => path)).toEqual([at('.git', 'config')]);
+  });
+});
+
+describe('what cannot be looked into', () => {
+  it('is named, and the search goes on: no permission, gone while it is searched, not there, a device', async () => {
+    for (const name of ['a', 'gone', 'shut', 'z']) {
+      mkdirSync(at(name));
+      writeFileSync(at(name, 'app.env'), SECRET);
+    }
+    writeFileSync(at('shut.env'), SECRET);
+    chmodSync(at('shut'), 0o000);
+    chmodSync(at('shut.env'), 0o000);
+    chmodSync(root, 0o755);
+    const remove = () => rmSync(at('gone'), { recursive: true, force: true });
+    const roots = [root, at('nowhere'), '/dev/null'];
+    const open = await searched({ roots }, () => false, remove);
+    expect(open.skips.get(at('gone'))).toBe('missing');
+    const { finds, skips } = await unprivileged(() => searched({ roots }));
+    expect(finds.map(({ path }) => path)).toEqual([at('a', 'app.env'), at('z', 'app.env')]);
+    expect([...skips]).toEqual([
+      [at('shut'), 'unreadable'],
+      [at('shut.env'), 'unreadable'],
+      [at('nowhere'), 'missing'],
+      ['/dev/null', 'special'],
+    ]);
   });
 });
 
