@@ -38,6 +38,7 @@ const LIMIT = 16_000_000;
 export function scanHandlers(desk: Desk, report: (error: unknown) => void): HandlersOf<Calls> {
   /** What this window's last scan did not look into; the ledger only counts it. */
   let last: ScanReport | null = null;
+  const cancelled = new Set<string>();
   const kept = async (key: string) => {
     await desk.changed();
     return { key };
@@ -69,7 +70,12 @@ export function scanHandlers(desk: Desk, report: (error: unknown) => void): Hand
       const release = desk.around.hold();
       const work = async () => {
         try {
-          last = await scanFolders(vault, { ...settings, job, limit: LIMIT });
+          last = await scanFolders(vault, {
+            ...settings,
+            job,
+            limit: LIMIT,
+            cancelled: () => cancelled.has(job),
+          });
           tell('done', { end: endOf(last) });
           await desk.changed();
         } catch (error) {
@@ -79,6 +85,7 @@ export function scanHandlers(desk: Desk, report: (error: unknown) => void): Hand
           tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
         } finally {
           desk.jobs.delete(job);
+          cancelled.delete(job);
           release();
         }
       };
@@ -86,6 +93,7 @@ export function scanHandlers(desk: Desk, report: (error: unknown) => void): Hand
       return { job };
     },
     async 'scan.cancel'({ job }) {
+      if (desk.jobs.has(job)) cancelled.add(job);
       await desk.open().strongroom.cancel(job);
       return {};
     },

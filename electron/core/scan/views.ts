@@ -9,12 +9,18 @@ export function findViews(state: VaultState, nameOf: (custodian: string) => stri
   for (const { digest, gone } of finds) {
     if (gone === null) places.set(digest, (places.get(digest) ?? 0) + 1);
   }
+  const known = placesKnown(state);
   return finds.sort(byUrgency).map((find) =>
-    findView(find, affectedBy(state, find), Math.max(0, (places.get(find.digest) ?? 0) - 1), (decision) => ({
-      ...decision,
-      by: nameOf(decision.by),
-      keyName: state.keys.get(decision.key ?? '')?.name ?? null,
-    })),
+    findView(
+      find,
+      affectedBy(state, known, find),
+      Math.max(0, (places.get(find.digest) ?? 0) - 1),
+      (decision) => ({
+        ...decision,
+        by: nameOf(decision.by),
+        keyName: state.keys.get(decision.key ?? '')?.name ?? null,
+      }),
+    ),
   );
 }
 
@@ -41,10 +47,10 @@ function findView(
 }
 
 /** Who is affected: a key in custody, what the key opens, a place that the vault knows. */
-function affectedBy(state: VaultState, find: FindRecord): string[] {
+function affectedBy(state: VaultState, known: KnownPlaces, find: FindRecord): string[] {
   const key = state.keys.get(find.copyOf ?? '');
   const custody = key === undefined ? [] : [`The key “${key.name}” left custody: this is a copy of it.`];
-  return [...custody, ...companions(find), ...knownPlaces(state, find)];
+  return [...custody, ...companions(find), ...knownPlaces(known, find)];
 }
 
 const SAYS: Record<FindRecord['beside'][number]['what'], (path: string) => string> = {
@@ -57,21 +63,38 @@ function companions({ beside }: Pick<FindRecord, 'beside'>): string[] {
   return beside.map(({ what, path }) => SAYS[what](path));
 }
 
-function knownPlaces(state: VaultState, { path }: FindRecord): string[] {
-  const told: string[] = [];
+/** Places that the vault knows, gathered once: there may be many keys and many finds. */
+interface KnownPlaces {
+  /** Folders and files with what is said of what lies there. */
+  readonly folders: readonly { readonly path: string; readonly says: string }[];
+  /** File to which a key was exported → what is said of it. */
+  readonly exported: ReadonlyMap<string, string>;
+}
+
+function placesKnown(state: VaultState): KnownPlaces {
+  const folders: { path: string; says: string }[] = [];
   for (const { name, places } of state.keys.values()) {
     for (const { system } of places) {
-      if (isBelow(path, system)) told.push(`“${system}” is a place where the key “${name}” is used.`);
+      if (!/^(?:[/]|[A-Za-z]:[\\/])/.test(system)) continue;
+      folders.push({ path: system, says: `“${system}” is a place where the key “${name}” is used.` });
     }
   }
-  for (const [key, copies] of state.exports) {
-    const copy = copies.find(({ file }) => file === path);
-    const name = state.keys.get(key)?.name ?? key;
-    if (copy !== undefined) told.push(`The key “${name}” was exported there on ${copy.at.slice(0, 10)}.`);
+  for (const { place, removed } of state.backups) {
+    if (removed === null) folders.push({ path: place, says: `It lies in the backup folder ${place}.` });
   }
-  const backup = state.backups.find(({ place, removed }) => removed === null && isBelow(path, place));
-  if (backup !== undefined) told.push(`It lies in the backup folder ${backup.place}.`);
-  return told.slice(0, 10);
+  const exported = new Map<string, string>();
+  for (const [key, copies] of state.exports) {
+    const name = state.keys.get(key)?.name ?? key;
+    for (const { file, at } of copies)
+      exported.set(file, `The key “${name}” was exported there on ${at.slice(0, 10)}.`);
+  }
+  return { folders, exported };
+}
+
+function knownPlaces({ folders, exported }: KnownPlaces, { path }: FindRecord): string[] {
+  const copy = exported.get(path);
+  const told = folders.filter((folder) => isBelow(path, folder.path)).map(({ says }) => says);
+  return [...(copy === undefined ? [] : [copy]), ...told].slice(0, 10);
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -21,21 +21,21 @@ export interface ScanRequest extends ScanSettings {
   readonly job: string;
   /** Largest file in bytes that is looked into. */
   readonly limit: number;
+  /** Whether it was cancelled before the search began; from then on the job is cancelled in the strongroom. */
+  readonly cancelled?: () => boolean;
 }
 
 /** Searches folders and records what was found. Refuses with `file-cancelled`: then nothing is recorded. */
 export async function scanFolders(vault: Vault, request: ScanRequest): Promise<ScanReport> {
   vault.expectUnlocked();
   if (request.folders.length === 0) throw refusal('scan-folders-missing');
-  const { job, ...order } = request;
+  const { job, cancelled, ...order } = request;
   const expected = [...vault.state.finds.values()]
     .filter(({ gone }) => gone === null)
     .map(({ id, path, history }) => ({ id, path, repository: history?.repository ?? null }));
-  const report = await vault.strongroom.scanFolders(
-    job,
-    { ...order, remembered: true, expected },
-    heldKeys(vault),
-  );
+  const held = await heldKeys(vault);
+  if (cancelled?.() === true) throw refusal('file-cancelled');
+  const report = await vault.strongroom.scanFolders(job, { ...order, remembered: true, expected }, held);
   await vault.exclusive(async () => {
     vault.expectUnlocked();
     const scan = await vault.strongroom.randomId(8);
@@ -45,14 +45,28 @@ export async function scanFolders(vault: Vault, request: ScanRequest): Promise<S
   return report;
 }
 
-/** Every version whose material is here. */
-function heldKeys(vault: Vault): HeldKey[] {
-  const held: HeldKey[] = [];
+/** Rows that are read at once: between them others have their turn. */
+const AT_ONCE = 200;
+
+/** Every version whose material is here, with the wrapping keys above it. */
+async function heldKeys(vault: Vault): Promise<HeldKey[]> {
+  const wanted: { key: string; version: string; wrapped: boolean }[] = [];
   for (const { id: key, algorithm, versions } of vault.state.keys.values()) {
     if (algorithm === 'tracked') continue;
-    for (const { id: version, destroyed } of versions) {
-      if (destroyed === null) held.push({ key, row: rowOf(vault, { key, version }) });
+    for (const { id: version, destroyed, wrappedBy } of versions) {
+      if (destroyed === null) wanted.push({ key, version, wrapped: wrappedBy !== null });
     }
+  }
+  const held: HeldKey[] = [];
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const part = wanted.slice(at, at + AT_ONCE);
+    const rows = new Map(vault.file.material(part.map(({ version }) => version)).map((row) => [row.id, row]));
+    for (const { key, version, wrapped } of part) {
+      const row = rows.get(version);
+      if (row !== undefined) held.push({ key, row: wrapped ? rowOf(vault, { key, version }) : row });
+    }
+    await vault.strongroom.randomId(1);
+    vault.expectUnlocked();
   }
   return held;
 }

@@ -260,10 +260,16 @@ class Absence {
   readonly #roots: string[] = [];
   readonly #unseen: string[] = [];
   readonly #paths: ReadonlySet<string>;
+  /** The paths and all folders above them: what else is skipped hides nothing that is expected. */
+  readonly #above = new Set<string>();
 
   constructor(expected: SearchOrder['expected']) {
     this.#expected = expected;
     this.#paths = new Set(expected.map(({ path }) => path));
+    for (let path of this.#paths) {
+      for (; path !== '' && !this.#above.has(path); path = path.slice(0, path.lastIndexOf('/')))
+        this.#above.add(path);
+    }
   }
 
   read(path: string): void {
@@ -279,7 +285,7 @@ class Absence {
   }
 
   skipped(path: string, why: Skipped): void {
-    if (why !== 'missing' && this.#expected.some((one) => isBelow(one.path, path))) this.#unseen.push(path);
+    if (why !== 'missing' && this.#above.has(path)) this.#unseen.push(path);
   }
 
   gone(found: ReadonlySet<string>): string[] {

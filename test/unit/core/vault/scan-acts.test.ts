@@ -150,9 +150,18 @@ describe('a scan of an open vault', () => {
 
   it('that is cancelled records nothing', async () => {
     const before = vault.state.head.seq;
+    const order = { job: 'j', folders: [tree()], history: false, respectIgnore: false, limit: 1e7 };
+    const early = refusalOf(() => scanFolders(vault, { ...order, cancelled: () => true }));
+    expect((await early).code).toBe('file-cancelled');
     const refused = refusalOf(() => {
-      const run = scan();
-      void vault.strongroom.cancel('j');
+      const run = scanFolders(vault, {
+        ...order,
+        // Cancelled as soon as the job is known to the strongroom.
+        cancelled: () => {
+          setImmediate(() => void vault.strongroom.cancel('j'));
+          return false;
+        },
+      });
       return run;
     });
     expect((await refused).code).toBe('file-cancelled');
