@@ -6,8 +6,8 @@ import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 
-/** What the window does with files; the rest is done on the command line. */
-export type Operation = Exclude<UseOperation, 'agree' | 'derive' | 'mac' | 'mac-verify'>;
+/** What the window does with files. */
+export type Operation = UseOperation;
 
 export type Place =
   | { readonly at: 'start' | 'create' | 'unlock' }
@@ -35,6 +35,7 @@ export type Place =
 export interface FileWork {
   readonly job: string;
   readonly operation: Operation;
+  readonly key: string;
   readonly keyName: string;
   readonly input: string;
 }

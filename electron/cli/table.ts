@@ -35,6 +35,7 @@ import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recover } from './commands/recover.ts';
+import { policyReport } from './commands/report.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
 import {
@@ -131,6 +132,7 @@ export const COMMANDS: readonly Command[] = [
   policyShow,
   policySet,
   policyFindings,
+  policyReport,
   itemList,
   itemClose,
   incidentList,

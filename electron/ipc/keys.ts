@@ -4,7 +4,6 @@ import { keyRows, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
 import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
 import { nestKey } from '../core/vault/nesting.ts';
-import { rotateKey } from '../core/vault/rotating.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 import { given } from './given.ts';
 
@@ -13,7 +12,6 @@ type Calls =
   | 'keys.show'
   | 'keys.create'
   | 'keys.step'
-  | 'keys.rotate'
   | 'keys.edit'
   | 'keys.date'
   | 'keys.nest'
@@ -43,10 +41,6 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
     async 'keys.step'({ approvals, ...params }) {
       await stepKey(desk.open(), params, approvals);
       return after(params.key);
-    },
-    async 'keys.rotate'({ key, reason, activate, dates }) {
-      await rotateKey(desk.open(), key, { text: reason, activate, dates: given(dates) });
-      return after(key);
     },
     async 'keys.edit'({ key, set, reason }) {
       await editKey(desk.open(), { key, set: given(set), reason });

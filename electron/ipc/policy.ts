@@ -5,10 +5,16 @@ import { isRuleId, ruleOf } from '../../shared/model/policy/policy.ts';
 import { incidentViews } from '../core/incidents/views.ts';
 import { dualControl, ruleViews } from '../core/policy/views.ts';
 import { closeIncident, reportIncident } from '../core/vault/incident-acts.ts';
-import { setRule } from '../core/vault/policy-acts.ts';
+import { policyChanges, savePolicyReport, setRule } from '../core/vault/policy-acts.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-type Calls = 'policy.show' | 'policy.set' | 'incidents.list' | 'incidents.report' | 'incidents.close';
+type Calls =
+  | 'policy.show'
+  | 'policy.set'
+  | 'policy.report'
+  | 'incidents.list'
+  | 'incidents.report'
+  | 'incidents.close';
 
 export function policyHandlers(desk: Desk): HandlersOf<Calls> {
   return {
@@ -18,13 +24,7 @@ export function policyHandlers(desk: Desk): HandlersOf<Calls> {
       return {
         rules: ruleViews(state),
         dualControl: dualControl(state.custodians.size, state.unlock.threshold),
-        changes: [...state.policyChanges].reverse().map(({ seq, at, actor, sentence, reason }) => ({
-          seq,
-          at,
-          by: vault.nameOf(actor),
-          sentence,
-          reason,
-        })),
+        changes: policyChanges(vault),
       };
     },
     async 'policy.set'({ rule, written, reason, approvals }) {
@@ -34,6 +34,7 @@ export function policyHandlers(desk: Desk): HandlersOf<Calls> {
       await desk.changed();
       return {};
     },
+    'policy.report': async ({ to, paper }) => savePolicyReport(desk.open(), to, paper),
     async 'incidents.list'() {
       const vault = desk.open();
       vault.expectUnlocked();

@@ -4,6 +4,7 @@ import type { EventPayload } from '../../shared/contract.ts';
 import { failure, Refusal } from '../../shared/errors/index.ts';
 import { runUse } from '../core/vault/use.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { given } from './given.ts';
 
 export function useHandlers(
   desk: Desk,
@@ -30,17 +31,14 @@ export function useHandlers(
         tell('running');
       });
       const release = desk.around.hold();
+      const checks = input.operation === 'verify' || input.operation === 'mac-verify';
       const work = async () => {
         try {
-          const { exception, ...rest } = input;
-          const result = await runUse(
-            vault,
-            exception === undefined ? { ...rest, job } : { ...rest, job, exception },
-          );
-          const verdict = input.operation === 'verify' ? `version ${result.version}` : null;
+          const result = await runUse(vault, { ...given(input), job });
+          const verdict = checks ? `version ${result.version}` : null;
           const { path, bytes, sha256 } = result;
           tell('done', { result: { path, bytes, sha256 }, verdict });
-          if (input.operation !== 'verify') await desk.changed();
+          if (!checks) await desk.changed();
         } catch (error) {
           if (!(error instanceof Refusal)) report(error);
           const { code, message, next } =
@@ -48,6 +46,8 @@ export function useHandlers(
           tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
         } finally {
           desk.jobs.delete(job);
+          for (const { passphrase } of input.exception?.approvals ?? [])
+            await vault.strongroom.discard(passphrase).catch(() => {});
           release();
         }
       };

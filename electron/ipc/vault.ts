@@ -4,11 +4,13 @@ import { changePassphrase } from '../core/vault/people-acts.ts';
 import { statusOf } from '../core/vault/status.ts';
 import { Vault } from '../core/vault/vault.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { givenBy } from './rings.ts';
 
 type Calls =
   | 'vault.open'
   | 'vault.status'
   | 'vault.unlock'
+  | 'vault.acceptRollback'
   | 'vault.lock'
   | 'vault.close'
   | 'backup.create'
@@ -30,6 +32,19 @@ export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
       const release = desk.around.hold();
       try {
         await vault.unlock(passphrases);
+      } finally {
+        release();
+      }
+      await desk.changed();
+      return statusOf(vault);
+    },
+    async 'vault.acceptRollback'({ custodians, reason }) {
+      const vault = desk.open();
+      const { threshold } = vault.state.unlock;
+      const release = desk.around.hold();
+      try {
+        // As many as unlock together do so; whoever came besides approves.
+        await vault.acceptRollback(givenBy(custodians.slice(0, threshold)), reason, custodians.slice(1));
       } finally {
         release();
       }

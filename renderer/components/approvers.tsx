@@ -1,14 +1,25 @@
 // The people who approve beside the one who acts: each is chosen and types a passphrase, and signs exactly this act.
 import { useRef, useState } from 'react';
 import type { CallInput } from '../../shared/contract.ts';
+import { useAnswer } from '../asking.ts';
 import { deposit, discard } from '../secret-port.ts';
 import { useModel } from '../store.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { takePassphrase } from '../typed-secret.ts';
 import { Pick } from './field.tsx';
+import { Stack } from './page.tsx';
 import { PassphraseInput } from './passphrase-input.tsx';
 
 type Approvals = CallInput<'policy.set'>['approvals'];
+
+/** Custodians that a rule of the policy asks for; 1 until it is known, for whoever is asked too little is told by main. Without a rule: the highest. */
+export function useCount(...rules: string[]): number {
+  const { answer } = useAnswer('policy.show', {});
+  const counts = (answer?.rules ?? [])
+    .filter(({ rule }) => (rules.length === 0 ? rule.startsWith('approvals.') : rules.includes(rule)))
+    .map(({ written }) => Number(written));
+  return Math.max(1, ...counts);
+}
 
 /**
  * Fields for `needed` people less the one who acts, as far as the vault has them. `given` deposits what was typed, or
@@ -31,7 +42,7 @@ export function useApprovers(needed: number) {
     );
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: places have no other name
-      <div key={place}>
+      <Stack key={place}>
         {others.length > 1 && (
           <Pick
             label={policyTexts.approver(place + 1)}
@@ -47,7 +58,7 @@ export function useApprovers(needed: number) {
           }}
           error={empty === place ? policyTexts.approverEmpty : undefined}
         />
-      </div>
+      </Stack>
     );
   });
 
@@ -70,5 +81,16 @@ export function useApprovers(needed: number) {
   const drop = (approvals: Approvals) => {
     for (const { passphrase } of approvals) discard(passphrase);
   };
-  return { fields, given, drop };
+  /** Runs an act with what was typed and forgets it afterwards; false where somebody is missing. */
+  const during = async (act: (approvals: Approvals) => Promise<unknown>): Promise<boolean> => {
+    const approvals = await given();
+    if (approvals === null) return false;
+    try {
+      await act(approvals);
+      return true;
+    } finally {
+      drop(approvals);
+    }
+  };
+  return { fields, given, drop, during };
 }

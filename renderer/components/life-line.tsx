@@ -56,7 +56,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
   const compromised = of.state === 'compromised' || of.state === 'destroyed-compromised';
   const suspended = of.state === 'suspended';
   return (
-    <svg viewBox={`0 0 ${WIDTH} 176`} className={cx(css.life)} role="img" aria-label={keyTexts.picture(of)}>
+    <svg viewBox={`0 0 ${WIDTH} 186`} className={cx(css.life)} role="img" aria-label={keyTexts.picture(of)}>
       <path d={`M${STATIONS[0].x} ${LINE}H${STATIONS[3].x}`} className={cx(css.line)} />
       <path d={`M250 ${LINE}v66h135v-66`} className={cx(css.line, css.dashed)} />
       {STATIONS.map(({ state, x }, i) => {
@@ -91,7 +91,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
         <text x="317" y={DIP + 30} textAnchor="middle" className={cx(css.name)}>
           {stateTexts.name('suspended')}
         </text>
-        <text x="334" y={DIP + 4} className={cx(css.date)}>
+        <text x="317" y={DIP + 47} textAnchor="middle" className={cx(css.date)}>
           {dateAt(of, 'suspended')}
         </text>
       </g>

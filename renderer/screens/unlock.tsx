@@ -17,6 +17,7 @@ import { frameTexts } from '../texts/frame.ts';
 import { progressTexts } from '../texts/progress.ts';
 import { unlockTexts } from '../texts/unlock.ts';
 import { takePassphrase } from '../typed-secret.ts';
+import { RollbackDialog } from './rollback-dialog.tsx';
 import css from './unlock.module.css';
 
 export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
@@ -25,6 +26,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   const everyone = custodians.length === threshold;
   const [here, setHere] = useState<string[]>(() => (everyone ? custodians.map(({ id }) => id) : []));
   const [missing, setMissing] = useState<string | null>(null);
+  const [accepting, setAccepting] = useState(false);
   const fields = useRef(new Map<string, HTMLInputElement>());
   const { busy, told, setTold, run } = useAct();
   const present = custodians.filter(({ id }) => here.includes(id));
@@ -138,6 +140,12 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         </Buttons>
       </form>
       <Fine>{unlockTexts.keychain(status.keychain.text)}</Fine>
+      {told?.code === 'vault-rolled-back' && (
+        <Buttons>
+          <Button onPress={() => setAccepting(true)}>{unlockTexts.rollback}</Button>
+        </Buttons>
+      )}
+      {accepting && <RollbackDialog status={status} onDone={() => setAccepting(false)} />}
     </Doorway>
   );
 }

@@ -18,6 +18,14 @@ export const ringTexts = {
     `${name} has a new key. The old one is gone from the keychain, and nothing of what it wrapped is found in the vault file.`,
   rolledLeft: (name: string) =>
     `${name} has a new key, but something of the old one is still found here. Lock the vault and unlock it again: that tries once more.`,
+  move: 'Move the key',
+  moveOf: (name: string) => `Move ${name} to another ring`,
+  moveText: (name: string, ring: string) =>
+    `All versions of ${name} are wrapped under the key of the other ring, in one step. Old copies of the vault file still hold them under ${ring}; roll ${ring} if it is suspected.`,
+  moveTo: 'Ring',
+  moveToHint: 'A ring is what is rolled together.',
+  moveToEmpty: 'Choose the ring.',
+  moveNowhere: 'There is no other ring. Make one first, on the screen of the rings.',
   rolling: 'Wrapping the keys of the ring again',
   name: 'Name of the ring',
   nameHint: 'What its keys have in common, such as a system or a place.',

@@ -1,8 +1,8 @@
 // Using a key on a file.
 
-import { USES } from '../../shared/model/uses.ts';
+import type { SignatureFormat } from '../../shared/model/algorithms.ts';
+import { type UseOperation as Operation, USES } from '../../shared/model/uses.ts';
 import type { KeyRow } from '../../shared/model/views.ts';
-import type { Operation } from '../store.ts';
 import { stateTexts } from './state.ts';
 import { fileName } from './words.ts';
 
@@ -14,9 +14,25 @@ const DOES: Record<Operation, string> = {
   wrap: 'wraps',
   unwrap: 'unwraps',
   rewrap: 'wraps again',
+  mac: 'authenticates',
+  'mac-verify': 'checks',
+  agree: 'agrees',
+  derive: 'derives',
 };
 
-const TRIED = { decrypt: 'open', verify: 'verify', unwrap: 'unwrap' } as const;
+const TRIED: Partial<Record<Operation, string>> = {
+  decrypt: 'open',
+  verify: 'verify',
+  unwrap: 'unwrap',
+  'mac-verify': 'check',
+};
+
+const FORMAT: Record<SignatureFormat, { label: string; hint: string }> = {
+  sshsig: { label: 'SSH signature', hint: 'As ssh-keygen makes and checks it (namespace file).' },
+  raw: { label: 'The bare signature', hint: 'As OpenSSL checks it; ECDSA in DER.' },
+  pss: { label: 'Bare, RSA-PSS', hint: 'As OpenSSL checks it with PSS padding.' },
+  pkcs1: { label: 'Bare, PKCS#1 v1.5', hint: 'For readers that know no PSS.' },
+};
 
 export const useTexts = {
   title: 'Use a key',
@@ -29,6 +45,10 @@ export const useTexts = {
     verify: { label: 'Verify', hint: 'Whether a signature is by this key and the file unaltered.' },
     wrap: { label: 'Wrap a key', hint: 'A key in a file, as a blob that only this key unwraps (RFC 5649).' },
     unwrap: { label: 'Unwrap a key', hint: 'A blob that one of the key’s versions wrapped.' },
+    mac: { label: 'Authenticate', hint: 'A code (HMAC) beside the original.' },
+    'mac-verify': { label: 'Check a code', hint: 'Whether a code is by this key and the file unaltered.' },
+    agree: { label: 'Agree on a key', hint: 'With somebody’s public key (ECDH, then HKDF-SHA-256).' },
+    derive: { label: 'Derive a key', hint: 'From a base key (HKDF-SHA-256), for one use that is named.' },
     rewrap: { label: 'Wrap again', hint: 'A blob, under the version in use; its key never appears.' },
   },
   file: 'File',
@@ -43,7 +63,7 @@ export const useTexts = {
   key: 'Key',
   choosePlaceholder: 'Choose a key',
   mayBecause: ({ state, version, name }: KeyRow, operation: Operation) =>
-    `${name} is ${stateTexts.name(state).toLowerCase()}: ${operation === 'decrypt' || operation === 'verify' || operation === 'unwrap' ? `each of its versions that may still ${TRIED[operation]} is tried` : `version ${version} ${DOES[operation]}`}.`,
+    `${name} is ${stateTexts.name(state).toLowerCase()}: ${TRIED[operation] === undefined ? `version ${version} ${DOES[operation]}` : `each of its versions that may still ${TRIED[operation]} is tried`}.`,
   none: (operation: Operation) =>
     USES[operation].protects
       ? `No key may ${operation} now. Create one for that purpose, or activate one.`
@@ -56,7 +76,36 @@ export const useTexts = {
     wrap: 'Wrap the key',
     unwrap: 'Unwrap the key',
     rewrap: 'Wrap the key again',
+    mac: 'Authenticate the file',
+    'mac-verify': 'Check the code',
+    agree: 'Agree on the key',
+    derive: 'Derive the key',
   },
+  peer: 'The other public key',
+  code: 'File with the code',
+  chooseCode: 'Choose the code',
+  pickCode: 'The file with the code',
+  needCode: 'Choose the file with the code.',
+  format: 'Kind of signature',
+  formatOf: (format: SignatureFormat) => FORMAT[format],
+  info: 'What the new key is for',
+  infoHint: 'Other words give another key. May stay empty.',
+  salt: 'Salt',
+  saltHint: 'May stay empty.',
+  length: 'Length in bytes',
+  lengthWrong: 'A whole number from 16 to 255.',
+  exception: 'Only with a reason',
+  exceptionText: (name: string, state: string) =>
+    `${name} is ${state}: it processes only with a reason, which stands in the ledger, and with the approval that the policy asks for.`,
+  exceptionLate: (name: string) =>
+    `The period of ${name} for processing is over: it processes only with a reason, which stands in the ledger.`,
+  withReason: 'Give the reason',
+  reason: 'Reason',
+  reasonHint: 'Stands in the ledger. Up to 500 characters.',
+  reasonEmpty: 'Give the reason; an auditor will ask for it.',
+  protectedAt: 'When the file was protected',
+  protectedAtHint:
+    'As far as you can declare it, where Holdfast does not know. What was protected during the suspension is not opened.',
   pickOutput: 'Where to put the result',
   needFile: 'Choose a file first.',
   needSignature: 'Choose the signature file.',
@@ -70,6 +119,10 @@ export const useTexts = {
     wrap: (input: string) => `Wrapping ${fileName(input)}`,
     unwrap: (input: string) => `Unwrapping ${fileName(input)}`,
     rewrap: (input: string) => `Wrapping ${fileName(input)} again`,
+    mac: (input: string) => `Authenticating ${fileName(input)}`,
+    'mac-verify': (input: string) => `Checking the code of ${fileName(input)}`,
+    agree: (input: string) => `Agreeing with ${fileName(input)}`,
+    derive: () => 'Deriving the key',
   },
   done: {
     encrypt: 'Encrypted',
@@ -79,6 +132,10 @@ export const useTexts = {
     wrap: 'Wrapped',
     unwrap: 'Unwrapped',
     rewrap: 'Wrapped again',
+    mac: 'Authenticated',
+    'mac-verify': 'The code is good',
+    agree: 'Agreed',
+    derive: 'Derived',
   },
   doneText: {
     encrypt: (key: string) =>
@@ -90,13 +147,22 @@ export const useTexts = {
     wrap: (key: string) =>
       `Only ${key} unwraps the new file. The key itself is still in the original; destroy it.`,
     unwrap: () => 'The key in the file is not protected any more. Destroy it when it is no longer needed.',
+    mac: (key: string) => `Whoever has ${key} can check the file by its code, and nobody else.`,
+    'mac-verify': () => 'The file is what the code was made of.',
+    agree: () =>
+      'The agreed key is in the file, not protected. Whoever has the other private key has it too.',
+    derive: () =>
+      'The derived key is in the file, not protected. The same words and length give the same key again.',
     rewrap: (key: string) => `The new file lies under the version of ${key} in use. Destroy the old one.`,
   },
   byVersion: (verdict: string, key: string) => `Made with ${verdict} of ${key}.`,
   cancelled: 'Cancelled. Nothing was written.',
   next: 'Next file',
   suggested: (operation: Operation, input: string) => {
+    if (operation === 'derive') return 'derived.key';
     const name = fileName(input);
+    if (operation === 'agree') return `${name}.agreed.key`;
+    if (operation === 'mac') return `${name}.mac`;
     if (operation === 'encrypt') return `${name}.age`;
     if (operation === 'sign') return `${name}.sig`;
     if (operation === 'wrap') return `${name}.kwp`;

@@ -26,6 +26,13 @@ const Described = {
   links: z.array(z.strictObject({ kind: z.enum(LINK_KINDS), key: Id })).max(200),
 };
 
+/** A file with a key; `format` says how bytes without structure are written. */
+const KeyFile = {
+  path: Path,
+  format: z.enum(['raw', 'hex', 'base64']).nullable(),
+  passphrase: Slot.nullable(),
+};
+
 const NewKey = z.strictObject({
   name: Name,
   purpose: z.enum(PURPOSES),
@@ -67,9 +74,7 @@ export const keysCalls = {
   },
   'keys.import': {
     input: NewKey.extend({
-      path: Path,
-      format: z.enum(['raw', 'hex', 'base64']).nullable(),
-      passphrase: Slot.nullable(),
+      ...KeyFile,
     }),
     output: KeyView,
   },
@@ -94,6 +99,8 @@ export const keysCalls = {
       activate: z.boolean(),
       /** Dates of the new version; those left out are as far away as they were for the one before. */
       dates: z.strictObject(Dates).partial(),
+      /** The file to take instead of generating. */
+      material: z.strictObject(KeyFile).optional(),
     }),
     output: KeyView,
   },

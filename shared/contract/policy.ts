@@ -1,8 +1,9 @@
 // Calls on the policy and on incidents.
 import { EXPOSURE_NAMES } from '../model/exposures.ts';
-import { Id, IncidentView, RuleView, When } from '../model/views.ts';
+import { PAPERS } from '../model/paper.ts';
+import { Id, IncidentView, PolicyChange, RuleView, When } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { None, Slot } from './parts.ts';
+import { None, Path, Slot, WrittenFile } from './parts.ts';
 
 const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
 
@@ -13,17 +14,11 @@ export const policyCalls = {
       rules: z.array(RuleView),
       /** What approvals can promise in this vault. */
       dualControl: z.string(),
-      changes: z.array(
-        z.strictObject({
-          seq: z.int().positive(),
-          at: When,
-          by: z.string(),
-          sentence: z.string(),
-          reason: z.string(),
-        }),
-      ),
+      changes: z.array(PolicyChange),
     }),
   },
+  /** Findings, rules and changes as a PDF file. */
+  'policy.report': { input: z.strictObject({ to: Path, paper: z.enum(PAPERS) }), output: WrittenFile },
   'policy.set': {
     input: z.strictObject({
       rule: z.string().max(60),

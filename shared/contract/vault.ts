@@ -1,7 +1,7 @@
 // Calls on a vault as a whole.
 import { Id, VaultStatus } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { None, Path, Slot } from './parts.ts';
+import { GivenPassphrases, None, Path, Slot } from './parts.ts';
 
 export const vaultCalls = {
   'vault.open': { input: z.strictObject({ folder: Path }), output: VaultStatus },
@@ -13,6 +13,11 @@ export const vaultCalls = {
         .min(1)
         .max(10),
     }),
+    output: VaultStatus,
+  },
+  /** Takes an older file for the vault; the lost head stands in the ledger. All who give a passphrase sign for it. */
+  'vault.acceptRollback': {
+    input: z.strictObject({ custodians: GivenPassphrases, reason: z.string().min(1).max(2000) }),
     output: VaultStatus,
   },
   'vault.lock': { input: None, output: None },

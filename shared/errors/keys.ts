@@ -145,6 +145,10 @@ export const keyErrors = {
     message: (d) => `“${d.key}” is only tracked here: its material lives elsewhere.`,
     next: 'Do this where the key is. Its dates, owner and end can be kept here.',
   },
+  'key-destroyed': {
+    message: (d) => `“${d.key}” was destroyed on ${d.on}: there is no private material that could leave.`,
+    next: 'Its public half and its certificate of destruction can still be written. What it protected is lost, unless a copy was kept.',
+  },
   'key-not-extractable': {
     message: (d) =>
       `“${d.key}” was made not extractable, and that is for ever: its private material does not leave.`,

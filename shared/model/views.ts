@@ -244,6 +244,15 @@ export const MENDING_SCREENS = [
   'settings',
 ] as const;
 
+/** One change of the policy; the reason is empty while locked. */
+export const PolicyChange = z.strictObject({
+  seq: z.int().positive(),
+  at: When,
+  by: z.string(),
+  sentence: z.string(),
+  reason: z.string(),
+});
+
 export const FindingView = z.strictObject({
   id: z.string(),
   severity: z.enum(['alarm', 'warning', 'note']),
@@ -350,6 +359,7 @@ export type RingView = z.infer<typeof RingView>;
 export type CustodianView = z.infer<typeof CustodianView>;
 export type CardView = z.infer<typeof CardView>;
 export type ItemView = z.infer<typeof ItemView>;
+export type PolicyChange = z.infer<typeof PolicyChange>;
 export type RuleView = z.infer<typeof RuleView>;
 export type IncidentView = z.infer<typeof IncidentView>;
 export type FindingView = z.infer<typeof FindingView>;

@@ -297,6 +297,18 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
         .waitFor();
     },
   ],
+  [
+    'unlock-rolled-back',
+    'one',
+    async (page) => {
+      await page.getByLabel('Passphrase of Ann Berg', { exact: true }).fill('older');
+      await press(page, 'Unlock');
+      await press(page, 'Go on with the older file');
+      await field(page, 'What became of the newer file').fill('The disk failed on Monday.');
+      await press(page, 'Accept what is lost');
+      await page.getByText('This is not the name of the vault.').waitFor();
+    },
+  ],
   ['unlock-after-lock', 'open', (page) => press(page, 'Lock the vault')],
   ['overview', 'open'],
   ['overview-calm', 'calm'],
@@ -340,6 +352,26 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['key-suspended', 'open', key('Partner exchange')],
   ['key-compromised', 'open', key('Release signing 2022')],
   ['key-deactivate', 'open', key('Release signing 2024', (page) => press(page, 'Deactivate'))],
+  [
+    'key-move',
+    'open',
+    key('Release signing 2024', async (page) => {
+      await press(page, 'Move to another ring');
+      await press(page, 'Move the key');
+      await page.getByText('Give the reason; an auditor will ask for it.').waitFor();
+    }),
+  ],
+  [
+    'key-rotate-file',
+    'open',
+    key('Release signing 2024', async (page) => {
+      await press(page, 'Rotate');
+      await page.getByText('From a file', { exact: true }).click();
+      await page.evaluate(() => Object.assign(window, { fakePick: '/home/ann/signing.pem' }));
+      await press(page, 'Choose the file');
+      await page.getByText('A private key in PKCS#8.').waitFor();
+    }),
+  ],
   ['rings', 'open', inside('Keys', (page) => press(page, 'Rings'))],
   [
     'rings-create',
@@ -412,6 +444,28 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   [
+    'use-held',
+    'open',
+    inside('Use', async (page) => {
+      await page.getByText('Decrypt', { exact: true }).click();
+      await page.getByRole('button', { name: /Key$/ }).click();
+      await page.getByRole('option', { name: 'Partner exchange' }).click();
+      await press(page, 'Choose a file');
+      await press(page, 'Decrypt the file');
+      await page.getByText('Give the reason; an auditor will ask for it.').waitFor();
+    }),
+  ],
+  [
+    'use-signature',
+    'open',
+    inside('Use', async (page) => {
+      await page.getByText('Sign', { exact: true }).click();
+      await page.getByRole('button', { name: /Key$/ }).click();
+      await page.getByRole('option', { name: 'Release signing 2024' }).click();
+      await page.getByText('Kind of signature').waitFor();
+    }),
+  ],
+  [
     'use-running',
     'open',
     inside('Use', async (page) => {
@@ -453,6 +507,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
   ['policy', 'open', inside('Policy')],
+  ['policy-report', 'open', inside('Policy', (page) => press(page, 'Write the report'))],
   ['policy-rule', 'open', inside('Policy', (page) => press(page, 'Change the rule: Idle lock'))],
   ['incidents', 'open', inside('Incidents')],
   ['incidents-none', 'calm', inside('Incidents')],

@@ -285,7 +285,15 @@ const handlers: Handlers = {
 
   'vault.open': () => change({}),
   'vault.status': () => current(),
+  'vault.acceptRollback': ({ custodians }) => {
+    const [first] = custodians;
+    return change({ locked: false, signedIn: CUSTODIANS.filter(({ id }) => id === first?.custodian) });
+  },
   'vault.unlock': ({ custodians }) => {
+    if (custodians.some(({ passphrase }) => textOf(passphrase) === 'older')) {
+      const heads = { fileHead: 'mN3vQ8xR2kLp', anchorHead: 'Zt7wB1yHc5Us' };
+      throw new Refused(failure('vault-rolled-back', { fileSeq: 118, anchorSeq: 131, ...heads }));
+    }
     if (custodians.some(({ passphrase }) => textOf(passphrase) === 'wrong')) {
       change({ failedUnlocks: current().failedUnlocks + 1 });
       throw told(
@@ -517,6 +525,7 @@ const handlers: Handlers = {
       },
     ],
   }),
+  'policy.report': ({ to }) => file(to, 68_412),
   'policy.set': ({ written }) => {
     if (written === '999') {
       throw told(

@@ -162,22 +162,26 @@ export function madeUpKeys(extra = 0): KeyRow[] {
   }));
 }
 
+const onlyWithReason = (state: string, what: string) =>
+  `A key that is ${state} does not ${what} without a reason. Give the reason, and let another custodian approve.`;
+
 function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
   const { protect, process } = MAY[key.state];
   const now = key.state.replace('-', ' and ');
+  const held = key.state === 'suspended' || key.state === 'compromised';
+  const signs = key.purpose === 'sign';
   const action = (name: ActionView['action'], legal: boolean, because: string): ActionView => ({
     action: name,
     legal,
-    exception: false,
+    exception: held && ['decrypt', 'verify'].includes(name),
     because: legal ? '' : because,
   });
-  const signs = key.purpose === 'sign';
   return [
     action('rotate', key.state === 'active', `A key that is ${now} is not rotated; create a new one.`),
     ...(signs
       ? [
           action('sign', protect, `A key that is ${now} does not sign. Rotate it or use another key.`),
-          action('verify', process, `A key that is ${now} does not verify.`),
+          action('verify', process, onlyWithReason(now, 'verify')),
         ]
       : key.purpose === 'encrypt'
         ? [
@@ -186,7 +190,7 @@ function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
               protect,
               `A key that is ${now} does not encrypt. Rotate it or use another key.`,
             ),
-            action('decrypt', process, `A key that is ${now} does not decrypt.`),
+            action('decrypt', process, onlyWithReason(now, 'decrypt')),
           ]
         : []),
     ...(['activate', 'suspend', 'resume', 'deactivate', 'compromise', 'destroy'] as const).map((step) =>

@@ -6,6 +6,7 @@ import type { ActionView } from '../../../shared/model/views.ts';
 import type { Context } from '../command.ts';
 import type { Key, VaultState } from '../ledger/state.ts';
 import { refuseStep, versionFor } from '../lifecycle/steps.ts';
+import { refusePrivate } from './export.ts';
 import { refuseRotation } from './rotate.ts';
 import { useCommands } from './use.ts';
 
@@ -25,7 +26,7 @@ export function actionsOf(state: VaultState, key: Key, context: Context): Action
     },
   );
   const rotate = shown('rotate', refuseRotation(key, { activate: true, activation: null }, now));
-  const all = [...uses, ...steps, rotate, shown('export', null), shown('edit', null)];
+  const all = [...uses, ...steps, rotate, shown('export', refusePrivate(key)), shown('edit', null)];
   const rank = ({ legal, exception }: ActionView) => (legal ? 0 : exception ? 1 : 2);
   return all.sort((a, b) => rank(a) - rank(b));
 }

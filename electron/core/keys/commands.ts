@@ -1,21 +1,15 @@
 // The commands on keys: what permits them and what they record.
 import { failure } from '../../../shared/errors/index.ts';
-import {
-  ALGORITHMS,
-  type AlgorithmId,
-  type ExportFormat,
-  type Purpose,
-} from '../../../shared/model/algorithms.ts';
+import { ALGORITHMS, type AlgorithmId, type Purpose } from '../../../shared/model/algorithms.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { Description, Period, VersionRef } from '../ledger/state.ts';
 import { datesDrafts, hasDates, refusePlan } from '../lifecycle/dates.ts';
-import { missingApprovals } from '../policy/approvals.ts';
 import { keyFault } from '../policy/keys.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import { refuseDating } from '../time/clock.ts';
 import { descriptionOf, editCommands, periodOf, refuseDescription } from './edit.ts';
-import { withKey } from './find.ts';
+import { exportCommands } from './export.ts';
 import type { MadeKey } from './made.ts';
 import { nestCommands, refuseParent } from './parent.ts';
 import { rotateCommands } from './rotate.ts';
@@ -94,35 +88,7 @@ export const keyCommands = {
   ...editCommands,
   ...nestCommands,
   ...useCommands,
-
-  'key.export': command<
-    { key: string; private: boolean; format: ExportFormat },
-    { version: string; file: string; sha256: string }
-  >({
-    permit: (state, params, context) =>
-      withKey(state, params.key, (key) => {
-        const algorithm = ALGORITHMS[key.algorithm];
-        const formats = params.private ? algorithm.privateFormats : algorithm.publicFormats;
-        if (formats.length === 0) return failure('key-no-public-half', { algorithm: algorithm.title });
-        if (!formats.includes(params.format)) {
-          return failure('key-format-unfit', {
-            algorithm: algorithm.title,
-            format: params.format,
-            formats: formats.join(', '),
-          });
-        }
-        if (!params.private) return null;
-        if (!key.extractable) return failure('key-not-extractable', { key: key.name });
-        return missingApprovals(state, 'export private material', context.actor, context.approvers);
-      }),
-    drafts: (_state, { key, private: isPrivate, format }, made) => [
-      draft(
-        'key.exported',
-        { key, version: made.version, private: isPrivate },
-        { format, file: made.file, sha256: made.sha256 },
-      ),
-    ],
-  }),
+  ...exportCommands,
 
   /** Records what dates have caused on these keys and is not recorded yet. */
   'key.dates': command<{ keys: readonly string[] | 'all' }>({

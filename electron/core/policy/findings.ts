@@ -3,11 +3,13 @@ import type { FindingView } from '../../../shared/model/views.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { Check, Facts } from './finding.ts';
 import { custodyChecks } from './findings-custody.ts';
+import { dueChecks } from './findings-due.ts';
 import { keyChecks } from './findings-keys.ts';
 import { peopleChecks } from './findings-people.ts';
 import { scanChecks } from './findings-scan.ts';
 
 const CHECKS: Readonly<Record<string, Check>> = {
+  ...dueChecks,
   ...custodyChecks,
   ...peopleChecks,
   ...keyChecks,

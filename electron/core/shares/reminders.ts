@@ -2,6 +2,7 @@
 import type { DrillLevel } from '../../../shared/model/cards.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
 import { nameOfPerson } from '../people/persons.ts';
+import { monthsAfter } from '../policy/keys.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import { drillDue, isGone } from './margin.ts';
 
@@ -33,6 +34,11 @@ function ofCards(state: VaultState): Reminder[] {
     });
 }
 
+/** When the master key of the current epoch has been used as long as the policy lets a key-wrapping key protect. */
+export function masterKeyEnd(state: VaultState): string {
+  return monthsAfter(currentEpoch(state).created, policyOf(state)['cryptoperiod.wrap'].protect);
+}
+
 function ofSet(state: VaultState): Reminder[] {
   const policy = policyOf(state);
   const { reviewBy, epoch } = currentEpoch(state).signed.manifest;
@@ -50,6 +56,12 @@ function ofSet(state: VaultState): Reminder[] {
       kind: 'restore',
       cards: [],
       text: 'Drill of a restore: a backup is restored, compared and removed.',
+    },
+    {
+      at: masterKeyEnd(state),
+      kind: 'new-cards',
+      cards: [],
+      text: `New cards: the period of the master key of epoch ${epoch} ends.`,
     },
     { at: reviewBy, kind: 'review', cards: [], text: `Look at the cards of epoch ${epoch} again.` },
   ];

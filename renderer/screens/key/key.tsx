@@ -1,10 +1,12 @@
 // One key: its life as a picture, its versions, what may happen next and why the rest may not, its history.
 import { useState } from 'react';
+import { USE_OPERATIONS, type UseOperation } from '../../../shared/model/uses.ts';
 import type { ActionView, KeyView } from '../../../shared/model/views.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { LifeLine } from '../../components/life-line.tsx';
 import { Refused } from '../../components/notice.tsx';
+import { OpenItems } from '../../components/open-items.tsx';
 import { Exact, Facts, Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -17,30 +19,18 @@ import { Destructions } from './destructions.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import css from './key.module.css';
+import { MoveDialog } from './move-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
-type Open = Step | 'rotate' | 'export' | 'edit' | 'destroy' | null;
+/** Acts of the screen that have a dialog here; uses have a screen of their own. */
+type Open = Exclude<ActionView['action'], UseOperation> | 'move' | null;
 
-/** What this screen leads to. */
-const OFFERED: readonly ActionView['action'][] = [
-  'encrypt',
-  'decrypt',
-  'sign',
-  'verify',
-  'wrap',
-  'unwrap',
-  'rewrap',
-  'activate',
-  'suspend',
-  'resume',
-  'deactivate',
-  'compromise',
-  'rotate',
-  'edit',
-  'export',
-  'destroy',
-];
+const isUse = (action: ActionView['action']): action is UseOperation =>
+  (USE_OPERATIONS as readonly string[]).includes(action);
+
+const isStep = (open: Open): open is Step =>
+  open !== null && ['activate', 'suspend', 'resume', 'deactivate', 'compromise'].includes(open);
 
 const short = (value: string) => (value.length > 22 ? `${value.slice(0, 10)}…${value.slice(-6)}` : value);
 
@@ -55,34 +45,13 @@ function Actions({
   readonly onOpen: (dialog: Open) => void;
 }) {
   const start = ({ action }: ActionView) => {
-    switch (action) {
-      case 'encrypt':
-      case 'decrypt':
-      case 'sign':
-      case 'verify':
-      case 'wrap':
-      case 'unwrap':
-      case 'rewrap':
-        go({ at: 'use', key: of.id, operation: action });
-        break;
-      case 'activate':
-      case 'suspend':
-      case 'resume':
-      case 'deactivate':
-      case 'compromise':
-      case 'rotate':
-      case 'export':
-      case 'destroy':
-      case 'edit':
-        onOpen(action);
-        break;
-      default:
-    }
+    if (isUse(action)) go({ at: 'use', key: of.id, operation: action });
+    else onOpen(action);
   };
-  const legal = of.actions.filter(
-    ({ action, legal: yes }) => yes && OFFERED.includes(action) && !(waiting && action === 'destroy'),
-  );
-  const refused = of.actions.filter((action) => !action.legal);
+  const legal = of.actions.filter(({ action, legal: yes }) => yes && !(waiting && action === 'destroy'));
+  const exceptional = of.actions.filter(({ exception }) => exception);
+  const refused = of.actions.filter(({ legal: yes, exception }) => !yes && !exception);
+  const moves = of.algorithm !== 'tracked' && !of.state.startsWith('destroyed');
   const exportsPublic = of.publicFormats.length > 0 && refused.some(({ action }) => action === 'export');
   return (
     <>
@@ -93,10 +62,10 @@ function Actions({
               key={action.action}
               wide
               look={
-                i === 0
-                  ? 'primary'
-                  : action.action === 'deactivate' || action.action === 'destroy'
-                    ? 'danger'
+                action.action === 'deactivate' || action.action === 'destroy'
+                  ? 'danger'
+                  : i === 0
+                    ? 'primary'
                     : 'plain'
               }
               onPress={() => start(action)}
@@ -109,8 +78,29 @@ function Actions({
               {keyTexts.exportPublic}
             </Button>
           )}
+          {moves && (
+            <Button wide onPress={() => onOpen('move')}>
+              {keyTexts.move}
+            </Button>
+          )}
         </div>
       </Part>
+      {exceptional.length > 0 && (
+        <Part title={keyTexts.exceptional}>
+          <div className={cx(css.actions)}>
+            {exceptional.map((action) => (
+              <Button key={action.action} wide onPress={() => start(action)}>
+                {keyTexts.action(action.action)}
+              </Button>
+            ))}
+          </div>
+          <ul className={cx(css.refused)}>
+            {[...new Set(exceptional.map(({ because }) => because))].map((because) => (
+              <li key={because}>{because}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
       {refused.length > 0 && (
         <Part title={keyTexts.refused}>
           <ul className={cx(css.refused)}>
@@ -152,8 +142,6 @@ function Versions({ of }: { readonly of: KeyView }) {
 
 /** Where the key is used, what it is tied to, what must still be done because of it. */
 function Ties({ of }: { readonly of: KeyView }) {
-  const { answer: items } = useAnswer('items.list', {});
-  const open = (items ?? []).filter(({ about, closed }) => about === of.id && closed === null);
   const shown = of.versions.find(({ number }) => number === of.version);
   const wraps = of.versions.flatMap((version) => version.wraps);
   const links = [
@@ -175,17 +163,7 @@ function Ties({ of }: { readonly of: KeyView }) {
   ];
   return (
     <>
-      {open.length > 0 && (
-        <Part title={keyTexts.toDo}>
-          <Rows label={keyTexts.toDo}>
-            {open.map(({ id, title, text }) => (
-              <Row key={id} at={title}>
-                {text}
-              </Row>
-            ))}
-          </Rows>
-        </Part>
-      )}
+      <OpenItems about={of.id} />
       <Part title={keyTexts.places}>
         {of.places.length === 0 ? (
           <Fine>{keyTexts.noPlaces}</Fine>
@@ -280,9 +258,8 @@ export function KeyScreen({ id }: { readonly id: string }) {
       {open === 'edit' && <EditDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'rotate' && <RotateDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'destroy' && <DestroyDialog of={key} onDone={() => setOpen(null)} />}
-      {open !== null && open !== 'rotate' && open !== 'export' && open !== 'edit' && open !== 'destroy' && (
-        <StepDialog of={key} step={open} onDone={() => setOpen(null)} />
-      )}
+      {open === 'move' && <MoveDialog of={key} onDone={() => setOpen(null)} />}
+      {isStep(open) && <StepDialog of={key} step={open} onDone={() => setOpen(null)} />}
       {open === 'export' && (
         <ExportDialog
           of={key}

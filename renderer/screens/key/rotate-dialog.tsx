@@ -6,7 +6,9 @@ import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
+import { importTexts } from '../../texts/import.ts';
 import { keyTexts } from '../../texts/key.ts';
+import { useKeyFile } from '../keys/key-file.tsx';
 import { beginningOf, endOf } from './days.ts';
 
 type Begin = 'now' | 'date' | 'later';
@@ -17,38 +19,58 @@ export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly on
   const [end, setEnd] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const [from, setFrom] = useState<'here' | 'file'>('here');
   const { busy, told, run } = useAct();
+  const file = useKeyFile(run);
+  const close = () => {
+    file.forget();
+    onDone();
+  };
   const dated = begin !== 'date' || on !== '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (from === 'file' && file.found?.kind === 'encrypted') return void file.open();
     setTried(true);
+    const material = from === 'file' ? file.material() : null;
+    if (from === 'file' && material === null) return;
     if (reason.trim() === '' || !dated) return;
     const done = await run(async () => {
       await ask('keys.rotate', {
         key: of.id,
         reason,
         activate: begin === 'now',
+        ...(material === null ? {} : { material }),
         dates: {
           ...(begin === 'date' ? { activation: beginningOf(on) } : {}),
           ...(end === '' ? {} : { protectStop: endOf(end) }),
         },
       });
     });
-    if (done) onDone();
+    if (done) close();
   };
   // What a wrapping key wraps moves at once or by a person's hand, never by date.
   const choices: readonly Begin[] = of.purpose === 'wrap' ? ['now', 'later'] : ['now', 'date', 'later'];
   return (
     <DialogForm
       title={`${keyTexts.action('rotate')} ${of.name}`}
-      submit={keyTexts.action('rotate')}
+      submit={
+        from === 'file' && file.found?.kind === 'encrypted' ? importTexts.open : keyTexts.action('rotate')
+      }
       cancel={keyTexts.cancel}
       busy={busy}
       told={told}
       onSubmit={submit}
-      onClose={onDone}
+      onClose={close}
     >
       <p>{keyTexts.rotateText(of.name)}</p>
+      <OneOf
+        label={keyTexts.nextFrom}
+        value={from}
+        onChange={setFrom}
+        options={(['here', 'file'] as const).map((value) => ({ value, ...keyTexts.nextFroms[value] }))}
+      />
+      {from === 'file' && file.fields}
+      {from === 'file' && tried && file.path === null && <Fine>{keyTexts.nextFileEmpty}</Fine>}
       <OneOf
         label={keyTexts.begins}
         value={begin}

@@ -5,6 +5,7 @@ import { COMPROMISE_REASONS, REASONS, type Reason } from '../../../shared/model/
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
 import { keyTexts, type Step } from '../../texts/key.ts';
@@ -28,6 +29,8 @@ export function StepDialog({
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
+  const needed = useCount('approvals.compromise');
+  const { fields, during } = useApprovers(step === 'compromise' ? needed : 1);
   const final = FINAL.includes(step);
   const confirmed = !final || name === of.name;
   const dated = step !== 'compromise' || occurred !== '';
@@ -35,16 +38,19 @@ export function StepDialog({
     event.preventDefault();
     setTried(true);
     if (text.trim() === '' || !confirmed || !dated) return;
-    const done = await run(async () => {
-      await ask('keys.step', {
-        key: of.id,
-        version: null,
-        action: step,
-        reason: code,
-        text,
-        occurred: step === 'compromise' ? new Date(`${occurred}T00:00:00`).toISOString() : null,
-        approvals: [],
-      });
+    let done = false;
+    await run(async () => {
+      done = await during((approvals) =>
+        ask('keys.step', {
+          key: of.id,
+          version: null,
+          action: step,
+          reason: code,
+          text,
+          occurred: step === 'compromise' ? new Date(`${occurred}T00:00:00`).toISOString() : null,
+          approvals,
+        }),
+      );
     });
     if (done) onDone();
   };
@@ -87,6 +93,7 @@ export function StepDialog({
         onChange={setText}
         error={tried && text.trim() === '' ? keyTexts.reasonEmpty : undefined}
       />
+      {fields}
       {final && (
         <Line
           label={keyTexts.typeName(of.name)}

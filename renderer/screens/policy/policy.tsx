@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { RuleView } from '../../../shared/model/views.ts';
 import { useAnswer } from '../../asking.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, Buttons } from '../../components/button.tsx';
 import { Findings } from '../../components/findings.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
@@ -10,6 +10,7 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { useModel } from '../../store.ts';
 import { policyTexts } from '../../texts/policy.ts';
 import { onDay } from '../../texts/words.ts';
+import { ReportDialog } from './report-dialog.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 
 function Rules({
@@ -50,6 +51,7 @@ export function PolicyScreen() {
   const { answer, told } = useAnswer('policy.show', {});
   const [changing, setChanging] = useState<RuleView | null>(null);
   const [changed, setChanged] = useState<string | null>(null);
+  const [reporting, setReporting] = useState(false);
   if (answer === null || status === null) return <Refused told={told} />;
   const { rules, dualControl, changes } = answer;
   const chapters = [...new Set(rules.map(({ chapter }) => chapter))];
@@ -59,6 +61,9 @@ export function PolicyScreen() {
         {changed !== null && <Notice kind="good" title={policyTexts.changed(changed)} />}
       </div>
       <Refused told={told} />
+      <Buttons>
+        <Button onPress={() => setReporting(true)}>{policyTexts.reportOpen}</Button>
+      </Buttons>
       <Part title={policyTexts.findings}>
         {status.findings.length === 0 ? (
           <Fine>{policyTexts.none}</Fine>
@@ -88,6 +93,7 @@ export function PolicyScreen() {
           </Rows>
         )}
       </Part>
+      {reporting && <ReportDialog onDone={() => setReporting(false)} />}
       {changing !== null && (
         <RuleDialog
           rule={changing}

@@ -20,7 +20,7 @@ export function RuleDialog({
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
-  const { fields, given, drop } = useApprovers(rule.needs);
+  const { fields, during } = useApprovers(rule.needs);
   const same = written.trim() === rule.written;
   const lacking = reason.trim() === '';
   const submit = async (event: FormEvent) => {
@@ -29,15 +29,9 @@ export function RuleDialog({
     if (same || lacking) return;
     let done = false;
     await run(async () => {
-      const approvals = await given();
-      if (approvals === null) return;
-      try {
-        await ask('policy.set', { rule: rule.rule, written, reason: reason.trim(), approvals });
-      } catch (thrown) {
-        drop(approvals);
-        throw thrown;
-      }
-      done = true;
+      done = await during((approvals) =>
+        ask('policy.set', { rule: rule.rule, written, reason: reason.trim(), approvals }),
+      );
     });
     if (done) onDone(true);
   };

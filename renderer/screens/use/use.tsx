@@ -1,7 +1,8 @@
-// A key at work on a file: encrypt, decrypt, sign, verify, and keys wrapped under another.
+// A key at work on a file: encrypt, decrypt, sign, verify, and what the other keys of the vault do.
 import { type FormEvent, useState } from 'react';
+import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import { MAY } from '../../../shared/model/states.ts';
-import { USES } from '../../../shared/model/uses.ts';
+import { USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
@@ -9,53 +10,96 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
-import { know, type Operation, useModel } from '../../store.ts';
+import { type FileWork, know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
+import { useDerivation } from './derivation.tsx';
+import { isHeld, useException } from './exception.tsx';
 import { FileField } from './file-field.tsx';
 import css from './use.module.css';
-import { Work } from './work.tsx';
+import { CHECKS, Work } from './work.tsx';
 
-const OPERATIONS = Object.keys(useTexts.operations) as Operation[];
+/** Offered always; the others where the vault has a key for them. */
+const USUAL: readonly UseOperation[] = ['encrypt', 'decrypt', 'sign', 'verify'];
 
 /** Whether a key can be chosen; main decides once more when the work begins. */
-function fits(key: KeyRow, operation: Operation): boolean {
+function fits(key: KeyRow, operation: UseOperation): boolean {
   const { purpose, protects } = USES[operation];
   const may = MAY[key.state];
-  return key.purpose === purpose && (protects ? may.protect : may.process);
+  return key.purpose === purpose && (protects ? may.protect : may.process || isHeld(key, operation));
 }
 
-function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonly operation?: Operation } }) {
+function UseForm({
+  chosen,
+  excepted,
+}: {
+  readonly chosen: { readonly key?: string; readonly operation?: UseOperation };
+  /** The file of a first try that said that the key works only with a reason; else null. */
+  readonly excepted: string | null;
+}) {
   const { answer: keys, told: notListed } = useAnswer('keys.list', {});
-  const [operation, setOperation] = useState<Operation>(chosen.operation ?? 'encrypt');
-  const [input, setInput] = useState<string | null>(null);
+  const [operation, setOperation] = useState<UseOperation>(chosen.operation ?? 'encrypt');
+  const [input, setInput] = useState<string | null>(excepted);
   const [signature, setSignature] = useState<string | null>(null);
   const [keyId, setKeyId] = useState<string | null>(chosen.key ?? null);
   const [target, setTarget] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
 
+  const [wanted, setWanted] = useState<SignatureFormat | null>(null);
+
+  const offered = USE_OPERATIONS.filter(
+    (one) =>
+      USUAL.includes(one) ||
+      one === operation ||
+      (keys ?? []).some(({ purpose }) => purpose === USES[one].purpose),
+  );
   const usable = (keys ?? []).filter((key) => fits(key, operation));
   const key = usable.find(({ id }) => id === keyId) ?? (usable.length === 1 ? usable[0] : undefined);
+  const formats = operation === 'sign' && key !== undefined ? ALGORITHMS[key.algorithm].signatureFormats : [];
+  const format = formats.find((one) => one === wanted) ?? formats[0];
+  const derivation = useDerivation(operation, tried);
+  const exception = useException(key, operation, excepted !== null);
+  const checks = CHECKS.includes(operation);
+  const file = operation === 'derive' ? '' : input;
 
   const begin = (output: string, overwrite: boolean) =>
     run(async () => {
-      if (input === null || key === undefined) return;
-      const { job } = await ask('use.start', { key: key.id, operation, input, output, overwrite });
-      know({ work: { job, operation, keyName: key.name, input } });
+      if (file === null || key === undefined) return;
+      const excepted = await exception.take();
+      if (excepted === null) return;
+      try {
+        const { job } = await ask('use.start', {
+          key: key.id,
+          operation,
+          input: file,
+          output,
+          overwrite,
+          ...(format === undefined ? {} : { signatureFormat: format }),
+          ...(derivation.asked && derivation.derivation !== null
+            ? { derivation: derivation.derivation }
+            : {}),
+          ...(excepted === 'none' ? {} : { exception: excepted }),
+        });
+        know({ work: { job, operation, key: key.id, keyName: key.name, input: file } });
+      } catch (thrown) {
+        if (excepted !== 'none') exception.drop(excepted.approvals);
+        throw thrown;
+      }
     });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (input === null || key === undefined) return;
-    if (operation === 'verify') {
+    if (file === null || key === undefined) return;
+    if (derivation.asked && derivation.derivation === null) return;
+    if (checks) {
       if (signature !== null) await begin(signature, false);
       return;
     }
     let output: string | null = null;
     await run(async () => {
-      output = await pickPath('save', useTexts.pickOutput, useTexts.suggested(operation, input));
+      output = await pickPath('save', useTexts.pickOutput, useTexts.suggested(operation, file));
     });
     setTarget(output);
     if (output !== null) await begin(output, false);
@@ -68,16 +112,18 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
         sideBySide
         value={operation}
         onChange={setOperation}
-        options={OPERATIONS.map((value) => ({ value, ...useTexts.operations[value] }))}
+        options={offered.map((value) => ({ value, ...useTexts.operations[value] }))}
       />
-      <FileField
-        label={useTexts.file}
-        choose={useTexts.choose}
-        dialog={useTexts.pickInput}
-        path={input}
-        error={tried && input === null ? useTexts.needFile : undefined}
-        onPath={setInput}
-      />
+      {operation !== 'derive' && (
+        <FileField
+          label={operation === 'agree' ? useTexts.peer : useTexts.file}
+          choose={useTexts.choose}
+          dialog={useTexts.pickInput}
+          path={input}
+          error={tried && input === null ? useTexts.needFile : undefined}
+          onPath={setInput}
+        />
+      )}
       {operation === 'verify' && (
         <FileField
           label={useTexts.signature}
@@ -85,6 +131,16 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
           dialog={useTexts.pickSignature}
           path={signature}
           error={tried && signature === null ? useTexts.needSignature : undefined}
+          onPath={setSignature}
+        />
+      )}
+      {operation === 'mac-verify' && (
+        <FileField
+          label={useTexts.code}
+          choose={useTexts.chooseCode}
+          dialog={useTexts.pickCode}
+          path={signature}
+          error={tried && signature === null ? useTexts.needCode : undefined}
           onPath={setSignature}
         />
       )}
@@ -111,6 +167,16 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
           </div>
         </div>
       )}
+      {formats.length > 1 && format !== undefined && (
+        <Pick
+          label={useTexts.format}
+          value={format}
+          onChange={setWanted}
+          options={formats.map((value) => ({ value, ...useTexts.formatOf(value) }))}
+        />
+      )}
+      {derivation.fields}
+      {exception.fields}
       <Refused told={told}>
         {told?.code === 'file-exists' && target !== null && (
           <Buttons>
@@ -130,12 +196,23 @@ function UseForm({ chosen }: { readonly chosen: { readonly key?: string; readonl
 export function UseScreen({
   chosen,
 }: {
-  readonly chosen: { readonly key?: string; readonly operation?: Operation };
+  readonly chosen: { readonly key?: string; readonly operation?: UseOperation };
 }) {
   const { work } = useModel();
+  const [again, setAgain] = useState<FileWork | null>(null);
   return (
     <Page title={useTexts.title} lead={useTexts.lead}>
-      {work === null ? <UseForm chosen={chosen} /> : <Work of={work} />}
+      {work === null ? (
+        <UseForm chosen={again ?? chosen} excepted={again?.input ?? null} />
+      ) : (
+        <Work
+          of={work}
+          onNext={(once) => {
+            setAgain(once);
+            know({ work: null });
+          }}
+        />
+      )}
     </Page>
   );
 }

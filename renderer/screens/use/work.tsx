@@ -1,14 +1,28 @@
 // Work on a file while it runs and when it has ended.
 import { useEffect, useRef } from 'react';
+import type { UseOperation } from '../../../shared/model/uses.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { type FileWork, know, useModel } from '../../store.ts';
+import { type FileWork, useModel } from '../../store.ts';
 import { useTexts } from '../../texts/use.ts';
 
-export function Work({ of }: { readonly of: FileWork }) {
+/** Refusals that a reason, a date or another custodian mends. */
+const MENDED = ['key-reason-needed', 'key-dating-needed', 'approvals-missing'];
+
+/** Operations that write nothing. */
+export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];
+
+export function Work({
+  of,
+  onNext,
+}: {
+  readonly of: FileWork;
+  /** Back to the form: for the same work once more, with a reason, or for another file. */
+  readonly onNext: (again: FileWork | null) => void;
+}) {
   const event = useModel().jobs[of.job];
   const next = useRef<HTMLButtonElement>(null);
   const ended = event !== undefined && event.state !== 'running';
@@ -38,10 +52,22 @@ export function Work({ of }: { readonly of: FileWork }) {
         )}
         {event.state === 'cancelled' && <Notice title={useTexts.cancelled} />}
       </div>
-      <Refused told={event.state === 'failed' ? event.error : null} />
-      {event.result !== null && of.operation !== 'verify' && <FileProof file={event.result} />}
+      <Refused told={event.state === 'failed' ? event.error : null}>
+        {event.error !== null && MENDED.includes(event.error.code) && (
+          <Buttons>
+            <Button
+              onPress={() => {
+                onNext(of);
+              }}
+            >
+              {useTexts.withReason}
+            </Button>
+          </Buttons>
+        )}
+      </Refused>
+      {event.result !== null && !CHECKS.includes(of.operation) && <FileProof file={event.result} />}
       <Buttons>
-        <Button look="primary" ref={next} onPress={() => know({ work: null })}>
+        <Button look="primary" ref={next} onPress={() => onNext(null)}>
           {useTexts.next}
         </Button>
       </Buttons>

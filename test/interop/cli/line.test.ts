@@ -1,6 +1,6 @@
 // The whole line through the built command and a real keyring: a vault is made, used, lost, recovered, used again.
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { ALICE, CliHome, HOLDERS, TWO } from '../../support/cli-home.ts';
@@ -70,6 +70,9 @@ test('create, use, lose everything, recover with three cards, go on', async () =
   await home.done('encrypt', '--key', 'mail', '--in', 'letter.txt', '--out', 'letter.age', ...ALICE);
   expect(await home.refused('key', 'export', 'mail', '--out', 'mail.id', ...ALICE)).toBe('approvals-missing');
   await home.done('key', 'export', 'mail', '--out', 'mail.id', '--approver', 'bob=bob.pass', ...ALICE);
+  // What sets documents is a program of its own beside the command.
+  await home.done('policy', 'report', '--to', 'policy.pdf', ...ALICE);
+  expect(readFileSync(home.path('policy.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   const opened = execFileSync('age', ['-d', '-i', home.path('mail.id'), home.path('letter.age')], {
     encoding: 'utf8',
   });

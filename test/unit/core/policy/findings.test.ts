@@ -120,6 +120,60 @@ describe('findings on keys', () => {
   });
 });
 
+describe('findings on what runs out or waits', () => {
+  it('the master key is one when its period as a key-wrapping key ends, and stands in the due list', () => {
+    const end = '2028-11-24T10:00:00.000Z';
+    expect(found('master-key-old', '2028-10-24T10:00:00.000Z')).toEqual([]);
+    expect(found('master-key-old', '2028-10-26T10:00:00.000Z')[0]?.text).toContain('on 2028-11-24');
+    expect(found('master-key-old', end)[0]).toMatchObject({
+      rule: 'cryptoperiod.wrap',
+      evidence: ['epoch 1: from 2026-11-24 to 2028-11-24'],
+    });
+    const due = dueList(ledger.state(), NOW, end).find(({ kind }) => kind === 'new-cards');
+    expect(due).toMatchObject({ at: end, text: expect.stringContaining('master key of epoch 1') });
+    set('cryptoperiod.wrap', { protect: 1, processAfter: null });
+    expect(found('master-key-old', day(31))[0]?.text).toContain('longer than the policy allows');
+  });
+
+  it('an incident is one until it is closed, with what is left to do', () => {
+    const incident = 'abcdabcdabcdabcd';
+    const params = {
+      ...{ incident, exposure: 'passphrase', keys: [], custodian: BO, backup: null, cards: [] },
+      ...{ occurred: null, text: 'seen on a note' },
+    };
+    const ids = Array.from({ length: 40 }, (_, i) => i.toString(16).padStart(16, '0'));
+    const context = { now: NOW, actor: ANN, approvers: [] };
+    const act = (name: string, parts: object, made: unknown) => {
+      const decision = decide(ledger.state(), { name, params: parts, made } as never, context);
+      if ('refused' in decision) throw new Error(decision.refused.message);
+      ledger.append(decision.events, NOW);
+    };
+    act('incident.open', params, ids);
+    const left = [...ledger.state().items.values()];
+    expect(left.length).toBeGreaterThan(0);
+    expect(found('incident-open')).toMatchObject([
+      {
+        severity: 'alarm',
+        mend: { screen: 'incidents', about: incident },
+        text: expect.stringContaining(`${left.length} thing`),
+      },
+    ]);
+    for (const { id } of left) act('item.close', { item: id, outcome: 'waived', reason: 'tested' }, null);
+    expect(found('incident-open')[0]).toMatchObject({ severity: 'warning' });
+    act('incident.close', { incident, text: 'all is done' }, null);
+    expect(found('incident-open')).toEqual([]);
+  });
+
+  it('a clock that is not believed is one', () => {
+    expect(found('clock-doubted')).toEqual([]);
+    expect(found('clock-doubted', day(3))[0]?.text).toContain('leapt ahead');
+    expect(found('clock-doubted', day(-1))[0]).toMatchObject({
+      rule: 'clock.gap',
+      evidence: [`clock ${day(-1)}`, `ledger ${NOW}`],
+    });
+  });
+});
+
 describe('findings on custody', () => {
   it('counts drills, spare cards and thresholds by the policy', () => {
     expect(found('drill-quorum')).toEqual([]);

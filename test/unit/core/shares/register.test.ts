@@ -294,6 +294,7 @@ describe('reminders', () => {
       'quorum',
       'restore',
       'review',
+      'new-cards',
     ]);
     expect(due[0]).toMatchObject({ at: day(15), cards: [1] });
     expect(due.find(({ cards }) => cards[0] === 2)).toMatchObject({ at: day(190) });

@@ -131,6 +131,16 @@ const reveal = async (vault: Vault, row: MaterialRow) =>
 
 const state = (vault: Vault, name: string) => stateOfKey(findKey(vault, name), clock.now());
 
+/** Code of the refusal of an export of private material. */
+const exported = async (vault: Vault, key: string) =>
+  (
+    await refusalOf(async () => {
+      const to = room.path('files', 'never.txt');
+      const request = { key, private: true, format: 'age' as const, to, overwrite: false, guard: null };
+      await exportKey(vault, { ...request, approvals: await bo(vault) });
+    })
+  ).code;
+
 describe('asking for a destruction', () => {
   it('says what hangs on the key, and takes it out of use while it waits', async () => {
     const { vault } = await withOld();
@@ -164,6 +174,7 @@ describe('asking for a destruction', () => {
       overwrite: false,
     };
     expect((await refusalOf(() => runUse(vault, use as never))).code).toBe('key-awaits-destruction');
+    expect(await exported(vault, key)).toBe('key-awaits-destruction');
     expect(checkDestruction(vault, 'Old').versions[0]?.pending).toBe(true);
     expect((await refusalOf(() => ask(vault))).code).toBe('destruction-pending');
     await vault.close();
@@ -254,6 +265,7 @@ describe('carrying it out', () => {
     const other = await reveal(vault, rowOf(vault, 'Other'));
 
     const destruction = await destroyed(vault);
+    expect(await exported(vault, 'Old')).toBe('key-destroyed');
 
     expect(vault.file.material([row.id])).toEqual([]);
     expect(await vault.strongroom.opensUnder(row, { ring: ringId, generation: 2 })).toBe(false);
