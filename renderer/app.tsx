@@ -4,6 +4,8 @@ import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
 import { EpochCeremony } from './screens/epoch/ceremony.tsx';
+import { ByokScreen } from './screens/handover/byok.tsx';
+import { HandoverScreen } from './screens/handover/handover.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
 import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
@@ -31,6 +33,10 @@ function Inside({ place }: { readonly place: Place }) {
       return <KeyScreen key={place.key} id={place.key} />;
     case 'use':
       return <UseScreen chosen={place} />;
+    case 'handover':
+      return <HandoverScreen />;
+    case 'byok':
+      return <ByokScreen chosen={place.key ?? null} />;
     case 'rings':
       return <RingsScreen />;
     case 'recovery':

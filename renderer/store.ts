@@ -20,6 +20,7 @@ export type Place =
         | 'overview'
         | 'keys'
         | 'rings'
+        | 'handover'
         | 'recovery'
         | 'people'
         | 'policy'
@@ -29,6 +30,8 @@ export type Place =
     }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
+  /** A key for a key service, from the key where one was chosen. */
+  | { readonly at: 'byok'; readonly key?: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
 
 /** Work on a file that this window started, so that its screen can be left and found again. */

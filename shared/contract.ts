@@ -6,6 +6,7 @@ import { calendarCalls } from './contract/calendar.ts';
 import { creationCalls } from './contract/creation.ts';
 import { destructionCalls } from './contract/destruction.ts';
 import { epochCalls } from './contract/epochs.ts';
+import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
@@ -38,6 +39,7 @@ export const CALLS = {
   ...policyCalls,
   ...itemsCalls,
   ...scanCalls,
+  ...handoverCalls,
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -5,6 +5,9 @@ import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
 import { destructionCommands } from './destruction/commands.ts';
 import { epochCommands } from './epochs/commands.ts';
+import { byokCommands } from './handover/byok.ts';
+import { packageCommands } from './handover/packages.ts';
+import { recipientCommands } from './handover/recipients.ts';
 import { incidentCommands } from './incidents/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
@@ -36,6 +39,9 @@ export const COMMANDS = {
   ...incidentCommands,
   ...ringCommands,
   ...scanCommands,
+  ...recipientCommands,
+  ...packageCommands,
+  ...byokCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

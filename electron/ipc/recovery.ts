@@ -3,7 +3,7 @@ import { refusal } from '../../shared/errors/index.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { shortHash } from '../../shared/formats/manifest.ts';
-import { folderName } from '../core/backup/write.ts';
+import { folderName } from '../core/backup/folder-name.ts';
 import { openItems } from '../core/items/commands.ts';
 import { Recovery } from '../core/vault/recovery.ts';
 import { statusOf } from '../core/vault/status.ts';

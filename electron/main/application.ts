@@ -17,6 +17,7 @@ import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
 import { epochHandlers } from '../ipc/epochs.ts';
+import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
@@ -136,6 +137,7 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...handoverHandlers(desk),
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...scanHandlers(desk, shell.report),

@@ -13,6 +13,7 @@ type Simple =
   | 'overview'
   | 'keys'
   | 'use'
+  | 'handover'
   | 'recovery'
   | 'people'
   | 'policy'
@@ -22,14 +23,16 @@ type Simple =
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
-  ['overview', 'keys', 'use'],
+  ['overview', 'keys', 'use', 'handover'],
   ['recovery', 'people'],
   ['policy', 'incidents', 'scan'],
   ['settings'],
 ];
 
 const under = (place: Place): string =>
-  (({ key: 'keys', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[place.at] ?? place.at;
+  (({ key: 'keys', byok: 'handover', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[
+    place.at
+  ] ?? place.at;
 
 function Fact({
   good,

@@ -10,6 +10,7 @@ export const frameTexts = {
   overview: 'Overview',
   keys: 'Keys',
   use: 'Use',
+  handover: 'Hand over',
   recovery: 'Recovery',
   people: 'People',
   policy: 'Policy',

@@ -8,6 +8,7 @@ import { commandLineErrors } from './command-line.ts';
 import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
+import { handoverErrors } from './handover.ts';
 import { incidentErrors } from './incidents.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
@@ -31,6 +32,7 @@ const tables = {
   ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
+  ...handoverErrors,
   ...incidentErrors,
   ...itemErrors,
   ...keyErrors,

@@ -4,6 +4,7 @@ import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
 import { destructionEvents } from './events/destruction.ts';
 import { drillEvents } from './events/drills.ts';
+import { handoverEvents } from './events/handover.ts';
 import { incidentEvents } from './events/incidents.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
@@ -31,6 +32,7 @@ export const EVENT_TYPES = {
   ...itemEvents,
   ...incidentEvents,
   ...scanEvents,
+  ...handoverEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

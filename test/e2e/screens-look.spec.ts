@@ -185,6 +185,34 @@ const key =
     await then(page);
   };
 
+async function pickOption(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function toWrapping(page: Page): Promise<void> {
+  await go(page, 'Hand over');
+  await press(page, 'Wrap for a key service');
+  await pickOption(page, 'Key', 'Database wrapping 2026');
+  await page.getByRole('radio', { name: 'AWS KMS' }).click({ force: true });
+  await press(page, 'Continue');
+  await page.getByText('Step 2 of 5').waitFor();
+}
+
+async function toCompare(page: Page): Promise<void> {
+  await toWrapping(page);
+  await press(page, 'Choose a file');
+  await press(page, 'Continue');
+  await page.getByText('Step 3 of 5').waitFor();
+}
+
+async function toWrite(page: Page): Promise<void> {
+  await toCompare(page);
+  await field(page, 'What the second person reads from the target').fill('2c26 b46b 68ff c68f');
+  await press(page, 'Continue');
+  await page.getByText('Step 4 of 5').waitFor();
+}
+
 const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = [
   ['start', 'some'],
   ['start-none', 'none'],
@@ -506,6 +534,92 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['recovery-none', 'empty', inside('Recovery')],
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
+  ['handover', 'open', inside('Hand over')],
+  ['handover-none', 'empty', inside('Hand over')],
+  ['handover-add', 'open', inside('Hand over', (page) => press(page, 'Add a recipient'))],
+  ['handover-verify', 'open', inside('Hand over', (page) => press(page, 'Verify Vault in Bergen'))],
+  [
+    'handover-seal',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Seal a package');
+      await press(page, 'Choose a place and seal');
+      await page.getByText('Choose the key.').waitFor();
+    }),
+  ],
+  [
+    'handover-sealed',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Seal a package');
+      await pickOption(page, 'Key', 'Release signing 2024');
+      await page.getByRole('checkbox', { name: 'Build server' }).check();
+      await page.getByLabel(/^Passphrase of /).fill('x');
+      await press(page, 'Choose a place and seal');
+      await page.getByText('It awaits its receipt.').waitFor();
+    }),
+  ],
+  ['handover-receipt', 'open', inside('Hand over', (page) => press(page, /^Record the receipt/))],
+  [
+    'handover-frames',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, /^Show as QR codes/);
+      await press(page, 'Stop here');
+    }),
+  ],
+  [
+    'handover-collect',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Read a package by camera');
+      await page.getByText('No camera was found.').waitFor();
+    }),
+  ],
+  [
+    'handover-open',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Open a package');
+      await press(page, 'Choose the folder');
+      await page.getByText('Oslo root, pulp').waitFor();
+    }),
+  ],
+  [
+    'handover-opened',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Open a package');
+      await press(page, 'Choose the folder');
+      await field(page, 'Owner here').fill('Ann Berg');
+      await press(page, 'Open it and take the key in');
+      await page.getByText('4f1c 9a02').waitFor();
+    }),
+  ],
+  ['byok-1-choose', 'open', inside('Hand over', (page) => press(page, 'Wrap for a key service'))],
+  ['byok-2-wrapping', 'open', toWrapping],
+  ['byok-3-compare', 'open', toCompare],
+  [
+    'byok-3-differs',
+    'open',
+    async (page) => {
+      await toCompare(page);
+      await field(page, 'What the second person reads from the target').fill('0000 1111 2222 3333');
+      await press(page, 'Continue');
+      await page.getByText(/not the one of the wrapping key/).waitFor();
+    },
+  ],
+  ['byok-4-write', 'open', toWrite],
+  [
+    'byok-5-done',
+    'open',
+    async (page) => {
+      await toWrite(page);
+      await page.getByLabel(/^Passphrase of /).fill('x');
+      await press(page, 'Choose a place and wrap');
+      await page.getByText(/tried with a throw-away key, written/).waitFor();
+    },
+  ],
   ['policy', 'open', inside('Policy')],
   ['policy-report', 'open', inside('Policy', (page) => press(page, 'Write the report'))],
   ['policy-rule', 'open', inside('Policy', (page) => press(page, 'Change the rule: Idle lock'))],

@@ -35,6 +35,7 @@ import {
   RINGS,
   SET_TAG,
 } from './fake-data.ts';
+import { handoverHandlers } from './fake-handover.ts';
 import { registerHandlers } from './fake-register.ts';
 import { scanHandlers } from './fake-scan.ts';
 
@@ -592,6 +593,12 @@ const handlers: Handlers = {
     () => change({}),
   ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
+  ...handoverHandlers({
+    empty: scene === 'empty',
+    keys: () => keys,
+    changed: () => change({}),
+    refuse: told,
+  }),
 };
 
 const SLOW: Partial<Record<CallName, number>> = {

@@ -6,6 +6,7 @@ import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
+import { handoverEvolvers } from './evolvers/handover.ts';
 import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
@@ -58,6 +59,9 @@ const EMPTY: VaultState = {
   scans: [],
   watched: null,
   recoveries: 0,
+  recipients: new Map(),
+  packages: new Map(),
+  opened: new Map(),
   policy: INITIAL_POLICY,
   policyChanges: [],
   rollbacks: [],
@@ -88,6 +92,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...itemsEvolvers,
   ...incidentsEvolvers,
   ...scanEvolvers,
+  ...handoverEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

@@ -5,6 +5,7 @@ import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import type { ExposureName } from '../../../shared/model/exposures.ts';
+import type { PackageKind, ReceiptWay, RecipientKind } from '../../../shared/model/handover.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { LinkKind } from '../../../shared/model/links.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
@@ -237,6 +238,51 @@ export interface ExportedCopy {
   readonly at: string;
 }
 
+/** Who may receive keys. */
+export interface Recipient {
+  readonly id: string;
+  readonly kind: RecipientKind;
+  readonly name: string;
+  readonly contact: string;
+  /** An age recipient, an SSH line, or base64url of an RSA key's SPKI. */
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly bits: number | null;
+  /** Fingerprint of the other vault. */
+  readonly vault: string | null;
+  readonly expires: string | null;
+  readonly added: { readonly at: string; readonly by: string };
+  readonly verified: { readonly at: string; readonly by: string; readonly how: string } | null;
+  readonly removed: Deed | null;
+}
+
+/** A version of a key that left the vault sealed or enclosed. */
+export interface Package {
+  readonly id: string;
+  readonly key: string;
+  readonly version: string;
+  readonly kind: PackageKind;
+  readonly recipients: readonly string[];
+  readonly expires: string | null;
+  /** The open item that waits for the receipt. */
+  readonly item: string;
+  readonly at: string;
+  readonly by: string;
+  readonly to: string;
+  readonly purpose: string;
+  readonly folder: string;
+  readonly sha256: string;
+  readonly nonce: string;
+  /** SHA-512 of the statement. */
+  readonly statement: string;
+  /** Id in the registry of targets; empty for recipients. */
+  readonly target: string;
+  readonly places: readonly string[];
+  readonly received: { readonly at: string; readonly by: string; readonly how: ReceiptWay } | null;
+  /** When somebody answered for it that no copy is left. */
+  readonly gone: Deed | null;
+}
+
 export interface BackupEntry {
   readonly id: string;
   readonly at: string;
@@ -371,6 +417,10 @@ export interface VaultState {
   readonly behind: string | null;
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
+  readonly recipients: ReadonlyMap<string, Recipient>;
+  readonly packages: ReadonlyMap<string, Package>;
+  /** Packages of others that were opened here → the key they became. */
+  readonly opened: ReadonlyMap<string, VersionRef>;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly incidents: ReadonlyMap<string, Incident>;

@@ -102,6 +102,15 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   checkMac: work,
   scanFolders: work,
   depositFound: work,
+  readPublicFile: work,
+  readPublicText: quick,
+  byokWrap: work,
+  byokUnwrap: work,
+  sealPackage: work,
+  checkReceipt: work,
+  openPackage: work,
+  signText: ordinary,
+  checkText: quick,
 };
 
 export type Operation = keyof Strongroom;
