@@ -17,6 +17,7 @@ import { PolicyScreen } from './screens/policy/policy.tsx';
 import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { RingsScreen } from './screens/rings/rings.tsx';
+import { ScanScreen } from './screens/scan/scan.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
@@ -49,6 +50,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={place.incident} id={place.incident} />;
+    case 'scan':
+      return <ScanScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:

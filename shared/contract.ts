@@ -16,8 +16,10 @@ import { policyCalls } from './contract/policy.ts';
 import { recoveryCalls } from './contract/recovery.ts';
 import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
+import { scanCalls } from './contract/scan.ts';
 import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
+import { ScanEnd } from './model/scan.ts';
 import { Id, VaultStatus, When } from './model/views.ts';
 import { z } from './schema.ts';
 
@@ -38,6 +40,7 @@ export const CALLS = {
   ...aloneCalls,
   ...policyCalls,
   ...itemsCalls,
+  ...scanCalls,
   ...handoverCalls,
 } as const;
 
@@ -61,6 +64,17 @@ export const EVENTS = {
     result: WrittenFile.nullable(),
     /** For verify: by which version the signature was made, when it is good. */
     verdict: z.string().nullable(),
+    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  }),
+  /** A scan, while it runs and when it ends; `end` once it is recorded. */
+  scan: z.strictObject({
+    job: Id,
+    files: z.int().nonnegative(),
+    totalFiles: z.int().nonnegative(),
+    bytes: z.number().nonnegative(),
+    totalBytes: z.number().nonnegative(),
+    state: z.enum(['running', 'done', 'cancelled', 'failed']),
+    end: ScanEnd.nullable(),
     error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
   }),
   /** Progress of other long work (derivation of passphrases, recovery), 0 to 1, or null when it cannot be told. */

@@ -47,6 +47,15 @@ import { recover } from './commands/recover.ts';
 import { policyReport } from './commands/report.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
+import {
+  scanDismiss,
+  scanList,
+  scanSame,
+  scanTake,
+  scanTrack,
+  scanUnwatch,
+  scanWatch,
+} from './commands/scan-finds.ts';
 import { selfTest } from './commands/self-test.ts';
 import {
   agree,
@@ -153,5 +162,12 @@ export const COMMANDS: readonly Command[] = [
   incidentCloseItem,
   incidentClose,
   scan,
+  scanList,
+  scanTake,
+  scanTrack,
+  scanSame,
+  scanDismiss,
+  scanWatch,
+  scanUnwatch,
   selfTest,
 ];

@@ -10,7 +10,7 @@ import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
-import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
+import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
 import type { Creation } from '../core/vault/creation.ts';
@@ -98,7 +98,7 @@ export class Desk {
   /** New cards of the open vault that are being made. */
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
-  readonly jobs = new Map<string, (done: number, total: number) => void>();
+  readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
   private host: StrongroomHost | null = null;
   private begun = false;
   private backup: ReturnType<typeof setTimeout> | undefined;
@@ -136,7 +136,7 @@ export class Desk {
     const host = await this.around.launchStrongroom();
     this.host = host;
     this.begun = false;
-    host.onProgress((job, done, total) => this.jobs.get(job)?.(done, total));
+    host.onProgress((job, ...told) => this.jobs.get(job)?.(...told));
     host.onExit(() => {
       if (this.host !== host) return;
       this.host = null;

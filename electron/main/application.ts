@@ -27,6 +27,7 @@ import { policyHandlers } from '../ipc/policy.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { ringHandlers } from '../ipc/rings.ts';
+import { scanHandlers } from '../ipc/scan.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -142,6 +143,7 @@ export function createApplication(shell: Shell): Application {
       ...handoverHandlers(desk),
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
+      ...scanHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
       ...aloneHandlers(desk),
       ...policyHandlers(desk),

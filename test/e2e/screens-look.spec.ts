@@ -647,6 +647,30 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['incidents-none', 'calm', inside('Incidents')],
   ['incident', 'open', inside('Incidents', (page) => press(page, /A key is compromised/))],
   ['incident-report', 'open', inside('Incidents', (page) => press(page, 'Report an incident'))],
+  ['scan', 'open', inside('Scan')],
+  ['scan-none', 'calm', inside('Scan')],
+  [
+    'scan-running',
+    'open',
+    inside('Scan', async (page) => {
+      await press(page, 'Search');
+      await page.getByText('of 4,000 files searched').waitFor();
+    }),
+  ],
+  [
+    'scan-done',
+    'open',
+    inside('Scan', async (page) => {
+      await press(page, 'Search');
+      await page.getByText('6 keys and secrets in 4,000 files').waitFor();
+    }),
+  ],
+  [
+    'scan-take',
+    'open',
+    inside('Scan', (page) => press(page, /^Decide about Private key \(PEM\) in .*server.key/)),
+  ],
+  ['scan-same', 'open', inside('Scan', (page) => press(page, /^Decide about age identity/))],
   ['settings', 'open', inside('Settings')],
   [
     'palette',

@@ -37,6 +37,7 @@ import {
 } from './fake-data.ts';
 import { handoverHandlers } from './fake-handover.ts';
 import { registerHandlers } from './fake-register.ts';
+import { scanHandlers } from './fake-scan.ts';
 
 type Handlers = {
   [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
@@ -638,6 +639,12 @@ const handlers: Handlers = {
     };
   },
   'epoch.abort': () => ({}),
+  ...scanHandlers(
+    scene === 'calm' || scene === 'empty',
+    keys[0]?.id ?? '',
+    (payload) => emit('scan', payload),
+    () => change({}),
+  ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
   ...handoverHandlers({
     empty: scene === 'empty',
