@@ -1,6 +1,6 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
+import { backupCompare, backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
 import { byokUnwrap, byokWrap } from './commands/byok.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
@@ -47,6 +47,15 @@ import { recover } from './commands/recover.ts';
 import { policyReport } from './commands/report.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
+import {
+  scanDismiss,
+  scanList,
+  scanSame,
+  scanTake,
+  scanTrack,
+  scanUnwatch,
+  scanWatch,
+} from './commands/scan-finds.ts';
 import { selfTest } from './commands/self-test.ts';
 import {
   agree,
@@ -132,6 +141,7 @@ export const COMMANDS: readonly Command[] = [
   backupList,
   backupSchedule,
   backupVerify,
+  backupCompare,
   recover,
   ledgerShow,
   ledgerVerify,
@@ -152,5 +162,12 @@ export const COMMANDS: readonly Command[] = [
   incidentCloseItem,
   incidentClose,
   scan,
+  scanList,
+  scanTake,
+  scanTrack,
+  scanSame,
+  scanDismiss,
+  scanWatch,
+  scanUnwatch,
   selfTest,
 ];

@@ -17,6 +17,7 @@ import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { ringCommands } from './rings/commands.ts';
+import { scanCommands } from './scan/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
@@ -37,6 +38,7 @@ export const COMMANDS = {
   ...itemCommands,
   ...incidentCommands,
   ...ringCommands,
+  ...scanCommands,
   ...recipientCommands,
   ...packageCommands,
   ...byokCommands,

@@ -18,13 +18,14 @@ type Simple =
   | 'people'
   | 'policy'
   | 'incidents'
+  | 'scan'
   | 'settings';
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use', 'handover'],
   ['recovery', 'people'],
-  ['policy', 'incidents'],
+  ['policy', 'incidents', 'scan'],
   ['settings'],
 ];
 

@@ -15,6 +15,7 @@ export const frameTexts = {
   people: 'People',
   policy: 'Policy',
   incidents: 'Incidents',
+  scan: 'Scan',
   settings: 'Settings',
   fingerprint: (words: string) => `Fingerprint: ${words}`,
   rehearsal: 'Rehearsal',

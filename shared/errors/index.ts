@@ -17,6 +17,7 @@ import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
 import { ringErrors } from './rings.ts';
+import { scanErrors } from './scan.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -40,6 +41,7 @@ const tables = {
   ...peopleErrors,
   ...policyErrors,
   ...ringErrors,
+  ...scanErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...timeErrors,

@@ -12,6 +12,7 @@ import { machineEvents } from './events/machine.ts';
 import { peopleEvents } from './events/people.ts';
 import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
+import { scanEvents } from './events/scan.ts';
 import { shareEvents } from './events/shares.ts';
 import { timeEvents } from './events/time.ts';
 import { vaultEvents } from './events/vault.ts';
@@ -30,6 +31,7 @@ export const EVENT_TYPES = {
   ...policyEvents,
   ...itemEvents,
   ...incidentEvents,
+  ...scanEvents,
   ...handoverEvents,
 } as const;
 

@@ -38,6 +38,11 @@ export const ITEM_KINDS = {
     title: 'Replace a key',
     done: 'Another key does its work; nothing new is protected by it.',
   },
+  'remove-copy': {
+    subject: 'key',
+    title: 'Remove a copy of a key',
+    done: 'A scan of its folder did not find the copy any more; that closes this by itself.',
+  },
   'rotate-key': { subject: 'key', title: 'Rotate a key', done: 'The key has a new version.' },
   're-protect-data': {
     subject: 'key',

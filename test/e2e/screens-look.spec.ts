@@ -104,6 +104,25 @@ async function toRecoverCards(page: Page): Promise<void> {
   await press(page, 'The words agree with what we noted');
 }
 
+async function toCheckedCard(page: Page): Promise<void> {
+  await press(page, 'Check a card or a backup');
+  await press(page, 'Check a card');
+  await press(page, 'The words agree with the card');
+  await field(page, /^Card, text/).fill(cardText(madeUpCard(2)));
+  await press(page, 'Check the card');
+  await heading(page, /is as it was issued/);
+}
+
+async function toSearch(page: Page, cards: readonly number[]): Promise<void> {
+  await press(page, 'Recover from a backup');
+  await press(page, 'The manifest is lost');
+  for (const [i, x] of cards.entries()) {
+    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+    await press(page, 'Put it with the others');
+    await page.getByText(`Card ${i + 1}`, { exact: true }).waitFor();
+  }
+}
+
 async function toDeclaration(page: Page): Promise<void> {
   await toRecoverCards(page);
   for (const x of [5, 1, 3]) {
@@ -305,6 +324,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   ['unlock', 'locked'],
+  ['unlock-forgotten', 'forgotten'],
   [
     'unlock-two',
     'locked',
@@ -627,6 +647,30 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['incidents-none', 'calm', inside('Incidents')],
   ['incident', 'open', inside('Incidents', (page) => press(page, /A key is compromised/))],
   ['incident-report', 'open', inside('Incidents', (page) => press(page, 'Report an incident'))],
+  ['scan', 'open', inside('Scan')],
+  ['scan-none', 'calm', inside('Scan')],
+  [
+    'scan-running',
+    'open',
+    inside('Scan', async (page) => {
+      await press(page, 'Search');
+      await page.getByText('of 4,000 files searched').waitFor();
+    }),
+  ],
+  [
+    'scan-done',
+    'open',
+    inside('Scan', async (page) => {
+      await press(page, 'Search');
+      await page.getByText('6 keys and secrets in 4,000 files').waitFor();
+    }),
+  ],
+  [
+    'scan-take',
+    'open',
+    inside('Scan', (page) => press(page, /^Decide about Private key \(PEM\) in .*server.key/)),
+  ],
+  ['scan-same', 'open', inside('Scan', (page) => press(page, /^Decide about age identity/))],
   ['settings', 'open', inside('Settings')],
   [
     'palette',
@@ -656,6 +700,74 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Recover from a backup');
       await press(page, 'Choose the backup folder');
       await page.getByRole('button', { name: 'The words agree with what we noted' }).waitFor();
+    },
+  ],
+  [
+    'check-1-manifest',
+    'none',
+    async (page) => {
+      await press(page, 'Check a card or a backup');
+      await press(page, 'Check a card');
+      await page.getByRole('button', { name: 'The words agree with the card' }).waitFor();
+    },
+  ],
+  [
+    'check-2-card',
+    'none',
+    async (page) => {
+      await toCheckedCard(page);
+    },
+  ],
+  [
+    'check-3-card',
+    'none',
+    async (page) => {
+      await toCheckedCard(page);
+      await press(page, 'Save the signed proof');
+      await heading(page, 'The card has proven itself.');
+    },
+  ],
+  [
+    'check-3-backup',
+    'none',
+    async (page) => {
+      await press(page, 'Check a card or a backup');
+      await press(page, 'Restore a backup as a drill');
+      await press(page, 'The words agree with the card');
+      for (const x of [5, 1, 3]) {
+        await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+        await press(page, 'Check the card');
+        if (x !== 3) await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
+      }
+      await press(page, 'Restore, compare, remove');
+      await heading(page, 'The backup restores.');
+    },
+  ],
+  [
+    'recover-1-groups',
+    'some',
+    async (page) => {
+      await press(page, 'Recover from a backup');
+      await press(page, 'Choose the backup folder');
+      await page.getByText(/^These backups tell two different stories/).waitFor();
+    },
+  ],
+  [
+    'recover-2-search',
+    'none',
+    async (page) => {
+      await toSearch(page, [1, 2, 3]);
+      await press(page, 'Search with three cards');
+      await page.getByText('cards-culprit-unknown').waitFor();
+    },
+  ],
+  [
+    'recover-2-found',
+    'none',
+    async (page) => {
+      await toSearch(page, [1, 2, 3, 5]);
+      await press(page, 'Search with four cards');
+      await heading(page, 'The cards opened the backup.');
     },
   ],
   [

@@ -43,6 +43,7 @@ export const itemCommands = {
       if (found.kind === 'destroy-cards' && outcome === 'done' && found.about === String(state.epoch)) {
         return failure('item-cards-in-force', { epoch: state.epoch });
       }
+      if (found.kind === 'remove-copy' && outcome === 'done') return failure('item-scan-closes');
       return null;
     },
     drafts: (state, { item, outcome, reason }) => [

@@ -14,6 +14,7 @@ import { machineEvolvers } from './evolvers/machine.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
+import { scanEvolvers } from './evolvers/scan.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
 import { timeEvolvers } from './evolvers/time.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
@@ -54,6 +55,9 @@ const EMPTY: VaultState = {
   behind: null,
   items: new Map(),
   incidents: new Map(),
+  finds: new Map(),
+  scans: [],
+  watched: null,
   recoveries: 0,
   recipients: new Map(),
   packages: new Map(),
@@ -87,6 +91,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...policyEvolvers,
   ...itemsEvolvers,
   ...incidentsEvolvers,
+  ...scanEvolvers,
   ...handoverEvolvers,
 };
 

@@ -10,6 +10,7 @@ import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { LinkKind } from '../../../shared/model/links.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
+import type { Decision, Find } from '../../../shared/model/scan.ts';
 import type { KeyState } from '../../../shared/model/states.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
@@ -349,6 +350,40 @@ export interface Incident {
   readonly closed: { readonly at: string; readonly by: string; readonly text: string } | null;
 }
 
+/** Something that a scan found, and what became of it. */
+export interface FindRecord extends Find {
+  readonly first: string;
+  /** When a scan saw that it is not there any more. */
+  readonly gone: string | null;
+  readonly decision: {
+    readonly as: Decision;
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly key: string | null;
+  } | null;
+}
+
+/** How folders are searched. */
+export interface ScanSettings {
+  readonly folders: readonly string[];
+  readonly history: boolean;
+  readonly respectIgnore: boolean;
+}
+
+/** A scan that was done. */
+export interface ScanRecord extends ScanSettings {
+  readonly id: string;
+  readonly at: string;
+  readonly limit: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly found: number;
+  readonly fresh: number;
+  readonly gone: number;
+  readonly skipped: number;
+}
+
 export interface VaultState {
   readonly vault: string;
   readonly instance: string;
@@ -389,6 +424,12 @@ export interface VaultState {
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** Everything that scans found, by id; unknown while locked. */
+  readonly finds: ReadonlyMap<string, FindRecord>;
+  /** The last scans, oldest first. */
+  readonly scans: readonly ScanRecord[];
+  /** What is to be searched regularly. */
+  readonly watched: ScanSettings | null;
   readonly policyChanges: readonly PolicyChange[];
   /** Rolled-back files that people accepted, with the head that was lost. */
   readonly rollbacks: readonly { readonly seq: number; readonly at: string; readonly lost: Head }[];

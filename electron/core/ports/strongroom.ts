@@ -9,6 +9,7 @@ import type { Signature } from '../../../shared/formats/signature.ts';
 import type { ExportFormat, MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
 import type { Content, Envelope } from '../../../shared/model/byok/envelope.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
+import type { Find, Kind, Skipped } from '../../../shared/model/scan.ts';
 import type { CardHeader, Slot, Ticket } from '../../../shared/secret-port.ts';
 
 /** Where wrapped ring keys, the device secret and the anchor are kept. `folder` only with `file`. */
@@ -222,6 +223,53 @@ export interface SelfTestAnswer {
   readonly detail: string;
 }
 
+/** What is to be searched for keys and secrets. */
+export interface ScanOrder {
+  /** Absolute paths of folders or files. */
+  readonly folders: readonly string[];
+  readonly history: boolean;
+  readonly respectIgnore: boolean;
+  /** Largest file in bytes that is looked into. */
+  readonly limit: number;
+  /** True where an open vault keeps what is found: digests are the same in every scan of it. */
+  readonly remembered: boolean;
+  /** Earlier finds: it is said of each whether it is gone. */
+  readonly expected: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly repository: string | null;
+  }[];
+}
+
+/** A key version in custody, of which copies are looked for. */
+export interface HeldKey {
+  readonly key: string;
+  readonly row: MaterialRow;
+}
+
+/** What a scan saw; nothing of it is secret. */
+export interface ScanReport {
+  readonly files: number;
+  readonly bytes: number;
+  readonly finds: readonly Find[];
+  /** Finds beyond those told one by one. */
+  readonly moreFinds: number;
+  readonly skipped: readonly { readonly path: string; readonly why: Skipped }[];
+  readonly moreSkipped: number;
+  /** Of those expected: whose place was looked at and which are not there any more. */
+  readonly gone: readonly string[];
+  /** Encrypted files and keys beside each other that were too many to be tried. */
+  readonly untried: number;
+}
+
+/** Where a find is, to be read again. */
+export interface FoundPlace {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly digest: string;
+  readonly history: Find['history'];
+}
+
 /** To whom a card is sealed: an age recipient `age1…`, or the passphrase in a slot. */
 export type SealTo = { readonly recipient: string } | { readonly passphrase: Slot };
 
@@ -364,8 +412,8 @@ export interface Strongroom {
   openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
   /**
    * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
-   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing
-   * is kept. Needs no `begin`.
+   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does. The cards
+   * stay in their slots, so that more can be brought. Needs no `begin`.
    */
   searchCards(slots: readonly Slot[]): Promise<CardSearch>;
   /** Checks the cards of a search against the manifest that they led to; takes in those that are as issued. */
@@ -512,6 +560,12 @@ export interface Strongroom {
   ): Promise<{ index: number; sha256: string; bytes: number }>;
   cancel(job: string): Promise<void>;
 
+  // Scans
+  /** Searches folders, changes nothing. Progress counts bytes and files. Cancelled by `cancel`. Without `remembered` it needs no `begin`. */
+  scanFolders(job: string, order: ScanOrder, held: readonly HeldKey[]): Promise<ScanReport>;
+  /** Reads a find again into a slot of the kind `material`; refuses with `scan-changed` when it is not as it was. */
+  depositFound(place: FoundPlace): Promise<{ slot: Slot }>;
+
   // Wrapping keys
   /** Lays rows under a wrapping key's row, or bare under their ring with null; in order, all or none. */
   nest(rows: readonly MaterialRow[], parent: MaterialRow | null): Promise<MaterialRow[]>;
@@ -578,8 +632,13 @@ export interface Strongroom {
   checkText(namespace: string, text: Uint8Array, armored: string): Promise<SignedText>;
 }
 
-/** Progress of file work, told while a job runs. */
-export type ProgressListener = (job: string, done: number, total: number) => void;
+/** Progress of work on files, told while a job runs: bytes, and files where there are many. */
+export type ProgressListener = (job: string, done: number, total: number, files?: FileCount) => void;
+
+export interface FileCount {
+  readonly done: number;
+  readonly total: number;
+}
 
 /** A running strongroom and the way to end it; ending is the lock. */
 export interface StrongroomHost {

@@ -31,6 +31,7 @@ import * as packages from './packages.ts';
 import { readPublicFile, readPublicText } from './public-keys.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
+import { depositFound, scanFolders } from './scan.ts';
 import { openSealedCard, sealCard } from './sealed-cards.ts';
 import { openSeals } from './seals.ts';
 import * as signing from './signing.ts';
@@ -59,6 +60,7 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...stores(session),
     ...managed(session),
     ...fileWork(session, tell),
+    ...scans(session, tell),
     ...wrappingKeys(session),
     ...handingOver(session),
   };
@@ -206,6 +208,13 @@ function fileWork(session: Session, tell: ProgressListener) {
       job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
     hashFile: (name, input) => job(name, (watch) => files.hashOfFile(input, watch)),
     cancel: async (name) => session.jobs.get(name)?.abort(),
+  } satisfies Partial<Strongroom>;
+}
+
+function scans(session: Session, tell: ProgressListener) {
+  return {
+    scanFolders: (job, order, held) => scanFolders(session, job, order, held, tell),
+    depositFound: (place) => depositFound(session, place),
   } satisfies Partial<Strongroom>;
 }
 

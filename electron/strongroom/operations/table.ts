@@ -100,6 +100,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   cancel: inDrill(quick),
   macFile: work,
   checkMac: work,
+  scanFolders: work,
+  depositFound: work,
   readPublicFile: work,
   readPublicText: quick,
   byokWrap: work,
