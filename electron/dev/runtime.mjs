@@ -128,7 +128,10 @@ async function prepareCopy(dist) {
       asarOf(join(import.meta.dirname, 'default-app')),
     );
     await setFuses(join(unpacked, program));
-    await rename(unpacked, dist);
+    await rename(unpacked, dist).catch((error) => {
+      // Another process was faster: its copy was checked as this one was.
+      if (!existsSync(join(dist, program))) throw error;
+    });
   } finally {
     await rm(work, { recursive: true, force: true });
   }

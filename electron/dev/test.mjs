@@ -35,6 +35,9 @@ try {
   if (absent.length > 0) notes.push(`missing here: ${absent.join(', ')}; tests that need them are skipped`);
   await checks();
   if (await builds()) {
+    // Before tests that need it ask for it at the same time.
+    const { runtime } = await import('./runtime.mjs');
+    await runtime();
     await unitTests();
     await endToEndTests();
   }
@@ -93,7 +96,9 @@ async function unitTests() {
     const kind = relative(join(project, 'test'), file.name).split(/[\\/]/)[0];
     const group = groups.get(kind) ?? { passed: 0, failed: 0, skipped: [] };
     groups.set(kind, group);
-    if (file.assertionResults.length === 0 && file.status === 'failed') group.failed++;
+    // A file that fails before its first test, or beside its tests, is a failure of its own.
+    const told = file.assertionResults.some(({ status }) => status === 'failed');
+    if (file.status === 'failed' && !told) group.failed++;
     for (const test of file.assertionResults) {
       if (test.status === 'passed') group.passed++;
       else if (test.status === 'failed') group.failed++;
@@ -117,8 +122,6 @@ async function endToEndTests() {
     return;
   }
   const { sandboxHindrance } = await import('./steps.mjs');
-  const { runtime } = await import('./runtime.mjs');
-  await runtime();
   if (sandboxHindrance() !== null)
     say(`${sandboxHindrance()}: windows are tested with --no-sandbox, the sandbox itself as another user`);
   const alone = await offline();

@@ -114,10 +114,11 @@ const TABLE = {
     strength: 192,
   },
   'aes-256': { ...SYMMETRIC, title: 'AES-256', purposes: ['wrap', 'encrypt'], strength: 256 },
+  // Keys are wrapped as RFC 5649 says, which is AES alone.
   'xchacha20-poly1305': {
     ...SYMMETRIC,
     title: 'XChaCha20-Poly1305',
-    purposes: ['encrypt', 'wrap'],
+    purposes: ['encrypt'],
     strength: 256,
   },
   ed25519: {

@@ -23,8 +23,8 @@ test('a holder is replaced, and the new cards open the vault in place after the 
   const stick = mkdtempSync(join(tmpdir(), 'holdfast-epoch-'));
   const second = join(stick, 'second');
   mkdirSync(second);
+  let running = await start({ user });
   try {
-    let running = await start({ user });
     let { page } = running;
     const plan = { name: 'Acme root', custodians: [ANN], holders: ['Ann Berg', 'Dana Ruiz', 'Eve Sato'] };
     const old = await createVault(page, { ...plan, backupTo: stick }, running.prepareDialog);
@@ -57,8 +57,8 @@ test('a holder is replaced, and the new cards open the vault in place after the 
     await page.getByRole('button', { name: 'Go to the vault' }).click();
     await goTo(page, 'Keys');
     await expect(page.getByRole('row', { name: /Backups 2026/ })).toBeVisible();
-    await running.close();
   } finally {
+    await running.close();
     spawnSync('secret-tool', ['clear', 'service', 'Holdfast']);
     rmSync(user.home, { recursive: true, force: true, maxRetries: 5 });
     rmSync(stick, { recursive: true, force: true });
