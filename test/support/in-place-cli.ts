@@ -16,10 +16,10 @@ export function runInPlace(args: readonly string[], options: RunOptions = {}): P
 }
 
 async function carriedOut(args: readonly string[], { env = process.env, cwd }: RunOptions): Promise<Ended> {
-  const own = { env: process.env, cwd: process.cwd() };
+  const own = { env: { ...process.env }, cwd: process.cwd() };
   const told = { stdout: '', stderr: '' };
   try {
-    process.env = { ...env };
+    surroundBy(env);
     if (cwd !== undefined) process.chdir(cwd);
     const code = await run(args, COMMANDS, {
       ...surroundings({ startStrongroom: async () => quickStrongroom() }),
@@ -36,7 +36,13 @@ async function carriedOut(args: readonly string[], { env = process.env, cwd }: R
     const json = args.includes('--json') && told.stdout !== '' ? JSON.parse(told.stdout) : null;
     return { code, signal: null, ...told, json };
   } finally {
-    process.env = own.env;
+    surroundBy(own.env);
     process.chdir(own.cwd);
   }
+}
+
+/** Sets the variables one by one: the system's own calls read them too. */
+function surroundBy(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (env[name] === undefined) delete process.env[name];
+  for (const [name, value] of Object.entries(env)) if (value !== undefined) process.env[name] = value;
 }

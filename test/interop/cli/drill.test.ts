@@ -1,4 +1,4 @@
-// Drills through the built command: a holder's own machine with nothing but a card and a manifest, a spare machine that
+// Drills on the command line: a holder's own machine with nothing but a card and a manifest, a spare machine that
 // restores, and the vault that takes their proofs in.
 import {
   copyFileSync,
@@ -11,10 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { ALICE, CliHome, HOLDERS, TWO } from '../../support/cli-home.ts';
 
-let built: BuiltCli;
 let home: CliHome;
 /** Another machine: another home, no vault, no session bus and so no keychain. */
 let third: CliHome;
@@ -23,10 +21,9 @@ const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent'
 const BOB = ['--approver', 'bob=bob.pass'];
 
 beforeAll(async () => {
-  built = await buildCli();
-  home = new CliHome(built.path, env);
+  home = new CliHome(null, env);
   await home.create(...TWO, '--keychain', 'file', '--keychain-folder', 'keychain');
-  third = new CliHome(built.path, env);
+  third = new CliHome(null, env);
   third.env.HOME = third.path('home');
   mkdirSync(third.path('home'));
   for (const name of HOLDERS) copyFileSync(home.path('cards', `${name}.txt`), third.path(`${name}.txt`));
@@ -36,7 +33,6 @@ beforeAll(async () => {
 afterAll(() => {
   home.remove();
   third.remove();
-  built.remove();
 });
 
 /** Files below a folder that are not there in the first place. */
@@ -136,7 +132,7 @@ test('an altered card is named, no proof is written, and the vault remembers', a
   expect(await third.refused(...d1('slip'))).toBe('card-checksum');
   expect(existsSync(third.path('slip.proof'))).toBe(false);
   expect(swapped).not.toBe(line);
-  const other = new CliHome(built.path, env);
+  const other = new CliHome(null, env);
   try {
     await other.create(...TWO, '--keychain', 'file', '--keychain-folder', 'keychain');
     const foreign = ['--card-file', other.path('cards', 'ada.txt')];
