@@ -1,4 +1,4 @@
-// One build of all parts: the page, and the programs of main process, preload, strongroom, bulk worker and command line.
+// One build of all parts: the page, and the programs of main process, preload, strongroom, workers and command line.
 // HOLDFAST_TEST=1 makes the test build in dist-test/ (with hooks for end-to-end tests); without it, the release build in dist/.
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -33,6 +33,12 @@ const programs = {
   bulk: {
     entry: 'electron/strongroom/bulk/worker.ts',
     file: 'bulk-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
+  scan: {
+    entry: 'electron/strongroom/scan/worker.ts',
+    file: 'scan-worker.cjs',
     format: 'cjs',
     beside: false,
   },

@@ -2,8 +2,11 @@
 import { useEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
+import { CheckCeremony } from './screens/check/ceremony.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
 import { EpochCeremony } from './screens/epoch/ceremony.tsx';
+import { ByokScreen } from './screens/handover/byok.tsx';
+import { HandoverScreen } from './screens/handover/handover.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
 import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
@@ -14,6 +17,7 @@ import { PolicyScreen } from './screens/policy/policy.tsx';
 import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { RingsScreen } from './screens/rings/rings.tsx';
+import { ScanScreen } from './screens/scan/scan.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
@@ -30,6 +34,10 @@ function Inside({ place }: { readonly place: Place }) {
       return <KeyScreen key={place.key} id={place.key} />;
     case 'use':
       return <UseScreen chosen={place} />;
+    case 'handover':
+      return <HandoverScreen />;
+    case 'byok':
+      return <ByokScreen chosen={place.key ?? null} />;
     case 'rings':
       return <RingsScreen />;
     case 'recovery':
@@ -42,6 +50,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={place.incident} id={place.incident} />;
+    case 'scan':
+      return <ScanScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:
@@ -58,11 +68,12 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside = unlocked && !['create', 'recover', 'epoch', 'start', 'unlock'].includes(place.at);
+  const inside = unlocked && !['create', 'recover', 'epoch', 'check', 'start', 'unlock'].includes(place.at);
   return (
     <>
       {place.at === 'create' && <CreateCeremony />}
       {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
+      {place.at === 'check' && <CheckCeremony />}
       {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}

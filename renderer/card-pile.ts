@@ -26,10 +26,14 @@ const STRAY = new Set([
 /** True for a refusal after which the card is put aside and the others go on. */
 export const isStray = (code: string): boolean => STRAY.has(code);
 
+/** The same for cards of one set. */
+export const setKey = ({ vaultTag, setTag, epoch, threshold, rehearsal }: CardHeader): string =>
+  [vaultTag, setTag, epoch, threshold, rehearsal].join(' ');
+
 /** The piles with one more card put aside; the same card twice counts once. */
 export function putAside(piles: readonly StrayPile[], header: CardHeader, why: string): readonly StrayPile[] {
-  const { vaultTag, setTag, epoch, threshold, rehearsal, x } = header;
-  const key = [vaultTag, setTag, epoch, threshold, rehearsal].join(' ');
+  const { threshold, x } = header;
+  const key = setKey(header);
   const before = piles.find((pile) => pile.key === key);
   const xs = [...new Set([...(before?.xs ?? []), x])];
   const pile = { key, header, xs, why: before?.why ?? why, missing: Math.max(0, threshold - xs.length) };

@@ -10,7 +10,7 @@ import { ask, type Told, tellOf } from './bridge.ts';
 export type Operation = UseOperation;
 
 export type Place =
-  | { readonly at: 'start' | 'create' | 'unlock' }
+  | { readonly at: 'start' | 'create' | 'check' | 'unlock' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
   | { readonly at: 'recover'; readonly folder?: string }
   /** New cards; the cause where it is known. */
@@ -20,14 +20,18 @@ export type Place =
         | 'overview'
         | 'keys'
         | 'rings'
+        | 'handover'
         | 'recovery'
         | 'people'
         | 'policy'
         | 'incidents'
+        | 'scan'
         | 'settings';
     }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
+  /** A key for a key service, from the key where one was chosen. */
+  | { readonly at: 'byok'; readonly key?: string }
   | { readonly at: 'use'; readonly key?: string; readonly operation?: Operation };
 
 /** Work on a file that this window started, so that its screen can be left and found again. */
@@ -50,6 +54,8 @@ export interface Model {
   readonly progress: EventPayload<'progress'> | null;
   readonly told: Told | null;
   readonly work: FileWork | null;
+  /** The last that was heard of the scan of this session. */
+  readonly scan: EventPayload<'scan'> | null;
   /** The last that was heard of each job. */
   readonly jobs: Readonly<Record<string, EventPayload<'job'>>>;
   /** Grows with every change of the vault; what was asked before is stale. */
@@ -65,6 +71,7 @@ let model: Model = {
   progress: null,
   told: null,
   work: null,
+  scan: null,
   jobs: {},
   revision: 0,
 };
@@ -91,7 +98,7 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch'];
+const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */
@@ -147,6 +154,7 @@ export function listen(): void {
   holdfast.on('changed', ({ status }) => learn(status));
   holdfast.on('progress', (progress) => know({ progress: progress.part === 1 ? null : progress }));
   holdfast.on('job', (job) => know({ jobs: { ...model.jobs, [job.job]: job } }));
+  holdfast.on('scan', (scan) => know({ scan }));
   holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
   holdfast.on('locked', (lock) => {
     const status = model.status === null ? null : { ...model.status, locked: true, signedIn: [] };
@@ -157,6 +165,7 @@ export function listen(): void {
       idleUntil: null,
       progress: null,
       work: null,
+      scan: null,
       jobs: {},
       place: status === null || dropped ? { at: 'start' } : { at: 'unlock' },
     });

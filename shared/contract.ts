@@ -1,11 +1,13 @@
 // Every call a window may make and every event main sends: the one table from which the bridge, the handlers,
 // their types and their tests derive. No secret passes here; slots and tickets stand for them (secret-port.ts).
+import { aloneCalls } from './contract/alone.ts';
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { creationCalls } from './contract/creation.ts';
 import { destructionCalls } from './contract/destruction.ts';
 import { epochCalls } from './contract/epochs.ts';
+import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { WrittenFile } from './contract/parts.ts';
@@ -14,8 +16,10 @@ import { policyCalls } from './contract/policy.ts';
 import { recoveryCalls } from './contract/recovery.ts';
 import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
+import { scanCalls } from './contract/scan.ts';
 import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
+import { ScanEnd } from './model/scan.ts';
 import { Id, VaultStatus, When } from './model/views.ts';
 import { z } from './schema.ts';
 
@@ -33,8 +37,11 @@ export const CALLS = {
   ...peopleCalls,
   ...registerCalls,
   ...recoveryCalls,
+  ...aloneCalls,
   ...policyCalls,
   ...itemsCalls,
+  ...scanCalls,
+  ...handoverCalls,
 } as const;
 
 export type CallName = keyof typeof CALLS;
@@ -57,6 +64,17 @@ export const EVENTS = {
     result: WrittenFile.nullable(),
     /** For verify: by which version the signature was made, when it is good. */
     verdict: z.string().nullable(),
+    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  }),
+  /** A scan, while it runs and when it ends; `end` once it is recorded. */
+  scan: z.strictObject({
+    job: Id,
+    files: z.int().nonnegative(),
+    totalFiles: z.int().nonnegative(),
+    bytes: z.number().nonnegative(),
+    totalBytes: z.number().nonnegative(),
+    state: z.enum(['running', 'done', 'cancelled', 'failed']),
+    end: ScanEnd.nullable(),
     error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
   }),
   /** Progress of other long work (derivation of passphrases, recovery), 0 to 1, or null when it cannot be told. */

@@ -1,14 +1,14 @@
 // The composition: real files, clock and keychain, the strongroom in a process of its own, and this process' terminal.
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
-import { name as packageName, version } from '../../package.json';
+import { version } from '../../package.json';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
+import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import type { KeychainChoice } from '../core/ports/strongroom.ts';
@@ -46,7 +46,7 @@ export function surroundings(replacements: Replacements = {}): World {
     vaultsRoot: root,
     vaults: () => listVaults(root),
     absolute: (path) => resolve(path),
-    temporaryFolder: () => mkdtempSync(join(tmpdir(), `${packageName}-`)),
+    temporaryFolder,
     vaultNamed: process.env.HOLDFAST_VAULT,
     terminal: stdin.isTTY && stderr.isTTY ? terminalOf(stdin as ReadStream, stderr as WriteStream) : null,
     notice(line) {

@@ -1,6 +1,7 @@
 // All commands, in the order of the help. Adding one is one entry here and its tests.
 import type { Command } from './command.ts';
-import { backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
+import { backupCompare, backupCreate, backupList, backupSchedule, backupVerify } from './commands/backup.ts';
+import { byokUnwrap, byokWrap } from './commands/byok.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
@@ -33,11 +34,28 @@ import { keyList, keyShow } from './commands/key-list.ts';
 import { keyRotate } from './commands/key-rotate.ts';
 import { keySteps } from './commands/key-steps.ts';
 import { ledgerExport, ledgerShow, ledgerVerify } from './commands/ledger.ts';
+import {
+  packageCreate,
+  packageGoneCommand,
+  packageList,
+  packageOpen,
+  packageReceipt,
+} from './commands/package.ts';
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
+import { recipientAdd, recipientList, recipientRemove, recipientVerify } from './commands/recipient.ts';
 import { recover } from './commands/recover.ts';
 import { policyReport } from './commands/report.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
 import { scan } from './commands/scan.ts';
+import {
+  scanDismiss,
+  scanList,
+  scanSame,
+  scanTake,
+  scanTrack,
+  scanUnwatch,
+  scanWatch,
+} from './commands/scan-finds.ts';
 import { selfTest } from './commands/self-test.ts';
 import {
   agree,
@@ -72,6 +90,17 @@ export const COMMANDS: readonly Command[] = [
   wrap,
   unwrap,
   rewrap,
+  recipientAdd,
+  recipientVerify,
+  recipientList,
+  recipientRemove,
+  packageCreate,
+  packageOpen,
+  packageReceipt,
+  packageList,
+  packageGoneCommand,
+  byokWrap,
+  byokUnwrap,
   keyDestroy,
   keyDestroyCancel,
   keyDestroyNow,
@@ -112,6 +141,7 @@ export const COMMANDS: readonly Command[] = [
   backupList,
   backupSchedule,
   backupVerify,
+  backupCompare,
   recover,
   ledgerShow,
   ledgerVerify,
@@ -132,5 +162,12 @@ export const COMMANDS: readonly Command[] = [
   incidentCloseItem,
   incidentClose,
   scan,
+  scanList,
+  scanTake,
+  scanTrack,
+  scanSame,
+  scanDismiss,
+  scanWatch,
+  scanUnwatch,
   selfTest,
 ];

@@ -5,6 +5,9 @@ import { backupCommands } from './backup/commands.ts';
 import type { CommandSpec, Context } from './command.ts';
 import { destructionCommands } from './destruction/commands.ts';
 import { epochCommands } from './epochs/commands.ts';
+import { byokCommands } from './handover/byok.ts';
+import { packageCommands } from './handover/packages.ts';
+import { recipientCommands } from './handover/recipients.ts';
 import { incidentCommands } from './incidents/commands.ts';
 import { itemCommands } from './items/commands.ts';
 import { keyCommands } from './keys/commands.ts';
@@ -14,6 +17,7 @@ import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
 import type { EventDraft } from './ports/strongroom.ts';
 import { ringCommands } from './rings/commands.ts';
+import { scanCommands } from './scan/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { drillCommands } from './shares/drill-commands.ts';
 import { registerCommands } from './shares/register-commands.ts';
@@ -34,6 +38,10 @@ export const COMMANDS = {
   ...itemCommands,
   ...incidentCommands,
   ...ringCommands,
+  ...scanCommands,
+  ...recipientCommands,
+  ...packageCommands,
+  ...byokCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -39,6 +39,7 @@ for (const name of programs) {
     await bundle(join(folder, name), target, 'bench.mjs');
     // Beside the program, where it is looked for.
     await bundle(join(project, 'electron/strongroom/bulk/worker.ts'), target, 'bulk-worker.cjs');
+    await bundle(join(project, 'electron/strongroom/scan/worker.ts'), target, 'scan-worker.cjs');
     const program = join(target, 'bench.mjs');
     say(`${name} on Node ${process.versions.node}`);
     failed += (await follow(process.execPath, [program])) === 0 ? 0 : 1;

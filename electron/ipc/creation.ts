@@ -3,7 +3,7 @@ import { refusal } from '../../shared/errors/index.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
-import { folderName } from '../core/backup/write.ts';
+import { folderName } from '../core/backup/folder-name.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
 import { sealedFile } from '../core/shares/sealed-file.ts';
 import { Creation } from '../core/vault/creation.ts';

@@ -2,17 +2,22 @@
 
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { fourWords } from '../../shared/formats/fingerprint.ts';
+import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
-import type { KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
+import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
 import type { Creation } from '../core/vault/creation.ts';
+import type { CardDrill } from '../core/vault/drill-acts.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import type { Recovery } from '../core/vault/recovery.ts';
+import type { RestoreDrill } from '../core/vault/restore-drill.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Vault } from '../core/vault/vault.ts';
 
@@ -41,6 +46,8 @@ export interface DeskSurroundings extends Surroundings {
   };
   /** Lets the page use the camera, or no longer. */
   camera(on: boolean): void;
+  /** A new empty folder of mode 0700, to be removed by who asked. */
+  temporaryFolder(): string;
   readonly electron: string;
   readonly platform: string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
@@ -57,6 +64,20 @@ export interface DeskSurroundings extends Surroundings {
   lock(reason: 'asked' | 'failure'): Promise<void>;
 }
 
+/** What people compare of a set of cards, from its manifest. */
+export function setSight({ manifest }: SignedManifest) {
+  return {
+    vault: manifest.vault,
+    fingerprintWords: fourWords(fromBase64url(manifest.fingerprint)),
+    epoch: manifest.epoch,
+    setTag: manifest.setTag,
+    threshold: manifest.k,
+    cards: manifest.cards.map(({ number, label }) => ({ number, label, readBack: false, proven: null })),
+    created: manifest.created,
+    manifest: shortHash(manifest),
+  };
+}
+
 /** Changes that follow each other within this many milliseconds share an automatic backup. */
 const BACKUP_AFTER = 2_000;
 
@@ -70,10 +91,14 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
+  /** A backup that cards alone shall open, until they have. */
+  search: { readonly host: StrongroomHost; readonly backup: string } | null = null;
+  /** A drill without a vault; `restore` where it is one of a backup. */
+  alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
   /** New cards of the open vault that are being made. */
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
-  readonly jobs = new Map<string, (done: number, total: number) => void>();
+  readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
   private host: StrongroomHost | null = null;
   private begun = false;
   private backup: ReturnType<typeof setTimeout> | undefined;
@@ -111,7 +136,7 @@ export class Desk {
     const host = await this.around.launchStrongroom();
     this.host = host;
     this.begun = false;
-    host.onProgress((job, done, total) => this.jobs.get(job)?.(done, total));
+    host.onProgress((job, ...told) => this.jobs.get(job)?.(...told));
     host.onExit(() => {
       if (this.host !== host) return;
       this.host = null;
@@ -128,6 +153,8 @@ export class Desk {
     this.begun = false;
     this.creation = null;
     this.recovery = null;
+    this.search = null;
+    this.alone = null;
     this.epoch = null;
     await host?.end();
   }

@@ -7,16 +7,19 @@ import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
+import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
+import { aloneHandlers } from '../ipc/alone.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
 import { epochHandlers } from '../ipc/epochs.ts';
+import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
@@ -24,6 +27,7 @@ import { policyHandlers } from '../ipc/policy.ts';
 import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { ringHandlers } from '../ipc/rings.ts';
+import { scanHandlers } from '../ipc/scan.ts';
 import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
@@ -108,6 +112,7 @@ export function createApplication(shell: Shell): Application {
       if (child !== undefined) shell.connectPage(child);
     },
     vaults: { root: vaultsRoot, list: () => listVaults(vaultsRoot()) },
+    temporaryFolder,
     network: networkState,
     electron: process.versions.electron ?? '',
     platform: process.platform,
@@ -122,8 +127,8 @@ export function createApplication(shell: Shell): Application {
     hold: shell.hold,
     lock: shell.lock,
   });
-  const isOpen = () =>
-    (desk.vault !== null && !desk.vault.locked) || desk.creation !== null || desk.recovery !== null;
+  const inCeremony = () => desk.creation !== null || desk.recovery !== null || desk.search !== null;
+  const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
     handlers: {
@@ -135,9 +140,12 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...handoverHandlers(desk),
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
+      ...scanHandlers(desk, shell.report),
       ...recoveryHandlers(desk),
+      ...aloneHandlers(desk),
       ...policyHandlers(desk),
       ...itemHandlers(desk),
       ...registerHandlers(desk),
@@ -153,7 +161,7 @@ export function createApplication(shell: Shell): Application {
     },
     async lock(reason) {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
-      if (reason === 'idle' && (desk.creation !== null || desk.recovery !== null)) return false;
+      if (reason === 'idle' && inCeremony()) return false;
       const open = isOpen();
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);

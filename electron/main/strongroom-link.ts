@@ -14,8 +14,8 @@ export function linkStrongroom(child: StrongroomProcess): StrongroomHost {
     for (const listener of exits.splice(0)) listener(why.failure.code);
   };
   const connection = openConnection(child.channel, {
-    onProgress: (job, done, total) => {
-      for (const listener of progress) listener(job, done, total);
+    onProgress: (...told) => {
+      for (const listener of progress) listener(...told);
     },
     onHanging: (why) => {
       if (asked) return;

@@ -25,8 +25,8 @@ if (parent === null) process.exit(64);
 start(parent);
 
 function start(parent: Parent): void {
-  const { strongroom, end } = createStrongroom((job, done, total) =>
-    parent.postMessage({ type: 'progress', job, done, total }),
+  const { strongroom, end } = createStrongroom((job, done, total, files) =>
+    parent.postMessage({ type: 'progress', job, done, total, files }),
   );
   const leave = () => void end().finally(() => process.exit(0));
   serve(strongroom, parent);

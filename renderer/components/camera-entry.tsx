@@ -1,7 +1,7 @@
 // A card held in front of the camera. Main opens the camera's gate only while this is on the screen; frames are searched in
 // small steps, a few in a second, and are overwritten.
 import { useEffect, useRef, useState } from 'react';
-import { failure } from '../../shared/errors/index.ts';
+import { type ErrorCode, failure } from '../../shared/errors/index.ts';
 import { ask, CallFailure, type Told, tellOf } from '../bridge.ts';
 import { isCardCode } from '../card-intake.ts';
 import { drawn, searchPixels } from '../code-reading.ts';
@@ -28,9 +28,14 @@ type Says = 'starting' | 'looking' | 'part' | 'reading' | 'taken' | 'off';
 export function CameraEntry({
   onCode,
   many,
+  isOurs = isCardCode,
+  other = 'card-code-other',
 }: {
   readonly onCode: (text: string) => Promise<void>;
   readonly many: boolean;
+  /** Whether a code is of the kind that is looked for, and what is said of others. */
+  readonly isOurs?: (text: string) => boolean;
+  readonly other?: ErrorCode;
 }) {
   const video = useRef<HTMLVideoElement>(null);
   const take = useRef(onCode);
@@ -43,7 +48,7 @@ export function CameraEntry({
       setSays('reading');
       setTold(null);
       try {
-        if (!isCardCode(text)) throw new CallFailure(failure('card-code-other'));
+        if (!isOurs(text)) throw new CallFailure(failure(other));
         await take.current(text);
         if (!end.signal.aborted) setSays('taken');
         return true;
@@ -52,13 +57,15 @@ export function CameraEntry({
         return false;
       }
     };
-    watch(video, end.signal, setSays, async (text) => (await judge(text)) && !many).catch((thrown) => {
-      if (end.signal.aborted) return;
-      setSays('off');
-      setTold(tellOf(thrown));
-    });
+    watch(video, end.signal, setSays, isOurs, async (text) => (await judge(text)) && !many).catch(
+      (thrown) => {
+        if (end.signal.aborted) return;
+        setSays('off');
+        setTold(tellOf(thrown));
+      },
+    );
     return () => end.abort();
-  }, [many]);
+  }, [many, isOurs, other]);
   return (
     <div className={cx(css.way)}>
       <div className={cx(css.sight)} hidden={says === 'off'}>
@@ -78,6 +85,7 @@ async function watch(
   shown: { readonly current: HTMLVideoElement | null },
   signal: AbortSignal,
   say: (says: Says) => void,
+  isOurs: (text: string) => boolean,
   onCode: (text: string) => Promise<boolean>,
 ): Promise<void> {
   await want(1);
@@ -89,7 +97,7 @@ async function watch(
     video.srcObject = stream;
     await video.play();
     say('looking');
-    await search(video, signal, say, onCode);
+    await search(video, signal, say, isOurs, onCode);
   } finally {
     for (const track of stream?.getTracks() ?? []) track.stop();
     if (shown.current !== null) shown.current.srcObject = null;
@@ -101,6 +109,7 @@ async function search(
   video: HTMLVideoElement,
   signal: AbortSignal,
   say: (says: Says) => void,
+  isOurs: (text: string) => boolean,
   onCode: (text: string) => Promise<boolean>,
 ): Promise<void> {
   let judged = '';
@@ -109,7 +118,7 @@ async function search(
     if (longest === 0) continue;
     const { texts, part } = await searchPixels(drawn(video, Math.min(1, LONGEST_SIDE / longest)));
     if (signal.aborted) return;
-    const text = texts.find(isCardCode) ?? texts[0];
+    const text = texts.find(isOurs) ?? texts[0];
     away = text === judged ? 0 : away + 1;
     if (away >= FRAMES_AWAY) judged = '';
     if (text !== undefined && text !== judged) {

@@ -6,7 +6,14 @@ import css from './card-ways.module.css';
 import { NoteIcon } from './icons.tsx';
 import { Part } from './page.tsx';
 
-export function CardPiles({ piles }: { readonly piles: readonly StrayPile[] }) {
+export function CardPiles({
+  piles,
+  opens = () => null,
+}: {
+  readonly piles: readonly StrayPile[];
+  /** What is at hand that cards of this set open, in words; null when nothing is known. */
+  readonly opens?: (header: StrayPile['header']) => string | null;
+}) {
   if (piles.length === 0) return null;
   return (
     <Part title={cardTexts.aside}>
@@ -18,6 +25,7 @@ export function CardPiles({ piles }: { readonly piles: readonly StrayPile[] }) {
               <b>{cardTexts.asideSet(xs.length, header)}</b>
               <p>{why}</p>
               <p>{cardTexts.asideOpens(missing)}</p>
+              {opens(header) !== null && <p>{opens(header)}</p>}
             </div>
           </li>
         ))}

@@ -3,8 +3,17 @@ import { qrModules } from '../../shared/formats/card-qr.ts';
 import { cx } from '../style/classes.ts';
 import css from './card-ways.module.css';
 
-export function CodePicture({ text, label }: { readonly text: string; readonly label: string }) {
-  const modules = qrModules(text);
+export function CodePicture({
+  text,
+  label,
+  most,
+}: {
+  readonly text: string;
+  readonly label: string;
+  /** Highest version of code, where cards are not meant. */
+  readonly most?: number;
+}) {
+  const modules = qrModules(text, most);
   const side = modules.length + 8;
   const squares = modules.flatMap((row, y) =>
     row.flatMap((dark, x) => (dark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : [])),

@@ -9,18 +9,30 @@ import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
 
-type Simple = 'overview' | 'keys' | 'use' | 'recovery' | 'people' | 'policy' | 'incidents' | 'settings';
+type Simple =
+  | 'overview'
+  | 'keys'
+  | 'use'
+  | 'handover'
+  | 'recovery'
+  | 'people'
+  | 'policy'
+  | 'incidents'
+  | 'scan'
+  | 'settings';
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
-  ['overview', 'keys', 'use'],
+  ['overview', 'keys', 'use', 'handover'],
   ['recovery', 'people'],
-  ['policy', 'incidents'],
+  ['policy', 'incidents', 'scan'],
   ['settings'],
 ];
 
 const under = (place: Place): string =>
-  (({ key: 'keys', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[place.at] ?? place.at;
+  (({ key: 'keys', byok: 'handover', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[
+    place.at
+  ] ?? place.at;
 
 function Fact({
   good,

@@ -78,6 +78,9 @@ export function StartScreen() {
           <Row act={<Button onPress={() => go({ at: 'recover' })}>{startTexts.recover}</Button>}>
             <Fine>{startTexts.recoverHint}</Fine>
           </Row>
+          <Row act={<Button onPress={() => go({ at: 'check' })}>{startTexts.check}</Button>}>
+            <Fine>{startTexts.checkHint}</Fine>
+          </Row>
           <Row
             act={
               <Button isDisabled={busy} onPress={openOther}>

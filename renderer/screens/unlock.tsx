@@ -20,6 +20,9 @@ import { takePassphrase } from '../typed-secret.ts';
 import { RollbackDialog } from './rollback-dialog.tsx';
 import css from './unlock.module.css';
 
+/** Refusals that say that the keychain lost what it held of this vault. */
+const BY_CARDS = /^(keychain-item|device|ring-item)-/;
+
 export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   const { lock, progress, start } = useModel();
   const { threshold, custodians } = status.unlock;
@@ -34,6 +37,14 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   useEffect(() => {
     if (told !== null) fields.current.values().next().value?.focus();
   }, [told]);
+
+  // The name lies under what the keychain holds: without it there is nothing that passphrases could open.
+  const forgotten = status.name === '' && start?.keychain.ok === true;
+  const byCards = (
+    <Buttons>
+      <Button onPress={() => go({ at: 'recover', folder: status.folder })}>{unlockTexts.byCards}</Button>
+    </Buttons>
+  );
 
   const leave = () =>
     run(async () => {
@@ -81,7 +92,13 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           <p>{start.keychain.next}</p>
         </Notice>
       )}
-      <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>
+      {forgotten && (
+        <Notice kind="bad" title={unlockTexts.forgotten}>
+          <p>{unlockTexts.forgottenText}</p>
+          {byCards}
+        </Notice>
+      )}
+      {!forgotten && <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>}
       <form onSubmit={unlock} className={cx(css.form)} noValidate>
         {!everyone && (
           <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
@@ -115,15 +132,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
             }}
           />
         ))}
-        <Refused told={told}>
-          {told?.code.startsWith('keychain-item') === true && (
-            <Buttons>
-              <Button onPress={() => go({ at: 'recover', folder: status.folder })}>
-                {unlockTexts.byCards}
-              </Button>
-            </Buttons>
-          )}
-        </Refused>
+        <Refused told={told}>{told !== null && BY_CARDS.test(told.code) && !forgotten && byCards}</Refused>
         {busy && (
           <Progress
             what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}

@@ -84,6 +84,7 @@ export const cardTexts = {
         ? `${number} · read back`
         : `${number} · not proven`,
   accepted: (number: number) => `${number} · accepted`,
+  entered: 'entered',
   waiting: (number: number) => `${number} · not yet`,
   toSpare: (margin: number | null) =>
     margin === null

@@ -1,4 +1,6 @@
 // The ceremony of new cards: a new epoch.
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { setName } from './set-name.ts';
 import { agree, count, inWords, spelled } from './words.ts';
 
 export const epochTexts = {
@@ -61,6 +63,7 @@ export const epochTexts = {
   place: (at: string, epoch: number) => `${at}, epoch ${epoch}`,
   traces: 'Traces of old seals are left in the vault file; they go with its next change.',
   set: 'Set on every new card',
+  setOf: (setTag: string, manifest: string) => `${setName(fromBase64url(setTag))} · manifest ${manifest}`,
   keep: (n: number) => `${spelled(n)} new cards, each with its holder, none together.`,
   open: 'Go to the vault',
 

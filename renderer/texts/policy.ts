@@ -60,6 +60,7 @@ const MEND: Record<FindingView['mend']['screen'], string> = {
   people: 'To the people',
   policy: 'To the rule',
   incidents: 'To the incidents',
+  scan: 'To what was found',
   overview: 'To the open items',
   settings: 'To the settings',
 };

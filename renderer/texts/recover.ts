@@ -1,4 +1,6 @@
 // Recovery on a new machine, or in place when the keychain was lost.
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { setName } from './set-name.ts';
 import { agree, count, inWords, spelled } from './words.ts';
 
 export const recoverTexts = {
@@ -16,10 +18,51 @@ export const recoverTexts = {
 
   backupHeading: 'Where is the backup?',
   backupLead:
-    'A folder with manifest.json and vault.age in it. Take the newest there is; compare the words and the date with what people noted.',
+    'A folder with manifest.json and vault.age in it, or a folder of several such: then it is shown which agree. Compare the words and the date with what people noted.',
   pick: 'The backup folder',
   choose: 'Choose the backup folder',
   chooseOther: 'Another folder',
+  compare: 'Compare one more folder',
+  without: 'The manifest is lost, or not to be trusted',
+  found: 'Backups that were found',
+  group: (n: number) => `Group ${n}`,
+  lookAt: 'Look at it',
+  lookAtNamed: (n: number) => `Look at it: the newest backup of group ${n}`,
+  agreeing: (n: number, seq: number, epoch: number) =>
+    n === 1
+      ? `One backup, up to event ${seq}, cards of epoch ${epoch}.`
+      : `${spelled(n)} backups agree. The newest goes up to event ${seq}; cards of epoch ${epoch} open it.`,
+  parts: (seq: number) =>
+    `From event ${seq} on another group of this vault tells something else: two machines went on from the same history.`,
+  member: (seq: number, epoch: number) => `Up to event ${seq}, epoch ${epoch}:`,
+  differ: (n: number) => `These backups tell ${inWords(n)} different stories.`,
+  differText:
+    'Compare fingerprint words and the number of the last event with what people noted, and take the group that they vouch for.',
+  untrusted: (folder: string) => `Not to be trusted: ${folder}`,
+  opensBackup: (folder: string, seq: number) => `They belong to the backup up to event ${seq} in ${folder}.`,
+
+  searchHeading: (missing: number | null) =>
+    missing === null
+      ? 'The cards, as many as there are.'
+      : missing === 0
+        ? 'Enough to search. One more is better.'
+        : `${spelled(missing)} more ${agree(missing, 'card', 'cards')}, please.`,
+  searchLead:
+    'No manifest says what a card should be. So the cards search for each other: with more of them than are needed, one that does not fit is named.',
+  entered: 'Cards entered',
+  entryOf: (n: number) => `Card ${n}`,
+  addCard: 'Put it with the others',
+  otherSet: 'It belongs to another set than the first card.',
+  exactly: (k: number) =>
+    `These are exactly ${inWords(k)}. Should they not fit together, which one is wrong cannot be known.`,
+  search: (n: number) => `Search with ${inWords(n)} cards`,
+  foundHeading: 'The cards opened the backup.',
+  foundLead:
+    'Its ledger and its manifest hold. Only people can tell that it is the vault they mean: compare the words with what they noted.',
+  allFit: 'Every card is as it was issued.',
+  undecided:
+    'Several groups of cards open it. The manifest inside tells which cards are as they were issued.',
+  misfit: (position: number) => `Card ${position}, in the order of entry, does not fit`,
   looking: 'Reading the manifest and checking its signatures',
   inPlaceHeading: 'Open this vault with its cards',
   inPlaceLead:
@@ -29,7 +72,7 @@ export const recoverTexts = {
   id: 'Vault',
   created: 'Cards made',
   epoch: 'Epoch and set',
-  epochOf: (epoch: number, setTag: string) => `${epoch}, set ${setTag}`,
+  epochOf: (epoch: number, setTag: string) => `${epoch}, set ${setName(fromBase64url(setTag))}`,
   needed: 'Cards needed',
   neededOf: (k: number, n: number) => `any ${inWords(k)} of ${inWords(n)}`,
   head: 'Ledger up to',

@@ -1,5 +1,7 @@
 // Cards and backups of an open vault.
+import { fromBase64url } from '../../shared/formats/encoding.ts';
 import type { BackupView, VaultStatus } from '../../shared/model/views.ts';
+import { setName } from './set-name.ts';
 import { count, inWords, onDay, spelled } from './words.ts';
 
 export const recoveryTexts = {
@@ -9,7 +11,8 @@ export const recoveryTexts = {
       ? `If this machine is gone, a backup and any ${inWords(threshold)} of the ${inWords(n)} cards bring everything back.`
       : 'This vault cannot be recovered yet.',
   cards: 'Cards',
-  set: (epoch: number, setTag: string) => `Epoch ${epoch}, set ${setTag}.`,
+  set: (epoch: number, setTag: string) =>
+    `The present cards are of epoch ${epoch}, set ${setName(fromBase64url(setTag))}.`,
   margin: (margin: number | null, threshold: number) =>
     margin === null
       ? 'The margin is not known until every card was read back and the first backup is proven.'

@@ -1,6 +1,8 @@
 // The register of cards and their drills.
+import { fromHex } from '../../shared/formats/encoding.ts';
 import type { CardMark, CardState, DrillLevel } from '../../shared/model/cards.ts';
 import type { RegisterCard, RegisterSet } from '../../shared/model/register.ts';
+import { setName } from './set-name.ts';
 import { agree, count, inWords, listed, onDay, relativeDay } from './words.ts';
 
 const STATES: Record<CardState, string> = {
@@ -102,7 +104,7 @@ export const registerTexts = {
   earlier: 'Earlier sets',
   earlierText: 'Old cards open what old backups hold until they are destroyed.',
   setLine: ({ epoch, setTag, threshold, cards }: RegisterSet) =>
-    `Epoch ${epoch}, set ${setTag}, any ${inWords(threshold)} of ${inWords(cards.length)}`,
+    `Epoch ${epoch}, set ${setName(fromHex(setTag))}, any ${inWords(threshold)} of ${inWords(cards.length)}`,
   setStates: ({ cards }: RegisterSet) => {
     const counts = new Map<CardState, number>();
     for (const { state } of cards) counts.set(state, (counts.get(state) ?? 0) + 1);
@@ -110,7 +112,7 @@ export const registerTexts = {
   },
   drills: 'Drills',
   drillsText: (days: number) =>
-    `A card that was proven in the last ${count(days, 'day', 'days')} counts for the margin. D4, the restore of a backup, runs on a spare machine: holdfast drill --level D4.`,
+    `A card that was proven in the last ${count(days, 'day', 'days')} counts for the margin. D4, the restore of a backup, runs on a spare machine: its start screen has Check a card or a backup, the command line holdfast drill --level D4.`,
   comingUp: 'Coming up',
   overdue: 'overdue',
   history: 'Last drills',
@@ -121,6 +123,8 @@ export const registerTexts = {
   cards: (numbers: readonly number[]) =>
     numbers.length === 0 ? '' : `${agree(numbers.length, 'card', 'cards')} ${listed(numbers.map(String))}`,
   held: 'held',
+  /** A word proves nothing. */
+  noted: 'noted',
   failed: 'failed',
   take: 'Take in proofs',
   pick: 'Proofs of drills',

@@ -18,6 +18,9 @@ export const startTexts = {
     'A guided ceremony: people, passphrases, cards, first backup. About half an hour with five holders.',
   recover: 'Recover from a backup',
   recoverHint: 'On a new machine, with a backup folder and enough cards.',
+  check: 'Check a card or a backup',
+  checkHint:
+    'A drill on any machine, without the vault: a card signs that it is whole, or a backup is restored and compared.',
   machine: 'This machine',
   keychain: 'Keychain',
   network: 'Network',

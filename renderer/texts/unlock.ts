@@ -2,7 +2,10 @@
 import { agree, count, inWords, spelled } from './words.ts';
 
 export const unlockTexts = {
-  title: (name: string) => `Unlock ${name}`,
+  title: (name: string) => (name === '' ? 'Unlock this vault' : `Unlock ${name}`),
+  forgotten: 'What the keychain held of this vault is not there, or was altered.',
+  forgottenText:
+    'Passphrases alone cannot open it. Its cards can, in place, from what lies in its own file: no backup is needed and no key is lost.',
   lead: (threshold: number, all: number) =>
     all === 1
       ? 'Your passphrase opens it.'

@@ -47,6 +47,17 @@ export const RecoverySight = z.strictObject({
   passphraseBits: z.int(),
 });
 
+/** A backup among several, with what stands on the cards that open it. */
+export const BackupSight = z.strictObject({
+  folder: Path,
+  head: HeadView,
+  epoch: z.int(),
+  threshold: z.int(),
+  /** In hexadecimal, as in the header of a card. */
+  vaultTag: z.string(),
+  setTag: z.string(),
+});
+
 export const CardToShow = z.strictObject({
   number: z.int().positive(),
   label: z.string(),

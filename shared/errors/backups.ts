@@ -7,6 +7,14 @@ export const backupErrors = {
       `The backup in ${d.path} was made by a newer Holdfast (version ${d.version} of its format).`,
     next: 'Recover it with the newer Holdfast. Nothing was changed.',
   },
+  'backups-many': {
+    message: (d) => `There are ${d.count} backups; Holdfast compares at most ${d.limit} at once.`,
+    next: 'Choose a folder with fewer of them, such as the newest ones.',
+  },
+  'backups-differ': {
+    message: (d) => `The backups there tell ${d.groups} different stories: ${d.told}`,
+    next: 'Compare fingerprint and head with what people noted, and name the one backup folder to recover from.',
+  },
   'backup-unregistered': {
     message: (d) => `There is no backup “${d.backup}” in the register of this vault.`,
     next: 'Compare its place with the register; a backup of another installation is not in it.',

@@ -8,6 +8,7 @@ import { commandLineErrors } from './command-line.ts';
 import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
 import { fileErrors } from './files.ts';
+import { handoverErrors } from './handover.ts';
 import { incidentErrors } from './incidents.ts';
 import { itemErrors } from './items.ts';
 import { keychainErrors } from './keychain.ts';
@@ -16,6 +17,7 @@ import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
 import { ringErrors } from './rings.ts';
+import { scanErrors } from './scan.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -30,6 +32,7 @@ const tables = {
   ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
+  ...handoverErrors,
   ...incidentErrors,
   ...itemErrors,
   ...keyErrors,
@@ -38,6 +41,7 @@ const tables = {
   ...peopleErrors,
   ...policyErrors,
   ...ringErrors,
+  ...scanErrors,
   ...strongroomErrors,
   ...systemErrors,
   ...timeErrors,

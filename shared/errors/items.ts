@@ -20,4 +20,8 @@ export const itemErrors = {
       `The cards of epoch ${d.epoch} are the ones that recover this vault now; they cannot be reported as destroyed.`,
     next: 'Make new cards first. Then see the old ones destroyed, and close this.',
   },
+  'item-scan-closes': {
+    message: 'This item is closed by a scan that does not find the copy any more, not by word.',
+    next: 'Remove the copy and scan its folder again; or waive the item with a reason.',
+  },
 } satisfies ErrorTable;

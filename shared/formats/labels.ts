@@ -64,6 +64,12 @@ export const LABELS = {
   sealedFileCommitment: 'holdfast/v1/sealed-file-commitment',
   /** KDF from a ring key: the key of the check values of opaque secrets. */
   secretCheck: 'holdfast/v1/secret-check',
+  /** KDF from the event key of the first epoch: the key of the digests by which a scan knows secrets again. */
+  scan: 'holdfast/v1/scan',
+  /** Digest of a found secret, of its place, and of the material of a key. */
+  scanFind: 'holdfast/v1/scan-find',
+  scanPlace: 'holdfast/v1/scan-place',
+  scanMaterial: 'holdfast/v1/scan-material',
   /** Record of a ceremony: digest that is signed. */
   record: 'holdfast/v1/record',
   /** Signatures, one label a kind: see signature.ts. */

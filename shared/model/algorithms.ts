@@ -89,6 +89,13 @@ const SIGNING = {
   signatureFormats: ['sshsig', 'raw'],
 } as const;
 
+/** To sign, or to receive what others wrap to it: key transport. */
+const RSA = {
+  ...SIGNING,
+  purposes: ['sign', 'encrypt'],
+  signatureFormats: ['sshsig', 'pss', 'pkcs1'],
+} as const;
+
 const AGREEING = {
   purposes: ['agree'],
   asymmetric: true,
@@ -121,8 +128,8 @@ const TABLE = {
   },
   'ecdsa-p256': { ...SIGNING, title: 'ECDSA P-256', strength: 128 },
   'ecdsa-p384': { ...SIGNING, title: 'ECDSA P-384', strength: 192 },
-  'rsa-3072': { ...SIGNING, title: 'RSA-3072', strength: 128, signatureFormats: ['sshsig', 'pss', 'pkcs1'] },
-  'rsa-4096': { ...SIGNING, title: 'RSA-4096', strength: 152, signatureFormats: ['sshsig', 'pss', 'pkcs1'] },
+  'rsa-3072': { ...RSA, title: 'RSA-3072', strength: 128 },
+  'rsa-4096': { ...RSA, title: 'RSA-4096', strength: 152 },
   'ml-dsa-65': {
     ...SIGNING,
     title: 'ML-DSA-65',

@@ -4,6 +4,7 @@ import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
 import { destructionEvents } from './events/destruction.ts';
 import { drillEvents } from './events/drills.ts';
+import { handoverEvents } from './events/handover.ts';
 import { incidentEvents } from './events/incidents.ts';
 import { itemEvents } from './events/items.ts';
 import { keyEvents } from './events/keys.ts';
@@ -11,6 +12,7 @@ import { machineEvents } from './events/machine.ts';
 import { peopleEvents } from './events/people.ts';
 import { policyEvents } from './events/policy.ts';
 import { ringEvents } from './events/rings.ts';
+import { scanEvents } from './events/scan.ts';
 import { shareEvents } from './events/shares.ts';
 import { timeEvents } from './events/time.ts';
 import { vaultEvents } from './events/vault.ts';
@@ -29,6 +31,8 @@ export const EVENT_TYPES = {
   ...policyEvents,
   ...itemEvents,
   ...incidentEvents,
+  ...scanEvents,
+  ...handoverEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

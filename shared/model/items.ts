@@ -2,7 +2,16 @@
 // each kind says what the person does and what counts as done.
 
 /** What an item may be about; ids only, so that it may stand in the public part of an event. */
-export const ITEM_SUBJECTS = ['key', 'backup', 'incident', 'person', 'epoch', 'card', 'vault'] as const;
+export const ITEM_SUBJECTS = [
+  'key',
+  'backup',
+  'incident',
+  'person',
+  'epoch',
+  'card',
+  'package',
+  'vault',
+] as const;
 export type ItemSubject = (typeof ITEM_SUBJECTS)[number];
 
 export interface ItemKind {
@@ -29,6 +38,11 @@ export const ITEM_KINDS = {
     title: 'Replace a key',
     done: 'Another key does its work; nothing new is protected by it.',
   },
+  'remove-copy': {
+    subject: 'key',
+    title: 'Remove a copy of a key',
+    done: 'A scan of its folder did not find the copy any more; that closes this by itself.',
+  },
   'rotate-key': { subject: 'key', title: 'Rotate a key', done: 'The key has a new version.' },
   're-protect-data': {
     subject: 'key',
@@ -44,6 +58,16 @@ export const ITEM_KINDS = {
     subject: 'key',
     title: 'Have a package destroyed',
     done: 'Its recipient has confirmed that the copy is gone.',
+  },
+  'await-receipt': {
+    subject: 'key',
+    title: 'Get the receipt of a package',
+    done: 'Its recipient has read the code back or signed, or the target shows the key.',
+  },
+  'destroy-package': {
+    subject: 'package',
+    title: 'Have a package destroyed',
+    done: 'Its recipient has confirmed that no copy is left, or the target does not hold the key any more.',
   },
   'destroy-backup': {
     subject: 'backup',

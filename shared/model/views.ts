@@ -239,6 +239,7 @@ export const MENDING_SCREENS = [
   'people',
   'policy',
   'incidents',
+  'scan',
   'overview',
   'settings',
 ] as const;

@@ -104,6 +104,25 @@ async function toRecoverCards(page: Page): Promise<void> {
   await press(page, 'The words agree with what we noted');
 }
 
+async function toCheckedCard(page: Page): Promise<void> {
+  await press(page, 'Check a card or a backup');
+  await press(page, 'Check a card');
+  await press(page, 'The words agree with the card');
+  await field(page, /^Card, text/).fill(cardText(madeUpCard(2)));
+  await press(page, 'Check the card');
+  await heading(page, /is as it was issued/);
+}
+
+async function toSearch(page: Page, cards: readonly number[]): Promise<void> {
+  await press(page, 'Recover from a backup');
+  await press(page, 'The manifest is lost');
+  for (const [i, x] of cards.entries()) {
+    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+    await press(page, 'Put it with the others');
+    await page.getByText(`Card ${i + 1}`, { exact: true }).waitFor();
+  }
+}
+
 async function toDeclaration(page: Page): Promise<void> {
   await toRecoverCards(page);
   for (const x of [5, 1, 3]) {
@@ -184,6 +203,34 @@ const key =
     await heading(page, name);
     await then(page);
   };
+
+async function pickOption(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function toWrapping(page: Page): Promise<void> {
+  await go(page, 'Hand over');
+  await press(page, 'Wrap for a key service');
+  await pickOption(page, 'Key', 'Database wrapping 2026');
+  await page.getByRole('radio', { name: 'AWS KMS' }).click({ force: true });
+  await press(page, 'Continue');
+  await page.getByText('Step 2 of 5').waitFor();
+}
+
+async function toCompare(page: Page): Promise<void> {
+  await toWrapping(page);
+  await press(page, 'Choose a file');
+  await press(page, 'Continue');
+  await page.getByText('Step 3 of 5').waitFor();
+}
+
+async function toWrite(page: Page): Promise<void> {
+  await toCompare(page);
+  await field(page, 'What the second person reads from the target').fill('2c26 b46b 68ff c68f');
+  await press(page, 'Continue');
+  await page.getByText('Step 4 of 5').waitFor();
+}
 
 const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = [
   ['start', 'some'],
@@ -277,6 +324,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   ['unlock', 'locked'],
+  ['unlock-forgotten', 'forgotten'],
   [
     'unlock-two',
     'locked',
@@ -506,6 +554,92 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['recovery-none', 'empty', inside('Recovery')],
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
+  ['handover', 'open', inside('Hand over')],
+  ['handover-none', 'empty', inside('Hand over')],
+  ['handover-add', 'open', inside('Hand over', (page) => press(page, 'Add a recipient'))],
+  ['handover-verify', 'open', inside('Hand over', (page) => press(page, 'Verify Vault in Bergen'))],
+  [
+    'handover-seal',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Seal a package');
+      await press(page, 'Choose a place and seal');
+      await page.getByText('Choose the key.').waitFor();
+    }),
+  ],
+  [
+    'handover-sealed',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Seal a package');
+      await pickOption(page, 'Key', 'Release signing 2024');
+      await page.getByRole('checkbox', { name: 'Build server' }).check();
+      await page.getByLabel(/^Passphrase of /).fill('x');
+      await press(page, 'Choose a place and seal');
+      await page.getByText('It awaits its receipt.').waitFor();
+    }),
+  ],
+  ['handover-receipt', 'open', inside('Hand over', (page) => press(page, /^Record the receipt/))],
+  [
+    'handover-frames',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, /^Show as QR codes/);
+      await press(page, 'Stop here');
+    }),
+  ],
+  [
+    'handover-collect',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Read a package by camera');
+      await page.getByText('No camera was found.').waitFor();
+    }),
+  ],
+  [
+    'handover-open',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Open a package');
+      await press(page, 'Choose the folder');
+      await page.getByText('Oslo root, pulp').waitFor();
+    }),
+  ],
+  [
+    'handover-opened',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Open a package');
+      await press(page, 'Choose the folder');
+      await field(page, 'Owner here').fill('Ann Berg');
+      await press(page, 'Open it and take the key in');
+      await page.getByText('4f1c 9a02').waitFor();
+    }),
+  ],
+  ['byok-1-choose', 'open', inside('Hand over', (page) => press(page, 'Wrap for a key service'))],
+  ['byok-2-wrapping', 'open', toWrapping],
+  ['byok-3-compare', 'open', toCompare],
+  [
+    'byok-3-differs',
+    'open',
+    async (page) => {
+      await toCompare(page);
+      await field(page, 'What the second person reads from the target').fill('0000 1111 2222 3333');
+      await press(page, 'Continue');
+      await page.getByText(/not the one of the wrapping key/).waitFor();
+    },
+  ],
+  ['byok-4-write', 'open', toWrite],
+  [
+    'byok-5-done',
+    'open',
+    async (page) => {
+      await toWrite(page);
+      await page.getByLabel(/^Passphrase of /).fill('x');
+      await press(page, 'Choose a place and wrap');
+      await page.getByText(/tried with a throw-away key, written/).waitFor();
+    },
+  ],
   ['policy', 'open', inside('Policy')],
   ['policy-report', 'open', inside('Policy', (page) => press(page, 'Write the report'))],
   ['policy-rule', 'open', inside('Policy', (page) => press(page, 'Change the rule: Idle lock'))],
@@ -513,6 +647,30 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['incidents-none', 'calm', inside('Incidents')],
   ['incident', 'open', inside('Incidents', (page) => press(page, /A key is compromised/))],
   ['incident-report', 'open', inside('Incidents', (page) => press(page, 'Report an incident'))],
+  ['scan', 'open', inside('Scan')],
+  ['scan-none', 'calm', inside('Scan')],
+  [
+    'scan-running',
+    'open',
+    inside('Scan', async (page) => {
+      await press(page, 'Search');
+      await page.getByText('of 4,000 files searched').waitFor();
+    }),
+  ],
+  [
+    'scan-done',
+    'open',
+    inside('Scan', async (page) => {
+      await press(page, 'Search');
+      await page.getByText('6 keys and secrets in 4,000 files').waitFor();
+    }),
+  ],
+  [
+    'scan-take',
+    'open',
+    inside('Scan', (page) => press(page, /^Decide about Private key \(PEM\) in .*server.key/)),
+  ],
+  ['scan-same', 'open', inside('Scan', (page) => press(page, /^Decide about age identity/))],
   ['settings', 'open', inside('Settings')],
   [
     'palette',
@@ -542,6 +700,74 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Recover from a backup');
       await press(page, 'Choose the backup folder');
       await page.getByRole('button', { name: 'The words agree with what we noted' }).waitFor();
+    },
+  ],
+  [
+    'check-1-manifest',
+    'none',
+    async (page) => {
+      await press(page, 'Check a card or a backup');
+      await press(page, 'Check a card');
+      await page.getByRole('button', { name: 'The words agree with the card' }).waitFor();
+    },
+  ],
+  [
+    'check-2-card',
+    'none',
+    async (page) => {
+      await toCheckedCard(page);
+    },
+  ],
+  [
+    'check-3-card',
+    'none',
+    async (page) => {
+      await toCheckedCard(page);
+      await press(page, 'Save the signed proof');
+      await heading(page, 'The card has proven itself.');
+    },
+  ],
+  [
+    'check-3-backup',
+    'none',
+    async (page) => {
+      await press(page, 'Check a card or a backup');
+      await press(page, 'Restore a backup as a drill');
+      await press(page, 'The words agree with the card');
+      for (const x of [5, 1, 3]) {
+        await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
+        await press(page, 'Check the card');
+        if (x !== 3) await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
+      }
+      await press(page, 'Restore, compare, remove');
+      await heading(page, 'The backup restores.');
+    },
+  ],
+  [
+    'recover-1-groups',
+    'some',
+    async (page) => {
+      await press(page, 'Recover from a backup');
+      await press(page, 'Choose the backup folder');
+      await page.getByText(/^These backups tell two different stories/).waitFor();
+    },
+  ],
+  [
+    'recover-2-search',
+    'none',
+    async (page) => {
+      await toSearch(page, [1, 2, 3]);
+      await press(page, 'Search with three cards');
+      await page.getByText('cards-culprit-unknown').waitFor();
+    },
+  ],
+  [
+    'recover-2-found',
+    'none',
+    async (page) => {
+      await toSearch(page, [1, 2, 3, 5]);
+      await press(page, 'Search with four cards');
+      await heading(page, 'The cards opened the backup.');
     },
   ],
   [

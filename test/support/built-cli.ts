@@ -1,4 +1,4 @@
-// Builds the command line, the strongroom and the bulk worker side by side as the application's build does, into a
+// Builds the command line, the strongroom and its workers side by side as the application's build does, into a
 // folder of its own, and runs the command as a person's shell would.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -25,11 +25,12 @@ export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli
     environments: {
       strongroom: place,
       bulk: place,
+      scan: place,
       strength: place,
       cli: { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } },
     },
   });
-  for (const name of ['strongroom', 'bulk', 'strength', 'cli']) {
+  for (const name of ['strongroom', 'bulk', 'scan', 'strength', 'cli']) {
     const environment = builder.environments[name];
     if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
     await builder.build(environment);

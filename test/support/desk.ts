@@ -56,9 +56,10 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
 }
 
 /** A room whose strongrooms derive passphrases as cheaply as is accepted. */
-export function quickRoom(): Room {
+export function quickRoom(overrides: Partial<Ports> = {}): Room {
   const hosts: StrongroomHost[] = [];
   const room = newRoom({
+    ...overrides,
     async startStrongroom() {
       const host = quickStrongroom();
       hosts.push(host);

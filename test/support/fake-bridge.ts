@@ -35,7 +35,9 @@ import {
   RINGS,
   SET_TAG,
 } from './fake-data.ts';
+import { handoverHandlers } from './fake-handover.ts';
 import { registerHandlers } from './fake-register.ts';
+import { scanHandlers } from './fake-scan.ts';
 
 type Handlers = {
   [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
@@ -110,6 +112,10 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   some: null,
   keychain: null,
   locked: {},
+  forgotten: {
+    name: '',
+    unlock: { threshold: 1, custodians: [{ id: '18dd2ea2203d0ae7', name: '18dd2ea2203d0ae7' }] },
+  },
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   calm: { ...open, findings: [], changesSinceBackup: 0 },
@@ -474,6 +480,55 @@ const handlers: Handlers = {
     return change({});
   },
 
+  'recover.gather': ({ places: [place = ''] }) => {
+    const { head, fingerprintWords } = madeUpStatus(open);
+    const one = (name: string, seq: number, epoch: number) => ({
+      ...{ folder: `${place}/${name}`, head: { seq, hash: head.hash }, epoch, threshold: 3 },
+      ...{ vaultTag: '1f2e3d4c', setTag: 'a31f07c2' },
+    });
+    const old = one('Acme root 2026-08-02 09.30.00', 88, 1);
+    const newest = one('Acme root 2026-11-12 18.05.12', 128, 1);
+    const other = one('Acme root 2026-11-20 07.44.31', 119, 1);
+    if (scene !== 'some')
+      return { groups: [{ fingerprintWords, newest, backups: [newest], partsAt: null }], refused: [] };
+    const forged = failure('manifest-forged', { epoch: 1 });
+    return {
+      groups: [
+        { fingerprintWords, newest, backups: [old, newest], partsAt: 112 },
+        { fingerprintWords, newest: other, backups: [old, other], partsAt: 112 },
+      ],
+      refused: [{ folder: `${place}/Acme root copy`, message: forged.message, next: forged.next }],
+    };
+  },
+  'alone.manifest': () => {
+    const {
+      vaultsRoot: _root,
+      passphraseBits: _bits,
+      head: _head,
+      ...sight
+    } = handlers['recover.look']({ backup: '' });
+    return sight;
+  },
+  'alone.backup': () => {
+    const { vaultsRoot: _root, passphraseBits: _bits, ...sight } = handlers['recover.look']({ backup: '' });
+    return sight;
+  },
+  'alone.card': (input) => handlers['recover.card'](input),
+  'alone.prove': ({ to }) => ({ file: file(to, 1204), cards: [...accepted] }),
+  'alone.restore': ({ to }) => ({ file: file(to, 1630), cards: [...accepted], keys: 12, versions: 19 }),
+  'alone.end': () => ({}),
+  'recover.lookWithout': () => ({}),
+  'recover.search': ({ cards }) => {
+    if (cards.length === 3) throw new Refused(failure('cards-culprit-unknown', { k: 3 }));
+    const altered = failure('card-altered', { number: 2, label: HOLDERS[1] ?? '' });
+    return {
+      sight: handlers['recover.look']({ backup: '' }),
+      accepted: [1, 3, 5],
+      missing: 0,
+      decided: true,
+      misfits: [{ position: 1, message: altered.message, next: altered.next }],
+    };
+  },
   'recover.look': () => {
     accepted = [];
     return {
@@ -584,7 +639,19 @@ const handlers: Handlers = {
     };
   },
   'epoch.abort': () => ({}),
+  ...scanHandlers(
+    scene === 'calm' || scene === 'empty',
+    keys[0]?.id ?? '',
+    (payload) => emit('scan', payload),
+    () => change({}),
+  ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
+  ...handoverHandlers({
+    empty: scene === 'empty',
+    keys: () => keys,
+    changed: () => change({}),
+    refuse: told,
+  }),
 };
 
 const SLOW: Partial<Record<CallName, number>> = {

@@ -22,7 +22,8 @@ export const inDays = (days: number): string => new Date(Date.now() + days * DAY
 
 const hex = (n: number, width = 16) => n.toString(16).padStart(width, '0');
 const HASH = 'Tm90IGEgcmVhbCBoYXNoLCBidXQgYXMgbG9uZyBhc18';
-export const SET_TAG = 'a3 1f 07 c2';
+/** In base64url, as the contract has it. */
+export const SET_TAG = 'ox8Hwg';
 
 export const CUSTODIANS = [
   { id: hex(0xa1), name: 'Ann Berg' },

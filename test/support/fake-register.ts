@@ -2,7 +2,7 @@
 import type { CALLS, CallInput, CallName } from '../../shared/contract.ts';
 import type { PersonView, RegisterCard, RegisterView } from '../../shared/model/register.ts';
 import type { z } from '../../shared/schema.ts';
-import { CUSTODIANS, HOLDERS, inDays, SET_TAG } from './fake-data.ts';
+import { CUSTODIANS, HOLDERS, inDays } from './fake-data.ts';
 
 type Name = Exclude<
   Extract<CallName, `register.${string}` | `drill.${string}` | `holder.${string}` | `people.${string}`>,
@@ -74,7 +74,7 @@ export function madeUpRegister(): RegisterView {
     sets: [
       {
         epoch: 3,
-        setTag: SET_TAG,
+        setTag: 'a31f07c2',
         threshold: 3,
         created: inDays(-410),
         reviewBy: inDays(-45),
@@ -84,7 +84,7 @@ export function madeUpRegister(): RegisterView {
       },
       {
         epoch: 2,
-        setTag: '7c 10 aa 42',
+        setTag: '7c10aa42',
         threshold: 2,
         created: inDays(-900),
         reviewBy: inDays(-535),

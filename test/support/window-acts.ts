@@ -227,6 +227,106 @@ export interface RecoveryPlan {
   readonly folder: string;
 }
 
+/** Enters cards one after the other until enough are in, and goes on. */
+async function enterCards(page: Page, cards: readonly string[], look: Look): Promise<void> {
+  for (const card of cards) {
+    await type(page, 'Card, text or words', card);
+    await look('recover-card');
+    await button(page, 'Check the card').click();
+    await expect(page.getByText(/is genuine and accepted/).last()).toBeVisible(LONG);
+    // The field is emptied when the card has been taken; until then it still holds the card before.
+    if (card !== cards.at(-1))
+      await expect(page.getByLabel('Card, text or words', { exact: true })).toHaveValue('', LONG);
+  }
+  await look('recover-cards');
+  await button(page, 'Continue').click();
+}
+
+/** Who unlocks from now on, each with a passphrase. */
+async function nameCustodians(page: Page, custodians: readonly Person[]): Promise<void> {
+  await nameAll(
+    page,
+    'Custodian',
+    custodians.map(({ name }) => name),
+    1,
+  );
+  await button(page, 'Continue').click();
+  for (const person of custodians) await choosePassphrase(page, person, custodians.length === 1, noLook);
+}
+
+/** The cards of a vault whose keychain was emptied open it in place; leaves the vault open. */
+export async function recoverInPlace(
+  page: Page,
+  plan: Pick<RecoveryPlan, 'cards' | 'custodians'>,
+): Promise<void> {
+  await button(page, 'Open with the cards instead').click();
+  await button(page, 'The words agree with what we noted').click(LONG);
+  await enterCards(page, plan.cards, noLook);
+  await nameCustodians(page, plan.custodians);
+  await button(page, 'Recover the vault').click();
+  await heading(page, / is back\./).waitFor(LONG);
+}
+
+/** A backup is restored as a drill from the start screen, without any vault; the proof goes to a file. */
+export async function restoreAsDrill(
+  page: Page,
+  plan: { readonly backup: string; readonly cards: readonly string[]; readonly proof: string },
+  dialog: PrepareDialog,
+): Promise<void> {
+  await button(page, 'Check a card or a backup').click();
+  dialog([plan.backup]);
+  await button(page, 'Restore a backup as a drill').click();
+  await button(page, 'The words agree with the card').click(LONG);
+  for (const [i, card] of plan.cards.entries()) {
+    await type(page, 'Card, text or words', card);
+    await button(page, 'Check the card').click();
+    if (i < plan.cards.length - 1)
+      await expect(page.getByLabel('Card, text or words', { exact: true })).toHaveValue('', LONG);
+  }
+  dialog([plan.proof]);
+  await button(page, 'Restore, compare, remove').click();
+  await heading(page, 'The backup restores.').waitFor(LONG);
+  await button(page, 'Done').click();
+}
+
+/** New cards for the holders, signed by old ones; returns their texts and leaves the vault open. */
+export async function renewCards(
+  page: Page,
+  plan: {
+    readonly holders: readonly string[];
+    readonly old: readonly string[];
+    readonly by: Person;
+    readonly backupTo: string;
+  },
+  dialog: PrepareDialog,
+): Promise<string[]> {
+  await goTo(page, 'Recovery');
+  await button(page, 'New cards').click();
+  for (const [i, name] of plan.holders.entries())
+    await page.getByLabel(`Holder ${i + 1}`, { exact: true }).fill(name);
+  await button(page, 'Make the new cards').click();
+  await heading(page, /more cards?, please/).waitFor(LONG);
+  await enterCards(page, plan.old, noLook);
+  const cards: string[] = [];
+  for (const [i, holder] of plan.holders.entries()) cards.push(await writeDown(page, holder, i + 1));
+  await type(page, `Passphrase of ${plan.by.name}`, plan.by.passphrase);
+  dialog([plan.backupTo]);
+  await button(page, 'Choose a folder for the backup').click();
+  await button(page, 'Begin the new epoch').click();
+  await heading(page, /^Epoch \d+ has begun\.$/).waitFor(LONG);
+  return cards;
+}
+
+/** One holder sees the card, writes it down and brings it back. */
+async function writeDown(page: Page, holder: string, number: number): Promise<string> {
+  await button(page, `I am ${holder}`).click(LONG);
+  const shown = await showCard(page);
+  await button(page, 'I have written it down').click();
+  await type(page, `Card ${number}, text or words`, shown.join(' '));
+  await button(page, 'Check the card').click();
+  return shown.join('');
+}
+
 /** Recovers from a backup folder; leaves the vault open. */
 export async function recover(
   page: Page,
@@ -240,26 +340,8 @@ export async function recover(
   await button(page, 'The words agree with what we noted').waitFor(LONG);
   await look('recover-backup');
   await button(page, 'The words agree with what we noted').click();
-  for (const card of plan.cards) {
-    await type(page, 'Card, text or words', card);
-    await look('recover-card');
-    await button(page, 'Check the card').click();
-    await expect(page.getByText(/is genuine and accepted/).last()).toBeVisible(LONG);
-    // The field is emptied when the card has been taken; until then it still holds the card before.
-    if (card !== plan.cards.at(-1))
-      await expect(page.getByLabel('Card, text or words', { exact: true })).toHaveValue('', LONG);
-  }
-  await look('recover-cards');
-  await button(page, 'Continue').click();
-  await nameAll(
-    page,
-    'Custodian',
-    plan.custodians.map(({ name }) => name),
-    1,
-  );
-  await button(page, 'Continue').click();
-  for (const person of plan.custodians)
-    await choosePassphrase(page, person, plan.custodians.length === 1, noLook);
+  await enterCards(page, plan.cards, look);
+  await nameCustodians(page, plan.custodians);
   await page.getByRole('radio', { name: 'Lost or failed' }).click({ force: true });
   await page.getByLabel('Folder for the vault', { exact: true }).fill(plan.folder);
   await look('recover-declare');

@@ -1,9 +1,10 @@
-// `backup create`, `list`, `schedule` and `verify`.
+// `backup create`, `list`, `schedule`, `verify` and `compare`.
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { shortHash } from '../../../shared/formats/manifest.ts';
 import { scheduleBackups } from '../../core/backup/automatic.ts';
 import { KEEP } from '../../core/backup/commands.ts';
+import { gatherBackups } from '../../core/backup/groups.ts';
 import { readBackup } from '../../core/backup/read.ts';
 import { recordProof } from '../../core/backup/record-proof.ts';
 import { tryBackup } from '../../core/backup/try.ts';
@@ -194,5 +195,50 @@ export const backupVerify = command({
       await host.end();
       ports.folders.removeTree(temporary);
     }
+  },
+});
+
+export const backupCompare = command({
+  name: 'backup compare',
+  summary: 'Tells which backups agree: which hold one history, where others part from it.',
+  operand: { name: 'DIR…', help: 'Backups, or folders of backups.', several: true },
+  options: {},
+  notes: ['Needs no vault and opens nothing. Recover from the newest of the group that people vouch for.'],
+  async run({ operands, world }) {
+    const ports = world.ports();
+    const places = operands.map((place) => world.absolute(place));
+    const { groups, refused } = gatherBackups(ports.folders, places, ports.verify);
+    const told = groups.map(({ newest, members, partsAt }) => {
+      const { manifest } = newest.current;
+      return {
+        fingerprintWords: fourWords(fromBase64url(manifest.fingerprint)),
+        epoch: manifest.epoch,
+        manifest: shortHash(manifest),
+        newest: newest.folder,
+        head: newest.head,
+        backups: members.map(({ folder, head, current }) => ({
+          folder,
+          head,
+          epoch: current.manifest.epoch,
+        })),
+        partsAt,
+      };
+    });
+    return {
+      json: {
+        groups: told,
+        refused: refused.map(({ folder, failure: { code, message } }) => ({ folder, code, message })),
+      },
+      text: [
+        ...told.flatMap(({ fingerprintWords, epoch, manifest, head, backups, partsAt }, i) => [
+          `Group ${i + 1}: vault ${fingerprintWords}, epoch ${epoch}, manifest ${manifest}, up to ${head.seq}:${head.hash}`,
+          ...(partsAt === null
+            ? []
+            : [`  From event ${partsAt} on another group of this vault tells something else.`]),
+          ...backups.map((one) => `  event ${one.head.seq}, cards of epoch ${one.epoch}  ${one.folder}`),
+        ]),
+        ...refused.map(({ folder, failure }) => `Not to be trusted: ${folder}: ${failure.message}`),
+      ],
+    };
   },
 });

@@ -1,7 +1,9 @@
 // `recover`: a vault on a new machine from a backup, or in place after its keychain was lost; by cards alone.
+import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { shortHash } from '../../../shared/formats/manifest.ts';
+import { gatherBackups } from '../../core/backup/groups.ts';
 import { openItems } from '../../core/items/commands.ts';
 import { checkCustodians } from '../../core/people/founding.ts';
 import type { KeychainChoice, StrongroomHost } from '../../core/ports/strongroom.ts';
@@ -23,7 +25,12 @@ export const recover = command({
   name: 'recover',
   summary: 'Opens a vault by its cards: from a backup, or in place when the keychain was lost.',
   options: {
-    backup: { type: 'string', value: 'DIR', help: 'The backup folder.' },
+    backup: {
+      type: 'string',
+      multiple: true,
+      value: 'DIR',
+      help: 'The backup folder, or a folder of backups: the newest is taken when all agree. Repeatable.',
+    },
     to: { type: 'string', value: 'DIR', help: 'The folder of the vault that is made from the backup.' },
     'in-place': { type: 'boolean', help: 'Mends the vault itself, whose keychain items are lost.' },
     custodian: {
@@ -54,7 +61,7 @@ export const recover = command({
   ],
   async run({ values, world }) {
     const inPlace = values['in-place'];
-    if (inPlace === (values.backup !== undefined))
+    if (inPlace === values.backup.length > 0)
       throw new UsageError('either --backup or --in-place is needed', 'recover');
     if (!inPlace && values.to === undefined) throw new UsageError('--to is needed with --backup', 'recover');
     const custodians = values.custodian.map((argument) => pairOf(argument, '--custodian'));
@@ -94,7 +101,7 @@ export const recover = command({
 });
 
 interface Source {
-  readonly backup?: string | undefined;
+  readonly backup: readonly string[];
   readonly 'in-place': boolean;
   readonly 'cards-file'?: string | undefined;
   readonly 'card-file'?: readonly string[];
@@ -109,15 +116,37 @@ async function withManifest(
 ): Promise<Recovery> {
   const recovery = values['in-place']
     ? await Recovery.fromVaultFile(ports, host, folder)
-    : await Recovery.fromBackup(ports, host, world.absolute(values.backup ?? ''));
+    : await Recovery.fromBackup(ports, host, newestOf(world, ports, values.backup));
   tellSubject(world, recovery);
   await depositCards(world, ports.folders, host.strongroom, values, (slot) => recovery.take(slot));
   return recovery;
 }
 
+/** The newest of backups that agree. Refuses with `backups-differ` where they do not, and names those not to be trusted. */
+function newestOf(world: World, { folders, verify }: Ports, given: readonly string[]): string {
+  const places = given.map((place) => world.absolute(place));
+  const [only] = places;
+  if (only !== undefined && places.length === 1 && folders.exists(folders.join(only, 'ledger.jsonl')))
+    return only;
+  const { groups, refused } = gatherBackups(folders, places, verify);
+  for (const { folder, failure } of refused) world.notice(`Not to be trusted: ${folder}: ${failure.message}`);
+  const [first] = groups;
+  const told = [
+    ...groups.map(({ newest }) => `${newest.folder} ends with event ${newest.head.seq}.`),
+    ...refused.map(({ folder }) => `${folder} does not hold.`),
+  ].join(' ');
+  if (first === undefined || groups.length > 1 || refused.length > 0)
+    throw refusal('backups-differ', { groups: groups.length + refused.length, told });
+  const { newest, members } = first;
+  world.notice(`${members.length} backups agree; the newest is taken: ${newest.folder}.`);
+  return newest.folder;
+}
+
 /** The cards open `vault.age` by themselves; what does not fit is named. */
 async function byCardsAlone(world: World, ports: Ports, host: StrongroomHost, values: Source) {
-  if (values.backup === undefined) throw new UsageError('--without-manifest is for --backup', 'recover');
+  const [backup] = values.backup;
+  if (backup === undefined || values.backup.length > 1)
+    throw new UsageError('--without-manifest is for one --backup', 'recover');
   if (!hasCardFiles(values))
     throw new UsageError('--without-manifest needs --cards-file or --card-file', 'recover');
   const slots: string[] = [];
@@ -130,7 +159,7 @@ async function byCardsAlone(world: World, ports: Ports, host: StrongroomHost, va
     const { recovery, search, refused } = await Recovery.byCardsAlone(
       ports,
       host,
-      world.absolute(values.backup),
+      world.absolute(backup),
       slots,
       ports.folders.join(temporary, 'trial'),
     );

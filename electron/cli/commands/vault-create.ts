@@ -2,7 +2,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
-import { folderName } from '../../core/backup/write.ts';
+import { folderName } from '../../core/backup/folder-name.ts';
 import { checkPeople } from '../../core/people/founding.ts';
 import type { KeychainChoice, StrongroomHost } from '../../core/ports/strongroom.ts';
 import { Creation } from '../../core/vault/creation.ts';

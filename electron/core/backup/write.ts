@@ -11,6 +11,7 @@ import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { folderName } from './folder-name.ts';
 import { noteOf } from './noted.ts';
 
 export interface BackupWritten {
@@ -18,16 +19,6 @@ export interface BackupWritten {
   readonly files: readonly { path: string; bytes: number; sha256: string }[];
   readonly epoch: number;
   readonly head: Head;
-}
-
-/** A name for a folder on any file system: no separators, no reserved characters, at most 80 characters. */
-export function folderName(name: string): string {
-  const safe = name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  return (safe || 'vault').slice(0, 80);
 }
 
 /** The name, or the first of its numbered neighbours that is free: two backups may be written in one second. */

@@ -1,6 +1,8 @@
 // Copies of a key that its destruction does not reach: they become open items, and the certificate stays open with them.
 import type { ItemKindName } from '../../../shared/model/items.ts';
 import { standingBackups } from '../backup/commands.ts';
+import { packageText, standingPackages, stepAt } from '../handover/places.ts';
+import { placeText } from '../incidents/blast-radius.ts';
 import { openItemsAbout } from '../items/commands.ts';
 import {
   type BackupEntry,
@@ -62,6 +64,15 @@ export function copiesOf(state: VaultState, key: Key, versions: readonly Version
         text: `${file}: private material of “${key.name}” was written there on ${day(at)}.`,
         item: null,
       })),
+    ...standingPackages(state, key.id)
+      .filter(({ version }) => destroyed.includes(version))
+      .map((sent) => shared('destroy-package', sent.id, `${packageText(sent)}: holds “${key.name}”.`)),
+    ...key.places.map(({ id, ...place }) => ({
+      kind: 'remove-at-place' as const,
+      about: key.id,
+      text: `${placeText({ id, ...place })}${stepAt(state, key.id, id, 'destroy')}`,
+      item: null,
+    })),
     shared(
       'new-cards',
       '',

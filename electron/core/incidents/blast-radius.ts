@@ -1,6 +1,7 @@
 // What a compromised key reaches: a picture of nodes and edges, derived from the fold. What is reached counts as exposed:
 // whoever has a wrapping key opens what it wraps, all the way down.
 import type { BLAST_KINDS } from '../../../shared/model/exposures.ts';
+import { packageText, standingPackages } from '../handover/places.ts';
 import type { Key, VaultState, Version } from '../ledger/state.ts';
 import { stateOfKey } from '../lifecycle/now.ts';
 
@@ -93,6 +94,11 @@ export function blastRadius(state: VaultState, keys: readonly string[], now: str
     for (const [place, copy] of (state.exports.get(key.id) ?? []).entries()) {
       const id = `copy/${key.id}/${place}`;
       node(id, { kind: 'package', label: copyText(copy), exposed: true, ...part });
+      edges.push({ from: key.id, to: id, how: 'left the vault in' });
+    }
+    for (const sent of standingPackages(state, key.id)) {
+      const id = `package/${sent.id}`;
+      node(id, { kind: 'package', label: packageText(sent), exposed: true, ...part });
       edges.push({ from: key.id, to: id, how: 'left the vault in' });
     }
     const ring = state.rings.get(key.ring);

@@ -1,5 +1,6 @@
 // Which items an exposure opens: the decision table applied to the vault as it is.
 import { EXPOSURES, type Exposure, type ExposureTodo } from '../../../shared/model/exposures.ts';
+import { packageText, standingPackages, stepAt } from '../handover/places.ts';
 import type { NewItem } from '../items/commands.ts';
 import { currentEpoch, type Incident, type Key, type VaultState } from '../ledger/state.ts';
 import { blastRadius, copyText, placeText } from './blast-radius.ts';
@@ -74,7 +75,14 @@ function reached(state: VaultState, keys: readonly string[], now: string): Plann
       items.push({ kind: 're-protect-data', about: id, text: `What ${key.name} protected can be read.` });
     }
     for (const place of key.places) {
-      items.push({ kind: 'renew-at-place', about: id, text: placeText(place) });
+      items.push({
+        kind: 'renew-at-place',
+        about: id,
+        text: `${placeText(place)}${stepAt(state, id, place.id, 'compromise')}`,
+      });
+    }
+    for (const sent of standingPackages(state, id)) {
+      items.push({ kind: 'destroy-package', about: sent.id, text: `${key.name}: ${packageText(sent)}` });
     }
     for (const copy of state.exports.get(id) ?? []) {
       items.push({ kind: 'recall-package', about: id, text: copyText(copy) });

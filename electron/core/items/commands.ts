@@ -43,8 +43,22 @@ export const itemCommands = {
       if (found.kind === 'destroy-cards' && outcome === 'done' && found.about === String(state.epoch)) {
         return failure('item-cards-in-force', { epoch: state.epoch });
       }
+      if (found.kind === 'remove-copy' && outcome === 'done') return failure('item-scan-closes');
       return null;
     },
-    drafts: (_state, { item, outcome, reason }) => [draft('item.closed', { item, outcome }, { reason })],
+    drafts: (state, { item, outcome, reason }) => [
+      draft('item.closed', { item, outcome }, { reason }),
+      ...packageGone(state, item, outcome, reason),
+    ],
   }),
 } as const;
+
+/** That a package was seen destroyed is what its register says from then on. */
+function packageGone(state: VaultState, item: string, outcome: ItemOutcome, reason: string): EventDraft[] {
+  const found = state.items.get(item);
+  if (found?.kind !== 'destroy-package' || outcome !== 'done') return [];
+  const sent = state.packages.get(found.about);
+  if (sent === undefined || sent.gone !== null) return [];
+  const said = reason.trim() === '' ? 'its recipient confirmed it' : reason;
+  return [draft('package.gone', { package: sent.id, key: sent.key }, { reason: said })];
+}

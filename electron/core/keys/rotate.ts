@@ -1,6 +1,7 @@
 // The next version of a key: protects from now on, or from a date on; the one before is superseded and still processes.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
+import { stepAt } from '../handover/places.ts';
 import { type NewItem, openItem } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
 import type { Key, Period, Place, VersionRef } from '../ledger/state.ts';
@@ -51,7 +52,8 @@ export const rotateCommands = {
         ),
       ];
       key.places.forEach((place, i) => {
-        drafts.push(openItem(renewal(key, place, made.items[i] as string, params)));
+        const step = stepAt(state, key.id, place.id, 'rotate');
+        drafts.push(openItem(renewal(key, place, made.items[i] as string, params, step)));
       });
       if (!params.activate) return drafts;
       const activated = draft(
@@ -74,10 +76,11 @@ function renewal(
   { system, environment, contact }: Place,
   id: string,
   params: RotateParams,
+  step: string,
 ): NewItem {
   const where = environment === '' ? system : `${system} (${environment})`;
   const whom = contact === '' ? '' : `, ${contact}`;
-  const text = `${where}${whom}: version ${key.versions.length + 1} of ${key.name}`;
+  const text = `${where}${whom}: version ${key.versions.length + 1} of ${key.name}${step}`;
   return { id, kind: 'renew-at-place', about: key.id, text, due: params.activate ? null : params.activation };
 }
 

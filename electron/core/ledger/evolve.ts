@@ -6,6 +6,7 @@ import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
+import { handoverEvolvers } from './evolvers/handover.ts';
 import { incidentsEvolvers } from './evolvers/incidents.ts';
 import { itemsEvolvers } from './evolvers/items.ts';
 import { keysEvolvers } from './evolvers/keys.ts';
@@ -13,6 +14,7 @@ import { machineEvolvers } from './evolvers/machine.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
+import { scanEvolvers } from './evolvers/scan.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
 import { timeEvolvers } from './evolvers/time.ts';
 import { vaultEvolvers } from './evolvers/vault.ts';
@@ -53,7 +55,13 @@ const EMPTY: VaultState = {
   behind: null,
   items: new Map(),
   incidents: new Map(),
+  finds: new Map(),
+  scans: [],
+  watched: null,
   recoveries: 0,
+  recipients: new Map(),
+  packages: new Map(),
+  opened: new Map(),
   policy: INITIAL_POLICY,
   policyChanges: [],
   rollbacks: [],
@@ -83,6 +91,8 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...policyEvolvers,
   ...itemsEvolvers,
   ...incidentsEvolvers,
+  ...scanEvolvers,
+  ...handoverEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

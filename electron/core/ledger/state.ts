@@ -5,10 +5,12 @@ import type { CardMark, DrillLevel, ProvenBy } from '../../../shared/model/cards
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import type { ExposureName } from '../../../shared/model/exposures.ts';
+import type { PackageKind, ReceiptWay, RecipientKind } from '../../../shared/model/handover.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import type { LinkKind } from '../../../shared/model/links.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
+import type { Decision, Find } from '../../../shared/model/scan.ts';
 import type { KeyState } from '../../../shared/model/states.ts';
 import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
 
@@ -236,6 +238,51 @@ export interface ExportedCopy {
   readonly at: string;
 }
 
+/** Who may receive keys. */
+export interface Recipient {
+  readonly id: string;
+  readonly kind: RecipientKind;
+  readonly name: string;
+  readonly contact: string;
+  /** An age recipient, an SSH line, or base64url of an RSA key's SPKI. */
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly bits: number | null;
+  /** Fingerprint of the other vault. */
+  readonly vault: string | null;
+  readonly expires: string | null;
+  readonly added: { readonly at: string; readonly by: string };
+  readonly verified: { readonly at: string; readonly by: string; readonly how: string } | null;
+  readonly removed: Deed | null;
+}
+
+/** A version of a key that left the vault sealed or enclosed. */
+export interface Package {
+  readonly id: string;
+  readonly key: string;
+  readonly version: string;
+  readonly kind: PackageKind;
+  readonly recipients: readonly string[];
+  readonly expires: string | null;
+  /** The open item that waits for the receipt. */
+  readonly item: string;
+  readonly at: string;
+  readonly by: string;
+  readonly to: string;
+  readonly purpose: string;
+  readonly folder: string;
+  readonly sha256: string;
+  readonly nonce: string;
+  /** SHA-512 of the statement. */
+  readonly statement: string;
+  /** Id in the registry of targets; empty for recipients. */
+  readonly target: string;
+  readonly places: readonly string[];
+  readonly received: { readonly at: string; readonly by: string; readonly how: ReceiptWay } | null;
+  /** When somebody answered for it that no copy is left. */
+  readonly gone: Deed | null;
+}
+
 export interface BackupEntry {
   readonly id: string;
   readonly at: string;
@@ -303,6 +350,40 @@ export interface Incident {
   readonly closed: { readonly at: string; readonly by: string; readonly text: string } | null;
 }
 
+/** Something that a scan found, and what became of it. */
+export interface FindRecord extends Find {
+  readonly first: string;
+  /** When a scan saw that it is not there any more. */
+  readonly gone: string | null;
+  readonly decision: {
+    readonly as: Decision;
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly key: string | null;
+  } | null;
+}
+
+/** How folders are searched. */
+export interface ScanSettings {
+  readonly folders: readonly string[];
+  readonly history: boolean;
+  readonly respectIgnore: boolean;
+}
+
+/** A scan that was done. */
+export interface ScanRecord extends ScanSettings {
+  readonly id: string;
+  readonly at: string;
+  readonly limit: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly found: number;
+  readonly fresh: number;
+  readonly gone: number;
+  readonly skipped: number;
+}
+
 export interface VaultState {
   readonly vault: string;
   readonly instance: string;
@@ -336,9 +417,19 @@ export interface VaultState {
   readonly behind: string | null;
   readonly items: ReadonlyMap<string, Item>;
   readonly recoveries: number;
+  readonly recipients: ReadonlyMap<string, Recipient>;
+  readonly packages: ReadonlyMap<string, Package>;
+  /** Packages of others that were opened here → the key they became. */
+  readonly opened: ReadonlyMap<string, VersionRef>;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** Everything that scans found, by id; unknown while locked. */
+  readonly finds: ReadonlyMap<string, FindRecord>;
+  /** The last scans, oldest first. */
+  readonly scans: readonly ScanRecord[];
+  /** What is to be searched regularly. */
+  readonly watched: ScanSettings | null;
   readonly policyChanges: readonly PolicyChange[];
   /** Rolled-back files that people accepted, with the head that was lost. */
   readonly rollbacks: readonly { readonly seq: number; readonly at: string; readonly lost: Head }[];

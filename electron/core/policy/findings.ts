@@ -6,12 +6,14 @@ import { custodyChecks } from './findings-custody.ts';
 import { dueChecks } from './findings-due.ts';
 import { keyChecks } from './findings-keys.ts';
 import { peopleChecks } from './findings-people.ts';
+import { scanChecks } from './findings-scan.ts';
 
 const CHECKS: Readonly<Record<string, Check>> = {
   ...dueChecks,
   ...custodyChecks,
   ...peopleChecks,
   ...keyChecks,
+  ...scanChecks,
 };
 
 /** Lines of evidence shown; the rest is counted. */

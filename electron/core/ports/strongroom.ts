@@ -7,7 +7,9 @@ import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { Signature } from '../../../shared/formats/signature.ts';
 import type { ExportFormat, MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
+import type { Content, Envelope } from '../../../shared/model/byok/envelope.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
+import type { Find, Kind, Skipped } from '../../../shared/model/scan.ts';
 import type { CardHeader, Slot, Ticket } from '../../../shared/secret-port.ts';
 
 /** Where wrapped ring keys, the device secret and the anchor are kept. `folder` only with `file`. */
@@ -221,8 +223,90 @@ export interface SelfTestAnswer {
   readonly detail: string;
 }
 
+/** What is to be searched for keys and secrets. */
+export interface ScanOrder {
+  /** Absolute paths of folders or files. */
+  readonly folders: readonly string[];
+  readonly history: boolean;
+  readonly respectIgnore: boolean;
+  /** Largest file in bytes that is looked into. */
+  readonly limit: number;
+  /** True where an open vault keeps what is found: digests are the same in every scan of it. */
+  readonly remembered: boolean;
+  /** Earlier finds: it is said of each whether it is gone. */
+  readonly expected: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly repository: string | null;
+  }[];
+}
+
+/** A key version in custody, of which copies are looked for. */
+export interface HeldKey {
+  readonly key: string;
+  readonly row: MaterialRow;
+}
+
+/** What a scan saw; nothing of it is secret. */
+export interface ScanReport {
+  readonly files: number;
+  readonly bytes: number;
+  readonly finds: readonly Find[];
+  /** Finds beyond those told one by one. */
+  readonly moreFinds: number;
+  readonly skipped: readonly { readonly path: string; readonly why: Skipped }[];
+  readonly moreSkipped: number;
+  /** Of those expected: whose place was looked at and which are not there any more. */
+  readonly gone: readonly string[];
+  /** Encrypted files and keys beside each other that were too many to be tried. */
+  readonly untried: number;
+}
+
+/** Where a find is, to be read again. */
+export interface FoundPlace {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly digest: string;
+  readonly history: Find['history'];
+}
+
 /** To whom a card is sealed: an age recipient `age1…`, or the passphrase in a slot. */
 export type SealTo = { readonly recipient: string } | { readonly passphrase: Slot };
+
+/** What a target handed out with its wrapping key. */
+export interface TargetParameters {
+  /** Base64, as it came. */
+  readonly token: string | null;
+  readonly expires: string | null;
+  /** Its own name of the wrapping. */
+  readonly method: string | null;
+}
+
+/** A public key of others: `text` is an age recipient, an SSH line without comment, or base64url of an RSA key's SPKI. */
+export interface PublicKeyFound extends TargetParameters {
+  readonly kind: 'age' | 'ssh' | 'rsa';
+  readonly text: string;
+  /** SHA-256 in hexadecimal of the recipient's text or of the SPKI; for SSH keys `SHA256:…`, as ssh-keygen shows it. */
+  readonly fingerprint: string;
+  /** Of the modulus; null where there is none. */
+  readonly bits: number | null;
+}
+
+/** How a key is enclosed for another place. */
+export interface EnclosureRequest {
+  readonly envelope: Envelope;
+  readonly content: Content;
+  /** An RSA public key (base64url of its SPKI), or the row of a wrapping key that the other place has too. */
+  readonly toward: { readonly spki: string } | { readonly row: MaterialRow };
+  /** Bytes that the material must have; null where any will do. */
+  readonly length: number | null;
+}
+
+/** Whose signature it is: the key as a line of SSH, and as ssh-keygen shows it. */
+export interface SignedText {
+  readonly key: string;
+  readonly fingerprint: string;
+}
 
 export interface Strongroom {
   /** First call: which vault this process serves. */
@@ -328,8 +412,8 @@ export interface Strongroom {
   openRows(rows: readonly MaterialRow[]): Promise<RestoredRow[]>;
   /**
    * The last resort without a manifest: searches the deposited cards, all of one set, for those that agree and open, and
-   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does; then nothing
-   * is kept. Needs no `begin`.
+   * keeps the master key and the cards. Positions are places in `slots`. Refuses as `searchSubsets` does. The cards
+   * stay in their slots, so that more can be brought. Needs no `begin`.
    */
   searchCards(slots: readonly Slot[]): Promise<CardSearch>;
   /** Checks the cards of a search against the manifest that they led to; takes in those that are as issued. */
@@ -476,6 +560,12 @@ export interface Strongroom {
   ): Promise<{ index: number; sha256: string; bytes: number }>;
   cancel(job: string): Promise<void>;
 
+  // Scans
+  /** Searches folders, changes nothing. Progress counts bytes and files. Cancelled by `cancel`. Without `remembered` it needs no `begin`. */
+  scanFolders(job: string, order: ScanOrder, held: readonly HeldKey[]): Promise<ScanReport>;
+  /** Reads a find again into a slot of the kind `material`; refuses with `scan-changed` when it is not as it was. */
+  depositFound(place: FoundPlace): Promise<{ slot: Slot }>;
+
   // Wrapping keys
   /** Lays rows under a wrapping key's row, or bare under their ring with null; in order, all or none. */
   nest(rows: readonly MaterialRow[], parent: MaterialRow | null): Promise<MaterialRow[]>;
@@ -494,10 +584,61 @@ export interface Strongroom {
     input: string,
     target: string,
   ): Promise<FileResult & { row: string }>;
+
+  // Handing over
+  readPublicFile(path: string): Promise<PublicKeyFound>;
+  readPublicText(text: string): Promise<PublicKeyFound>;
+  /** The enclosed key, checked by a trial with a throw-away key; `bytes` is the length of what is inside. */
+  byokWrap(
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    request: EnclosureRequest,
+  ): Promise<{ blob: Uint8Array; bytes: number }>;
+  /** Takes the key out of an enclosed file (binary, base64, or JSON with `ciphertext`) and into a row. */
+  byokUnwrap(
+    id: string,
+    ring: string,
+    generation: number,
+    opener: { readonly row: MaterialRow; readonly algorithm: MaterialAlgorithm },
+    envelope: Envelope,
+    path: string,
+    hints: ImportHints,
+  ): Promise<ImportedKey & { bytes: number }>;
+  /** An age file with the key, to age recipients and SSH keys. */
+  sealPackage(
+    row: MaterialRow,
+    algorithm: MaterialAlgorithm,
+    recipients: readonly string[],
+  ): Promise<Uint8Array>;
+  /** True when the code is the one that whoever opened the package reads back. */
+  checkReceipt(row: MaterialRow, algorithm: MaterialAlgorithm, nonce: string, code: string): Promise<boolean>;
+  /** Opens a package with the first of the keys that fits, and takes its key into a row; `code` is what to read back. */
+  openPackage(
+    id: string,
+    ring: string,
+    generation: number,
+    keys: readonly { readonly row: MaterialRow; readonly algorithm: MaterialAlgorithm }[],
+    algorithm: MaterialAlgorithm,
+    sealed: Uint8Array,
+    nonce: string,
+  ): Promise<ImportedKey & { openedBy: string; code: string }>;
+  /** A signature of a custodian who is signed in, as `ssh-keygen -Y sign` makes it. */
+  signText(
+    custodian: string,
+    namespace: string,
+    text: Uint8Array,
+  ): Promise<SignedText & { signature: string }>;
+  /** Who signed a text; refuses when the signature does not hold. Whether that person may sign is not known here. */
+  checkText(namespace: string, text: Uint8Array, armored: string): Promise<SignedText>;
 }
 
-/** Progress of file work, told while a job runs. */
-export type ProgressListener = (job: string, done: number, total: number) => void;
+/** Progress of work on files, told while a job runs: bytes, and files where there are many. */
+export type ProgressListener = (job: string, done: number, total: number, files?: FileCount) => void;
+
+export interface FileCount {
+  readonly done: number;
+  readonly total: number;
+}
 
 /** A running strongroom and the way to end it; ending is the lock. */
 export interface StrongroomHost {

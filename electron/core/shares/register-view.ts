@@ -1,9 +1,10 @@
 // The register as faces show it: sets with their cards, drills, what is coming up, and the people.
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import { ACKNOWLEDGEMENTS, type Duty } from '../../../shared/model/acknowledgements.ts';
 import type { PersonView, RegisterCard, RegisterSet, RegisterView } from '../../../shared/model/register.ts';
 import type { CardRecord, Epoch, VaultState } from '../ledger/state.ts';
 import { abilitiesOf } from '../people/abilities.ts';
-import { ACKNOWLEDGEMENTS, type Duty, hasAcknowledged } from '../people/acknowledgement.ts';
+import { hasAcknowledged } from '../people/acknowledgement.ts';
 import { nameOfPerson } from '../people/persons.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import { cardState, drillDue, marginLevel, marginOf } from './margin.ts';

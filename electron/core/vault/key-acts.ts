@@ -73,41 +73,53 @@ function ringId(vault: Vault, nameOrId: string): string {
   return nameOrId;
 }
 
+/** A key ready to be recorded: its events, and the rows that are kept with them. */
+export interface PlannedKey {
+  readonly id: string;
+  readonly drafts: readonly EventDraft[];
+  readonly rows: readonly MaterialRow[];
+}
+
+/** Makes or takes in the material of a new key and says what is to be recorded; for one commit with what belongs to it. */
+export async function plannedKey(vault: Vault, wanted: NewKey): Promise<PlannedKey> {
+  const id = await vault.strongroom.randomId(8);
+  const version = await vault.strongroom.randomId(8);
+  const { material, expires, under, places = [], ...rest } = wanted;
+  const ring = ringId(vault, wanted.ring);
+  const parent = parentOf(vault, under ?? null);
+  const planned = {
+    ...NOTHING_MORE,
+    ...rest,
+    ring,
+    key: id,
+    version,
+    protectStop: expires,
+    places: await placesOf(vault, places),
+    wrappedBy: parent,
+  };
+  vault.expectPermitted('key.create', { ...planned, origin: originOf(wanted.algorithm, material) });
+  const { made, origin, rows: own } = await newMaterial(vault, version, ring, wanted.algorithm, material);
+  const params: CreateParams = { ...planned, origin };
+  const drafts = vault.decided({ name: 'key.create', params, made }, []);
+  const rows: MaterialRow[] = [];
+  for (const row of own) rows.push(await laidUnder(vault, row, parent));
+  return { id, drafts, rows };
+}
+
 /** Creates keys in one commit; returns their ids. */
 export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promise<string[]> {
   return vault.exclusive(async () => {
     vault.expectUnlocked();
-    const drafts: EventDraft[] = [];
-    const rows: MaterialRow[] = [];
-    const ids: string[] = [];
+    const planned: PlannedKey[] = [];
     const taken = new Set<string>();
     for (const key of wanted) {
-      const id = await vault.strongroom.randomId(8);
-      const version = await vault.strongroom.randomId(8);
-      const { material, expires, under, places = [], ...rest } = key;
-      const ring = ringId(vault, key.ring);
-      const parent = parentOf(vault, under ?? null);
-      const planned = {
-        ...NOTHING_MORE,
-        ...rest,
-        ring,
-        key: id,
-        version,
-        protectStop: expires,
-        places: await placesOf(vault, places),
-        wrappedBy: parent,
-      };
-      vault.expectPermitted('key.create', { ...planned, origin: originOf(key.algorithm, material) });
       if (taken.has(key.name.toLowerCase())) throw refusal('key-name-taken', { name: key.name });
       taken.add(key.name.toLowerCase());
-      const { made, origin, rows: own } = await newMaterial(vault, version, ring, key.algorithm, material);
-      const params: CreateParams = { ...planned, origin };
-      drafts.push(...vault.decided({ name: 'key.create', params, made }, []));
-      for (const row of own) rows.push(await laidUnder(vault, row, parent));
-      ids.push(id);
+      planned.push(await plannedKey(vault, key));
     }
-    await vault.commitNow(drafts, { batch: { putMaterial: rows } });
-    return ids;
+    const drafts = planned.flatMap((key) => key.drafts);
+    await vault.commitNow(drafts, { batch: { putMaterial: planned.flatMap(({ rows }) => rows) } });
+    return planned.map(({ id }) => id);
   });
 }
 

@@ -89,6 +89,7 @@ export class Recovery {
   /**
    * From the `vault.age` of a backup alone, where manifest and ledger are lost or not to be trusted: the cards search
    * for each other, open it, and are then held against the manifest inside. `trial` is a folder that does not exist yet.
+   * While it refuses, the cards stay in their slots: more can be brought, or another backup.
    * Nothing but the fingerprint, compared by people, tells that it is the vault they mean.
    */
   static async byCardsAlone(
@@ -108,6 +109,7 @@ export class Recovery {
     const recovery = new Recovery(ports, host, instance, manifests, backup, head, policyIn(events));
     const { taken, refused } = await strongroom.adoptCards(recovery.current, recovery.earlier);
     for (const { number, label } of taken) recovery.taken.set(number, label);
+    for (const slot of slots) await strongroom.discard(slot);
     return { recovery, search, refused };
   }
 

@@ -23,6 +23,7 @@ import { type AnchorState, compareAnchor } from './anchor.ts';
 import type { Ports } from './ports.ts';
 import { notedProofs } from './proof-taking.ts';
 import { shred } from './shredding.ts';
+import { settleStaged } from './staged-folder.ts';
 import { clearNoted } from './unfinished.ts';
 
 /** Someone who signs the events of one commit besides the actor. */
@@ -300,6 +301,7 @@ export class Vault {
     const stray = (await this.strongroom.items()).filter((item) => !known.has(item));
     if (stray.length > 0) await this.strongroom.removeItems(stray);
     const { folder } = this.file;
+    settleStaged(this.ports.folders, folder, this.state);
     const { keychain, instance } = this.file.meta();
     await clearNoted(this.ports.folders, this.strongroom, folder, keychain, instance);
   }
@@ -426,6 +428,13 @@ export class Vault {
   /** The events of a command, or its refusal thrown. */
   decided<N extends CommandName>(asked: Command<N>, approvals: readonly Approval[]): EventDraft[] {
     const decision = decide(this.state, asked, this.context(approvals));
+    if ('refused' in decision) throw new Refusal(decision.refused);
+    return decision.events;
+  }
+
+  /** As `decided`, for another custodian who acts alone. */
+  decidedBy<N extends CommandName>(asked: Command<N>, actor: string): EventDraft[] {
+    const decision = decide(this.state, asked, this.context([], actor));
     if ('refused' in decision) throw new Refusal(decision.refused);
     return decision.events;
   }

@@ -10,6 +10,7 @@ import { hybridRecipient, isHybridText } from './hybrid.ts';
 import type { AgeIdentity } from './identity.ts';
 import { passphraseIdentity } from './passphrase.ts';
 import { fileKeyLength, x25519Recipient } from './recipient.ts';
+import { isSshText, sshRecipient } from './ssh.ts';
 
 const intro = utf8('age-encryption.org/v1\n');
 const armor = utf8('-----BEGIN AGE ENCRYPTED FILE-----');
@@ -31,14 +32,15 @@ export interface Opening {
 }
 
 /**
- * A fresh header for `age1…` texts and the payload key that goes with it; refuses with `age-no-recipient`,
+ * A fresh header for `age1…` texts and SSH public keys, and the payload key that goes with it; refuses with `age-no-recipient`, `ssh-recipient-…`,
  * `age-recipient-invalid`, or `age-recipients-mixed`: one classical recipient would undo what a hybrid one promises.
  */
 export async function makeOpening(recipients: readonly string[]): Promise<Opening> {
   if (recipients.length === 0) throw refusal('age-no-recipient');
   const hybrid = recipients.filter(isHybridText).length;
   if (hybrid > 0 && hybrid < recipients.length) throw refusal('age-recipients-mixed');
-  return openingFor([...new Set(recipients)].map(hybrid > 0 ? hybridRecipient : x25519Recipient));
+  const classical = (text: string) => (isSshText(text) ? sshRecipient(text) : x25519Recipient(text));
+  return openingFor([...new Set(recipients)].map(hybrid > 0 ? hybridRecipient : classical));
 }
 
 /** The same for recipients of any kind; a passphrase stands alone. */

@@ -22,7 +22,7 @@ const patience = 120;
 /** Does `job`; refuses as `pump` does. Cancelled work ends within 200 ms. */
 export async function run(job: PumpJob, watch: Watch): Promise<PumpResult> {
   if (watch.signal?.aborted === true) throw refusal('file-cancelled');
-  const place = job.size < worthWorker ? null : workerPlace();
+  const place = job.size < worthWorker ? null : workerPlace('bulk-worker.cjs');
   const report = (done: number) => watch.onProgress?.({ done, total: Math.max(done, job.size) });
   const result =
     place === null ? await inPlace(job, watch, report) : await inWorker(place, job, watch, report);

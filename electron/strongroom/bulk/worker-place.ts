@@ -1,6 +1,9 @@
-// Where the worker's program is. Built, it stands beside the program that uses it as `bulk-worker.cjs`; run from
-// source there is none, and the same code works in place unless a test names a built worker.
+// Where the programs of workers are. Built, they stand beside the program that uses them; run from source there are none,
+// and the same code works in place unless a test names a built worker.
 import { programBeside } from '../program-beside.ts';
+
+/** The workers' programs, as the build writes them. */
+type WorkerProgram = 'bulk-worker.cjs' | 'scan-worker.cjs';
 
 let named: string | null | undefined;
 
@@ -9,7 +12,7 @@ export function setWorkerPlace(path: string | null | undefined): void {
   named = path;
 }
 
-/** Path of the worker's program, or `null` when work is to be done in place. */
-export function workerPlace(): string | null {
-  return named === undefined ? programBeside('bulk-worker.cjs') : named;
+/** Path of a worker's program, or `null` when work is to be done in place. */
+export function workerPlace(program: WorkerProgram): string | null {
+  return named === undefined ? programBeside(program) : named;
 }

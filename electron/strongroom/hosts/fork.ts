@@ -25,8 +25,8 @@ export function forkStrongroom(entry: string, limits?: Limits): StrongroomHost &
   let ending: Promise<void> | null = null;
   let reason: Refusal | null = null;
   const connection = openConnection(channelOf(child), {
-    onProgress: (job, done, total) => {
-      for (const listener of progress) listener(job, done, total);
+    onProgress: (...told) => {
+      for (const listener of progress) listener(...told);
     },
     onHanging: (why) => {
       reason = why;

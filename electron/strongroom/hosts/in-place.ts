@@ -11,8 +11,8 @@ import type { KeychainDoor } from '../session/keychain-door.ts';
 /** `door` leads to keychains; another one is for tests alone, as is `showBugs`, which lets bugs through as they are. */
 export function inPlaceStrongroom(options: { door?: KeychainDoor; showBugs?: boolean } = {}): StrongroomHost {
   const listeners: ProgressListener[] = [];
-  const open = createStrongroom((job, done, total) => {
-    for (const listener of listeners) listener(job, done, total);
+  const open = createStrongroom((...told) => {
+    for (const listener of listeners) listener(...told);
   }, options.door);
   let ended: Promise<void> | null = null;
   const operations = (Object.keys(OPERATIONS) as Operation[]).map((name) => {

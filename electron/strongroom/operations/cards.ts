@@ -3,7 +3,7 @@
 
 import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts';
 import { equalBytes, wipe } from '../../../shared/formats/bytes.ts';
-import { type Card, encodePayload } from '../../../shared/formats/card.ts';
+import { type Card, decodePayload, encodePayload } from '../../../shared/formats/card.ts';
 import { checkCard, openSet } from '../../../shared/formats/card-check.ts';
 import { searchSubsets } from '../../../shared/formats/card-search.ts';
 import { fromBase64url, fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
@@ -118,11 +118,11 @@ export async function proveCards(session: Session, numbers: readonly number[]): 
   session.setMaster(key, true);
 }
 
-/** See the port. A card that is refused by the search is wiped with all others. */
+/** See the port. */
 export async function searchCards(session: Session, slots: readonly Slot[]): Promise<CardSearch> {
   session.dropLoose();
-  for (const slot of slots) session.loose.push(session.slots.takeCard(slot));
   try {
+    for (const slot of slots) session.loose.push(decodePayload(session.slots.look('card', slot)));
     const { mk, fitting, notFitting, decided } = await searchSubsets(session.loose);
     session.setMaster(mk, false);
     const { epoch, k } = session.loose[0] as Card;

@@ -6,7 +6,8 @@ import { toHex } from '../../../shared/formats/encoding.ts';
 import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { FileResult, MaterialRow, ProgressListener } from '../../core/ports/strongroom.ts';
 import { hybridIdentity } from '../age/hybrid.ts';
-import { x25519Identity } from '../age/identity.ts';
+import { type AgeIdentity, x25519Identity } from '../age/identity.ts';
+import { sshRsaIdentity } from '../age/ssh.ts';
 import { commitFile } from '../bulk/atomic.ts';
 import {
   decryptFile as decryptWith,
@@ -68,6 +69,14 @@ export async function sealFile(
   }
 }
 
+/** How material opens age files, for algorithms that do. */
+export const AGE_IDENTITIES: Partial<Record<MaterialAlgorithm, (material: Uint8Array) => AgeIdentity>> = {
+  'age-x25519': x25519Identity,
+  'age-hybrid': hybridIdentity,
+  'rsa-3072': sshRsaIdentity,
+  'rsa-4096': sshRsaIdentity,
+};
+
 /** `row` names the one whose key fits. Refuses with `age-wrong-identity` or `sealed-file-wrong-key` when none does. */
 export async function decryptFile(
   session: Session,
@@ -78,7 +87,7 @@ export async function decryptFile(
   watch: Watch,
 ): Promise<FileResult & { row: string }> {
   const given = { ...watch, input, output: target };
-  const identityOf = { 'age-x25519': x25519Identity, 'age-hybrid': hybridIdentity }[algorithm as string];
+  const identityOf = AGE_IDENTITIES[algorithm];
   if (identityOf === undefined) return unseal(session, rows, algorithm, given);
   for (const row of rows) {
     const { plaintext } = unwrapRow(session, row, algorithm);

@@ -144,7 +144,13 @@ export async function rewrap(
   return wrapped;
 }
 
-function taken(session: Session, place: Place, id: MaterialAlgorithm, material: Uint8Array): Generated {
+/** Tests and wraps material, which the caller wipes. */
+export function taken(
+  session: Session,
+  place: Place,
+  id: MaterialAlgorithm,
+  material: Uint8Array,
+): Generated {
   const algorithm = algorithms[id];
   algorithm.selfTest(material);
   const row = wrapRow(session, place, id, material);

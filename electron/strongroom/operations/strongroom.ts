@@ -11,6 +11,7 @@ import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
 import { SecretLayer } from '../session/layer.ts';
 import { Session } from '../session/session.ts';
 import { anchorIsOurs, decodeAnchor, fetchAnchor } from './anchor.ts';
+import * as byok from './byok.ts';
 import * as cards from './cards.ts';
 import { chain, openEvents, sign } from './chain.ts';
 import * as commit from './commit.ts';
@@ -26,8 +27,11 @@ import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-vie
 import * as macs from './macs.ts';
 import { opensUnder, wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
+import * as packages from './packages.ts';
+import { readPublicFile, readPublicText } from './public-keys.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
+import { depositFound, scanFolders } from './scan.ts';
 import { openSealedCard, sealCard } from './sealed-cards.ts';
 import { openSeals } from './seals.ts';
 import * as signing from './signing.ts';
@@ -56,7 +60,9 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
     ...stores(session),
     ...managed(session),
     ...fileWork(session, tell),
+    ...scans(session, tell),
     ...wrappingKeys(session),
+    ...handingOver(session),
   };
   return {
     strongroom: inTurn(session, plain, running),
@@ -205,12 +211,36 @@ function fileWork(session: Session, tell: ProgressListener) {
   } satisfies Partial<Strongroom>;
 }
 
+function scans(session: Session, tell: ProgressListener) {
+  return {
+    scanFolders: (job, order, held) => scanFolders(session, job, order, held, tell),
+    depositFound: (place) => depositFound(session, place),
+  } satisfies Partial<Strongroom>;
+}
+
 function wrappingKeys(session: Session) {
   return {
     nest: (rows, parent) => wrapping.nest(session, rows, parent),
     wrapFile: (row, input, target) => wrapping.wrapFile(session, row, input, target),
     unwrapFile: (rows, input, target) => wrapping.unwrapFile(session, rows, input, target),
     rewrapFile: (rows, to, input, target) => wrapping.rewrapFile(session, rows, to, input, target),
+  } satisfies Partial<Strongroom>;
+}
+
+function handingOver(session: Session) {
+  return {
+    readPublicFile: (path) => readPublicFile(path),
+    readPublicText: async (text) => readPublicText(text),
+    byokWrap: (row, algorithm, request) => byok.byokWrap(session, row, algorithm, request),
+    byokUnwrap: (id, ring, generation, opener, envelope, path, hints) =>
+      byok.byokUnwrap(session, { id, ring, generation }, opener, envelope, path, hints),
+    sealPackage: (row, algorithm, recipients) => packages.sealPackage(session, row, algorithm, recipients),
+    checkReceipt: (row, algorithm, nonce, code) =>
+      packages.checkReceipt(session, row, algorithm, nonce, code),
+    openPackage: (id, ring, generation, keys, algorithm, sealed, nonce) =>
+      packages.openPackage(session, { id, ring, generation }, keys, algorithm, sealed, nonce),
+    signText: async (custodian, namespace, text) => packages.signText(session, custodian, namespace, text),
+    checkText: async (namespace, text, armored) => packages.checkText(namespace, text, armored),
   } satisfies Partial<Strongroom>;
 }
 

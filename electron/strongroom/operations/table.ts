@@ -100,6 +100,17 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   cancel: inDrill(quick),
   macFile: work,
   checkMac: work,
+  scanFolders: work,
+  depositFound: work,
+  readPublicFile: work,
+  readPublicText: quick,
+  byokWrap: work,
+  byokUnwrap: work,
+  sealPackage: work,
+  checkReceipt: work,
+  openPackage: work,
+  signText: ordinary,
+  checkText: quick,
 };
 
 export type Operation = keyof Strongroom;

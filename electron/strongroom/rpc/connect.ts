@@ -49,7 +49,10 @@ export function openConnection(channel: Channel, options: ConnectOptions = {}): 
   channel.onMessage((message) => {
     if (!isMessage(message)) return;
     const answer = message as Answer;
-    if (answer.type === 'progress') options.onProgress?.(answer.job, answer.done, answer.total);
+    if (answer.type === 'progress') {
+      const { job, done, total, files } = answer;
+      options.onProgress?.(job, done, total, files);
+    }
     if (answer.type !== 'answer') return;
     const open = calls.get(answer.id);
     if (open === undefined) return;

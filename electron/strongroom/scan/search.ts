@@ -1,47 +1,50 @@
 // Searches folders for keys and secrets: every file through every detector. What it tells holds no secret: a place, a
 // kind, a masked preview and a keyed digest by which the same secret is known again.
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8, wipe } from '../../../shared/formats/bytes.ts';
-import { toBase64url } from '../../../shared/formats/encoding.ts';
+import { lstatSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Confidence, Find, Skipped } from '../../../shared/model/scan.ts';
+import { Beside } from './beside.ts';
+import { copyIn, type KnownKeys, knownBy } from './custody.ts';
 import { contentOf } from './detectors/detector.ts';
 import { DETECTORS } from './detectors/registry.ts';
 import { findTokens } from './detectors/tokens.ts';
+import { digestOfFind, idOfFind } from './digests.ts';
+import { keyIn, wipeKey } from './found-key.ts';
+import { historyOf } from './history.ts';
 import { masked } from './mask.ts';
-import type { Confidence, Kind, Sighting } from './sighting.ts';
-import { type Skipped, walk } from './walk.ts';
+import type { Sighting } from './sighting.ts';
+import { type Step, shown, walk } from './walk.ts';
+import { lineEnds, OVERLAP, windowsOf } from './windows.ts';
 
 /** What to search. */
 export interface SearchOrder {
   readonly roots: readonly string[];
   readonly respectIgnore: boolean;
+  /** Look into the history of git repositories too. */
+  readonly history: boolean;
   /** Largest file in bytes that is looked into. */
   readonly limit: number;
   /** 32 bytes that key the digests; wiped by the caller. */
   readonly digestKey: Uint8Array;
-}
-
-/** One secret in one place. */
-export interface Find {
-  readonly path: string;
-  /** Line and column, from 1; 1 and 1 for a file that is no text. */
-  readonly line: number;
-  readonly column: number;
-  /** Byte offsets of the secret in the file. */
-  readonly from: number;
-  readonly to: number;
-  readonly kind: Kind;
-  readonly confidence: Confidence;
-  readonly detail: string;
-  readonly preview: string;
-  /** HMAC-SHA-256 over kind and secret, base64url: the same for the same secret, worth nothing without the key. */
-  readonly digest: string;
+  /** Keys in custody, by the digests of their material. */
+  readonly known: KnownKeys;
+  /** What an earlier scan found: it is said of each whether it is gone. */
+  readonly expected: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly repository: string | null;
+  }[];
 }
 
 export interface SearchTotals {
   readonly files: number;
   readonly bytes: number;
   readonly cancelled: boolean;
+  /** Finds that were expected, whose place was looked at, and that are not there any more. */
+  readonly gone: readonly string[];
+  /** Companions that could not be tried because there were too many. */
+  readonly untried: number;
+  readonly beside: ReadonlyMap<string, Find['beside']>;
 }
 
 export interface SearchListener {
@@ -51,35 +54,270 @@ export interface SearchListener {
   cancelled(): boolean;
 }
 
-/** Goes through all roots; returns when everything was seen or `cancelled` said so. Never throws for what it reads. */
-export async function search(order: SearchOrder, listener: SearchListener): Promise<SearchTotals> {
-  const { respectIgnore, limit } = order;
-  const cancelled = () => listener.cancelled();
+/** What lies in the folders that would be looked at. */
+export async function measure(
+  order: Pick<SearchOrder, 'roots' | 'respectIgnore' | 'limit'>,
+  cancelled: () => boolean,
+): Promise<{ files: number; bytes: number }> {
   let files = 0;
   let bytes = 0;
   for (const root of order.roots) {
-    for await (const step of walk(root, { respectIgnore, limit, cancelled })) {
-      if (cancelled()) return { files, bytes, cancelled: true };
-      if ('skipped' in step) {
-        if (step.why !== 'ignored') listener.skip(step.skipped, step.why);
-        continue;
-      }
-      for (const found of await findsIn(step.file, step.bytes, order.digestKey)) listener.find(found);
+    for (const step of walk(root, { respectIgnore: order.respectIgnore, cancelled })) {
+      if (!('file' in step)) continue;
+      const size = sizeOf(step.file);
       files += 1;
-      bytes += step.bytes.length;
-      wipe(step.bytes);
-      listener.progress(files, bytes);
+      if (size <= order.limit) bytes += size;
+      if (files % 1_000 === 0) await turn();
     }
   }
-  return { files, bytes, cancelled: cancelled() };
+  return { files, bytes };
 }
 
-/** Everything that the detectors see in one file, in the order of the file; what lies inside another is left out. */
-export async function findsIn(path: string, bytes: Uint8Array, digestKey: Uint8Array): Promise<Find[]> {
-  const content = contentOf(bytes, endingOf(path));
+function sizeOf(file: Buffer): number {
+  try {
+    return lstatSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** Goes through all roots; returns when everything was seen or `cancelled` said so. Never throws for what it reads. */
+export async function search(order: SearchOrder, listener: SearchListener): Promise<SearchTotals> {
+  const run = new Run(order, listener);
+  try {
+    for (const root of order.roots) await run.root(root);
+    return await run.totals();
+  } finally {
+    run.end();
+  }
+}
+
+/** Milliseconds of work between two turns. */
+const TURN = 20;
+
+class Run {
+  readonly #order: SearchOrder;
+  readonly #listener: SearchListener;
+  readonly #beside = new Beside();
+  readonly #absence: Absence;
+  /** Ids told already: the same secret twice in one file, or in many versions of it, is one find. */
+  readonly #told = new Set<string>();
+  #turned = 0;
+  #files = 0;
+  #bytes = 0;
+
+  constructor(order: SearchOrder, listener: SearchListener) {
+    this.#order = order;
+    this.#listener = listener;
+    this.#absence = new Absence(order.expected);
+  }
+
+  async root(root: string): Promise<void> {
+    const { respectIgnore } = this.#order;
+    const before = this.#files;
+    const cancelled = () => this.#listener.cancelled();
+    for (const step of walk(root, { respectIgnore, cancelled })) {
+      await this.#giveTurn();
+      if (cancelled()) return;
+      await this.#step(step);
+    }
+    // An empty folder may be where a medium is put in: it proves nothing.
+    if (this.#files > before) this.#absence.rooted(root);
+  }
+
+  /** Lets messages in and out now and then: files are read without waiting. */
+  async #giveTurn(): Promise<void> {
+    if (Date.now() - this.#turned < TURN) return;
+    await turn();
+    this.#turned = Date.now();
+  }
+
+  async #step(step: Step): Promise<void> {
+    if ('skipped' in step) this.#skip(step.skipped, step.why);
+    else if ('file' in step) await this.#file(step.file, step.name);
+    else if (this.#order.history) await this.#history(step.repository, step.name);
+  }
+
+  #skip(path: string, why: Skipped): void {
+    this.#absence.skipped(path, why);
+    if (why !== 'ignored') this.#listener.skip(path, why);
+  }
+
+  async #file(file: Buffer, name: string): Promise<void> {
+    let kept = 0;
+    for (const window of windowsOf(file, this.#order.limit)) {
+      await this.#giveTurn();
+      if (this.#listener.cancelled()) return;
+      if ('why' in window) {
+        this.#skip(name, window.why);
+        return;
+      }
+      const { bytes, at, lines, last } = window;
+      if (at === 0) this.#files += 1;
+      const past = last ? bytes.length : bytes.length - OVERLAP;
+      const piece = { path: name, bytes, lines, whole: at === 0 && last, history: null };
+      kept = await this.#piece(piece, kept - at, past).then((to) => to + at);
+      this.#bytes += last ? bytes.length : past;
+      this.#listener.progress(this.#files, this.#bytes);
+    }
+    this.#absence.read(name);
+  }
+
+  async #history(repository: Buffer, name: string): Promise<void> {
+    const cancelled = () => this.#listener.cancelled();
+    let whole = true;
+    const place = shown(repository);
+    for await (const step of historyOf(repository.toString(), this.#order.limit, cancelled)) {
+      if (cancelled()) return;
+      if ('why' in step) {
+        if (step.path === undefined) whole = false;
+        this.#skip(step.path === undefined ? place : `${name}/${step.path}`, step.why);
+        continue;
+      }
+      const { blob, commit, path, bytes } = step;
+      const history = { repository: place, commit, blob };
+      await this.#piece({ path: `${name}/${path}`, bytes, lines: 0, whole: true, history }, 0, bytes.length);
+      this.#bytes += bytes.length;
+      this.#listener.progress(this.#files, this.#bytes);
+    }
+    if (whole) this.#absence.readHistory(place);
+  }
+
+  /** Finds that begin from `from` and before `past`; gives the end of the last of them, or `from`. */
+  async #piece(piece: Piece, from: number, past: number): Promise<number> {
+    const { path, bytes } = piece;
+    const content = contentOf(bytes, endingOf(path));
+    if (piece.lines === 0 && piece.history === null) this.#beside.look(path, content);
+    const seen = await sightings(content);
+    if (piece.whole && seen.length === 0) seen.push(...copyIn(this.#order, bytes));
+    let end = from;
+    for (const sighting of seen) {
+      if (sighting.from < from || sighting.from >= past) continue;
+      end = Math.max(end, sighting.to);
+      await this.#tell(piece, sighting);
+    }
+    return end;
+  }
+
+  async #tell(piece: Piece, sighting: Sighting): Promise<void> {
+    const { digestKey, known } = this.#order;
+    const { path, bytes, history } = piece;
+    const secret = bytes.subarray(sighting.from, sighting.to);
+    const digest = digestOfFind(digestKey, sighting.kind, secret);
+    const id = idOfFind(digestKey, digest, path, history?.repository ?? null);
+    if (this.#told.has(id)) return;
+    this.#told.add(id);
+    const key = await keyIn(sighting.kind, secret);
+    const copyOf = knownBy(digestKey, known, key.materials);
+    if (history === null) this.#beside.hold(id, key);
+    if (key.identity === null || history !== null) wipeKey(key);
+    const { kind, confidence, detail } = sighting;
+    this.#listener.find({
+      id,
+      path,
+      history,
+      line: piece.lines + lineEnds(bytes, sighting.from) + 1,
+      column: sighting.from - bytes.subarray(0, sighting.from).lastIndexOf(0x0a),
+      kind,
+      // What is in custody is a key, however it looks.
+      confidence: copyOf === null ? confidence : 'high',
+      detail: detail.slice(0, 200),
+      preview: masked(secret),
+      digest,
+      copyOf,
+      beside: [],
+    });
+  }
+
+  async totals(): Promise<SearchTotals> {
+    const cancelled = () => this.#listener.cancelled();
+    const beside = cancelled() ? new Map<string, Find['beside']>() : await this.#beside.conclude(cancelled);
+    const gone = cancelled() ? [] : this.#absence.gone(this.#told);
+    const { untried } = this.#beside;
+    return { files: this.#files, bytes: this.#bytes, cancelled: cancelled(), gone, untried, beside };
+  }
+
+  end(): void {
+    this.#beside.wipe();
+  }
+}
+
+/** A file, a part of it, or a version of it. */
+interface Piece {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Line ends before it. */
+  readonly lines: number;
+  readonly whole: boolean;
+  readonly history: Find['history'];
+}
+
+/** Which of the expected finds are gone: their place was looked at, and they were not there. */
+class Absence {
+  readonly #expected: SearchOrder['expected'];
+  readonly #read = new Set<string>();
+  readonly #histories = new Set<string>();
+  readonly #roots: string[] = [];
+  readonly #unseen: string[] = [];
+  readonly #paths: ReadonlySet<string>;
+  /** The paths and all folders above them: what else is skipped hides nothing that is expected. */
+  readonly #above = new Set<string>();
+
+  constructor(expected: SearchOrder['expected']) {
+    this.#expected = expected;
+    this.#paths = new Set(expected.map(({ path }) => path));
+    for (let path of this.#paths) {
+      for (; path !== '' && !this.#above.has(path); path = path.slice(0, path.lastIndexOf('/')))
+        this.#above.add(path);
+    }
+  }
+
+  read(path: string): void {
+    if (this.#paths.has(path)) this.#read.add(path);
+  }
+
+  readHistory(repository: string): void {
+    this.#histories.add(repository);
+  }
+
+  rooted(root: string): void {
+    this.#roots.push(root);
+  }
+
+  skipped(path: string, why: Skipped): void {
+    if (why !== 'missing' && this.#above.has(path)) this.#unseen.push(path);
+  }
+
+  gone(found: ReadonlySet<string>): string[] {
+    const gone: string[] = [];
+    for (const { id, path, repository } of this.#expected) {
+      if (found.has(id)) continue;
+      if (repository !== null ? this.#histories.has(repository) : this.#isGone(path)) gone.push(id);
+    }
+    return gone;
+  }
+
+  #isGone(path: string): boolean {
+    if (this.#read.has(path)) return true;
+    if (!this.#roots.some((root) => isBelow(path, root))) return false;
+    if (this.#unseen.some((unseen) => isBelow(path, unseen))) return false;
+    try {
+      return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** Everything that the detectors see in one piece, in its order; what lies inside another is left out. */
+export async function sightings(content: ReturnType<typeof contentOf>): Promise<Sighting[]> {
   const seen = DETECTORS.flatMap((detector) => detector.find(content));
   seen.push(...(await findTokens(content)));
-  return outermost(seen).map((sighting) => findOf(path, bytes, sighting, digestKey));
+  return outermost(seen);
 }
 
 const RANK: Record<Confidence, number> = { high: 0, medium: 1, low: 2 };
@@ -89,45 +327,32 @@ function outermost(seen: readonly Sighting[]): Sighting[] {
   const byWorth = [...seen].sort(
     (a, b) => RANK[a.confidence] - RANK[b.confidence] || b.to - b.from - (a.to - a.from),
   );
+  /** In their order; none overlaps another, so only the neighbours of a place need to be looked at. */
   const kept: Sighting[] = [];
   for (const sighting of byWorth) {
-    if (!kept.some(({ from, to }) => sighting.from < to && from < sighting.to)) kept.push(sighting);
+    const place = placeOf(kept, sighting.from);
+    const before = kept[place - 1];
+    const after = kept[place];
+    if ((before?.to ?? 0) > sighting.from || (after !== undefined && after.from < sighting.to)) continue;
+    kept.splice(place, 0, sighting);
   }
-  return kept.sort((a, b) => a.from - b.from);
+  return kept;
 }
 
-function findOf(path: string, bytes: Uint8Array, sighting: Sighting, digestKey: Uint8Array): Find {
-  const { kind, confidence, from, to, detail } = sighting;
-  const secret = bytes.subarray(from, to);
-  const before = bytes.subarray(0, from);
-  const lastBreak = before.lastIndexOf(0x0a);
-  return {
-    path,
-    line: before.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 1),
-    column: from - lastBreak,
-    from,
-    to,
-    kind,
-    confidence,
-    detail,
-    preview: masked(secret),
-    digest: digestOf(kind, secret, digestKey),
-  };
+/** How many of the kept begin before `from`. */
+function placeOf(kept: readonly Sighting[], from: number): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((kept[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** White space does not count, so that the same key in another wrapping of lines is the same key. */
-function digestOf(kind: Kind, secret: Uint8Array, key: Uint8Array): string {
-  const plain = secret.filter((byte) => byte > 0x20);
-  const mac = hmac
-    .create(sha256, key)
-    .update(utf8(`holdfast/v1/scan/${kind}\0`))
-    .update(plain)
-    .digest();
-  wipe(plain);
-  return toBase64url(mac);
-}
-
-function endingOf(path: string): string {
+/** Ending of a file's name in lower case, without its dot. */
+export function endingOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();

@@ -4,6 +4,7 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { concat, equalBytes, field, fromUtf8, uint, utf8 } from '../../../shared/formats/bytes.ts';
 import type { KeyFamily } from '../algorithms/family.ts';
 import { decodePem, encodePem } from '../algorithms/pem.ts';
+import { publicKeyOfBlob } from '../algorithms/ssh-public.ts';
 import { sshSign, sshVerify } from './ssh-signature.ts';
 
 const magic = utf8('SSHSIG');
@@ -58,6 +59,13 @@ export function verifySshsig(
   if (good === null) throw refusal('signature-malformed');
   if (!good) throw refusal('signature-bad');
   return true;
+}
+
+/** The key that stands in a signature: whose it claims to be. Refuses with `signature-malformed`. */
+export function whoSigned(armored: string): { family: KeyFamily; publicKey: Uint8Array } {
+  const found = publicKeyOfBlob(parse(armored).key);
+  if (found === null) throw refusal('signature-malformed');
+  return found;
 }
 
 /** True for a file that is an SSH signature, well made or not. */

@@ -174,7 +174,7 @@ function Done({
     <Step tag={tag} heading={<Heading big>{epochTexts.doneHeading(begun.epoch)}</Heading>}>
       <Facts
         rows={[
-          [epochTexts.set, <Exact key="s">{`${prepared.setTag} · manifest ${prepared.manifest}`}</Exact>],
+          [epochTexts.set, <Exact key="s">{epochTexts.setOf(prepared.setTag, prepared.manifest)}</Exact>],
         ]}
       />
       {backup === null ? (

@@ -1,49 +1,79 @@
-// Looking at what shall be recovered before any card is asked for: the manifest, in words that people can compare.
-import { type ReactNode, useEffect } from 'react';
-import type { CallOutput } from '../../../shared/contract.ts';
+// Looking at what shall be recovered before any card is asked for: the manifest, in words that people can compare. Of
+// several backups it is shown first which agree.
+import { type ReactNode, useEffect, useState } from 'react';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
-import { CardRow } from '../../components/card-row.tsx';
 import { Step } from '../../components/ceremony-frame.tsx';
 import { FolderIcon } from '../../components/icons.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Exact, Facts, Heading, Part } from '../../components/page.tsx';
+import { Heading } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { cardTexts } from '../../texts/card.ts';
 import { recoverTexts } from '../../texts/recover.ts';
-import { onDay } from '../../texts/words.ts';
-
-export type Sight = CallOutput<'recover.look'>;
+import { BackupGroups, type Gathered } from './backup-groups.tsx';
+import { type Sight, SightPart } from './sight.tsx';
 
 export function BackupStep({
   tag,
   inPlace,
   sight,
+  gathered,
   onSight,
+  onGathered,
+  onWithout,
   onNext,
   leave,
 }: {
   readonly tag: string;
   readonly inPlace: string | undefined;
   readonly sight: Sight | null;
+  readonly gathered: Gathered | null;
   readonly onSight: (sight: Sight | null) => void;
+  readonly onGathered: (gathered: Gathered | null) => void;
+  /** The manifest is lost or not to be trusted: cards alone shall open what was chosen. */
+  readonly onWithout: () => void;
   readonly onNext: () => void;
   readonly leave: ReactNode;
 }) {
   const { busy, told, run } = useAct();
+  const [places, setPlaces] = useState<readonly string[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks once, when the step appears
   useEffect(() => {
     if (inPlace === undefined || sight !== null) return;
     run(async () => onSight(await ask('recover.lookInPlace', { folder: inPlace })));
   }, [inPlace]);
-  const choose = () =>
+  const look = async (backup: string) => {
+    onSight(null);
+    onSight(await ask('recover.look', { backup }));
+  };
+  const choose = (before: readonly string[]) => () =>
     run(async () => {
-      const backup = await pickPath('folder', recoverTexts.pick);
-      if (backup === null) return;
+      const place = await pickPath('folder', recoverTexts.pick);
+      if (place === null) return;
+      const next = [...new Set([...before, place])];
       onSight(null);
-      onSight(await ask('recover.look', { backup }));
+      onGathered(null);
+      setPlaces(next);
+      const found = await ask('recover.gather', { places: [...next] });
+      const [only] = found.groups;
+      onGathered(found);
+      const alone = found.groups.length === 1 && found.refused.length === 0 && only?.backups.length === 1;
+      if (alone) await look(only.newest.folder);
     });
+  const without = () =>
+    run(async () => {
+      const [place] = places;
+      const backup = places.length === 1 ? place : await pickPath('folder', recoverTexts.pick);
+      if (backup == null) return;
+      onSight(null);
+      await ask('recover.lookWithout', { backup });
+      onWithout();
+    });
+  const several =
+    gathered !== null &&
+    (gathered.refused.length > 0 ||
+      gathered.groups.length > 1 ||
+      (gathered.groups[0]?.backups.length ?? 0) > 1);
   return (
     <Step
       tag={tag}
@@ -56,33 +86,10 @@ export function BackupStep({
     >
       <Refused told={told} />
       {busy && <Progress what={recoverTexts.looking} part={null} />}
-      {sight !== null && (
-        <Part title={recoverTexts.manifest}>
-          <Facts
-            rows={[
-              [recoverTexts.fingerprint, <Exact key="w">{sight.fingerprintWords}</Exact>],
-              [recoverTexts.needed, recoverTexts.neededOf(sight.threshold, sight.cards.length)],
-              [recoverTexts.created, onDay(sight.created)],
-              [recoverTexts.epoch, recoverTexts.epochOf(sight.epoch, sight.setTag)],
-              [
-                recoverTexts.head,
-                <Exact key="h">{recoverTexts.headOf(sight.head.seq, sight.head.hash)}</Exact>,
-              ],
-              [recoverTexts.printed, <Exact key="p">{recoverTexts.printedOf(sight.manifest)}</Exact>],
-              [recoverTexts.id, <Exact key="i">{sight.vault}</Exact>],
-            ]}
-          />
-          <CardRow
-            label={recoverTexts.cards}
-            cards={sight.cards.map(({ number, label }) => ({
-              number,
-              label,
-              state: 'open',
-              note: cardTexts.waiting(number),
-            }))}
-          />
-        </Part>
+      {several && (
+        <BackupGroups gathered={gathered} busy={busy} onLook={(folder) => run(() => look(folder))} />
       )}
+      {sight !== null && <SightPart sight={sight} />}
       <Buttons>
         {sight !== null && (
           <Button look="primary" onPress={onNext}>
@@ -90,12 +97,22 @@ export function BackupStep({
           </Button>
         )}
         {inPlace === undefined && (
-          <Button look={sight === null ? 'primary' : 'plain'} busy={busy} onPress={choose}>
+          <Button look={sight === null && !several ? 'primary' : 'plain'} busy={busy} onPress={choose([])}>
             <FolderIcon />
-            {sight === null ? recoverTexts.choose : recoverTexts.chooseOther}
+            {places.length === 0 ? recoverTexts.choose : recoverTexts.chooseOther}
+          </Button>
+        )}
+        {gathered !== null && (
+          <Button isDisabled={busy} onPress={choose(places)}>
+            {recoverTexts.compare}
           </Button>
         )}
         <Spring />
+        {inPlace === undefined && (
+          <Button look="link" isDisabled={busy} onPress={without}>
+            {recoverTexts.without}
+          </Button>
+        )}
         {leave}
       </Buttons>
     </Step>

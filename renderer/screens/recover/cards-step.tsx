@@ -16,12 +16,14 @@ import { ceremonyTexts } from '../../texts/ceremony.ts';
 import { recoverTexts } from '../../texts/recover.ts';
 
 export type Accepted = CallOutput<'recover.card'>;
+type BackupSight = CallOutput<'recover.gather'>['groups'][number]['newest'];
 
 export function CardsStep({
   tag,
   sight,
   call = 'recover.card',
   lead = recoverTexts.cardsLead,
+  others = [],
   accepted,
   onAccepted,
   onNext,
@@ -34,8 +36,10 @@ export function CardsStep({
     readonly cards: readonly { number: number; label: string }[];
   };
   /** What the cards are taken in for. */
-  readonly call?: 'recover.card' | 'epoch.oldCard';
+  readonly call?: 'recover.card' | 'epoch.oldCard' | 'alone.card';
   readonly lead?: string;
+  /** Other backups at hand, to say what cards of other sets belong to. */
+  readonly others?: readonly BackupSight[];
   readonly accepted: Accepted | null;
   readonly onAccepted: (accepted: Accepted) => void;
   readonly onNext: () => void;
@@ -99,7 +103,13 @@ export function CardsStep({
           {leave}
         </Buttons>
       )}
-      <CardPiles piles={aside} />
+      <CardPiles
+        piles={aside}
+        opens={({ vaultTag, setTag }) => {
+          const own = others.findLast((one) => one.vaultTag === vaultTag && one.setTag === setTag);
+          return own === undefined ? null : recoverTexts.opensBackup(own.folder, own.head.seq);
+        }}
+      />
     </Step>
   );
 }

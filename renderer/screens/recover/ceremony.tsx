@@ -15,13 +15,19 @@ import { ceremonyTexts } from '../../texts/ceremony.ts';
 import { recoverTexts } from '../../texts/recover.ts';
 import { UnlockPick } from '../create/plan.tsx';
 import { PassphraseStep } from '../passphrase-steps.tsx';
-import { BackupStep, type Sight } from './backup-step.tsx';
+import type { Gathered } from './backup-groups.tsx';
+import { BackupStep } from './backup-step.tsx';
 import { type Accepted, CardsStep } from './cards-step.tsx';
 import { DeclareStep, type OldMachine } from './declare-step.tsx';
+import { FoundStep, type Searched, SearchStep } from './search-step.tsx';
+import type { Sight } from './sight.tsx';
 
 export function RecoverCeremony({ folder: inPlace }: { readonly folder?: string | undefined }) {
   const [now, setNow] = useState('backup');
   const [sight, setSight] = useState<Sight | null>(null);
+  const [gathered, setGathered] = useState<Gathered | null>(null);
+  /** Cards alone shall open it: `found` once they have and until people agreed. */
+  const [search, setSearch] = useState<{ readonly found: Searched | null } | null>(null);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   const [custodians, setCustodians] = useState<string[]>(['']);
   const [unlock, setUnlock] = useState(1);
@@ -70,11 +76,37 @@ export function RecoverCeremony({ folder: inPlace }: { readonly folder?: string 
           tag={tag}
           inPlace={inPlace}
           sight={sight}
+          gathered={gathered}
           onSight={(next) => {
             setSight(next);
             setAccepted(null);
+            setSearch(null);
+          }}
+          onGathered={setGathered}
+          onWithout={() => {
+            setSearch({ found: null });
+            move(1);
           }}
           onNext={() => move(1)}
+          leave={leave}
+        />
+      );
+    }
+    if (now === 'cards' && search !== null) {
+      const { found } = search;
+      return found === null ? (
+        <SearchStep tag={tag} onFound={(next) => setSearch({ found: next })} leave={leave} />
+      ) : (
+        <FoundStep
+          tag={tag}
+          found={found}
+          onNext={() => {
+            const { accepted: numbers, missing } = found;
+            setSight(found.sight);
+            setAccepted({ number: 0, label: '', accepted: numbers, missing });
+            setSearch(null);
+            if (missing === 0) move(1);
+          }}
           leave={leave}
         />
       );
@@ -85,6 +117,7 @@ export function RecoverCeremony({ folder: inPlace }: { readonly folder?: string 
         <CardsStep
           tag={tag}
           sight={sight}
+          others={gathered?.groups.flatMap(({ backups }) => backups) ?? []}
           accepted={accepted}
           onAccepted={setAccepted}
           onNext={() => move(1)}

@@ -78,7 +78,7 @@ export function DrillsPart({ register }: { readonly register: RegisterView }) {
               at={onDay(at)}
               act={
                 <span className={cx(failed !== null && css.late)}>
-                  {failed === null ? texts.held : texts.failed}
+                  {failed !== null ? texts.failed : level === 'D2' ? texts.noted : texts.held}
                 </span>
               }
             >

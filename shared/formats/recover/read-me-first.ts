@@ -69,7 +69,8 @@ export function readMeFirst(facts: ReadMeFirst): string {
 
       python3 recover.py --out NEW-FOLDER
 
-  It asks for ${k} cards, as text or as words, and writes every key as a file
+  It asks for ${k} cards, as text or as words (a sealed card in one piece, with
+  --identity FILE for the key of its holder), and writes every key as a file
   into NEW-FOLDER, with a table of contents in CONTENTS.txt. Those files are
   not encrypted any more: use an encrypted disk, and destroy them afterwards.
   The program is short and written to be read. Read it before you trust it, or

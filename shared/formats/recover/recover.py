@@ -7,6 +7,9 @@ trust and that has no network, in the backup's folder:
     python3 recover.py --out NEW-FOLDER                  asks for the cards one by one
     python3 recover.py --out NEW-FOLDER --cards FILE     one card a line, as text or as words; # begins a remark
 
+A sealed card is given in one piece (hfs1...); --identity FILE names the key of its holder, else "age" asks for its
+passphrase.
+
 It reads and checks cards (read_card, accept), combines k of them into the master key (combine), derives from that an
 age identity (recovery_identity), lets "age" decrypt vault.age, an SQLite database, and in it the seals that hold the
 ring keys (open_seals), opens every key with its ring key (open_material), and writes each as a file (write_out).
@@ -166,11 +169,35 @@ def read_words(typed):
         raise Refused("the checksum does not hold: " + where)
     return payload
 
-def read_card(typed):
+def read_sealed(typed, identities):
+    """The 45 bytes of a sealed card: 13 bytes in clear, then an age file with the other 32, which its holder opens."""
+    text = re.sub(r"[\s\-,;|]+", "", typed.lower())
+    if text.count("hfs1") > 1:
+        raise Refused("give a sealed card in one piece, not in its numbered lines")
+    values = [BECH32.find(c) for c in text[4:]]
+    if min(values, default=-1) < 0 or bech32_polymod(bech32_values("hfs", values)) != 0x2BC830A3:
+        raise Refused("the sealed card does not read without a fault: copy it again")
+    number = sum(value << 5 * i for i, value in enumerate(reversed(values[:-6])))
+    bits = 5 * (len(values) - 6)
+    sealed = (number >> bits % 8).to_bytes(bits // 8, "big")
+    to_key = b"-> X25519 " in sealed[13:60]
+    if to_key and not identities:
+        raise Refused("the card is sealed to a key of its holder: give that with --identity FILE")
+    for keys in [["--identity", file] for file in identities] if to_key else [[]]:
+        done = subprocess.run(["age", "--decrypt"] + keys, input=sealed[13:], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE if to_key else None)
+        if done.returncode == 0 and len(done.stdout) == 32:
+            return sealed[:13] + done.stdout
+    raise Refused("the sealed card is not for this key or passphrase")
+
+def read_card(typed, identities=()):
     """What a card says: a dictionary of its fields. Text has digits right behind its beginning, words have none."""
     if len(typed) > 4096:
         raise Refused("this is too long for a card")
-    payload = read_text(typed) if re.match(r"\s*(\d+[.:)]\s*)?hf[a-z]1", typed.lower()) else read_words(typed)
+    if re.match(r"\s*hfs1", typed.lower()):
+        payload = read_sealed(typed, identities)
+    else:
+        payload = read_text(typed) if re.match(r"\s*(\d+[.:)]\s*)?hf[a-z]1", typed.lower()) else read_words(typed)
     if payload[0] >> 4 != 1 or payload[0] & 0x0E:
         raise Refused("the card is of another version of Holdfast")
     card = dict(zip("flags vault_tag set_tag epoch k x y".split(), struct.unpack(">B4s4sHBB32s", payload)))
@@ -396,6 +423,10 @@ def forms(plaintext, algorithm):
     yield ".bin", plaintext
     if algorithm == "age-x25519":
         yield ".age-identity.txt", bech32_encode("age-secret-key-", plaintext).upper().encode() + b"\n"
+    if algorithm == "age-hybrid":  # for age 1.3 or later
+        yield ".age-identity.txt", bech32_encode("age-secret-key-pq-", plaintext).upper().encode() + b"\n"
+    if algorithm.startswith("rsa-"):  # PKCS#1 (RFC 8017)
+        yield ".pem", b"-----BEGIN RSA PRIVATE KEY-----\n" + base64.encodebytes(plaintext) + b"-----END RSA PRIVATE KEY-----\n"
     if algorithm == "ed25519":  # PKCS#8 (RFC 8410)
         text = base64.b64encode(bytes.fromhex("302e020100300506032b657004220420") + plaintext)
         yield ".pem", b"-----BEGIN PRIVATE KEY-----\n" + text + b"\n-----END PRIVATE KEY-----\n"
@@ -470,12 +501,12 @@ def typed_cards(path):
         if sys.stdout.isatty():
             print("\033[3J\033[2J\033[H", end="")  # clears the screen for the next holder
 
-def gather(source, folder, all_of_them):
+def gather(source, folder, all_of_them, identities=()):
     """Reads cards until k are accepted, or all of a file; a wrong one is named and left out."""
     accepted, manifest, needed = [], None, 2
     for number, typed in enumerate(source, 1):
         try:
-            card = read_card(typed)
+            card = read_card(typed, identities)
             manifest = manifest if accepted else find_manifest(folder, card)
             who = accept(card, accepted, manifest)
             accepted.append(card)
@@ -494,6 +525,7 @@ def main():
     parser.add_argument("--out", required=True, help="new folder for the keys; it must not exist")
     parser.add_argument("--cards", help="file with one card a line; without it the cards are asked for")
     parser.add_argument("--backup", default=str(pathlib.Path(__file__).resolve().parent), help="the backup's folder")
+    parser.add_argument("--identity", action="append", default=[], help="age identity that opens a sealed card; repeatable")
     given = parser.parse_args()
     folder, out = pathlib.Path(given.backup), pathlib.Path(given.out)
     self_test()
@@ -503,7 +535,7 @@ def main():
         raise Refused("there is no vault.age in %s" % folder)
     if out.exists():
         raise Refused("%s exists already; give a new folder" % out)
-    cards, manifest = gather(typed_cards(given.cards), folder, bool(given.cards))
+    cards, manifest = gather(typed_cards(given.cards), folder, bool(given.cards), given.identity)
     identity = recovery_identity(master_key(cards, manifest))
     with tempfile.TemporaryDirectory() as private:  # mode 0700, removed at the end
         private = pathlib.Path(private)

@@ -74,6 +74,7 @@ export function thresholdIn(pub: JsonObject): number {
 const ACTS_OF: Readonly<Record<string, ActsOf>> = {
   'destruction.carried-out': () => 'destroy a key',
   'key.exported': (pub) => (pub.private === true ? 'export private material' : null),
+  'package.created': () => 'export private material',
   'version.changed': ({ to }) => (to === 'compromised' ? 'report a compromise' : null),
   'key.used': ({ outside }) =>
     outside === 'suspended' || outside === 'compromised'

@@ -53,6 +53,14 @@ export const custodyRules = {
     says: (value) => `The newest backup is not older than ${days(value)}.`,
     source: 'NIST SP 800-57 Part 1 Rev. 5, 8.2.2.1',
   }),
+  'scan.days': rule({
+    chapter: 'machine',
+    title: 'Scan of named folders',
+    kind: count(1, 1100, 'days'),
+    initial: 90,
+    says: (value) => `Folders that were named for it are searched for keys and secrets every ${days(value)}.`,
+    source: 'Keys are copied beside the data they protect without anybody meaning to.',
+  }),
   idle: rule({
     chapter: 'machine',
     title: 'Idle lock',

@@ -1,6 +1,14 @@
 // Drills through the built command: a holder's own machine with nothing but a card and a manifest, a spare machine that
 // restores, and the vault that takes their proofs in.
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
@@ -163,6 +171,31 @@ test('a spare machine restores a backup and leaves nothing; its proof makes the 
   });
   const { margin } = await home.done('card', 'list', ...ALICE);
   expect(margin).toMatchObject({ value: 2, level: 'good' });
+});
+
+test('backups side by side: which agree, and that none is taken while one does not', async () => {
+  const { groups, refused } = await home.done('backup', 'compare', 'backups');
+  expect(groups).toMatchObject([{ partsAt: null, newest: home.backup(), backups: [{}, {}] }]);
+  expect(refused).toEqual([]);
+  cpSync(home.backup(), home.path('forged'), { recursive: true });
+  const manifest = readFileSync(home.path('forged', 'manifest.json'), 'utf8');
+  writeFileSync(home.path('forged', 'manifest.json'), manifest.replaceAll('"label":"ada"', '"label":"eve"'));
+  const given = [
+    '--backup',
+    'backups',
+    '--backup',
+    'forged',
+    '--to',
+    'back',
+    '--custodian',
+    'alice=alice.pass',
+  ];
+  const ended = await home.run(['recover', ...given, ...home.cards('ada', 'ben', 'cleo'), '--json']);
+  expect(ended.json.error).toMatchObject({
+    code: 'backups-differ',
+    message: expect.stringContaining('forged'),
+  });
+  expect(existsSync(home.path('back'))).toBe(false);
 });
 
 test('the register is kept, and refuses what may not be', async () => {

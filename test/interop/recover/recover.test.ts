@@ -3,12 +3,15 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBackup } from '../../../electron/core/backup/write.ts';
 import { createKeys, findKey } from '../../../electron/core/vault/key-acts.ts';
 import { rotateKey } from '../../../electron/core/vault/rotating.ts';
 import type { Vault } from '../../../electron/core/vault/vault.ts';
-import { decodePayload } from '../../../shared/formats/card.ts';
+import { sealTo } from '../../../electron/strongroom/age/sealed.ts';
+import { type Card, decodePayload } from '../../../shared/formats/card.ts';
+import { sealedText } from '../../../shared/formats/card-sealed.ts';
 import { cardText, groupedText } from '../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../shared/formats/card-words.ts';
 import type { Purpose } from '../../../shared/model/algorithms.ts';
@@ -20,14 +23,14 @@ const SECRET = new Uint8Array(70_000 - 10_000).map((_, i) => (i * 7) & 0xff);
 
 let room: Room;
 let backup: string;
-let cards: { text: string; words: string[] }[];
+let cards: { text: string; words: string[]; card: Card }[];
 const known = new Map<string, { publicText: string | null; version: string }>();
 let head: string;
 
 const newKey = (
   name: string,
   purpose: Purpose,
-  algorithm: 'age-x25519' | 'aes-256' | 'ed25519' | 'secret',
+  algorithm: 'age-x25519' | 'age-hybrid' | 'aes-256' | 'ed25519' | 'rsa-3072' | 'secret',
 ) => ({
   name,
   purpose,
@@ -54,6 +57,8 @@ beforeAll(async () => {
   await createKeys(vault, [
     newKey('Backups of the “archive” / café', 'encrypt', 'age-x25519'),
     newKey('Code signing', 'sign', 'ed25519'),
+    newKey('Hybrid', 'encrypt', 'age-hybrid'),
+    newKey('Old signing', 'sign', 'rsa-3072'),
     newKey('Wrapping', 'wrap', 'aes-256'),
     { ...newKey('../../etc/passwd', 'secret', 'secret'), material: { slot, from: 'a test' } },
   ]);
@@ -64,6 +69,8 @@ beforeAll(async () => {
   for (const name of [
     'Backups of the “archive” / café',
     'Code signing',
+    'Hybrid',
+    'Old signing',
     'Wrapping',
     '../../etc/passwd',
     'Under a wrapping key',
@@ -72,7 +79,7 @@ beforeAll(async () => {
   }
   cards = made.cards.map((payload) => {
     const card = decodePayload(payload);
-    return { text: cardText(card), words: cardWords(card) };
+    return { text: cardText(card), words: cardWords(card), card };
   });
   mkdirSync(room.path('second'));
   const written = await createBackup(vault, room.path('second'));
@@ -84,13 +91,14 @@ afterAll(() => room.clear());
 
 let runs = 0;
 /** Runs the program as a person would, with a file of cards; answers what it said and the folder it wrote. */
-function recover(lines: string[], options: { backup?: string; input?: string } = {}) {
+function recover(lines: string[], options: { backup?: string; input?: string; identity?: string } = {}) {
   const out = room.path('files', `out-${runs++}`);
   const file = room.path('files', `cards-${runs}.txt`);
   writeFileSync(file, `# cards\n\n${lines.join('\n')}\n`);
   const folder = options.backup ?? backup;
   const args = [join(folder, 'recover.py'), '--out', out];
   if (options.input === undefined) args.push('--cards', file);
+  if (options.identity !== undefined) args.push('--identity', options.identity);
   const done = spawnSync('python3', args, { encoding: 'utf8', input: options.input ?? '' });
   return { out, said: done.stdout + done.stderr, status: done.status };
 }
@@ -111,6 +119,12 @@ async function expectEverything(out: string) {
   const nested = known.get('Under a wrapping key 1');
   const inner = of(nested?.version ?? '', '.age-identity.txt');
   expect((await run('age-keygen', ['-y', inner])).stdout.trim()).toBe(nested?.publicText);
+  // The recipient follows from the seed in the identity: read by the library of the age project.
+  const hybrid = readFileSync(of(known.get('Hybrid 1')?.version ?? '', '.age-identity.txt'), 'utf8').trim();
+  expect(await identityToRecipient(hybrid)).toBe(known.get('Hybrid 1')?.publicText);
+  const rsa = of(known.get('Old signing 1')?.version ?? '', '.pem');
+  const { stdout: ssh } = await run('ssh-keygen', ['-y', '-f', rsa]);
+  expect(ssh.trim().split(' ')[1]).toBe((known.get('Old signing 1')?.publicText ?? '').split(' ')[1]);
   for (const name of ['Code signing 1', 'Code signing 2']) {
     const key = known.get(name);
     const pem = of(key?.version ?? '', '.pem');
@@ -131,8 +145,25 @@ async function expectEverything(out: string) {
   expect(contents).toContain('Backups of the “archive” / café, version 1\n    algorithm: age-x25519\n');
   expect(contents).toContain('Code signing, version 2\n');
   expect(contents).toContain('owner: Ann, ring: General');
-  expect(names).toHaveLength(5 + 1 + 2 + 1 + 2);
+  expect(names).toHaveLength(5 + 1 + 2 + 1 + 2 + 2 + 2);
 }
+
+test('a sealed card is opened by the key of its holder', async () => {
+  const [identity, other] = [room.path('files', 'holder.txt'), room.path('files', 'other.txt')];
+  for (const file of [identity, other]) execFileSync('age-keygen', ['-o', file], { stdio: 'ignore' });
+  const recipient = execFileSync('age-keygen', ['-y', identity], { encoding: 'utf8' }).trim();
+  const { y, ...head } = (cards[4] as { card: Card }).card;
+  const sealed = sealedText({ ...head, age: await sealTo([recipient], y) });
+  const { out, said, status } = recover([sealed, text(1), words(2).join(' ')], { identity });
+  expect([status, said]).toEqual([0, expect.stringContaining('CONTENTS.txt')]);
+  expect(readdirSync(out).length).toBeGreaterThan(5);
+  const lines = [sealed.replace(/.$/, (c) => (c === 'q' ? 'p' : 'q')), sealed, text(1)];
+  const refused = recover(lines, { identity: other });
+  expect(refused.status).not.toBe(0);
+  expect(refused.said).toMatch(/1: refused, the sealed card does not read without a fault/);
+  expect(refused.said).toMatch(/2: refused, the sealed card is not for this key or passphrase/);
+  expect(recover([sealed]).said).toMatch(/give that with --identity FILE/);
+});
 
 test('three of five cards, as text, as words and in groups, give every key back', async () => {
   const grouped = groupedText(text(4))
@@ -234,7 +265,7 @@ test('a key whose row was altered is named, and the others come out', async () =
   expect(status).toBe(1);
   const contents = readFileSync(join(out, 'CONTENTS.txt'), 'utf8');
   expect(contents).toMatch(new RegExp(`NOT OPENED .*${known.get('Wrapping 1')?.version}`));
-  expect(readdirSync(out)).toHaveLength(5 + 1 + 2);
+  expect(readdirSync(out)).toHaveLength(5 + 1 + 2 + 2 + 2);
 });
 
 /** The backup with one byte of one box changed, sealed again to the same recipient. */

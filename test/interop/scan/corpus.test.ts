@@ -15,9 +15,9 @@ import { join } from 'node:path';
 import { generateMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Find, search } from '../../../electron/strongroom/scan/search.ts';
-import type { Kind } from '../../../electron/strongroom/scan/sighting.ts';
-import type { Skipped } from '../../../electron/strongroom/scan/walk.ts';
+import { NONE_KNOWN } from '../../../electron/strongroom/scan/custody.ts';
+import { search } from '../../../electron/strongroom/scan/search.ts';
+import type { Find, Kind, Skipped } from '../../../shared/model/scan.ts';
 
 let root = '';
 const planted = new Map<string, Kind>();
@@ -225,7 +225,15 @@ async function scanned(limit = 16_000_000) {
   const finds: Find[] = [];
   const skipped = new Map<string, Skipped>();
   const totals = await search(
-    { roots: [root], respectIgnore: false, limit, digestKey: new Uint8Array(32).fill(7) },
+    {
+      roots: [root],
+      respectIgnore: false,
+      history: false,
+      limit,
+      digestKey: new Uint8Array(32).fill(7),
+      known: NONE_KNOWN,
+      expected: [],
+    },
     {
       find: (found) => finds.push(found),
       skip: (path, why) => skipped.set(path, why),
@@ -235,6 +243,96 @@ async function scanned(limit = 16_000_000) {
   );
   return { finds, skipped, totals };
 }
+
+describe('keys beside what they open', () => {
+  const besides = async () => {
+    const finds: Find[] = [];
+    const { beside } = await search(
+      {
+        roots: [root],
+        respectIgnore: false,
+        history: false,
+        limit: 16_000_000,
+        digestKey: new Uint8Array(32).fill(7),
+        known: NONE_KNOWN,
+        expected: [],
+      },
+      { find: (found) => finds.push(found), skip() {}, progress() {}, cancelled: () => false },
+    );
+    return (name: string) =>
+      (beside.get(finds.find(({ path }) => path === place(name))?.id ?? '') ?? [])
+        .map(({ what, path }) => `${what} ${path.slice(root.length + 1)}`)
+        .sort();
+  };
+
+  it('are told: age files, messages, certificates, public keys, stores whose certificates are open', async () => {
+    const folder = place('beside');
+    mkdirSync(folder);
+    const file = (name: string) => join('beside', name);
+    writeFileSync(place(file('plain')), 'what is protected');
+    const recipient = /age1\w+/.exec(readFileSync(place('notes.md'), 'utf8'))?.[0] ?? '';
+    const age = (...args: string[]) => execFileSync('age', ['-r', recipient, ...args, place(file('plain'))]);
+    age('-o', place(file('data.age')));
+    age('-a', '-o', place(file('armoured.txt')));
+    writeFileSync(place(file('other.age')), readFileSync(place(file('data.age'))).subarray(0, 90));
+    openssl(
+      'cms',
+      '-encrypt',
+      '-binary',
+      '-in',
+      file('plain'),
+      '-outform',
+      'DER',
+      '-out',
+      file('mail.der'),
+      'decoys/cert.pem',
+    );
+    openssl(
+      'cms',
+      '-encrypt',
+      '-binary',
+      '-in',
+      file('plain'),
+      '-outform',
+      'PEM',
+      '-out',
+      file('mail.pem'),
+      'decoys/cert.pem',
+    );
+    openssl(
+      'pkcs12',
+      '-export',
+      '-inkey',
+      'ec.pem',
+      '-in',
+      'decoys/cert.pem',
+      '-certpbe',
+      'NONE',
+      '-passout',
+      'pass:secret',
+      '-out',
+      file('open.bin'),
+    );
+    writeFileSync(
+      place(file('locked.pub')),
+      execFileSync('ssh-keygen', ['-y', '-P', 'long enough', '-f', place('id_x')]),
+    );
+    const of = await besides();
+    expect(of('notes.md')).toEqual(['opens beside/armoured.txt', 'opens beside/data.age']);
+    expect(of('ec.pem')).toEqual([
+      'certificate decoys/cert.der',
+      'certificate decoys/cert.pem',
+      'opens beside/mail.der',
+      'opens beside/mail.pem',
+    ]);
+    expect(of(file('open.bin'))).toEqual(of('ec.pem'));
+    expect(of('id_x')).toEqual(['public-key beside/locked.pub']);
+    expect(of('backup_of_phone')).toEqual(['public-key decoys/id.pub']);
+    expect(of('ed.pem')).toEqual(['public-key decoys/public.pem']);
+    expect(of('locked.pem')).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe('a search through a tree', () => {
   it('finds every planted key by its content, under whatever name', async () => {

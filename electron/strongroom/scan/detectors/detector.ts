@@ -20,15 +20,10 @@ export interface Detector {
 
 /** Content of a file's bytes. */
 export function contentOf(bytes: Uint8Array, ending: string): Content {
-  return { bytes, text: latin1(bytes), isText: !bytes.some(isBinary), ending };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return { bytes, text, isText: !BINARY.test(text), ending };
 }
 
-function isBinary(byte: number): boolean {
-  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b;
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return text;
-}
+/** Control characters that no text has: all but white space and escape. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;

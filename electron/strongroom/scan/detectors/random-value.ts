@@ -29,8 +29,12 @@ const ENDINGS = new Set([
   'cs',
   'xml',
 ]);
-const ASSIGNMENT =
-  /(?<name>[A-Za-z0-9_.-]{0,60}(?:secret|passw(?:or)?d|passphrase|token|api[_-]?key|private[_-]?key|access[_-]?key|encryption[_-]?key|master[_-]?key|hmac[_-]?key|signing[_-]?key)[A-Za-z0-9_.-]{0,30})["']?\s{0,4}(?:=>|:=|=|:)\s{0,4}["']?(?<value>[A-Za-z0-9+/_=.~!@#$%^&*-]{16,512})["']?/gi;
+const NAMES =
+  /secret|passw(?:or)?d|passphrase|token|api[_-]?key|private[_-]?key|access[_-]?key|encryption[_-]?key|master[_-]?key|hmac[_-]?key|signing[_-]?key/gi;
+/** From the name on: the rest of it, an assignment, a value. */
+const ASSIGNED =
+  /^(?<rest>[A-Za-z0-9_.-]{0,30})["']?\s{0,4}(?:=>|:=|=|:)\s{0,4}["']?(?<value>[A-Za-z0-9+/_=.~!@#$%^&*-]{16,512})["']?/;
+const BEFORE = /[A-Za-z0-9_.-]{0,60}$/;
 const REFERENCE = /^(?:\$|\{|<|%|https?:|file:|env\.|process\.|os\.|secrets?\.|vault:|arn:)/i;
 const PLACEHOLDER = /example|changeme|placeholder|your|dummy|xxxx|\*{3}|test|sample|fake/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -41,11 +45,17 @@ export const randomValueDetector: Detector = {
   find({ text, isText, ending }) {
     if (!isText || !ENDINGS.has(ending)) return [];
     const found: Sighting[] = [];
-    for (const match of text.matchAll(ASSIGNMENT)) {
-      const { name = '', value = '' } = match.groups ?? {};
-      if (!looksRandom(value)) continue;
-      const from = match.index + match[0].lastIndexOf(value);
-      found.push({ kind: 'random-value', confidence: 'low', from, to: from + value.length, detail: name });
+    let past = 0;
+    for (const { index, 0: word } of text.matchAll(NAMES)) {
+      if (index < past) continue;
+      const behind = index + word.length;
+      const match = ASSIGNED.exec(text.slice(behind, behind + 560));
+      const { rest = '', value = '' } = match?.groups ?? {};
+      if (match === null || !looksRandom(value)) continue;
+      const from = behind + match[0].lastIndexOf(value);
+      const name = `${BEFORE.exec(text.slice(Math.max(0, index - 60), index))?.[0] ?? ''}${word}${rest}`;
+      past = from + value.length;
+      found.push({ kind: 'random-value', confidence: 'low', from, to: past, detail: name });
     }
     return found;
   },

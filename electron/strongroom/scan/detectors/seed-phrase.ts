@@ -10,6 +10,9 @@ const LENGTHS = [24, 21, 18, 15, 12];
 const WORD = /[a-z]{3,8}/g;
 const GAP = /^[\s,;"'[\]]{0,4}(?:\d{1,2}[.):]?\s{0,3})?[\s"']{0,3}$/;
 
+/** Twelve short words with hardly anything between them: most files have no such place, and are done with. */
+const ENOUGH = /(?<![a-z])(?:[a-z]{3,8}[\s,;"'[\]\d.:)]{1,20}){11}[a-z]{3,8}/;
+
 interface Place {
   readonly word: string;
   readonly from: number;
@@ -20,7 +23,7 @@ export const seedPhraseDetector: Detector = {
   id: 'seed-phrase',
   title: 'Words of the BIP-39 list, as many as a seed phrase has, with a checksum that holds',
   find({ text, isText }) {
-    if (!isText) return [];
+    if (!isText || !ENOUGH.test(text)) return [];
     return runs(text)
       .filter((run) => !isSorted(run))
       .flatMap(phrasesIn);

@@ -1,9 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gatherBackups } from '../../../../electron/core/backup/groups.ts';
 import { readBackup } from '../../../../electron/core/backup/read.ts';
+import { createBackup } from '../../../../electron/core/backup/write.ts';
 import { NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
 import { openItems } from '../../../../electron/core/items/commands.ts';
+import type { StrongroomHost } from '../../../../electron/core/ports/strongroom.ts';
 import { type OldMachine, Recovery } from '../../../../electron/core/vault/recovery.ts';
 import { statusOf } from '../../../../electron/core/vault/status.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
@@ -15,20 +18,19 @@ import {
   type Founded,
   found,
   giveCard,
-  newRoom,
   PASSPHRASES,
   passphrasesOf,
+  quickRoom,
   type Room,
   readAllBack,
   slotFor,
 } from '../../../support/desk.ts';
-import { quickStrongroom } from '../../../support/quick-strongroom.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 
 let room: Room;
 let founded: Founded;
 beforeEach(async () => {
-  room = newRoom({ startStrongroom: async () => quickStrongroom() });
+  room = quickRoom();
   founded = await found(room);
   await founded.vault.close();
 });
@@ -54,10 +56,12 @@ async function recover(
   return recovery.into(room.path('vaults', to), { custodians, unlock: 1, oldMachine, note: 'seen by Bo' });
 }
 
+let lastSlots: readonly string[] = [];
 /** Gives the cards to a search without a manifest. */
 async function search(cards: readonly (Uint8Array | undefined)[]) {
   const host = await room.ports.startStrongroom();
   const slots: string[] = [];
+  lastSlots = slots;
   for (const payload of cards) await giveCard(host, payload, async (slot) => void slots.push(slot));
   const found = await Recovery.byCardsAlone(
     room.ports,
@@ -176,6 +180,14 @@ describe('cards without a manifest', () => {
       code: 'cards-culprit-unknown',
       data: { k: 3 },
     });
+    // Nothing is lost: the same entries and one more card find it.
+    const host = room.hosts.at(-1) as StrongroomHost;
+    const slots = [...lastSlots];
+    await giveCard(host, founded.cards[3], async (slot) => void slots.push(slot));
+    const trial = room.path('files', 'trial');
+    const found = await Recovery.byCardsAlone(room.ports, host, founded.backup, slots, trial);
+    expect(found.refused).toMatchObject([{ position: 1, failure: { code: 'card-altered' } }]);
+    expect(found.recovery.missing).toBe(0);
     expect((await refusalOf(() => search(founded.cards.slice(0, 2)))).code).toBe('cards-too-few');
   });
 });
@@ -223,6 +235,22 @@ describe('two machines recovered from one backup', () => {
     const [fork] = forks([one.file.events(1), two.file.events(1)]);
     const at = readBackup(room.ports.folders, founded.backup).head.seq + 1;
     expect(fork).toMatchObject({ seq: at, branches: [{ exports: [0] }, { exports: [1] }] });
+    // Their backups are two groups of agreement that part where the ledgers do; the old backup belongs to both.
+    const newest = [await createBackup(one, room.path('files')), await createBackup(two, room.path('files'))];
+    const { folders, verify } = room.ports;
+    const forged = room.path('files', 'forged');
+    cpSync(founded.backup, forged, { recursive: true });
+    const text = readFileSync(join(forged, 'manifest.json'), 'utf8');
+    writeFileSync(join(forged, 'manifest.json'), text.replaceAll('"label":"Ann"', '"label":"Eve"'));
+    const gathered = gatherBackups(folders, [room.path('files'), founded.backup], verify);
+    expect(gathered.groups.map(({ partsAt }) => partsAt)).toEqual([at, at]);
+    expect(gathered.groups.map((group) => group.members.map(({ folder }) => folder)).sort()).toEqual(
+      newest.map(({ folder }) => [founded.backup, folder]).sort(),
+    );
+    expect(gathered.refused).toMatchObject([{ folder: forged, failure: { code: 'manifest-forged' } }]);
+    expect(gatherBackups(folders, [founded.backup], verify).groups).toMatchObject([{ partsAt: null }]);
+    const none = await refusalOf(async () => gatherBackups(folders, [room.path('keychain')], verify));
+    expect(none.code).toBe('backup-foreign');
     await one.close();
     await two.close();
   });

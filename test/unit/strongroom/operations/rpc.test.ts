@@ -101,7 +101,7 @@ describe('serve and connect', () => {
     openConnection(near, { onProgress: (...given) => void told.push(given) });
     far.postMessage({ type: 'progress', job: 'j', done: 1, total: 2 });
     await soon(5);
-    expect(told).toEqual([['j', 1, 2]]);
+    expect(told).toEqual([['j', 1, 2, undefined]]);
   });
 
   it('reject open and later calls when the connection is closed', async () => {

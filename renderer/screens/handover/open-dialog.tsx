@@ -1,0 +1,144 @@
+// A package of another vault: what it says of itself, then opened; from a folder, or from a folder that the camera filled.
+import { type FormEvent, useState } from 'react';
+import type { CallOutput } from '../../../shared/contract.ts';
+import { pickPath, useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
+import { Line } from '../../components/field.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Facts, Fine, Stack } from '../../components/page.tsx';
+import { handoverTexts as texts } from '../../texts/handover.ts';
+import { onDay } from '../../texts/words.ts';
+import { Print } from './parts.tsx';
+
+type Sight = CallOutput<'packages.look'>;
+
+export interface Found {
+  readonly folder: string;
+  readonly sight: Sight;
+}
+
+export function OpenDialog({ given, onDone }: { readonly given: Found | null; readonly onDone: () => void }) {
+  const [found, setFound] = useState<Found | null>(given);
+  const [made, setMade] = useState<CallOutput<'packages.open'> | null>(null);
+  const { busy, told, run } = useAct();
+  const look = () =>
+    run(async () => {
+      const folder = await pickPath('folder', texts.openDialog);
+      if (folder !== null) setFound({ folder, sight: await ask('packages.look', { folder }) });
+    });
+  if (made !== null) return <Taken made={made} onDone={onDone} />;
+  if (found !== null) return <Take found={found} onMade={setMade} onDone={onDone} />;
+  return (
+    <Dialog title={texts.open} open busy={busy} onClose={onDone}>
+      <Stack>
+        <p>{texts.openLead}</p>
+        <Refused told={told} />
+        <Buttons>
+          <Button look="primary" busy={busy} onPress={look}>
+            {texts.openPick}
+          </Button>
+          <Button onPress={onDone}>{texts.cancel}</Button>
+        </Buttons>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Take({
+  found: { folder, sight },
+  onMade,
+  onDone,
+}: {
+  readonly found: Found;
+  readonly onMade: (made: CallOutput<'packages.open'>) => void;
+  readonly onDone: () => void;
+}) {
+  const [signer, setSigner] = useState('');
+  const [name, setName] = useState(sight.key);
+  const [owner, setOwner] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === '' || owner.trim() === '') return;
+    await run(async () => {
+      const request = {
+        folder,
+        signer: signer.trim() === '' ? null : signer.trim(),
+        name: name.trim(),
+        owner: owner.trim(),
+      };
+      onMade(await ask('packages.open', request));
+    });
+  };
+  return (
+    <DialogForm
+      title={texts.open}
+      submit={texts.take}
+      cancel={texts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <Facts
+        rows={[
+          [texts.key, texts.keyAndVersion(sight.key, sight.version, sight.algorithm)],
+          [texts.from, `${sight.vault}, ${sight.fingerprintWords}`],
+          [texts.to, sight.recipients.join(', ')],
+          [texts.purpose, sight.purpose],
+          [texts.until, onDay(sight.expires)],
+          [texts.signed, sight.signer.name],
+        ]}
+      />
+      <Line
+        label={texts.signerRead}
+        hint={texts.signerHint}
+        maxLength={200}
+        value={signer}
+        onChange={setSigner}
+      />
+      <Line
+        label={texts.nameHere}
+        value={name}
+        onChange={setName}
+        error={tried && name.trim() === '' ? texts.nameEmpty : undefined}
+      />
+      <Line
+        label={texts.owner}
+        value={owner}
+        onChange={setOwner}
+        error={tried && owner.trim() === '' ? texts.ownerEmpty : undefined}
+      />
+    </DialogForm>
+  );
+}
+
+function Taken({
+  made,
+  onDone,
+}: {
+  readonly made: CallOutput<'packages.open'>;
+  readonly onDone: () => void;
+}) {
+  return (
+    <Dialog title={texts.open} open onClose={onDone}>
+      <Stack>
+        <Notice kind={made.compared ? 'good' : 'warn'} title={texts.taken(made.name)}>
+          {!made.compared && <p>{texts.takenUncompared}</p>}
+        </Notice>
+        <Fine>{texts.readBack}</Fine>
+        <Print of={made.code} big />
+        <Buttons>
+          <Button look="primary" onPress={onDone}>
+            {texts.close}
+          </Button>
+        </Buttons>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,247 @@
+// Sealing a package, recording its receipt, confirming that it is gone.
+import { type FormEvent, useState } from 'react';
+import type { CallOutput } from '../../../shared/contract.ts';
+import type { PackageView, ReceiptWay, RecipientView } from '../../../shared/model/handover.ts';
+import { pickPath, useAct, useAnswer } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { useApprovers } from '../../components/approvers.tsx';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
+import { Below, Line, Pick, Tick } from '../../components/field.tsx';
+import { FileProof } from '../../components/file-proof.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Fine, Stack } from '../../components/page.tsx';
+import { Ways } from '../../components/ways.tsx';
+import { cx } from '../../style/classes.ts';
+import { handoverTexts as texts } from '../../texts/handover.ts';
+import { FileField } from '../use/file-field.tsx';
+import css from './handover.module.css';
+import { Print, useExportCount } from './parts.tsx';
+
+export function SealDialog({
+  recipients,
+  onDone,
+}: {
+  readonly recipients: readonly RecipientView[];
+  readonly onDone: () => void;
+}) {
+  const ready = recipients.filter(({ state, kind }) => state === 'ready' && kind !== 'rsa');
+  const { answer: keys } = useAnswer('keys.list', {});
+  const usable = (keys ?? []).filter(({ purpose, state }) => purpose !== 'tracked' && HANDED.includes(state));
+  const [key, setKey] = useState<string | null>(null);
+  const [to, setTo] = useState<readonly string[]>([]);
+  const [purpose, setPurpose] = useState('');
+  const [expires, setExpires] = useState('');
+  const [tried, setTried] = useState(false);
+  const [made, setMade] = useState<CallOutput<'packages.create'> | null>(null);
+  const approvers = useApprovers(useExportCount());
+  const { busy, told, run } = useAct();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (key === null || to.length === 0) return;
+    await run(async () => {
+      const approvals = await approvers.given();
+      if (approvals === null) return;
+      try {
+        const place = await pickPath('folder', texts.pickFolder);
+        if (place === null) return;
+        const until = expires === '' ? null : new Date(`${expires}T00:00:00Z`).toISOString();
+        const request = {
+          key,
+          recipients: [...to],
+          purpose: purpose.trim(),
+          expires: until,
+          to: place,
+          approvals,
+        };
+        setMade(await ask('packages.create', request));
+      } finally {
+        approvers.drop(approvals);
+      }
+    });
+  };
+  if (made !== null) {
+    return (
+      <Dialog title={texts.seal} open onClose={onDone}>
+        <Stack>
+          <Notice kind="good" title={texts.sealed} />
+          <p>{texts.signer(made.signer.name)}</p>
+          <Print of={made.signer.fingerprint} big />
+          {made.files.map((file) => (
+            <FileProof key={file.path} file={file} />
+          ))}
+          <Buttons>
+            <Button look="primary" onPress={onDone}>
+              {texts.close}
+            </Button>
+          </Buttons>
+        </Stack>
+      </Dialog>
+    );
+  }
+  return (
+    <DialogForm
+      title={texts.seal}
+      submit={texts.sealAt}
+      cancel={texts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <Pick
+        label={texts.key}
+        placeholder={texts.keyPick}
+        options={usable.map(({ id, name }) => ({ value: id, label: name }))}
+        value={key}
+        onChange={setKey}
+      />
+      {tried && key === null && <Below id="handover-key" error={texts.keyNeeded} />}
+      <fieldset className={cx(css.several)}>
+        <legend>{texts.to}</legend>
+        {ready.length === 0 && <Fine>{texts.toNone}</Fine>}
+        {ready.map(({ id, name, kind, bits }) => (
+          <Tick
+            key={id}
+            label={name}
+            hint={texts.kind(kind, bits)}
+            value={to.includes(id)}
+            onChange={(on) => setTo(on ? [...to, id] : to.filter((one) => one !== id))}
+          />
+        ))}
+        {tried && to.length === 0 && <Below id="handover-to" error={texts.toEmpty} />}
+      </fieldset>
+      <Line
+        label={texts.purpose}
+        hint={texts.purposeHint}
+        rows={2}
+        maxLength={500}
+        value={purpose}
+        onChange={setPurpose}
+      />
+      <Line
+        label={texts.expires}
+        hint={texts.expiresHint}
+        type="date"
+        value={expires}
+        onChange={setExpires}
+      />
+      {approvers.fields}
+    </DialogForm>
+  );
+}
+
+const HANDED: readonly string[] = ['pre-active', 'active', 'deactivated'];
+const WAYS: readonly ReceiptWay[] = ['code', 'signature', 'receipt', 'told'];
+
+export function ReceiptDialog({ of, onDone }: { readonly of: PackageView; readonly onDone: () => void }) {
+  const ways = of.kind === 'byok' ? WAYS.slice(3) : WAYS;
+  const [way, setWay] = useState<ReceiptWay>(ways[0] ?? 'told');
+  const [text, setText] = useState('');
+  const [path, setPath] = useState<string | null>(null);
+  const [by, setBy] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const typed = way === 'code' || way === 'told';
+  const lacking = typed ? text.trim() === '' : path === null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (lacking) return;
+    const proof = {
+      code: { code: text.trim() },
+      told: { told: text.trim() },
+      signature: { signature: path ?? '' },
+      receipt: { receipt: path ?? '' },
+    }[way];
+    const recorded = await run(async () => {
+      await ask('packages.receive', { package: of.id, by: by.trim(), proof });
+    });
+    if (recorded) onDone();
+  };
+  const [label, choose] =
+    way === 'signature' ? [texts.signatureFile, texts.chooseFile] : [texts.receiptFile, texts.chooseFile];
+  return (
+    <DialogForm
+      title={texts.receiptOf(of.id)}
+      submit={texts.record}
+      cancel={texts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      {ways.length > 1 && (
+        <Ways
+          label={texts.way}
+          options={ways.map((value) => ({ value, label: texts.ways[value] }))}
+          value={way}
+          onChange={(next) => {
+            setWay(next);
+            setTried(false);
+          }}
+        />
+      )}
+      {typed ? (
+        <>
+          <Line
+            label={way === 'code' ? texts.code : texts.told}
+            hint={way === 'code' ? texts.codeHint : undefined}
+            maxLength={way === 'code' ? 60 : 2000}
+            value={text}
+            onChange={setText}
+            error={tried && lacking ? (way === 'code' ? texts.codeEmpty : texts.toldEmpty) : undefined}
+          />
+          <Line label={texts.by} maxLength={200} value={by} onChange={setBy} />
+        </>
+      ) : (
+        <FileField
+          label={label}
+          choose={choose}
+          dialog={label}
+          path={path}
+          error={tried && lacking ? texts.fileEmpty : undefined}
+          onPath={setPath}
+        />
+      )}
+    </DialogForm>
+  );
+}
+
+export function GoneDialog({ of, onDone }: { readonly of: PackageView; readonly onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (reason.trim() === '') return;
+    const recorded = await run(async () => {
+      await ask('packages.gone', { package: of.id, reason: reason.trim() });
+    });
+    if (recorded) onDone();
+  };
+  return (
+    <DialogForm
+      title={texts.goneOf(of.id)}
+      submit={texts.gone}
+      cancel={texts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <p>{texts.goneText}</p>
+      <Line
+        label={texts.goneReason}
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === '' ? texts.goneEmpty : undefined}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,227 @@
+// Handing keys over: recipients, packages, and keys for the places where they are served.
+import type { PackageView, RecipientView } from '../../shared/model/handover.ts';
+import { atMoment, count, onDay } from './words.ts';
+
+const KINDS: Readonly<Record<RecipientView['kind'], string>> = {
+  age: 'age recipient',
+  ssh: 'SSH key',
+  rsa: 'RSA wrapping key',
+  vault: 'another Holdfast vault',
+};
+
+const STATES: Readonly<Record<RecipientView['state'], string>> = {
+  unverified: 'not verified: nothing is sealed to it',
+  ready: 'ready',
+  expired: 'expired',
+  removed: 'removed',
+};
+
+const expiredOn = (at: string) => `expired on ${onDay(at)}`;
+const untilDay = (at: string) => `until ${onDay(at)}`;
+const verifiedBy = ({ at, by, alone }: NonNullable<RecipientView['verified']>) =>
+  alone ? `verified on ${onDay(at)} by ${by}, who also added it` : `verified on ${onDay(at)} by ${by}`;
+const bitsOf = (bits: number | null) => (bits === null ? [] : [`${bits} bits`]);
+const sentTo = (version: number, key: string, to: string) => `Version ${version} of ${key}, sealed to ${to}`;
+const wrappedFor = (version: number, key: string, to: string) =>
+  `Version ${version} of ${key}, wrapped for ${to}`;
+const allMissing = (numbers: string) => `Missing: ${numbers}.`;
+const someMissing = (numbers: string, more: number) => `Missing: ${numbers} and ${more} more.`;
+
+export const handoverTexts = {
+  title: 'Hand over',
+  lead: 'Keys leave the vault sealed to recipients whose key a second person has compared, or wrapped for the service that is to serve them. Each package is signed, registered, and followed until its copies are gone.',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  next: 'Continue',
+  seal: 'Seal a package',
+  byok: 'Wrap for a key service',
+  open: 'Open a package',
+  read: 'Read a package by camera',
+
+  recipients: 'Recipients',
+  noRecipients:
+    'Nobody is entered. Add the person or system that is to receive a key, and let another custodian verify it.',
+  add: 'Add a recipient',
+  kind: (kind: RecipientView['kind'], bits: number | null) => [KINDS[kind], ...bitsOf(bits)].join(', '),
+  state: ({ state, expires, verified }: RecipientView) => {
+    if (state === 'expired' && expires !== null) return expiredOn(expires);
+    if (state !== 'ready' || verified === null) return STATES[state];
+    const parts = [verifiedBy(verified), ...(expires === null ? [] : [untilDay(expires)])];
+    return parts.join('; ');
+  },
+  verify: 'Verify',
+  verifyOf: (name: string) => `Verify ${name}`,
+  remove: 'Remove',
+  removeOf: (name: string) => `Remove ${name}`,
+  removeText: 'What was sealed to it stays in its hands. Nothing more is sealed to it.',
+  reason: 'Reason',
+  name: 'Name',
+  nameHint: 'The person or system, as it stands on packages.',
+  nameEmpty: 'Give the recipient a name.',
+  contact: 'How it is reached',
+  keyFile: 'Public key',
+  keyChoose: 'Choose a file',
+  keyDialog: 'The file with the public key',
+  keyText: 'or as text',
+  keyTextHint: 'An age recipient (age1…) or a line of an SSH .pub file.',
+  keyEmpty: 'Give the public key, as a file or as text.',
+  vault: 'Fingerprint of the other vault',
+  vaultHint: 'Only where the key belongs to another Holdfast vault, as its status shows it.',
+  fingerprint: 'Fingerprint',
+  how: 'How it was compared',
+  howHint: 'By telephone, on the device, from paper.',
+  readAloud: 'What the recipient reads aloud',
+  readAloudHint:
+    'The recipient reads it from its own side, somebody types it here: all of it, or at least the first 16 characters. Do not copy it from this screen.',
+  readEmpty: 'Type what was read.',
+  verifier: 'Who compared it',
+  verifierPassphrase: (name: string) => `Passphrase of ${name}`,
+  verifierEmpty: 'The passphrase is needed.',
+  verifierAlone:
+    'This vault has one custodian: you verify what you added yourself, and the register says so.',
+
+  packages: 'Packages',
+  noPackages: 'No package is out.',
+  sent: ({ kind, key, to }: PackageView) =>
+    (kind === 'byok' ? wrappedFor : sentTo)(key.version, key.name, to),
+  received: ({ received, expires, kind }: PackageView) => {
+    if (received !== null) return `Receipt of ${onDay(received.at)}, recorded by ${received.by}.`;
+    if (expires === null) return 'No receipt yet.';
+    return kind === 'byok'
+      ? `No receipt yet. The import must be done by ${atMoment(expires)}.`
+      : `No receipt yet. Good until ${onDay(expires)}.`;
+  },
+  receipt: 'Receipt',
+  receiptOf: (id: string) => `Record the receipt of package ${id}`,
+  gone: 'Gone',
+  goneOf: (id: string) => `Confirm that package ${id} is gone`,
+  goneText:
+    'From then on it does not count among the copies of the key, neither in an incident nor at a destruction.',
+  goneReason: 'Who confirmed it, and how',
+  goneEmpty: 'Say who confirmed it: somebody must answer for it.',
+  frames: 'Show as QR codes',
+  framesOf: (id: string) => `Show as QR codes: package ${id}`,
+
+  way: 'What came back',
+  ways: {
+    code: 'The code',
+    signature: 'A signature',
+    receipt: 'A receipt file',
+    told: 'A word',
+  } as const,
+  code: 'Code that was read back',
+  codeHint: '16 characters. READ ME.txt in the package says how the recipient gets it.',
+  codeEmpty: 'Type the code.',
+  by: 'Who read or said it',
+  told: 'What was said',
+  toldEmpty: 'Write down what was said.',
+  signatureFile: 'Signature over the statement',
+  receiptFile: 'Receipt that the other vault wrote',
+  chooseFile: 'Choose the file',
+  fileEmpty: 'Choose the file.',
+  record: 'Record the receipt',
+
+  key: 'Key',
+  keyPick: 'Choose a key',
+  keyNeeded: 'Choose the key.',
+  to: 'Recipients',
+  toNone: 'No recipient is ready. Add one and have it verified first.',
+  toEmpty: 'Choose at least one recipient.',
+  purpose: 'What for',
+  purposeHint: 'Stands in the statement, for the recipient and for whoever reads the ledger.',
+  expires: 'Good until',
+  expiresHint: 'Left out: 30 days.',
+  sealAt: 'Choose a place and seal',
+  pickFolder: 'Where the folder of the package is made',
+  sealed: 'The package is written and registered. It awaits its receipt.',
+  signer: (name: string) => `Signed by ${name}. Read this to the recipient:`,
+
+  openLead:
+    'A package that another vault sealed to a key of this one. Nothing is taken in before you have seen what it says of itself.',
+  openPick: 'Choose the folder',
+  openDialog: 'The folder of the package',
+  keyAndVersion: (key: string, version: number, algorithm: string) =>
+    `${key}, version ${version} (${algorithm})`,
+  from: 'From',
+  until: 'To be opened until',
+  signed: 'Signed by',
+  signerRead: 'Fingerprint that the sender reads aloud',
+  signerHint: 'Left empty: nobody compared it, and the ledger says so.',
+  nameHere: 'Name here',
+  owner: 'Owner here',
+  ownerEmpty: 'Somebody must answer for the key.',
+  take: 'Open it and take the key in',
+  taken: (name: string) => `“${name}” is in custody, not active yet.`,
+  takenUncompared: 'Nobody compared the fingerprint of the sender.',
+  readBack: 'Read this code back to the sender:',
+
+  framesTitle: 'Hold the camera of the other machine on this code',
+  density: 'Size of the codes',
+  coarse: 'Large',
+  fine: 'Small and fewer',
+  frame: (number: number, total: number) => `Code ${number} of ${total}`,
+  pause: 'Stop here',
+  play: 'Go on',
+  framesHint: 'The codes come round until you close this. The other side says which are missing.',
+  collectTitle: 'Hold the camera on the codes of the other screen',
+  collected: (have: number, total: number) =>
+    total === 0 ? 'No code was read yet.' : `${have} of ${total} read.`,
+  missing: (numbers: readonly number[]) => {
+    if (numbers.length === 0) return 'Nothing is missing.';
+    const shown = numbers.slice(0, 24).join(', ');
+    return numbers.length > 24 ? someMissing(shown, numbers.length - 24) : allMissing(shown);
+  },
+  again: 'Begin again',
+  save: 'Choose where it is kept',
+  saveFolder: 'Where the package that was read is kept',
+  collectedAt: (folder: string) => `It is kept in ${folder}.`,
+
+  wizard: 'Wrap a key for a key service',
+  steps: ['Key and target', 'Wrapping key', 'Compare', 'Write', 'Run and check'] as const,
+  step: (number: number, of: number, title: string) => `Step ${number} of ${of}: ${title}`,
+  target: 'Where it is to be served',
+  fetch: 'How the wrapping key is fetched, on the machine that reaches the target:',
+  wrappingFile: 'Wrapping key of the target',
+  wrappingHint: 'PEM or DER, or the JSON in which it came.',
+  wrappingEmpty: 'Choose the wrapping key.',
+  shared: 'Wrapping key of this vault that the device has too',
+  sharedEmpty: 'Choose the wrapping key.',
+  token: 'Import token',
+  tokenHint: 'Not needed where the JSON of the target holds it.',
+  windowEnd: 'Import possible until',
+  windowHint: 'As the target printed it, such as 2026-11-26T09:30. Left out: the longest it gives.',
+  windowWrong: 'Write the time as 2026-11-26T09:30.',
+  method: 'Method',
+  methodHint: 'The name that the target has for it; left out: the usual one.',
+  kid: 'Key identifier of the exchange key',
+  kidHint: 'The whole kid, with the version at its end.',
+  nextVersion: 'The key is there already and gets this as its next version',
+  compareLead:
+    'Whoever can put another wrapping key in its place gets the key. Let a second person read the fingerprint from the target itself and type it here.',
+  compareHex: 'SHA-256 of the wrapping key, as this machine sees it',
+  compareRead: 'What the second person reads from the target',
+  compareHint: 'All of it, or at least the first 16 characters.',
+  compareNot: 'Nobody can compare it now; the ledger and READ ME.txt say so',
+  compareEmpty: 'Type what was read, or tick that nobody compared it.',
+  plan: 'What will happen',
+  kindThere: 'Kind there',
+  wrapping: 'Wrapping',
+  window: 'Import until',
+  noWindow: 'no end',
+  left: (until: string, now: number) => {
+    const minutes = Math.max(0, Math.floor((Date.parse(until) - now) / 60_000));
+    return `${atMoment(until)}, ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${minutes % 60} min from now`;
+  },
+  undone: 'What cannot be undone, or is easily overlooked',
+  wrapAt: 'Choose a place and wrap',
+  wrappingNow: 'Wrapping, and trying it with a throw-away key',
+  wrapped: (bytes: number) =>
+    `The key is wrapped (${count(bytes, 'byte', 'bytes')}), tried with a throw-away key, written and registered.`,
+  commands: 'Run this in the folder, on the machine that reaches the target',
+  checks: 'Then check',
+  folder: 'Folder',
+  file: 'File',
+  done: 'Done',
+  folderPick: 'Where the folder is made',
+};
