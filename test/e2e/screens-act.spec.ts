@@ -38,8 +38,8 @@ async function toFirstCard(page: Page): Promise<void> {
   await page.getByLabel('Holder 1', { exact: true }).fill('Ann Berg');
   await page.getByLabel('Holder 2', { exact: true }).fill('Dana Ruiz');
   await press(page, 'Continue');
-  await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
-  await page.getByLabel('Type it again', { exact: true }).fill('correct horse battery staple');
+  await page.getByLabel('Passphrase', { exact: true }).fill('amber fossil quiet ridge copper lantern');
+  await page.getByLabel('Type it again', { exact: true }).fill('amber fossil quiet ridge copper lantern');
   await press(page, 'Use this passphrase');
   await press(page, 'All agree: make the keys');
   await press(page, 'I am Ann Berg');
@@ -60,7 +60,12 @@ test('a passphrase leaves its fields when it is used, and two different entries 
   await press(page, 'Change passphrase of Ann Berg');
   await page.getByLabel('Present passphrase', { exact: true }).fill('old one');
   await page.getByLabel('Passphrase', { exact: true }).fill('one two three');
-  await page.getByLabel('Type it again', { exact: true }).fill('one two four');
+  await page.getByLabel('Type it again', { exact: true }).fill('one two three');
+  await page.getByRole('button', { name: 'Change passphrase', exact: true }).click();
+  await expect(page.getByText(/the policy asks for 70/)).toBeVisible();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await page.getByLabel('Passphrase', { exact: true }).fill('granite pebble oyster violin tundra spoon');
+  await page.getByLabel('Type it again', { exact: true }).fill('granite pebble oyster violin tundra fork');
   await page.getByRole('button', { name: 'Change passphrase', exact: true }).click();
   await expect(page.getByText('The two entries differ.')).toBeVisible();
   await expect(page.getByLabel('Type it again', { exact: true })).toBeFocused();
@@ -227,8 +232,8 @@ test('each check of a card has its own sentence; cards of something else are put
   await press(page, 'Continue');
   await page.getByLabel('Custodian 1', { exact: true }).fill('Ann Berg');
   await press(page, 'Continue');
-  await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
-  await page.getByLabel('Type it again', { exact: true }).fill('correct horse battery staple');
+  await page.getByLabel('Passphrase', { exact: true }).fill('amber fossil quiet ridge copper lantern');
+  await page.getByLabel('Type it again', { exact: true }).fill('amber fossil quiet ridge copper lantern');
   await press(page, 'Use this passphrase');
   await page.getByRole('radio', { name: 'Lost or failed' }).click({ force: true });
   await page.getByLabel('Folder for the vault', { exact: true }).fill('of another set');
