@@ -49,7 +49,7 @@ function onePassword(): string {
 const EXAMPLES: readonly (readonly [rule: string, content: string, ending?: string])[] = [
   ['aws', `aws_secret_access_key = ${some(40)}`],
   ['gcp', serviceAccount(), 'json'],
-  ['npm', `//registry.npmjs.org/:_authToken=npm_${some(36)}`, 'npmrc'],
+  ['npm', `//packages.example.org/:_authToken=npm_${some(36)}`, 'npmrc'],
   ['npm', `TOKEN=npm_${some(36)}`],
   ['slack', `xoxb-${some(12)}-${some(24)}`],
   ['slack', `xapp-1-${some(12)}-${some(24)}`],
