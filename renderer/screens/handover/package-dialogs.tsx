@@ -4,20 +4,19 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import type { PackageView, ReceiptWay, RecipientView } from '../../../shared/model/handover.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { useApprovers } from '../../components/approvers.tsx';
+import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Below, Line, Pick, Tick } from '../../components/field.tsx';
+import { Below, Line, Pick, Tick, Ticks } from '../../components/field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Ways } from '../../components/ways.tsx';
-import { cx } from '../../style/classes.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { FileField } from '../use/file-field.tsx';
-import css from './handover.module.css';
-import { Print, useExportCount } from './parts.tsx';
+import { Print } from './parts.tsx';
 
 export function SealDialog({
   recipients,
@@ -35,16 +34,14 @@ export function SealDialog({
   const [expires, setExpires] = useState('');
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<CallOutput<'packages.create'> | null>(null);
-  const approvers = useApprovers(useExportCount());
+  const approvers = useApprovers(useCount('approvals.export'));
   const { busy, told, run } = useAct();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (key === null || to.length === 0) return;
     await run(async () => {
-      const approvals = await approvers.given();
-      if (approvals === null) return;
-      try {
+      await approvers.during(async (approvals) => {
         const place = await pickPath('folder', texts.pickFolder);
         if (place === null) return;
         const until = expires === '' ? null : new Date(`${expires}T00:00:00Z`).toISOString();
@@ -57,9 +54,7 @@ export function SealDialog({
           approvals,
         };
         setMade(await ask('packages.create', request));
-      } finally {
-        approvers.drop(approvals);
-      }
+      });
     });
   };
   if (made !== null) {
@@ -99,8 +94,7 @@ export function SealDialog({
         onChange={setKey}
       />
       {tried && key === null && <Below id="handover-key" error={texts.keyNeeded} />}
-      <fieldset className={cx(css.several)}>
-        <legend>{texts.to}</legend>
+      <Ticks label={texts.to}>
         {ready.length === 0 && <Fine>{texts.toNone}</Fine>}
         {ready.map(({ id, name, kind, bits }) => (
           <Tick
@@ -112,7 +106,7 @@ export function SealDialog({
           />
         ))}
         {tried && to.length === 0 && <Below id="handover-to" error={texts.toEmpty} />}
-      </fieldset>
+      </Ticks>
       <Line
         label={texts.purpose}
         hint={texts.purposeHint}
@@ -161,8 +155,7 @@ export function ReceiptDialog({ of, onDone }: { readonly of: PackageView; readon
     });
     if (recorded) onDone();
   };
-  const [label, choose] =
-    way === 'signature' ? [texts.signatureFile, texts.chooseFile] : [texts.receiptFile, texts.chooseFile];
+  const label = way === 'signature' ? texts.signatureFile : texts.receiptFile;
   return (
     <DialogForm
       title={texts.receiptOf(of.id)}
@@ -199,7 +192,7 @@ export function ReceiptDialog({ of, onDone }: { readonly of: PackageView; readon
       ) : (
         <FileField
           label={label}
-          choose={choose}
+          choose={texts.chooseFile}
           dialog={label}
           path={path}
           error={tried && lacking ? texts.fileEmpty : undefined}
@@ -211,37 +204,17 @@ export function ReceiptDialog({ of, onDone }: { readonly of: PackageView; readon
 }
 
 export function GoneDialog({ of, onDone }: { readonly of: PackageView; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const { busy, told, run } = useAct();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (reason.trim() === '') return;
-    const recorded = await run(async () => {
-      await ask('packages.gone', { package: of.id, reason: reason.trim() });
-    });
-    if (recorded) onDone();
-  };
   return (
-    <DialogForm
+    <ReasonDialog
       title={texts.goneOf(of.id)}
+      lead={texts.goneText}
+      label={texts.goneReason}
+      needed={texts.goneEmpty}
+      maxLength={2000}
       submit={texts.gone}
       cancel={texts.cancel}
-      busy={busy}
-      told={told}
-      onSubmit={submit}
-      onClose={onDone}
-    >
-      <p>{texts.goneText}</p>
-      <Line
-        label={texts.goneReason}
-        rows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={setReason}
-        error={tried && reason.trim() === '' ? texts.goneEmpty : undefined}
-      />
-    </DialogForm>
+      act={(reason) => ask('packages.gone', { package: of.id, reason })}
+      onDone={onDone}
+    />
   );
 }

@@ -1,5 +1,4 @@
-// What the screens of handing over share: fingerprints as they are read aloud, commands, and how many must approve.
-import { useAnswer } from '../../asking.ts';
+// What the screens of handing over share: fingerprints as they are read aloud, and commands.
 import { cx } from '../../style/classes.ts';
 import css from './handover.module.css';
 
@@ -12,11 +11,4 @@ export function Print({ of, big = false }: { readonly of: string; readonly big?:
 /** Lines to be run or read exactly. */
 export function Lines({ lines }: { readonly lines: readonly string[] }) {
   return <div className={cx(css.code)}>{lines.join('\n')}</div>;
-}
-
-/** Custodians that an export needs by the policy, the one who acts included. */
-export function useExportCount(): number {
-  const { answer } = useAnswer('policy.show', {});
-  const written = answer?.rules.find(({ rule }) => rule === 'approvals.export')?.written ?? '2';
-  return Number.parseInt(written, 10) || 2;
 }

@@ -7,6 +7,7 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
@@ -156,28 +157,17 @@ export function VerifyDialog({ of, onDone }: { readonly of: RecipientView; reado
 }
 
 export function RemoveDialog({ of, onDone }: { readonly of: RecipientView; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const { busy, told, run } = useAct();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const removed = await run(async () => {
-      await ask('recipients.remove', { recipient: of.id, reason: reason.trim() });
-    });
-    if (removed) onDone();
-  };
   return (
-    <DialogForm
+    <ReasonDialog
       title={texts.removeOf(of.name)}
+      lead={texts.removeText}
+      label={texts.reason}
+      maxLength={500}
       submit={texts.remove}
       cancel={texts.cancel}
       danger
-      busy={busy}
-      told={told}
-      onSubmit={submit}
-      onClose={onDone}
-    >
-      <p>{texts.removeText}</p>
-      <Line label={texts.reason} maxLength={500} value={reason} onChange={setReason} />
-    </DialogForm>
+      act={(reason) => ask('recipients.remove', { recipient: of.id, reason })}
+      onDone={onDone}
+    />
   );
 }

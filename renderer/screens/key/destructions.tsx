@@ -9,6 +9,7 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { Fine, Part } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { Together, type TogetherHandle } from '../../components/together.tsx';
 import { useModel } from '../../store.ts';
@@ -78,38 +79,18 @@ interface Doing {
 }
 
 function CallOff({ of, view, onDone }: Doing & { readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const { busy, told, run } = useAct();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (reason.trim() === '') return;
-    const done = await run(async () => {
-      await ask('destruction.cancel', { destruction: view.id, reason: reason.trim() });
-    });
-    if (done) onDone();
-  };
   return (
-    <DialogForm
+    <ReasonDialog
       title={texts.callOffTitle(of.name)}
+      lead={texts.callOffText}
+      label={texts.callOffReason}
+      needed={texts.reasonEmpty}
+      maxLength={500}
       submit={texts.callOff}
       cancel={texts.close}
-      busy={busy}
-      told={told}
-      onSubmit={submit}
-      onClose={onDone}
-    >
-      <p>{texts.callOffText}</p>
-      <Line
-        label={texts.callOffReason}
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={setReason}
-        error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
-      />
-    </DialogForm>
+      act={(reason) => ask('destruction.cancel', { destruction: view.id, reason })}
+      onDone={onDone}
+    />
   );
 }
 

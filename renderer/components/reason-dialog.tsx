@@ -1,0 +1,60 @@
+// A dialog for an act that is asked for nothing but its reason.
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../asking.ts';
+import { DialogForm } from './dialog-form.tsx';
+import { Line } from './field.tsx';
+
+interface ReasonDialogProps {
+  readonly title: string;
+  /** What happens, in a sentence or two. */
+  readonly lead: string;
+  readonly label: string;
+  /** Said where the reason is left empty; without it, it may be. */
+  readonly needed?: string;
+  /** The most characters that the field takes. */
+  readonly maxLength: number;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly danger?: boolean;
+  readonly act: (reason: string) => Promise<unknown>;
+  readonly onDone: () => void;
+}
+
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, lead, label, needed, maxLength, submit, cancel, danger = false, act, onDone } = props;
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const lacking = needed !== undefined && reason.trim() === '';
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (lacking) return;
+    const done = await run(async () => {
+      await act(reason.trim());
+    });
+    if (done) onDone();
+  };
+  return (
+    <DialogForm
+      title={title}
+      submit={submit}
+      cancel={cancel}
+      danger={danger}
+      busy={busy}
+      told={told}
+      onSubmit={send}
+      onClose={onDone}
+    >
+      <p>{lead}</p>
+      <Line
+        label={label}
+        rows={2}
+        maxLength={maxLength}
+        value={reason}
+        onChange={setReason}
+        error={tried && lacking ? needed : undefined}
+      />
+    </DialogForm>
+  );
+}
