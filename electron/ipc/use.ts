@@ -2,6 +2,7 @@
 
 import type { EventPayload } from '../../shared/contract.ts';
 import { failure, Refusal } from '../../shared/errors/index.ts';
+import { CHECKS } from '../../shared/model/uses.ts';
 import { runUse } from '../core/vault/use.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 import { given } from './given.ts';
@@ -31,7 +32,7 @@ export function useHandlers(
         tell('running');
       });
       const release = desk.around.hold();
-      const checks = input.operation === 'verify' || input.operation === 'mac-verify';
+      const checks = CHECKS.includes(input.operation);
       const work = async () => {
         try {
           const result = await runUse(vault, { ...given(input), job });

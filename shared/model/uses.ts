@@ -30,3 +30,6 @@ export const USES: Record<UseOperation, { readonly purpose: Purpose; readonly pr
   agree: { purpose: 'agree', protects: true },
   derive: { purpose: 'derive', protects: true },
 };
+
+/** Operations that compare and write nothing. */
+export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];

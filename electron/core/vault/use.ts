@@ -5,7 +5,7 @@ import {
   type MaterialAlgorithm,
   type SignatureFormat,
 } from '../../../shared/model/algorithms.ts';
-import { USES, type UseOperation } from '../../../shared/model/uses.ts';
+import { CHECKS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import { type UseParams, usable } from '../keys/use.ts';
 import { historyOf } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
@@ -79,7 +79,7 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
     await vault.commitNow(vault.decided(asked, approvals), { approvals });
   };
   try {
-    return CHECKS.has(request.operation)
+    return CHECKS.includes(request.operation)
       ? await verify(vault, key, versions, request, record)
       : await make(vault, key, versions, request, record);
   } catch (error) {
@@ -172,8 +172,6 @@ async function work(
   }
 }
 
-/** Operations that compare and write nothing. */
-const CHECKS: ReadonlySet<UseOperation> = new Set(['verify', 'mac-verify']);
 /** Longest file with an authentication code that is read: a line of hex. */
 const LONGEST_MAC = 4096;
 

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import { MAY } from '../../../shared/model/states.ts';
-import { USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
+import { CHECKS, USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
@@ -18,7 +18,7 @@ import { useDerivation } from './derivation.tsx';
 import { isHeld, useException } from './exception.tsx';
 import { FileField } from './file-field.tsx';
 import css from './use.module.css';
-import { CHECKS, Work } from './work.tsx';
+import { Work } from './work.tsx';
 
 /** Offered always; the others where the vault has a key for them. */
 const USUAL: readonly UseOperation[] = ['encrypt', 'decrypt', 'sign', 'verify'];

@@ -1,6 +1,6 @@
 // Work on a file while it runs and when it has ended.
 import { useEffect, useRef } from 'react';
-import type { UseOperation } from '../../../shared/model/uses.ts';
+import { CHECKS } from '../../../shared/model/uses.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
@@ -11,9 +11,6 @@ import { useTexts } from '../../texts/use.ts';
 
 /** Refusals that a reason, a date or another custodian mends. */
 const MENDED = ['key-reason-needed', 'key-dating-needed', 'approvals-missing'];
-
-/** Operations that write nothing. */
-export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];
 
 export function Work({
   of,
