@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, expect, test } from '@playwright/test';
-import { freshUser, start } from '../support/electron.ts';
+import { expect, test } from '@playwright/test';
+import { freshUser, start, textOfWindow } from '../support/electron.ts';
 import { createKey, createVault, goTo, putToUse, recover, type, unlock } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
@@ -106,13 +106,6 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   forgetKeychain();
   rmSync(room, { recursive: true, force: true });
 });
-
-/** What stands in the window, asked of the main process: the page's own process was ended by the lock. */
-function textOfWindow(app: ElectronApplication): Promise<string> {
-  return app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-  );
-}
 
 /** Empties the keyring of this session of everything that Holdfast put there. */
 function forgetKeychain(): void {

@@ -7,7 +7,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { identityScalar } from '../../electron/strongroom/age/identity.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import { readCard } from '../../shared/formats/card-reading.ts';
-import { start } from '../support/electron.ts';
+import { start, textOfWindow } from '../support/electron.ts';
 import { childrenOf, markersIn } from '../support/memory.ts';
 import { createKey, createVault, goTo, type } from '../support/window-acts.ts';
 
@@ -61,11 +61,7 @@ test('no secret is in main while the vault is open, and in no process after the 
   expect(heldBy(before).length, 'the search must find what is there').toBeGreaterThan(0);
 
   await page.keyboard.press('Control+l');
-  const windowText = () =>
-    app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-    );
-  await expect.poll(windowText, { timeout: 120_000 }).toContain('Unlock Memory');
+  await expect.poll(() => textOfWindow(app), { timeout: 120_000 }).toContain('Unlock Memory');
   expect(heldBy(all()), 'in any process after the lock').toEqual([]);
   await running.close();
   execFileSync('secret-tool', ['clear', 'service', 'Holdfast']);

@@ -72,6 +72,21 @@ export async function start(
   };
 }
 
+/**
+ * What stands in the window, asked of the main process, for the lock ends the page's own process. A question under way
+ * when that process is ended would never be answered: it is answered with nothing.
+ */
+export function textOfWindow(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined || contents.isCrashed()) return '';
+    return Promise.race([
+      contents.executeJavaScript('document.body?.innerText ?? ""'),
+      new Promise<string>((resolve) => contents.once('render-process-gone', () => resolve(''))),
+    ]);
+  });
+}
+
 /** Violations of the content policy reach the console as errors, so one listener catches both. */
 function watch(page: Page, problems: string[]): void {
   page.on('console', (message) => {
