@@ -44,7 +44,12 @@ module.exports = {
       'the core names ports, it does not reach for them',
     ),
     never('core-no-node', '^electron/core/', nodeBuiltIns, 'no clock, no file, no randomness of its own'),
-    libraries('core-libraries', '^electron/core/', [...crypto, 'zod', 'canonicalize'], 'pure libraries only'),
+    libraries(
+      'core-libraries',
+      '^electron/core/',
+      [...crypto, 'zod', 'canonicalize', 'yaml'],
+      'pure libraries only',
+    ),
 
     only(
       'strongroom',

@@ -4,6 +4,7 @@
 import { backupErrors } from './backups.ts';
 import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
+import { ceremonyErrors } from './ceremonies.ts';
 import { commandLineErrors } from './command-line.ts';
 import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
@@ -28,6 +29,7 @@ const tables = {
   ...backupErrors,
   ...cardErrors,
   ...cardLookErrors,
+  ...ceremonyErrors,
   ...commandLineErrors,
   ...destructionErrors,
   ...drillErrors,

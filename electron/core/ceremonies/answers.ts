@@ -1,0 +1,194 @@
+// How each kind of step that carries out nothing takes its answer. A table: kind → what is recorded, or why it is refused.
+import { type Failure, failure } from '../../../shared/errors/index.ts';
+import type { JsonObject } from '../../../shared/formats/canonical.ts';
+import { ROLE_NAMES, ROLES, type Role, type StepKind } from '../../../shared/model/ceremonies/parts.ts';
+import type { Step } from '../../../shared/model/ceremonies/script.ts';
+import { z } from '../../../shared/schema.ts';
+import { nameKey } from '../people/persons.ts';
+import { bindingOf, scriptHash } from './binding.ts';
+import { type CeremonyContext, type EntryDraft, entry } from './command.ts';
+import type { Run } from './run.ts';
+import { valuesOf } from './values.ts';
+
+/** What is recorded, with entries of their own that belong to it. */
+interface Answer {
+  readonly data: JsonObject;
+  readonly also?: readonly EntryDraft[];
+}
+
+type Take = (run: Run, step: Step, given: JsonObject, context: CeremonyContext) => Answer | Failure;
+
+export const isFailure = (value: object): value is Failure => 'code' in value && 'next' in value;
+
+/** A watch may be wrong by this much before it is an exception. */
+const WATCH_SECONDS = 120;
+
+export const ANSWERS: Partial<Record<StepKind, Take>> = {
+  parameters(run, _, given, { policy }) {
+    const values = valuesOf(run.script.parameters, given);
+    if (isFailure(values)) return values;
+    return { data: { parameters: values.recorded, script: scriptHash(run.script), policy } };
+  },
+
+  'roll-call'(run, _, given) {
+    const people = People.safeParse(given.people);
+    if (!people.success)
+      return failure('ceremony-people', {
+        why: 'Each person needs a name, a role, and how it was checked who they are.',
+      });
+    const why = wrongPeople(run, people.data);
+    if (why !== null) return failure('ceremony-people', { why });
+    return {
+      data: {
+        people: people.data.map((person, i) => ({ id: `p${i + 1}`, ...person })),
+        dualControl: people.data.length > 1,
+      },
+    };
+  },
+
+  surroundings(run, step, given, { probe, now, refusesNetwork }) {
+    const values = valuesOf(step.fields, given);
+    if (isFailure(values)) return values;
+    const { network, freeMb } = probe;
+    const watch = Date.parse(`${String(values.recorded.watch).trim().replace(' ', 'T')}:00Z`);
+    if (Number.isNaN(watch)) return failure('ceremony-watch');
+    if (freeMb < run.script.space)
+      return failure('ceremony-space', { needed: run.script.space, free: freeMb });
+    if (!network.down && refusesNetwork)
+      return failure('policy-network-up', { interfaces: network.interfaces.join(', ') });
+    const difference = Math.round((Date.parse(now) - watch) / 1000);
+    const also: EntryDraft[] = [];
+    const except = (expected: string, happened: string) =>
+      also.push(
+        entry('exception', step.id, null, {
+          expected,
+          happened,
+          decided: 'The ceremony goes on.',
+          by: 'Holdfast',
+          consequence: 'Stands in the record.',
+        }),
+      );
+    if (!network.down)
+      except('No network interface is up.', `A network was up: ${network.interfaces.join(', ')}.`);
+    // The watch shows minutes only.
+    if (Math.abs(difference) > WATCH_SECONDS)
+      except('Clock and watch agree.', `They differ by ${difference} seconds.`);
+    return {
+      data: {
+        versions: { ...probe.versions },
+        keychain: probe.keychain,
+        network: { down: network.down, interfaces: [...network.interfaces] },
+        freeMb,
+        watch: String(values.recorded.watch),
+        clock: now,
+        differenceSeconds: difference,
+      },
+      also,
+    };
+  },
+
+  materials(run, _, given) {
+    const items = Items.safeParse(given.items);
+    if (!items.success)
+      return failure('ceremony-value', {
+        field: 'Materials',
+        why: 'each needs what it is, how many, and its number if it has one',
+      });
+    const missing = run.script.materials.find(
+      (what) => !items.data.some((item) => item.what === what && item.count > 0),
+    );
+    if (missing !== undefined) return failure('ceremony-value', { field: missing, why: 'it is not counted' });
+    const serials = items.data.map(({ serial }) => serial).filter((serial) => serial !== '');
+    const twice = serials.find((serial, i) => serials.indexOf(serial) !== i);
+    if (twice !== undefined)
+      return failure('ceremony-value', { field: twice, why: 'the number was given twice' });
+    return { data: { items: items.data } };
+  },
+
+  consent(run, _, given) {
+    const agree = new Set(Ids.safeParse(given.agree).data ?? []);
+    const not = run.participants.filter(({ id, left }) => left === null && !agree.has(id));
+    if (not.length > 0)
+      return failure('ceremony-not-agreed', { names: not.map(({ name }) => name).join(', ') });
+    return { data: { agree: [...agree] } };
+  },
+
+  nonce(run, _, given, { nonce }) {
+    const { binding, words } = bindingOf(run, nonce);
+    if (given.words !== words) return failure('ceremony-other-nonce');
+    return { data: { nonce, binding, words } };
+  },
+
+  read: (_, step, given) => taken(step, given),
+  manual: (_, step, given) => taken(step, given),
+
+  statements(run, _, given) {
+    const said = Statements.safeParse(given.statements);
+    const here = run.participants.filter(({ left }) => left === null);
+    if (!said.success || here.some(({ id }) => !said.data.some(({ participant }) => participant === id)))
+      return failure('ceremony-value', {
+        field: 'Statements',
+        why: 'everyone present answers all three, and says why where the answer is no',
+      });
+    return { data: { statements: said.data } };
+  },
+};
+
+function taken(step: Step, given: JsonObject): Answer | Failure {
+  const values = valuesOf(step.fields, given);
+  return isFailure(values) ? values : { data: values.recorded };
+}
+
+const Name = z.string().trim().min(1).max(120);
+export const Person = z.strictObject({
+  name: Name,
+  roles: z.array(z.enum(ROLE_NAMES)).min(1).max(7),
+  identity: z.string().trim().min(1).max(200),
+});
+const People = z.array(Person).min(1).max(32);
+const Ids = z.array(z.string().max(4)).max(32);
+const Items = z
+  .array(
+    z.strictObject({
+      what: z.string().trim().min(1).max(200),
+      count: z.int().min(0).max(10_000),
+      serial: z.string().trim().max(120),
+    }),
+  )
+  .max(60);
+const Statements = z
+  .array(
+    z
+      .strictObject({
+        participant: z.string().max(4),
+        present: z.boolean(),
+        followed: z.boolean(),
+        true: z.boolean(),
+        reason: z.string().trim().max(1000),
+      })
+      .refine((said) => (said.present && said.followed && said.true) || said.reason !== ''),
+  )
+  .max(32);
+
+type Called = z.output<typeof Person>;
+
+function wrongPeople(run: Run, people: readonly Called[]): string | null {
+  const names = people.map(({ name }) => nameKey(name));
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (twice >= 0)
+    return `${people[twice]?.name} stands in the roll call twice; one entry takes all roles of a person.`;
+  const count = (role: Role) => people.filter(({ roles }) => roles.includes(role)).length;
+  for (const role of ROLE_NAMES) {
+    const least = run.script.roles[role] ?? 0;
+    // One person alone may hold every role; the record then says that there was no dual control.
+    const needed = people.length === 1 ? Math.min(1, least) : least;
+    if (count(role) < needed)
+      return `The script needs ${needed} of the role “${ROLES[role].title}”; ${count(role)} were named.`;
+  }
+  if (
+    people.length > 1 &&
+    people.some(({ roles }) => roles.includes('operator') && roles.includes('witness'))
+  )
+    return 'Who is at the keyboard cannot be the witness while others are there.';
+  return null;
+}
