@@ -16,12 +16,13 @@ import {
   renameSync,
   rmSync,
   type Stats,
+  statfsSync,
   statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { refusal } from '../../shared/errors/index.ts';
+import { Refusal, refusal } from '../../shared/errors/index.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import recoverPy from '../../shared/formats/recover/recover.py?raw';
 import type { Folders } from '../core/ports/surroundings.ts';
@@ -30,6 +31,7 @@ import { folderFault, readFault, reasonOf, writeFault } from './file-faults.ts';
 import { isHeld } from './vault-file/hold.ts';
 
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const APPEND = constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0);
 /** NONBLOCK so that opening a pipe without a writer returns at once, to be refused. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const CHUNK = 1 << 20;
@@ -86,6 +88,20 @@ export const folders: Folders = {
     } catch (error) {
       if (descriptor !== null) discard(descriptor, path);
       throw writeFault(error, path);
+    }
+  },
+
+  append(path, bytes) {
+    let descriptor: number | null = null;
+    try {
+      descriptor = openSync(path, APPEND);
+      if (!fstatSync(descriptor).isFile()) throw refusal('folder-unusable', { path, reason: 'not a file' });
+      writeAll(descriptor, bytes);
+      fsyncSync(descriptor);
+    } catch (error) {
+      throw error instanceof Refusal ? error : writeFault(error, path);
+    } finally {
+      if (descriptor !== null) closeSync(descriptor);
     }
   },
 
@@ -152,6 +168,14 @@ export const folders: Folders = {
       const stats = statSync(at, { throwIfNoEntry: false, bigint: true });
       if (stats !== undefined) return String(stats.dev);
       if (dirname(at) === at) throw refusal('folder-unusable', { path, reason: 'ENOENT' });
+    }
+  },
+
+  freeMb(path) {
+    for (let at = path; ; at = dirname(at)) {
+      if (statSync(at, { throwIfNoEntry: false }) === undefined && dirname(at) !== at) continue;
+      const { bavail, bsize } = statfsSync(at);
+      return Math.floor((bavail * bsize) / 1_000_000);
     }
   },
 

@@ -9,6 +9,7 @@ import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
+import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
@@ -95,6 +96,10 @@ export class Desk {
   search: { readonly host: StrongroomHost; readonly backup: string } | null = null;
   /** A drill without a vault; `restore` where it is one of a backup. */
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
+  /** Cards that a drill at the open vault was given. */
+  drill: DrillWork | null = null;
+  /** Slots of passphrases that people gave for what a ceremony makes, by name. */
+  passphrases = new Map<string, string>();
   /** New cards of the open vault that are being made. */
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
@@ -156,6 +161,8 @@ export class Desk {
     this.search = null;
     this.alone = null;
     this.epoch = null;
+    this.drill = null;
+    this.passphrases = new Map();
     await host?.end();
   }
 

@@ -74,6 +74,10 @@ export const ceremonyErrors = {
     message: 'The ceremony is adjourned.',
     next: 'Take it up again first.',
   },
+  'ceremony-interrupted': {
+    message: 'The ceremony was interrupted by a lock or a stop of the programme.',
+    next: 'Take it up again: you are told what was kept and what was dropped.',
+  },
   'ceremony-ended': {
     message: 'The ceremony is ended and its record is closed.',
     next: 'What comes later is added to the record as an addendum, never changed in it.',

@@ -2,6 +2,7 @@
 // and the sentence a person reads. Folding, screens and documents derive from this table; one file an area.
 import type { z } from '../schema.ts';
 import { backupEvents } from './events/backup.ts';
+import { ceremonyEvents } from './events/ceremonies.ts';
 import { destructionEvents } from './events/destruction.ts';
 import { drillEvents } from './events/drills.ts';
 import { handoverEvents } from './events/handover.ts';
@@ -33,6 +34,7 @@ export const EVENT_TYPES = {
   ...incidentEvents,
   ...scanEvents,
   ...handoverEvents,
+  ...ceremonyEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { type Entry, lineHash, lineOf } from '../../../shared/formats/transcript.ts';
 import type { Role, StepFact } from '../../../shared/model/ceremonies/parts.ts';
 import type { Script, Step } from '../../../shared/model/ceremonies/script.ts';
+import type { Head } from '../ports/strongroom.ts';
 
 export type RunState =
   | 'planned'
@@ -40,7 +41,7 @@ export interface Opening {
   /** Hex SHA-256 of the canonical script. */
   readonly script: string;
   /** The vault and its head when it began; null where there is none yet. */
-  readonly vault: { readonly id: string; readonly name: string; readonly head: string } | null;
+  readonly vault: { readonly id: string; readonly name: string; readonly head: Head } | null;
 }
 
 export interface Run {

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
+import { ceremonyEvolvers } from './evolvers/ceremonies.ts';
 import { destructionEvolvers } from './evolvers/destruction.ts';
 import { drillsEvolvers } from './evolvers/drills.ts';
 import { handoverEvolvers } from './evolvers/handover.ts';
@@ -62,6 +63,7 @@ const EMPTY: VaultState = {
   recipients: new Map(),
   packages: new Map(),
   opened: new Map(),
+  ceremonies: new Map(),
   policy: INITIAL_POLICY,
   policyChanges: [],
   rollbacks: [],
@@ -75,7 +77,7 @@ const EMPTY: VaultState = {
 
 /** Events that leave nothing behind which a backup without them would lack. */
 const PASSING =
-  /^(backup\.(created|proven|failed|removed)|session\.opened|journal\.taken|interruption\.found)$/;
+  /^(backup\.(created|proven|failed|removed)|session\.opened|journal\.taken|interruption\.found|ceremony\.(begun|ended))$/;
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
@@ -93,6 +95,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...incidentsEvolvers,
   ...scanEvolvers,
   ...handoverEvolvers,
+  ...ceremonyEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

@@ -101,6 +101,23 @@ export interface Key extends Description {
   readonly usageCount: number;
 }
 
+/** What the ledger says of a ceremony; the rest stands in its record. */
+export interface CeremonyMark {
+  readonly id: string;
+  readonly type: string;
+  /** What its four words stand for, hex. */
+  readonly binding: string;
+  readonly begun: string;
+  readonly committed: string | null;
+  readonly ended: {
+    readonly at: string;
+    readonly outcome: string;
+    /** Hex SHA-256 of its record.json. */
+    readonly record: string;
+    readonly seq: number;
+  } | null;
+}
+
 export interface Custodian extends CustodianKeys {
   readonly name: string;
 }
@@ -421,6 +438,8 @@ export interface VaultState {
   readonly packages: ReadonlyMap<string, Package>;
   /** Packages of others that were opened here → the key they became. */
   readonly opened: ReadonlyMap<string, VersionRef>;
+  /** Ceremonies that the ledger knows of, by id. */
+  readonly ceremonies: ReadonlyMap<string, CeremonyMark>;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly incidents: ReadonlyMap<string, Incident>;

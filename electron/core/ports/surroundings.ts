@@ -19,6 +19,8 @@ export interface Folders {
   removeFile(path: string): void;
   /** Writes a small new file, flushed; mode 0600. */
   writeNew(path: string, bytes: Uint8Array): void;
+  /** Adds to the end of a file that Holdfast made, flushed; refuses when it does not exist. */
+  append(path: string, bytes: Uint8Array): void;
   /** Reads a small file; refuses above `limit` bytes, folders, devices. */
   read(path: string, limit: number): Uint8Array;
   /** The first bytes of a file, at most `limit`, and how long it is. */
@@ -31,6 +33,8 @@ export interface Folders {
   medium(path: string): string;
   /** Refuses when the folder of `target` cannot take a new file, before work begins. */
   expectWritable(target: string, overwrite: boolean): void;
+  /** MB that are free where `path` lies or would lie. */
+  freeMb(path: string): number;
   /** Text files that go into every backup. */
   backupTexts(): { recoverPy: Uint8Array };
 }

@@ -66,6 +66,8 @@ export class Creation implements CardMaker {
   private readonly made: Prepared;
   private readonly fresh: FreshCards;
   readonly pages: CardPages;
+  /** Goes into the first commit: that the commit point of a ceremony is passed with it. */
+  mark: EventDraft | null = null;
 
   private constructor(ports: Ports, host: StrongroomHost, request: CreationRequest, made: Prepared) {
     this.ports = ports;
@@ -214,6 +216,7 @@ export class Creation implements CardMaker {
     drafts.push(
       ...networkException(this.ports, 'creation of the vault'),
       draft('session.opened', { custodians: made.custodians.map(({ id }) => id), how: 'custodians' }, null),
+      ...(this.mark === null ? [] : [this.mark]),
     );
     return drafts;
   }

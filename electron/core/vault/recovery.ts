@@ -52,6 +52,8 @@ export class Recovery {
   /** The rules that hold there. */
   readonly policy: Policy;
   private readonly taken = new Map<number, string>();
+  /** Goes into the commit: that the commit point of a ceremony is passed with it. */
+  mark: EventDraft | null = null;
 
   private constructor(
     ports: Ports,
@@ -276,6 +278,7 @@ export class Recovery {
         : []),
       ...networkException(this.ports, 'recovery'),
       draft('session.opened', { custodians: people.map(({ id }) => id), how: 'cards' }, null),
+      ...(this.mark === null ? [] : [this.mark]),
     ];
     const events = await strongroom.chain({
       seq: state.head.seq + 1,

@@ -74,6 +74,8 @@ export class Vault {
   private lockedNames = new Map<string, string>();
   lockedName = '';
   private lockedBackupTo = '';
+  /** Goes into the next commit: that the commit point of a ceremony is passed with it. */
+  mark: EventDraft | null = null;
   /** Called after each commit, when nothing is under way any more. */
   onCommit: (() => void) | null = null;
 
@@ -446,7 +448,8 @@ export class Vault {
     const { state, strongroom, file } = this;
     const actor = options.actor ?? this.actor;
     const session = this.sessionTold ? [] : [this.sessionDraft()];
-    const all = [...this.clockDrafts(drafts), ...session, ...drafts];
+    const mark = this.mark === null ? [] : [this.mark];
+    const all = [...this.clockDrafts(drafts), ...session, ...drafts, ...mark];
     const approvals = options.approvals ?? [];
     const people = approvals.map((entry) => entry.custodian);
     raise(unapproved(state, drafts, actor, people));
@@ -478,6 +481,7 @@ export class Vault {
         events.map(({ event }, i) => ({ event, hash: hashes[i] as string, sealed: all[i]?.sealed ?? null })),
       );
       this.sessionTold = true;
+      this.mark = null;
       await strongroom.commitEnd(head, options.remove ?? []);
       this.onCommit?.();
       return head;

@@ -77,6 +77,8 @@ export const Script = z.strictObject({
   title: z.string().min(1).max(80),
   /** What it is for, in a sentence or two. */
   purpose: Words,
+  /** On an open vault, or where none is open. */
+  held: z.enum(['open', 'without']),
   /** What cannot be undone. */
   undone: Words,
   /** What the commit point must prove: each is given by a step before it, never by a tick alone. */

@@ -1,0 +1,386 @@
+// The one ceremony that runs: takes what people enter, asks the engine, writes the transcript before anything else happens,
+// carries out acts, and finds its way after a crash.
+import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import type { JsonObject } from '../../../shared/formats/canonical.ts';
+import { fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
+import { type Entry, FIRST_PREV } from '../../../shared/formats/transcript.ts';
+import type { FieldKind } from '../../../shared/model/ceremonies/parts.ts';
+import type { Script, Step } from '../../../shared/model/ceremonies/script.ts';
+import { folderName } from '../backup/folder-name.ts';
+import { draft } from '../ledger/draft.ts';
+import { foldPublic } from '../ledger/opened.ts';
+import type { EventDraft } from '../ports/strongroom.ts';
+import type { ActDone } from './act.ts';
+import { ACT_TABLE } from './acts.ts';
+import { isFailure } from './answers.ts';
+import { bindingOf, hashOf, scriptHash } from './binding.ts';
+import type { CeremonyDecision, EntryDraft } from './command.ts';
+import {
+  abort,
+  adjourn,
+  answer,
+  begin,
+  except,
+  finish,
+  isCarriedOut,
+  join,
+  leave,
+  refuse,
+  resume,
+  type Said,
+} from './commands.ts';
+import { custodianNamed, text } from './given.ts';
+import { RunningPlace } from './place.ts';
+import { droppedBy, evolve, type Run, stepOf } from './run.ts';
+import { dropWorks, markNext, type Stage } from './stage.ts';
+import { type Values, valuesOf } from './values.ts';
+import { contextOf } from './world.ts';
+
+export interface Plan {
+  readonly script: Script;
+  readonly type: string;
+  readonly mode: 'production' | 'rehearsal';
+}
+
+export class Ceremony {
+  private readonly stage: Stage;
+  private readonly place: RunningPlace;
+  #run: Run;
+  /** 16 bytes, hex; shown as words before they are agreed to. */
+  private nonce: string;
+  /** False after a lock or a crash, until it is taken up again. */
+  private live: boolean;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(stage: Stage, place: RunningPlace, run: Run, nonce: string, live: boolean) {
+    this.stage = stage;
+    this.place = place;
+    this.#run = run;
+    this.nonce = nonce;
+    this.live = live;
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  /** True when it must be taken up again before it goes on. */
+  get interrupted(): boolean {
+    return this.#run.ended === null && (!this.live || this.#run.state === 'adjourned');
+  }
+
+  /** The words that will be shown at the nonce, and stand from then on. */
+  get words(): string | null {
+    const { words, done } = this.#run;
+    return words ?? (done.has('parameters') ? bindingOf(this.#run, this.nonce).words : null);
+  }
+
+  /** What was public of a ceremony that ended and whose record waits to be written. */
+  get transcript(): string {
+    return this.place.transcript();
+  }
+
+  get outputs(): Map<string, Uint8Array> {
+    return this.place.outputs();
+  }
+
+  /** Begins one; refuses with `ceremony-running` while another is not ended. */
+  static async open(stage: Stage, { script, type, mode }: Plan): Promise<Ceremony> {
+    const place = new RunningPlace(stage.ports.folders, stage.root);
+    if (place.exists()) {
+      const { script: other, opened } = place.read();
+      throw refusal('ceremony-running', { title: other.title, since: opened.slice(0, 16).replace('T', ' ') });
+    }
+    const vault = stage.vault();
+    const open = vault !== null && !vault.locked;
+    if (script.held === 'open' && !open) throw refusal('vault-locked');
+    if (script.held === 'without' && vault !== null) throw refusal('act-under-way', { what: vault.name });
+    if (open && vault.state.mode !== mode) throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
+    const strongroom = await stage.strongroom();
+    const { product, clock } = stage.ports;
+    const first: Entry = {
+      v: 1,
+      seq: 1,
+      at: clock.now(),
+      type: 'opened',
+      step: null,
+      by: null,
+      binding: null,
+      data: {
+        id: await strongroom.randomId(8),
+        type,
+        mode,
+        product: `${product.name} ${product.version}`,
+        script: scriptHash(script),
+        vault: open ? { id: vault.state.vault, name: vault.name, head: { ...vault.state.head } } : null,
+      },
+      prev: FIRST_PREV,
+    };
+    const run = place.begin(script, first);
+    return new Ceremony(stage, place, run, await strongroom.randomId(16), true);
+  }
+
+  /** The ceremony that an earlier run of the programme left, to be taken up again; null when there is none. */
+  static async found(stage: Stage): Promise<Ceremony | null> {
+    const place = new RunningPlace(stage.ports.folders, stage.root);
+    if (!place.exists()) return null;
+    const strongroom = await stage.strongroom();
+    return new Ceremony(stage, place, place.read(), await strongroom.randomId(16), false);
+  }
+
+  /** Takes what people entered at the step that comes, and carries it out where it is an act. */
+  enter(said: Said, given: JsonObject): Promise<void> {
+    return this.next(async () => {
+      this.expectLive();
+      const step = stepOf(this.#run);
+      if (step === null || step.id !== said.step || !isCarriedOut(step)) return this.answered(said, given);
+      await this.carryOut(step, said, given);
+    });
+  }
+
+  except(given: JsonObject): Promise<void> {
+    return this.next(() => this.take(except(this.#run, given)));
+  }
+
+  join(given: JsonObject): Promise<void> {
+    return this.next(() => this.take(join(this.#run, given)));
+  }
+
+  leave(participant: string, reason: string): Promise<void> {
+    return this.next(() => this.take(leave(this.#run, participant, reason)));
+  }
+
+  /** Stops for now; what rests on a secret is dropped. */
+  adjourn(reason: string): Promise<void> {
+    return this.next(async () => {
+      this.expectLive();
+      await this.take(adjourn(this.#run, reason));
+      await dropWorks(this.stage);
+    });
+  }
+
+  /** Takes it up again. Refuses while the vault is locked that must say whether a commit took place. */
+  resume(): Promise<void> {
+    return this.next(async () => {
+      if (!this.interrupted) return;
+      const found = this.#run.underWay === null ? null : this.committedAlready();
+      await dropWorks(this.stage);
+      await this.take(resume(this.#run, found));
+      this.live = true;
+      await this.tellLedger();
+    });
+  }
+
+  /** Ends it before the commit point. */
+  abort(reason: string): Promise<void> {
+    return this.next(async () => {
+      if (!this.live && this.#run.underWay !== null) {
+        const found = this.committedAlready();
+        await this.take(resume(this.#run, found));
+        this.live = true;
+      }
+      await this.take(abort(this.#run, reason));
+      await dropWorks(this.stage);
+    });
+  }
+
+  /** A lock or the end of the strongroom took what was in memory. */
+  interrupt(): void {
+    const rests = this.#run.underWay !== null || droppedBy(this.#run).length > 0;
+    if (rests || this.#run.binding !== null) this.live = false;
+  }
+
+  /** What stands of a commit point that was under way, by the ledger. */
+  private committedAlready(): 'done' | 'not done' {
+    const { opening, underWay, script } = this.#run;
+    const step = script.steps.find(({ id }) => id === underWay);
+    if (step?.commit !== true) return 'not done';
+    const vault = this.stage.vault();
+    if (script.held === 'without') return this.madeAlready() ? 'done' : 'not done';
+    if (vault === null || vault.locked || vault.state.vault !== opening.vault?.id)
+      throw refusal('vault-locked');
+    return vault.state.ceremonies.get(opening.id)?.committed ? 'done' : 'not done';
+  }
+
+  /** Whether the vault that was to be made stands in its place, made by this ceremony. */
+  private madeAlready(): boolean {
+    const { opening, parameters } = this.#run;
+    const { ports, vaultsRoot } = this.stage;
+    const vault = this.stage.vault();
+    if (vault?.state.ceremonies.has(opening.id)) return true;
+    const folder = ports.folders.join(vaultsRoot, folderName(text(parameters, 'name')));
+    if (!ports.folders.exists(folder) || vault?.file.folder === folder) return false;
+    const file = ports.files.open(folder);
+    try {
+      return foldPublic(file).ceremonies.has(opening.id);
+    } finally {
+      file.close();
+    }
+  }
+
+  private async answered(said: Said, given: JsonObject): Promise<void> {
+    const context = await contextOf(this.stage, this.#run, this.nonce);
+    await this.take(answer(this.#run, said, given, context));
+    await this.tellLedger();
+  }
+
+  private async carryOut(step: Step, said: Said, given: JsonObject): Promise<void> {
+    const values = valuesOf(step.fields, given);
+    if (isFailure(values)) throw new Refusal(values);
+    const context = await contextOf(this.stage, this.#run, this.nonce);
+    await this.take(begin(this.#run, said, values.recorded, context));
+    try {
+      const done = await this.doing(step, values);
+      for (const [name, bytes] of Object.entries(done.outputs ?? {})) this.place.keep(name, bytes);
+      await this.take(finish(this.#run, said.by, done.data, done.again === true));
+      await this.clean(step, values, false);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        this.live = false;
+        throw error;
+      }
+      await this.clean(step, values, true);
+      // A lock in the middle is no answer of the act: what became of it is asked of the ledger afterwards.
+      if (this.#run.underWay !== null && this.live && !this.doneInSpite())
+        await this.take(refuse(this.#run, said.by, error.failure));
+      else this.live = false;
+      if (this.#run.ended !== null) await dropWorks(this.stage);
+      throw error;
+    }
+  }
+
+  /** True when an act failed after its commit stood. */
+  private doneInSpite(): boolean {
+    const vault = this.stage.vault();
+    return (
+      vault !== null &&
+      !vault.locked &&
+      Boolean(vault.state.ceremonies.get(this.#run.opening.id)?.committed) &&
+      !this.#run.committed
+    );
+  }
+
+  private async doing(step: Step, values: Values): Promise<ActDone> {
+    if (step.kind === 'signatures') return this.signed(values.secret);
+    if (step.kind === 'record' || step.act === undefined) return { data: {} };
+    const { stage } = this;
+    if (step.commit === true) markNext(stage, this.mark());
+    try {
+      return await ACT_TABLE[step.act].run({ stage, run: this.#run, ...values });
+    } finally {
+      markNext(stage, null);
+    }
+  }
+
+  private mark(): EventDraft {
+    const { opening, binding } = this.#run;
+    return draft(
+      'ceremony.committed',
+      { ceremony: opening.id, ceremonyType: opening.type, binding: binding ?? '' },
+      null,
+    );
+  }
+
+  /** Custodians who are here sign the transcript as it stands, with what binds it. */
+  private async signed(secret: JsonObject): Promise<ActDone> {
+    const { head, binding } = this.#run;
+    const vault = this.stage.vault();
+    if (vault === null || vault.locked) return { data: { over: head, signatures: [] } };
+    const given = ((secret.signers ?? []) as unknown as { custodian: string; slot: string }[]).map(
+      ({ custodian, slot }) => ({ custodian: custodianNamed(vault, custodian), passphrase: slot }),
+    );
+    const signers = [...new Set([...vault.signedIn, ...given.map(({ custodian }) => custodian)])];
+    const digest = toBase64url(fromHex(hashOf({ binding, over: head })));
+    const signatures = await vault.exclusive(() =>
+      vault.withApprovers(given, () => vault.strongroom.sign('record', digest, signers)),
+    );
+    return {
+      data: {
+        over: head,
+        signatures: signatures.map(({ by, sig }) => ({
+          by,
+          name: vault.nameOf(by),
+          publicKey: vault.state.custodians.get(by)?.signKey ?? '',
+          sig,
+        })),
+      },
+    };
+  }
+
+  /** The ledger learns of a ceremony as soon as its nonce binds it; also when that was missed by a crash. */
+  private async tellLedger(): Promise<void> {
+    const { binding, opening, script, ended } = this.#run;
+    const vault = this.stage.vault();
+    if (binding === null || ended !== null || vault === null || vault.locked) return;
+    if (script.held !== 'open') return;
+    const known = vault.state.ceremonies.get(opening.id);
+    if (known !== undefined) {
+      if (known.binding !== binding) throw refusal('ceremony-other-nonce');
+      return;
+    }
+    const { id: ceremony, type: ceremonyType, mode, script: hash } = opening;
+    const begun = { ceremony, ceremonyType, mode, script: hash, binding };
+    await vault.exclusive(async () => {
+      await vault.commitNow([draft('ceremony.begun', begun, null)]);
+    });
+  }
+
+  private async clean(step: Step, { secret }: Values, refused: boolean): Promise<void> {
+    const passing: readonly FieldKind[] = [
+      'passphrase',
+      'unlocking',
+      'approvals',
+      ...(refused ? (['new-passphrase', 'card'] as const) : []),
+    ];
+    const strongroom = await this.stage.strongroom().catch(() => null);
+    for (const { id, kind } of step.fields) {
+      if (!passing.includes(kind)) continue;
+      const given = secret[id];
+      const slots = Array.isArray(given)
+        ? given.map((one) => String((one as JsonObject).slot))
+        : [String(given ?? '')];
+      for (const slot of slots) if (slot !== '') await strongroom?.discard(slot).catch(() => undefined);
+    }
+  }
+
+  private expectLive(): void {
+    if (this.#run.ended !== null) throw refusal('ceremony-ended');
+    if (!this.live) throw refusal('ceremony-interrupted');
+  }
+
+  /** Writes the entries of a decision, each flushed, or throws its refusal. */
+  private async take(decision: CeremonyDecision): Promise<void> {
+    if ('refused' in decision) throw new Refusal(decision.refused);
+    for (const entry of decision.entries) await this.write(entry);
+  }
+
+  private async write({ type, step, by, data }: EntryDraft): Promise<void> {
+    const run = this.#run;
+    const entry: Entry = {
+      v: 1,
+      seq: run.seq + 1,
+      at: this.stage.ports.clock.now(),
+      type,
+      step,
+      by,
+      binding: run.binding,
+      data,
+      prev: run.head,
+    };
+    await this.stage.searchLeaks(entry);
+    try {
+      this.place.append(entry);
+    } catch (error) {
+      // What is on the disk now is only known when it is read again.
+      this.live = false;
+      throw error;
+    }
+    this.#run = evolve(run, entry);
+  }
+
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.queue.then(work, work);
+    this.queue = run.catch(() => undefined);
+    return run;
+  }
+}

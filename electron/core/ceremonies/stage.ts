@@ -1,0 +1,77 @@
+// What a ceremony gets of the world: the ports, the vault that is open, and the work that is in memory.
+
+import type { Entry } from '../../../shared/formats/transcript.ts';
+import type { NewEpoch } from '../epochs/new-epoch.ts';
+import type { EventDraft, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
+import type { Creation } from '../vault/creation.ts';
+import type { CardDrill } from '../vault/drill-acts.ts';
+import type { Ports } from '../vault/ports.ts';
+import type { Recovery } from '../vault/recovery.ts';
+import type { RestoreDrill } from '../vault/restore-drill.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** Work of several steps that lives in memory and in the strongroom alone; a lock or a crash ends it. */
+export interface Works {
+  creation: Creation | null;
+  recovery: Recovery | null;
+  epoch: NewEpoch | null;
+  drill: DrillWork | null;
+  /** Slots of passphrases that people gave for what is being made, by name. */
+  passphrases: Map<string, string>;
+}
+
+export interface DrillWork {
+  readonly cards: CardDrill;
+  readonly restore: RestoreDrill | null;
+  /** Ends what serves this drill alone. */
+  end(): Promise<void>;
+}
+
+export interface Stage {
+  readonly ports: Ports;
+  /** Holds the ceremony that runs and the records of those that ended. */
+  readonly root: string;
+  /** Where new vaults are made. */
+  readonly vaultsRoot: string;
+  readonly works: Works;
+  /** Product, runtime and system, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The open or locked vault at hand. */
+  vault(): Vault | null;
+  /** Makes a vault that was created or recovered the one at hand. */
+  adopt(vault: Vault): void;
+  /** The strongroom that runs now. */
+  strongroom(): Promise<Strongroom>;
+  /** The same, in which nothing was begun yet but what people handed over: for a new vault. */
+  freshHost(): Promise<StrongroomHost>;
+  /** Another one, for a drill that must not touch the vault at hand; to be ended. */
+  otherHost(): Promise<StrongroomHost>;
+  /** Refuses with `record-leaks` a line that holds a secret which is in memory now. */
+  searchLeaks(entry: Entry): Promise<void>;
+  /** A new folder for work that leaves nothing behind. */
+  temporaryFolder(): string;
+}
+
+/** Ends what is in memory; the state before stands. */
+export async function dropWorks({ works }: Stage): Promise<void> {
+  const { creation, recovery, epoch, drill } = works;
+  works.creation = null;
+  works.recovery = null;
+  works.epoch = null;
+  works.drill = null;
+  works.passphrases = new Map();
+  const quiet = () => undefined;
+  await creation?.abort().catch(quiet);
+  await recovery?.abort().catch(quiet);
+  await epoch?.abort().catch(quiet);
+  await drill?.cards.abort().catch(quiet);
+  await drill?.end().catch(quiet);
+}
+
+/** Puts the mark of a commit point into the next commit of whatever makes one. */
+export function markNext({ works, vault }: Stage, mark: EventDraft | null): void {
+  const open = vault();
+  if (open !== null) open.mark = mark;
+  if (works.creation !== null) works.creation.mark = mark;
+  if (works.recovery !== null) works.recovery.mark = mark;
+}
