@@ -4,6 +4,7 @@ import { aloneCalls } from './contract/alone.ts';
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
+import { ceremonyCalls } from './contract/ceremonies.ts';
 import { creationCalls } from './contract/creation.ts';
 import { destructionCalls } from './contract/destruction.ts';
 import { epochCalls } from './contract/epochs.ts';
@@ -42,6 +43,7 @@ export const CALLS = {
   ...itemsCalls,
   ...scanCalls,
   ...handoverCalls,
+  ...ceremonyCalls,
 } as const;
 
 export type CallName = keyof typeof CALLS;

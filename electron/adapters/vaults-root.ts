@@ -37,6 +37,9 @@ export function vaultsRoot({ platform, home, environment }: System = thisSystem(
   return join(data && isAbsolute(data) ? data : join(home, '.local', 'share'), 'holdfast', 'vaults');
 }
 
+/** The folder beside the vaults in which the ceremony that runs lies, and the records of those that ended. */
+export const ceremoniesRoot = (): string => join(vaultsRoot(), '..', 'ceremonies');
+
 /** The vaults under `root`, by name. A root that does not exist holds none. */
 export function listVaults(root: string): FoundVault[] {
   return foldersIn(root)

@@ -9,6 +9,7 @@ import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
+import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
@@ -47,6 +48,8 @@ export interface DeskSurroundings extends Surroundings {
   };
   /** Lets the page use the camera, or no longer. */
   camera(on: boolean): void;
+  /** Where the ceremony that runs lies, and the records of those that ended. */
+  ceremonies(): string;
   /** A new empty folder of mode 0700, to be removed by who asked. */
   temporaryFolder(): string;
   readonly electron: string;
@@ -100,6 +103,8 @@ export class Desk {
   drill: DrillWork | null = null;
   /** Slots of passphrases that people gave for what a ceremony makes, by name. */
   passphrases = new Map<string, string>();
+  /** The ceremony that runs or waits, once it was looked for. */
+  ceremony: Ceremony | null = null;
   /** New cards of the open vault that are being made. */
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
@@ -162,6 +167,7 @@ export class Desk {
     this.alone = null;
     this.epoch = null;
     this.drill = null;
+    this.ceremony?.interrupt();
     this.passphrases = new Map();
     await host?.end();
   }
@@ -187,7 +193,10 @@ export class Desk {
     this.recovery = null;
     this.epoch = null;
     vault.onCommit = () => this.backUpSoon();
-    vault.onLock(() => this.backUpSoon());
+    vault.onLock(() => {
+      this.backUpSoon();
+      this.ceremony?.interrupt();
+    });
     this.backUpSoon();
   }
 

@@ -9,12 +9,13 @@ import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
-import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import { ceremoniesRoot, listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { aloneHandlers } from '../ipc/alone.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
+import { ceremonyHandlers } from '../ipc/ceremonies.ts';
 import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
@@ -113,6 +114,7 @@ export function createApplication(shell: Shell): Application {
     },
     vaults: { root: vaultsRoot, list: () => listVaults(vaultsRoot()) },
     temporaryFolder,
+    ceremonies: ceremoniesRoot,
     network: networkState,
     electron: process.versions.electron ?? '',
     platform: process.platform,
@@ -151,6 +153,7 @@ export function createApplication(shell: Shell): Application {
       ...registerHandlers(desk),
       ...drillHandlers(desk),
       ...peopleHandlers(desk),
+      ...ceremonyHandlers(desk),
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,

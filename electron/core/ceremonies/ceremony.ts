@@ -9,7 +9,9 @@ import type { Script, Step } from '../../../shared/model/ceremonies/script.ts';
 import { folderName } from '../backup/folder-name.ts';
 import { draft } from '../ledger/draft.ts';
 import { foldPublic } from '../ledger/opened.ts';
+import { nameKey } from '../people/persons.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
+import type { Approval, Vault } from '../vault/vault.ts';
 import type { ActDone } from './act.ts';
 import { ACT_TABLE } from './acts.ts';
 import { isFailure } from './answers.ts';
@@ -20,6 +22,7 @@ import {
   adjourn,
   answer,
   begin,
+  end,
   except,
   finish,
   isCarriedOut,
@@ -29,9 +32,9 @@ import {
   resume,
   type Said,
 } from './commands.ts';
-import { custodianNamed, text } from './given.ts';
+import { approvals, text } from './given.ts';
 import { RunningPlace } from './place.ts';
-import { droppedBy, evolve, type Run, stepOf } from './run.ts';
+import { droppedBy, evolve, having, type Run, stepOf } from './run.ts';
 import { dropWorks, markNext, type Stage } from './stage.ts';
 import { type Values, valuesOf } from './values.ts';
 import { contextOf } from './world.ts';
@@ -82,6 +85,28 @@ export class Ceremony {
 
   get outputs(): Map<string, Uint8Array> {
     return this.place.outputs();
+  }
+
+  /** Frees the place, when the record is filed. */
+  remove(): void {
+    this.place.remove();
+  }
+
+  /** Signs 32 bytes by the custodians who are here and signed in. */
+  async sign(vault: Vault, digest: Uint8Array, given: readonly Approval[] = []) {
+    const here = new Set(having(this.#run, 'custodian').map(({ name }) => nameKey(name)));
+    const present = vault.signedIn.filter((id) => here.has(nameKey(vault.nameOf(id))));
+    const signers = [...new Set([...present, ...given.map(({ custodian }) => custodian)])];
+    if (signers.length === 0) return [];
+    const signatures = await vault.exclusive(() =>
+      vault.withApprovers(given, () => vault.strongroom.sign('record', toBase64url(digest), signers)),
+    );
+    return signatures.map(({ by, sig }) => ({
+      by,
+      name: vault.nameOf(by),
+      publicKey: vault.state.custodians.get(by)?.signKey ?? '',
+      sig,
+    }));
   }
 
   /** Begins one; refuses with `ceremony-running` while another is not ended. */
@@ -233,6 +258,7 @@ export class Ceremony {
       const done = await this.doing(step, values);
       for (const [name, bytes] of Object.entries(done.outputs ?? {})) this.place.keep(name, bytes);
       await this.take(finish(this.#run, said.by, done.data, done.again === true));
+      if (stepOf(this.#run) === null) await this.take(end(this.#run));
       await this.clean(step, values, false);
     } catch (error) {
       if (!(error instanceof Refusal)) {
@@ -262,7 +288,8 @@ export class Ceremony {
 
   private async doing(step: Step, values: Values): Promise<ActDone> {
     if (step.kind === 'signatures') return this.signed(values.secret);
-    if (step.kind === 'record' || step.act === undefined) return { data: {} };
+    if (step.kind === 'record') return this.placesTried(values.recorded);
+    if (step.act === undefined) throw new Error('a step that is carried out names its act');
     const { stage } = this;
     if (step.commit === true) markNext(stage, this.mark());
     try {
@@ -281,30 +308,22 @@ export class Ceremony {
     );
   }
 
+  /** The record is closed only where it can be written; how many copies there will be belongs to it, where does not. */
+  private placesTried(recorded: JsonObject): ActDone {
+    const { folders } = this.stage.ports;
+    const places = Object.values(recorded).map(String);
+    for (const place of places) folders.expectWritable(folders.join(place, 'record.json'), false);
+    return { data: { copies: places.length } };
+  }
+
   /** Custodians who are here sign the transcript as it stands, with what binds it. */
   private async signed(secret: JsonObject): Promise<ActDone> {
     const { head, binding } = this.#run;
     const vault = this.stage.vault();
     if (vault === null || vault.locked) return { data: { over: head, signatures: [] } };
-    const given = ((secret.signers ?? []) as unknown as { custodian: string; slot: string }[]).map(
-      ({ custodian, slot }) => ({ custodian: custodianNamed(vault, custodian), passphrase: slot }),
-    );
-    const signers = [...new Set([...vault.signedIn, ...given.map(({ custodian }) => custodian)])];
-    const digest = toBase64url(fromHex(hashOf({ binding, over: head })));
-    const signatures = await vault.exclusive(() =>
-      vault.withApprovers(given, () => vault.strongroom.sign('record', digest, signers)),
-    );
-    return {
-      data: {
-        over: head,
-        signatures: signatures.map(({ by, sig }) => ({
-          by,
-          name: vault.nameOf(by),
-          publicKey: vault.state.custodians.get(by)?.signKey ?? '',
-          sig,
-        })),
-      },
-    };
+    const given = approvals(vault, secret, 'signers');
+    const digest = fromHex(hashOf({ binding, over: head }));
+    return { data: { over: head, signatures: await this.sign(vault, digest, given) } };
   }
 
   /** The ledger learns of a ceremony as soon as its nonce binds it; also when that was missed by a crash. */

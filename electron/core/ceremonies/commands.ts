@@ -134,6 +134,12 @@ export function abort(run: Run, reason: string): CeremonyDecision {
   return { entries: [entry('aborted', stepOf(run)?.id ?? null, null, { reason })] };
 }
 
+/** The last step is done: the transcript is closed. */
+export function end(run: Run): CeremonyDecision {
+  const outcome = run.exceptions.length > 0 ? 'completed with exceptions' : 'completed';
+  return { entries: [entry('ended', null, null, { outcome })] };
+}
+
 /** What stopping now keeps and drops, by steps. */
 function accountOf(run: Run): { to: string; dropped: string[]; kept: string[] } {
   const dropped = [...droppedBy(run)];

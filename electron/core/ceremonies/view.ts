@@ -1,8 +1,9 @@
 // What faces show of the ceremony that runs; nothing of it is secret.
 import type { Json, JsonObject } from '../../../shared/formats/canonical.ts';
-import type { CeremonyView, StepView } from '../../../shared/model/ceremonies/views.ts';
+import type { CeremonyView, RecordView, StepView } from '../../../shared/model/ceremonies/views.ts';
 import { ACT_TABLE } from './acts.ts';
 import type { Ceremony } from './ceremony.ts';
+import type { RecordVerdict } from './record.ts';
 import { droppedBy, having, type Run, stepOf, stopBefore } from './run.ts';
 import type { Stage } from './stage.ts';
 
@@ -91,3 +92,22 @@ const shownParameters = (run: Run) =>
 
 const plain = (data: JsonObject): Record<string, string> =>
   Object.fromEntries(Object.entries(data).map(([name, value]) => [name, textOf(value)]));
+
+/** A record as verification found it. */
+export function recordView({ folder, verdict }: { folder: string; verdict: RecordVerdict }): RecordView {
+  return {
+    folder,
+    type: verdict.type,
+    title: verdict.title,
+    mode: verdict.mode,
+    outcome: verdict.outcome,
+    words: verdict.words,
+    opened: verdict.opened,
+    ended: verdict.ended,
+    sha256: verdict.sha256,
+    exceptions: verdict.exceptions,
+    signatures: verdict.signatures.map(({ name, good }) => ({ name, good })),
+    addenda: verdict.addenda,
+    faults: verdict.faults.map((fault) => ({ ...fault })),
+  };
+}

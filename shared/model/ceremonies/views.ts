@@ -110,3 +110,23 @@ export const CatalogueEntry = z.strictObject({
   parameters: z.array(Field),
 });
 export type CatalogueEntry = z.output<typeof CatalogueEntry>;
+
+/** A record of a ceremony, as verification found it. */
+export const RecordView = z.strictObject({
+  folder: z.string(),
+  type: z.string(),
+  title: z.string(),
+  mode: z.enum(['production', 'rehearsal']),
+  outcome: z.string(),
+  words: z.string().nullable(),
+  opened: z.string(),
+  ended: z.string(),
+  /** Hex, of record.json. */
+  sha256: z.string(),
+  exceptions: z.int().nonnegative(),
+  signatures: z.array(z.strictObject({ name: z.string(), good: z.boolean() })),
+  addenda: z.int().nonnegative(),
+  /** What does not hold, each with the file. */
+  faults: z.array(z.strictObject({ file: z.string(), what: z.string() })),
+});
+export type RecordView = z.output<typeof RecordView>;

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Ceremony } from '../../../../electron/core/ceremonies/ceremony.ts';
+import { readTranscript } from '../../../../shared/formats/transcript.ts';
+import {
+  begin,
+  enter,
+  epilogue,
+  prologue,
+  stageIn,
+  type TestStage,
+} from '../../../support/ceremony-stage.ts';
+import { type Founded, found, quickRoom } from '../../../support/desk.ts';
+import { refusalOf } from '../../../support/refusal-of.ts';
+
+describe('a ceremony on an open vault', () => {
+  const room = quickRoom();
+  let founded: Founded;
+  let stage: TestStage;
+  beforeAll(async () => {
+    founded = await found(room);
+  });
+  beforeEach(() => {
+    room.ports.folders.removeTree(room.path('ceremonies'));
+    stage = stageIn(room, founded.vault);
+  });
+  afterAll(() => room.clear());
+
+  it('goes from its parameters to its signatures, and every line of its transcript names the one before', async () => {
+    const ceremony = await begin(stage, 'generate-key');
+    await prologue(ceremony, { name: 'Root', purpose: 'sign' });
+    const { state } = founded.vault;
+    expect(state.ceremonies.get(ceremony.run.opening.id)).toMatchObject({
+      binding: ceremony.run.binding,
+      committed: null,
+    });
+    await enter(ceremony);
+    expect(founded.vault.state.ceremonies.get(ceremony.run.opening.id)?.committed).not.toBeNull();
+    await enter(ceremony);
+    await enter(ceremony, { backup: room.path('backups') });
+    await enter(ceremony);
+    await epilogue(ceremony);
+    expect(ceremony.run.done.get('signatures')?.[0]).toMatchObject({ signatures: [{ name: 'Ann' }] });
+    const { entries, fault, torn } = readTranscript(ceremony.transcript);
+    expect({ fault, torn }).toEqual({ fault: null, torn: false });
+    expect(entries.at(-1)?.seq).toBe(ceremony.run.seq);
+    expect([...founded.vault.state.keys.values()].map(({ name }) => name)).toContain('Root');
+  });
+
+  it('is the only one, and another programme finds it where it stopped', async () => {
+    const ceremony = await begin(stage, 'generate-key');
+    await prologue(ceremony, { name: 'Second', purpose: 'sign' });
+    expect((await refusalOf(() => begin(stage, 'rotate-key'))).code).toBe('ceremony-running');
+    const again = await Ceremony.found(stage);
+    expect(again?.interrupted).toBe(true);
+    expect((await refusalOf(() => enter(again as Ceremony))).code).toBe('ceremony-interrupted');
+    await again?.resume();
+    await enter(again as Ceremony);
+    expect(again?.run.committed).toBe(true);
+  });
+
+  it('takes no entry of another ceremony, and no other parameters after the four words', async () => {
+    const ceremony = await begin(stage, 'generate-key');
+    await prologue(ceremony, { name: 'Third', purpose: 'sign' });
+    const said = { step: 'make', by: 'p1', binding: '0'.repeat(64) };
+    expect((await refusalOf(() => ceremony.enter(said, {}))).code).toBe('ceremony-other-nonce');
+    const swapped = { step: 'parameters', by: 'p2', binding: ceremony.run.binding };
+    expect((await refusalOf(() => ceremony.enter(swapped, { name: 'Evil', purpose: 'sign' }))).code).toBe(
+      'ceremony-frozen',
+    );
+    await ceremony.abort('tried');
+    expect(ceremony.run.state).toBe('aborted');
+  });
+});
