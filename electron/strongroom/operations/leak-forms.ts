@@ -72,12 +72,18 @@ export const LEAST_BYTES = 8;
 const WORD_BITS = 11;
 const FIRST_FOUR = new Map(wordlist.map((word, index) => [word.slice(0, 4), index]));
 
+/** Digits of a file, and how many stand together at most: what needs more is not looked for. */
+interface Run {
+  readonly digits: Buffer;
+  readonly most: number;
+}
+
 /** A file, read for every form. */
 export interface Haystack {
   readonly bytes: Buffer;
-  readonly digits: readonly Buffer[];
+  readonly digits: readonly Run[];
   /** Numbers of the list, two bytes each; what is no word of it is 0xffff. */
-  readonly words: Buffer;
+  readonly words: Run;
   /** Its text with escapes of JSON undone; and that again in lower case without white space. */
   readonly text: Buffer;
   readonly folded: Buffer;
@@ -94,7 +100,7 @@ export function haystackOf(bytes: Uint8Array): Haystack {
     .normalize('NFKC');
   return {
     bytes: plain,
-    digits: DIGITS.map(({ read }) => Buffer.from(read(text), 'latin1')),
+    digits: DIGITS.map(({ read, alphabet }) => runOf(Buffer.from(read(text), 'latin1'), alphabet)),
     words: wordsIn(letters(text)),
     text: Buffer.from(unescaped, 'utf8'),
     folded: Buffer.from(fold(unescaped), 'utf8'),
@@ -103,15 +109,31 @@ export function haystackOf(bytes: Uint8Array): Haystack {
 
 const fold = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
 
-function wordsIn(text: string): Buffer {
+function runOf(digits: Buffer, alphabet: string): Run {
+  const known = new Uint8Array(256);
+  for (let i = 0; i < alphabet.length; i += 1) known[alphabet.charCodeAt(i)] = 1;
+  let most = 0;
+  let run = 0;
+  for (const digit of digits) {
+    run = known[digit] === 1 ? run + 1 : 0;
+    if (run > most) most = run;
+  }
+  return { digits, most };
+}
+
+function wordsIn(text: string): Run {
   const found = text.match(/[a-z]+/g) ?? [];
-  const out = Buffer.alloc(2 * found.length);
+  const digits = Buffer.alloc(2 * found.length);
+  let most = 0;
+  let run = 0;
   for (const [i, word] of found.entries()) {
     const index = FIRST_FOUR.get(word.slice(0, 4));
     const fits = index !== undefined && (wordlist[index] as string).startsWith(word);
-    out.writeUInt16BE(fits ? index : 0xffff, 2 * i);
+    digits.writeUInt16BE(fits ? index : 0xffff, 2 * i);
+    run = fits ? run + 1 : 0;
+    if (run > most) most = run;
   }
-  return out;
+  return { digits, most };
 }
 
 /** The same memory, as buffers have it. */
@@ -124,13 +146,15 @@ export function formIn(haystack: Haystack, secret: Uint8Array, typed: boolean): 
   if (haystack.bytes.includes(view(secret))) return typed ? 'text' : 'bytes';
   if (typed && inText(haystack, secret)) return 'text';
   for (const [i, { form, bits, alphabet }] of DIGITS.entries()) {
-    const hay = haystack.digits[i] as Buffer;
+    const { digits, most } = haystack.digits[i] as Run;
     for (let skip = 0; skip < bits; skip += 1) {
-      if (!canBegin(bits, skip)) continue;
-      const numbers = digitsOf(secret, bits, skip);
-      const needle = Buffer.from(Uint8Array.from(numbers, (number) => alphabet.charCodeAt(number)).buffer);
-      const found = hay.includes(needle);
-      numbers.fill(0);
+      const count = Math.floor((8 * secret.length - skip) / bits);
+      if (count > most || !canBegin(bits, skip)) continue;
+      const needle = Buffer.alloc(count);
+      eachDigit(secret, bits, skip, (digit, n) => {
+        needle[n] = alphabet.charCodeAt(digit);
+      });
+      const found = digits.includes(needle);
       needle.fill(0);
       if (found) return form;
     }
@@ -142,28 +166,36 @@ export function formIn(haystack: Haystack, secret: Uint8Array, typed: boolean): 
 const canBegin = (bits: number, skip: number): boolean =>
   bits === 5 || (bits === 4 ? skip === 0 : skip % 2 === 0);
 
-/** The whole digits of `bits` bits that lie in bytes after the first `skip` bits. */
-function digitsOf(secret: Uint8Array, bits: number, skip: number): Uint16Array {
-  const count = Math.floor((8 * secret.length - skip) / bits);
-  const out = new Uint16Array(count);
-  for (let i = 0; i < count; i += 1) {
-    let digit = 0;
-    for (let at = skip + bits * i; at < skip + bits * (i + 1); at += 1)
-      digit = (digit << 1) | (((secret[at >> 3] as number) >> (7 - (at & 7))) & 1);
-    out[i] = digit;
+/** The whole digits of `bits` bits that lie in bytes after the first `skip` bits, in order. */
+function eachDigit(
+  secret: Uint8Array,
+  bits: number,
+  skip: number,
+  take: (digit: number, n: number) => void,
+): void {
+  const mask = (1 << bits) - 1;
+  let held = 0;
+  let waiting = -skip;
+  let n = 0;
+  for (const byte of secret) {
+    held = ((held << 8) | byte) & 0xfffff;
+    waiting += 8;
+    while (waiting >= bits) {
+      waiting -= bits;
+      take((held >> waiting) & mask, n);
+      n += 1;
+    }
   }
-  return out;
 }
 
-function inWords(words: Buffer, secret: Uint8Array): boolean {
-  if (words.length < 2 * Math.floor((8 * secret.length - WORD_BITS) / WORD_BITS)) return false;
+function inWords({ digits, most }: Run, secret: Uint8Array): boolean {
   for (let skip = 0; skip < WORD_BITS; skip += 1) {
-    const numbers = digitsOf(secret, WORD_BITS, skip);
-    const needle = Buffer.alloc(2 * numbers.length);
-    for (const [i, number] of numbers.entries()) needle.writeUInt16BE(number, 2 * i);
-    let at = words.indexOf(needle);
-    while (at >= 0 && at % 2 === 1) at = words.indexOf(needle, at + 1);
-    numbers.fill(0);
+    const count = Math.floor((8 * secret.length - skip) / WORD_BITS);
+    if (count > most) continue;
+    const needle = Buffer.alloc(2 * count);
+    eachDigit(secret, WORD_BITS, skip, (digit, n) => needle.writeUInt16BE(digit, 2 * n));
+    let at = digits.indexOf(needle);
+    while (at >= 0 && at % 2 === 1) at = digits.indexOf(needle, at + 1);
     needle.fill(0);
     if (at >= 0) return true;
   }
