@@ -2,6 +2,8 @@
 import { useEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { Shortcuts } from './components/shortcuts.tsx';
+import { CeremoniesOutside, CeremoniesScreen } from './screens/ceremonies/ceremonies.tsx';
+import { CeremonyScreen } from './screens/ceremonies/ceremony.tsx';
 import { CheckCeremony } from './screens/check/ceremony.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
 import { EpochCeremony } from './screens/epoch/ceremony.tsx';
@@ -38,6 +40,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <HandoverScreen />;
     case 'byok':
       return <ByokScreen chosen={place.key ?? null} />;
+    case 'ceremonies':
+      return <CeremoniesScreen />;
     case 'rings':
       return <RingsScreen />;
     case 'recovery':
@@ -68,12 +72,15 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside = unlocked && !['create', 'recover', 'epoch', 'check', 'start', 'unlock'].includes(place.at);
+  const inside =
+    unlocked && !['create', 'recover', 'epoch', 'check', 'ceremony', 'start', 'unlock'].includes(place.at);
   return (
     <>
       {place.at === 'create' && <CreateCeremony />}
       {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
       {place.at === 'check' && <CheckCeremony />}
+      {place.at === 'ceremony' && <CeremonyScreen />}
+      {place.at === 'ceremonies' && status === null && <CeremoniesOutside />}
       {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}

@@ -11,6 +11,8 @@ export type Operation = UseOperation;
 
 export type Place =
   | { readonly at: 'start' | 'create' | 'check' | 'unlock' }
+  /** The ceremony that runs or waits. */
+  | { readonly at: 'ceremony' }
   /** With a folder: the cards open that vault in place, since its keychain items are lost. */
   | { readonly at: 'recover'; readonly folder?: string }
   /** New cards; the cause where it is known. */
@@ -21,6 +23,7 @@ export type Place =
         | 'keys'
         | 'rings'
         | 'handover'
+        | 'ceremonies'
         | 'recovery'
         | 'people'
         | 'policy'
@@ -98,13 +101,14 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check'];
+const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check', 'ceremony'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */
 function fitting(place: Place, status: VaultStatus | null): Place {
   if (CEREMONIES.includes(place.at)) return place;
-  if (status === null) return { at: 'start' };
+  // The catalogue and the records can be looked at without a vault.
+  if (status === null) return place.at === 'ceremonies' ? place : { at: 'start' };
   if (status.locked) return { at: 'unlock' };
   return OUTSIDE.includes(place.at) ? { at: 'overview' } : place;
 }

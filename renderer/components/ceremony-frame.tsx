@@ -14,7 +14,10 @@ interface CeremonyFrameProps {
   readonly words?: string | null;
   readonly rehearsal?: boolean;
   readonly steps: readonly RailStep[];
-  readonly now: string;
+  /** Null where none comes any more. */
+  readonly now: string | null;
+  /** How many steps are done where none is the present one. */
+  readonly reached?: number;
   /** The step in front of which the commit point lies, and what holds until then. */
   readonly commitBefore: string;
   readonly commitText: string;
@@ -23,8 +26,9 @@ interface CeremonyFrameProps {
 }
 
 export function CeremonyFrame(props: CeremonyFrameProps) {
-  const { title, words, rehearsal = false, steps, now, commitBefore, commitText, aside, children } = props;
-  const at = steps.findIndex(({ id }) => id === now);
+  const { title, words, rehearsal = false, steps, now, reached = 0, commitBefore } = props;
+  const { commitText, aside, children } = props;
+  const at = now === null ? reached : steps.findIndex(({ id }) => id === now);
   return (
     <div className={cx(css.frame, aside !== undefined && css.withAside)}>
       <nav className={cx(css.rail)} aria-label={ceremonyTexts.steps}>
@@ -33,7 +37,7 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
         {rehearsal && <p className={cx(css.rehearsal)}>{ceremonyTexts.rehearsal}</p>}
         <ol className={cx(css.steps)}>
           {steps.map(({ id, label }, i) => {
-            const state = i < at ? 'done' : i === at ? 'now' : 'todo';
+            const state = i < at ? 'done' : id === now ? 'now' : 'todo';
             return (
               <li key={id}>
                 {id === commitBefore && (

@@ -14,6 +14,7 @@ type Simple =
   | 'keys'
   | 'use'
   | 'handover'
+  | 'ceremonies'
   | 'recovery'
   | 'people'
   | 'policy'
@@ -23,7 +24,7 @@ type Simple =
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
-  ['overview', 'keys', 'use', 'handover'],
+  ['overview', 'keys', 'use', 'handover', 'ceremonies'],
   ['recovery', 'people'],
   ['policy', 'incidents', 'scan'],
   ['settings'],
@@ -64,7 +65,7 @@ function Fact({
 }
 
 /** Seconds until the idle lock, counted here between what main says; null while unknown. */
-function useIdleSeconds(until: number | null): number | null {
+export function useIdleSeconds(until: number | null): number | null {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (until === null) return;

@@ -25,12 +25,14 @@ interface NewPassphraseProps {
   readonly children: ReactNode;
   /** Fields that stand before the new passphrase, as the old one. */
   readonly before?: ReactNode;
+  /** Asked before anything is taken out of the fields: whether all that stands before is there. */
+  readonly ready?: () => boolean;
 }
 
 /** From here on a search at 256 MiB a guess is out of reach. */
 const STRONG_BITS = 70;
 
-export function NewPassphrase({ names, asked, onChosen, children, before }: NewPassphraseProps) {
+export function NewPassphrase({ names, asked, onChosen, children, before, ready }: NewPassphraseProps) {
   const goal = asked ?? STRONG_BITS;
   const count = wordsFor(goal);
   const first = useRef<HTMLInputElement>(null);
@@ -82,7 +84,7 @@ export function NewPassphrase({ names, asked, onChosen, children, before }: NewP
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (first.current === null || second.current === null) return;
+    if (first.current === null || second.current === null || ready?.() === false) return;
     if (first.current.value === '') {
       setWrong({ first: passphraseTexts.empty });
       first.current.focus();

@@ -11,7 +11,8 @@ export function Ways<V extends string>({
 }: {
   readonly label: string;
   readonly options: readonly { readonly value: V; readonly label: string }[];
-  readonly value: V;
+  /** Null while none is chosen. */
+  readonly value: V | null;
   readonly onChange: (value: V) => void;
 }) {
   return (

@@ -1,5 +1,6 @@
 // What must be done, and whether the vault could be recovered today.
 import { CardRow, onTable } from '../components/card-row.tsx';
+import { CeremonyWaits } from '../components/ceremony-waits.tsx';
 import { ClockDoubt } from '../components/clock-doubt.tsx';
 import { DueList } from '../components/due-list.tsx';
 import { NoteIcon, StopIcon, WarnIcon } from '../components/icons.tsx';
@@ -22,6 +23,7 @@ export function OverviewScreen() {
   const newest = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   return (
     <Page title={overviewTexts.title(findings.length)} lead={overviewTexts.lead(findings.length)}>
+      <CeremonyWaits />
       <ClockDoubt clock={status.clock} />
       {status.unattended && <Notice kind="warn" title={overviewTexts.unattended} />}
       {findings.length > 0 && (

@@ -19,7 +19,7 @@ interface PassphraseStepProps {
   /** Bits that the policy of the vault asks for. */
   readonly asked: number | null;
   readonly onSlot: (slot: string) => void;
-  readonly onBack: () => void;
+  readonly onBack?: () => void;
   readonly leave: ReactNode;
 }
 
@@ -53,7 +53,7 @@ export function PassphraseStep({
           <Button look="primary" onPress={() => setHere(true)}>
             {ceremonyTexts.iAm(name)}
           </Button>
-          <Button onPress={onBack}>{ceremonyTexts.back}</Button>
+          {onBack !== undefined && <Button onPress={onBack}>{ceremonyTexts.back}</Button>}
           <Spring />
           {leave}
         </Buttons>
@@ -76,9 +76,11 @@ export function PassphraseStep({
           <Button type="submit" look="primary" busy={busy}>
             {ceremonyTexts.usePassphrase}
           </Button>
-          <Button onPress={onBack} isDisabled={busy}>
-            {ceremonyTexts.back}
-          </Button>
+          {onBack !== undefined && (
+            <Button onPress={onBack} isDisabled={busy}>
+              {ceremonyTexts.back}
+            </Button>
+          )}
           <Spring />
           {leave}
         </Buttons>

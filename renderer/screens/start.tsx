@@ -2,6 +2,7 @@
 import { pickPath, useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
+import { CeremonyWaits } from '../components/ceremony-waits.tsx';
 import { Doorway } from '../components/doorway.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
 import { Exact, Facts, Fine, Heading, Lead, Part } from '../components/page.tsx';
@@ -38,6 +39,7 @@ export function StartScreen() {
       <Heading big>{vaults.length === 0 ? startTexts.titleNone : startTexts.titleSome}</Heading>
       {vaults.length === 0 && <Lead>{startTexts.lead}</Lead>}
       {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
+      <CeremonyWaits />
       <Refused told={told ?? failed} />
       {vaults.length > 0 && (
         <Part title={startTexts.vaults}>
@@ -80,6 +82,9 @@ export function StartScreen() {
           </Row>
           <Row act={<Button onPress={() => go({ at: 'check' })}>{startTexts.check}</Button>}>
             <Fine>{startTexts.checkHint}</Fine>
+          </Row>
+          <Row act={<Button onPress={() => go({ at: 'ceremonies' })}>{startTexts.ceremonies}</Button>}>
+            <Fine>{startTexts.ceremoniesHint}</Fine>
           </Row>
           <Row
             act={

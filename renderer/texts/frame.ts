@@ -11,6 +11,7 @@ export const frameTexts = {
   keys: 'Keys',
   use: 'Use',
   handover: 'Hand over',
+  ceremonies: 'Ceremonies',
   recovery: 'Recovery',
   people: 'People',
   policy: 'Policy',
@@ -57,6 +58,7 @@ export const frameTexts = {
   shortcuts: [
     ['Ctrl L', 'Lock at once'],
     ['Ctrl K', 'Go to a screen, a key or an act'],
+    ['F9', 'In a ceremony: the view for a projector, and back'],
     ['?', 'This list'],
     ['Tab, Shift Tab', 'To the next or the previous field or button'],
     ['Arrow keys', 'Within a table, a list or a group of choices'],

@@ -21,6 +21,8 @@ export const startTexts = {
   check: 'Check a card or a backup',
   checkHint:
     'A drill on any machine, without the vault: a card signs that it is whole, or a backup is restored and compared.',
+  ceremonies: 'Ceremonies and records',
+  ceremoniesHint: 'What can be held and what each needs, and the records of those that ended, verified here.',
   machine: 'This machine',
   keychain: 'Keychain',
   network: 'Network',

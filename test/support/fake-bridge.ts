@@ -21,6 +21,7 @@ import {
   olderManifest,
   recognise,
 } from './fake-cards.ts';
+import { ceremonyHandlers } from './fake-ceremony.ts';
 import {
   CUSTODIANS,
   HOLDERS,
@@ -646,6 +647,15 @@ const handlers: Handlers = {
     () => change({}),
   ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
+  ...ceremonyHandlers({
+    wanted: new URLSearchParams(window.location.search).get('ceremony'),
+    empty: scene === 'empty',
+    numberOf,
+    textOf,
+    readBack,
+    refuse: (refused) => new Refused(refused),
+    changed: () => (status === null ? emit('changed', { status: null }) : change({})),
+  }),
   ...handoverHandlers({
     empty: scene === 'empty',
     keys: () => keys,
@@ -666,7 +676,7 @@ const bridge: Bridge = {
   async call(name, input) {
     await pause(SLOW[name] ?? 5);
     try {
-      return { ok: (handlers[name] as (given: unknown) => never)(input) };
+      return { ok: await (handlers[name] as (given: unknown) => never)(input) };
     } catch (thrown) {
       if (thrown instanceof Refused) return { error: thrown.told };
       throw thrown;

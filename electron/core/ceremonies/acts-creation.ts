@@ -1,7 +1,7 @@
 // A new vault: passphrases, keys in memory, cards shown and read back one by one, and the commit that makes it exist.
 import { refusal } from '../../../shared/errors/index.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
-import { canonicalJson } from '../../../shared/formats/canonical.ts';
+import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { type Manifest, shortHash } from '../../../shared/formats/manifest.ts';
@@ -18,7 +18,7 @@ import type { Stage } from './stage.ts';
 
 export const creationActs: ActsOf<'creation'> = {
   'creation.passphrase': {
-    turn: ({ stage, run }) => nextPerson(stage, names(run.parameters, 'custodians')),
+    turn: ({ stage, run }) => passphraseTurn(stage, run.parameters),
     async run({ stage, run, secret }) {
       const people = names(run.parameters, 'custodians');
       const turn = nextPerson(stage, people);
@@ -117,6 +117,12 @@ export function backupData(backup: BackupWritten) {
     backup: backup.folder,
     files: backup.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   };
+}
+
+/** Whose passphrase comes, and how many of them unlock together. */
+export function passphraseTurn(stage: Stage, parameters: JsonObject): JsonObject | null {
+  const person = nextPerson(stage, names(parameters, 'custodians'));
+  return person === null ? null : { ...person, unlock: number(parameters, 'unlock') };
 }
 
 export function nextPerson({ works }: Stage, people: readonly string[]) {

@@ -4,7 +4,7 @@ import { folderName } from '../backup/folder-name.ts';
 import { expectStrong } from '../policy/passphrase.ts';
 import { type OldMachine, Recovery } from '../vault/recovery.ts';
 import type { ActsOf } from './act.ts';
-import { nextPerson, setData } from './acts-creation.ts';
+import { nextPerson, passphraseTurn, setData } from './acts-creation.ts';
 import { names, number, text } from './given.ts';
 
 export const recoveryActs: ActsOf<'recovery'> = {
@@ -38,7 +38,7 @@ export const recoveryActs: ActsOf<'recovery'> = {
   },
 
   'recovery.passphrase': {
-    turn: ({ stage, run }) => nextPerson(stage, names(run.parameters, 'custodians')),
+    turn: ({ stage, run }) => passphraseTurn(stage, run.parameters),
     async run({ stage, run, secret }) {
       const { works } = stage;
       const { recovery } = works;

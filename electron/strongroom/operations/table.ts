@@ -111,6 +111,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   openPackage: work,
   signText: ordinary,
   checkText: quick,
+  searchLeaks: inDrill(quick),
 };
 
 export type Operation = keyof Strongroom;

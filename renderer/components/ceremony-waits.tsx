@@ -1,0 +1,60 @@
+// A ceremony that runs, waits, or has not written its record: said wherever people come in, until it is ended.
+import { useState } from 'react';
+import { useAnswer } from '../asking.ts';
+import { ask } from '../bridge.ts';
+import { go } from '../store.ts';
+import { ceremoniesTexts } from '../texts/ceremonies.ts';
+import { Button, Buttons } from './button.tsx';
+import { Notice } from './notice.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+export function CeremonyWaits() {
+  const { answer: view } = useAnswer('ceremony.now', {});
+  const [aborting, setAborting] = useState(false);
+  if (view === null) return null;
+  const { title, interrupted, recordWaits, committed, ifStopped } = view;
+  const abort = async (reason: string) => {
+    await ask('ceremony.abort', { reason });
+    go({ at: 'ceremony' });
+  };
+  return (
+    <Notice
+      kind="warn"
+      title={
+        recordWaits
+          ? ceremoniesTexts.recordWaits(title)
+          : interrupted
+            ? ceremoniesTexts.waits(title)
+            : ceremoniesTexts.runs(title)
+      }
+    >
+      <p>{recordWaits ? ceremoniesTexts.recordWaitsText : ceremoniesTexts.waitsText(ifStopped.at)}</p>
+      <Buttons>
+        <Button onPress={() => go({ at: 'ceremony' })}>
+          {recordWaits
+            ? ceremoniesTexts.writeRecord
+            : interrupted
+              ? ceremoniesTexts.takeUp
+              : ceremoniesTexts.goBack}
+        </Button>
+        {!committed && !recordWaits && (
+          <Button onPress={() => setAborting(true)}>{ceremoniesTexts.abort}</Button>
+        )}
+      </Buttons>
+      {aborting && (
+        <ReasonDialog
+          title={ceremoniesTexts.abortTitle}
+          lead={ceremoniesTexts.abortLead}
+          label={ceremoniesTexts.why}
+          needed={ceremoniesTexts.whyEmpty}
+          maxLength={2000}
+          submit={ceremoniesTexts.abort}
+          cancel={ceremoniesTexts.cancel}
+          danger
+          act={abort}
+          onDone={() => setAborting(false)}
+        />
+      )}
+    </Notice>
+  );
+}

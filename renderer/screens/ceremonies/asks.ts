@@ -1,0 +1,35 @@
+// What a step asks for, by its kind; for acts by what the act does. A table, so that a new act is one entry.
+import type { ActName, StepKind } from '../../../shared/model/ceremonies/parts.ts';
+import type { StepView } from '../../../shared/model/ceremonies/views.ts';
+
+export type Asks =
+  | 'fields'
+  | 'people'
+  | 'things'
+  | 'consent'
+  | 'words'
+  | 'statements'
+  | 'cards out'
+  | 'cards in'
+  | 'passphrases in turn';
+
+const BY_KIND: Partial<Record<StepKind, Asks>> = {
+  'roll-call': 'people',
+  materials: 'things',
+  consent: 'consent',
+  nonce: 'words',
+  statements: 'statements',
+};
+
+const BY_ACT: Partial<Record<ActName, Asks>> = {
+  'creation.card': 'cards out',
+  'epoch.card': 'cards out',
+  'recovery.card': 'cards in',
+  'epoch.old-card': 'cards in',
+  'drill.card': 'cards in',
+  'creation.passphrase': 'passphrases in turn',
+  'recovery.passphrase': 'passphrases in turn',
+};
+
+export const ceremonyAsks = ({ kind, act }: StepView): Asks =>
+  (act === null ? BY_KIND[kind] : BY_ACT[act]) ?? 'fields';

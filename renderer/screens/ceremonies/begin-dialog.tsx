@@ -1,0 +1,148 @@
+// One ceremony of the catalogue: who and what it needs, what cannot be undone, for real or as a rehearsal, and its papers.
+import { type FormEvent, useState } from 'react';
+import { ROLE_NAMES, ROLES } from '../../../shared/model/ceremonies/parts.ts';
+import type { CatalogueEntry } from '../../../shared/model/ceremonies/views.ts';
+import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
+import { pickPath, useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { OneOf } from '../../components/field.tsx';
+import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
+import { Ways } from '../../components/ways.tsx';
+import { go, useModel } from '../../store.ts';
+import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { listed } from '../../texts/words.ts';
+
+type Mode = 'production' | 'rehearsal';
+
+export function BeginDialog({
+  entry,
+  onClose,
+}: {
+  readonly entry: CatalogueEntry;
+  readonly onClose: () => void;
+}) {
+  const { status } = useModel();
+  const [chosen, setChosen] = useState<Mode>('production');
+  const [adaptation, setAdaptation] = useState<string | null>(null);
+  const { busy, told, run } = useAct();
+  const open = status !== null && !status.locked;
+  const mode = entry.held === 'open' && status !== null ? status.mode : chosen;
+  const possible = entry.held === 'open' ? open : status === null;
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    run(async () => {
+      await ask('ceremony.open', { type: entry.type, mode, adaptation });
+      go({ at: 'ceremony' });
+    });
+  };
+  const pickAdaptation = async () => {
+    const picked = await pickPath('file', ceremoniesTexts.adaptationDialog);
+    if (picked !== null) setAdaptation(picked);
+  };
+  const roles = ROLE_NAMES.flatMap((role) => {
+    const n = entry.roles[role];
+    return n === undefined ? [] : [ceremoniesTexts.roleCount(ROLES[role].title, n)];
+  });
+  return (
+    <Dialog title={entry.title} open busy={busy} onClose={onClose}>
+      <form onSubmit={begin} noValidate>
+        <Stack>
+          <p>{entry.purpose}</p>
+          <Facts
+            rows={[
+              [ceremoniesTexts.needs, roles.join(' · ')],
+              [
+                ceremoniesTexts.materials,
+                entry.materials.length === 0 ? ceremoniesTexts.noMaterials : listed(entry.materials),
+              ],
+              [ceremoniesTexts.takes, ceremoniesTexts.minutes(entry.minutes)],
+              [ceremoniesTexts.undone, entry.undone],
+            ]}
+          />
+          <Papers type={entry.type} />
+          {!possible && (
+            <Notice title={entry.held === 'open' ? ceremoniesTexts.needsVault : ceremoniesTexts.onStart} />
+          )}
+          {possible && entry.held === 'open' && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
+          {possible && entry.held === 'without' && (
+            <OneOf
+              label={ceremoniesTexts.mode}
+              value={chosen}
+              onChange={setChosen}
+              options={(['production', 'rehearsal'] as const).map((value) => ({
+                value,
+                label: ceremoniesTexts.modes[value],
+                hint: ceremoniesTexts.modeHints[value],
+              }))}
+            />
+          )}
+          {possible && (
+            <Part title={ceremoniesTexts.adaptation}>
+              <Fine>{ceremoniesTexts.adaptationHint}</Fine>
+              {adaptation !== null && <Exact>{adaptation}</Exact>}
+              <Buttons>
+                <Button onPress={pickAdaptation}>
+                  {adaptation === null ? ceremoniesTexts.adaptationPick : ceremoniesTexts.adaptationOther}
+                </Button>
+                {adaptation !== null && (
+                  <Button look="link" onPress={() => setAdaptation(null)}>
+                    {ceremoniesTexts.adaptationNone}
+                  </Button>
+                )}
+              </Buttons>
+            </Part>
+          )}
+          <Refused told={told} />
+          <Buttons>
+            {possible && (
+              <Button type="submit" look="primary" busy={busy}>
+                {ceremoniesTexts.begin}
+              </Button>
+            )}
+            <Button onPress={onClose} isDisabled={busy}>
+              {ceremoniesTexts.close}
+            </Button>
+          </Buttons>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The script with boxes for times and initials, and the leaflet for holders. */
+function Papers({ type }: { readonly type: string }) {
+  const [paper, setPaper] = useState<Paper>('A4');
+  const [file, setFile] = useState<WrittenFile | null>(null);
+  const { told, run } = useAct();
+  const save = (what: 'script' | 'leaflet') =>
+    run(async () => {
+      setFile(null);
+      const [title, name] =
+        what === 'script'
+          ? [ceremoniesTexts.saveScript, ceremoniesTexts.scriptFile(type)]
+          : [ceremoniesTexts.saveLeaflet, ceremoniesTexts.leafletFile(type)];
+      const to = await pickPath('save', title, name);
+      if (to !== null) setFile(await ask('ceremony.paper', { type, what, paper, to }));
+    });
+  return (
+    <Part title={ceremoniesTexts.paper}>
+      <Fine>{ceremoniesTexts.paperHint}</Fine>
+      <Buttons>
+        <Button onPress={() => save('script')}>{ceremoniesTexts.printScript}</Button>
+        <Button onPress={() => save('leaflet')}>{ceremoniesTexts.printLeaflet}</Button>
+        <Ways
+          label={ceremoniesTexts.size}
+          options={PAPERS.map((value) => ({ value, label: value }))}
+          value={paper}
+          onChange={setPaper}
+        />
+      </Buttons>
+      <Refused told={told} />
+      {file !== null && <FileProof file={file} />}
+    </Part>
+  );
+}

@@ -1,0 +1,42 @@
+// Somebody comes later.
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { DialogForm } from '../../components/dialog-form.tsx';
+import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { useRunning } from './running.ts';
+import { isWhole, NOBODY, type PersonDraft, PersonFields } from './steps/roll-call-step.tsx';
+
+export function JoinDialog({ onDone }: { readonly onDone: () => void }) {
+  const running = useRunning();
+  const [person, setPerson] = useState<PersonDraft>(NOBODY);
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isWhole(person)) return;
+    const { name, identity, roles } = person;
+    const given = { name: name.trim(), identity: identity.trim(), roles: [...roles] };
+    const done = await run(() => running.learn(ask('ceremony.join', given)));
+    if (done) onDone();
+  };
+  return (
+    <DialogForm
+      title={ceremoniesTexts.joins}
+      submit={ceremoniesTexts.join}
+      cancel={ceremoniesTexts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <PersonFields
+        person={person}
+        number={running.view.participants.length + 1}
+        tried={tried}
+        onChange={(part) => setPerson({ ...person, ...part })}
+      />
+    </DialogForm>
+  );
+}

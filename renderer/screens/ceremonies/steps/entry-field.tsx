@@ -1,0 +1,234 @@
+// A field of a script, by its kind, for what is not secret.
+import { useId } from 'react';
+import type { Json } from '../../../../shared/formats/canonical.ts';
+import type { Field } from '../../../../shared/model/ceremonies/script.ts';
+import { pickPath, useAnswer } from '../../../asking.ts';
+import { Button } from '../../../components/button.tsx';
+import { Below, Line, OneOf, Pick, Tick } from '../../../components/field.tsx';
+import { FolderIcon } from '../../../components/icons.tsx';
+import { Names } from '../../../components/names.tsx';
+import { wrongName } from '../../../components/names-check.ts';
+import { Exact } from '../../../components/page.tsx';
+import { useModel } from '../../../store.ts';
+import { cx } from '../../../style/classes.ts';
+import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import css from '../ceremonies.module.css';
+import { NumberField } from './number-field.tsx';
+
+interface EntryProps {
+  readonly field: Field;
+  readonly value: Json | undefined;
+  /** Everything that stands in the form. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** They tried to go on. */
+  readonly tried: boolean;
+  readonly onChange: (value: Json) => void;
+}
+
+/** True when nothing was entered. */
+export const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.every((one) => isEmpty(one)));
+
+/** From this many keys on a name is typed, not looked up in a list. */
+const MANY_KEYS = 200;
+/** Choices that are seen at once. */
+const FEW = 5;
+
+export function EntryField({ field, value, values, tried, onChange }: EntryProps) {
+  const { label, help, optional = false, kind } = field;
+  const shared = {
+    label,
+    value: typeof value === 'string' ? value : '',
+    onChange,
+    error: tried && !optional && isEmpty(value) ? ceremoniesTexts.missing : undefined,
+    ...(help === undefined ? {} : { hint: help }),
+  };
+  switch (kind) {
+    case 'text':
+      return <Line {...shared} maxLength={400} />;
+    case 'long':
+      return <Line {...shared} rows={3} maxLength={4000} />;
+    case 'day':
+      return <Line {...shared} type="date" />;
+    case 'number':
+      return <NumberField field={field} value={value} values={values} tried={tried} onChange={onChange} />;
+    case 'yes':
+      return (
+        <Tick
+          label={label}
+          value={value === true}
+          onChange={onChange}
+          {...(help === undefined ? {} : { hint: help })}
+        />
+      );
+    case 'choice':
+      return <Choice {...shared} options={field.choices ?? []} optional={optional} />;
+    case 'names':
+      return <NamesField field={field} value={value} tried={tried} onChange={onChange} />;
+    case 'key':
+    case 'custodian':
+    case 'holder':
+    case 'recipient':
+      return <Known {...shared} kind={kind} optional={optional} />;
+    case 'folder':
+    case 'file':
+    case 'new-file':
+      return <PathField {...shared} kind={kind} optional={optional} />;
+    default:
+      return null;
+  }
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({
+  options,
+  optional,
+  ...shared
+}: TextProps & {
+  readonly options: readonly { value: string; label: string }[];
+  readonly optional: boolean;
+}) {
+  const { label, hint, value, error, onChange } = shared;
+  const id = useId();
+  const all = optional ? [{ value: '', label: ceremoniesTexts.leftOut }, ...options] : options;
+  return (
+    <div className={cx(css.choice)}>
+      {all.length <= FEW ? (
+        <OneOf label={label} options={all} value={value} onChange={onChange} />
+      ) : (
+        <Pick
+          label={label}
+          options={all.map((one) => ({ ...one, value: one.value || LEFT_OUT }))}
+          value={value === '' ? (optional ? LEFT_OUT : null) : value}
+          onChange={(next) => onChange(next === LEFT_OUT ? '' : next)}
+        />
+      )}
+      <Below id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+/** A list cannot have an item without a name. */
+const LEFT_OUT = '-';
+
+function NamesField({ field, value, tried, onChange }: Omit<EntryProps, 'values'>) {
+  const { label, least = 1, most = 32, optional = false } = field;
+  const id = useId();
+  const names = Array.isArray(value) ? value.map(String) : Array<string>(optional ? 0 : least).fill('');
+  const wrong = wrongName(names, tried);
+  return (
+    <div className={cx(css.choice)}>
+      <Names
+        legend={label}
+        label={ceremoniesTexts.entry(label)}
+        add={ceremoniesTexts.addEntry}
+        names={names}
+        least={optional ? 0 : least}
+        most={most}
+        wrong={wrong}
+        onChange={onChange}
+      />
+      <Below id={id} hint={field.help} />
+    </div>
+  );
+}
+
+/** One of what the vault knows, by name. */
+function Known({
+  kind,
+  optional,
+  ...shared
+}: TextProps & { readonly kind: 'key' | 'custodian' | 'holder' | 'recipient'; readonly optional: boolean }) {
+  switch (kind) {
+    case 'key':
+      return <KnownKey {...shared} optional={optional} />;
+    case 'custodian':
+      return <KnownCustodian {...shared} optional={optional} />;
+    case 'holder':
+      return <KnownHolder {...shared} optional={optional} />;
+    case 'recipient':
+      return <KnownRecipient {...shared} optional={optional} />;
+  }
+}
+
+type KnownProps = TextProps & { readonly optional: boolean };
+const byName = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
+
+function KnownKey(props: KnownProps) {
+  const { answer } = useAnswer('keys.list', {});
+  if (answer !== null && answer.length > MANY_KEYS)
+    return <Line {...props} hint={ceremoniesTexts.keyName} maxLength={400} />;
+  return <Choice {...props} options={byName((answer ?? []).map(({ name }) => name))} />;
+}
+
+function KnownCustodian(props: KnownProps) {
+  const { status } = useModel();
+  return <Choice {...props} options={byName((status?.unlock.custodians ?? []).map(({ name }) => name))} />;
+}
+
+function KnownHolder(props: KnownProps) {
+  const { answer } = useAnswer('register.show', {});
+  return <Choice {...props} options={byName((answer?.holders ?? []).map(({ name }) => name))} />;
+}
+
+function KnownRecipient(props: KnownProps) {
+  const { answer } = useAnswer('recipients.list', {});
+  return <Choice {...props} options={byName((answer ?? []).map(({ name }) => name))} />;
+}
+
+const DIALOG = { folder: 'folder', file: 'file', 'new-file': 'save' } as const;
+const TITLE = {
+  folder: ceremoniesTexts.pickFolder,
+  file: ceremoniesTexts.pickFile,
+  'new-file': ceremoniesTexts.pickNew,
+} as const;
+
+export function PathField({
+  label,
+  hint,
+  value,
+  error,
+  kind,
+  optional,
+  onChange,
+}: TextProps & { readonly kind: keyof typeof DIALOG; readonly optional: boolean }) {
+  const id = useId();
+  const pick = async () => {
+    const picked = await pickPath(DIALOG[kind], label);
+    if (picked !== null) onChange(picked);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame and legend
+    <div role="group" className={cx(css.path)} aria-labelledby={id}>
+      <span id={id} className={cx(css.label)}>
+        {label}
+      </span>
+      {value !== '' && <Exact>{value}</Exact>}
+      <div className={cx(css.inRow)}>
+        <Button
+          onPress={pick}
+          aria-label={`${value === '' ? TITLE[kind] : ceremoniesTexts.chooseOther}: ${label}`}
+        >
+          <FolderIcon />
+          {value === '' ? TITLE[kind] : ceremoniesTexts.chooseOther}
+        </Button>
+        {optional && value !== '' && (
+          <Button look="link" onPress={() => onChange('')}>
+            {ceremoniesTexts.adaptationNone}
+          </Button>
+        )}
+      </div>
+      <Below id={`${id}-below`} hint={hint} error={error} />
+    </div>
+  );
+}

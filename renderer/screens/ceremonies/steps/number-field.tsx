@@ -1,0 +1,89 @@
+// A number of a script: chosen where there are few, typed where there are many. How many of those who were named just above
+// are enough comes with advice.
+import { useId } from 'react';
+import type { Json } from '../../../../shared/formats/canonical.ts';
+import type { Field } from '../../../../shared/model/ceremonies/script.ts';
+import { Below, Line, Pick } from '../../../components/field.tsx';
+import { Fine } from '../../../components/page.tsx';
+import { cx } from '../../../style/classes.ts';
+import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import { ceremonyTexts } from '../../../texts/ceremony.ts';
+import { createTexts } from '../../../texts/create.ts';
+import css from '../ceremonies.module.css';
+
+/** Numbers that say how many of a list of names are enough. */
+const ENOUGH: Readonly<
+  Record<
+    string,
+    {
+      readonly of: string;
+      readonly option: (n: number, of: number) => string;
+      readonly advice: (n: number, of: number) => string;
+    }
+  >
+> = {
+  unlock: { of: 'custodians', option: ceremonyTexts.unlockOption, advice: ceremonyTexts.unlockAdvice },
+  threshold: { of: 'holders', option: createTexts.thresholdOption, advice: createTexts.thresholdAdvice },
+};
+
+/** The most numbers that a list shows. */
+const FEW = 32;
+
+export function NumberField({
+  field,
+  value,
+  values,
+  tried,
+  onChange,
+}: {
+  readonly field: Field;
+  readonly value: Json | undefined;
+  readonly values: Readonly<Record<string, Json>>;
+  readonly tried: boolean;
+  readonly onChange: (value: Json) => void;
+}) {
+  const { id, label, help, least, most, optional = false } = field;
+  const below = useId();
+  const enough = ENOUGH[id];
+  const named = enough === undefined ? undefined : values[enough.of];
+  const of = Array.isArray(named) ? named.length : undefined;
+  const top = Math.min(most ?? Number.POSITIVE_INFINITY, of ?? Number.POSITIVE_INFINITY);
+  const error = tried && !optional && typeof value !== 'number' ? ceremoniesTexts.missing : undefined;
+  if (least === undefined || top - least > FEW) {
+    const typed = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    return (
+      <Line
+        label={label}
+        value={typed}
+        maxLength={12}
+        onChange={(next) => onChange(/^-?\d+$/.test(next.trim()) ? Number(next) : next)}
+        error={tried && typed !== '' && typeof value !== 'number' ? ceremoniesTexts.notNumber : error}
+        {...(help === undefined ? {} : { hint: help })}
+      />
+    );
+  }
+  const numbers = Array.from({ length: Math.max(0, top - least + 1) }, (_, i) => least + i);
+  const option = (n: number) => (enough === undefined || of === undefined ? String(n) : enough.option(n, of));
+  const options = numbers.map((n) => ({ value: String(n), label: option(n) }));
+  return (
+    <div className={cx(css.choice)}>
+      <Pick
+        label={label}
+        options={optional ? [{ value: '-', label: ceremoniesTexts.leftOut }, ...options] : options}
+        value={typeof value === 'number' && value <= top ? String(value) : optional ? '-' : null}
+        onChange={(next) => onChange(next === '-' ? null : Number(next))}
+      />
+      <Below
+        id={below}
+        error={error}
+        hint={
+          enough !== undefined && of !== undefined && typeof value === 'number' && value <= top ? (
+            <Fine>{enough.advice(value, of)}</Fine>
+          ) : (
+            help
+          )
+        }
+      />
+    </div>
+  );
+}

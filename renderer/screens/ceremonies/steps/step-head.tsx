@@ -1,0 +1,69 @@
+// The head of every step: who acts, what it is called, the text to read aloud, and the values to read aloud, very large.
+import type { ReactNode } from 'react';
+import { ROLES } from '../../../../shared/model/ceremonies/parts.ts';
+import type { CeremonyView, StepView } from '../../../../shared/model/ceremonies/views.ts';
+import { Step } from '../../../components/ceremony-frame.tsx';
+import { Pick } from '../../../components/field.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Heading } from '../../../components/page.tsx';
+import { cx } from '../../../style/classes.ts';
+import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import css from '../ceremonies.module.css';
+import { useStep } from '../running.ts';
+
+/** "Step 4 of 16 · Witness". */
+export const tagOf = ({ at, steps }: CeremonyView, { who }: StepView): string =>
+  ceremoniesTexts.step(at + 1, steps.length, ROLES[who].title);
+
+/** Values to be read aloud; nothing of them is secret. */
+export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
+  if (shows.length === 0) return null;
+  return (
+    <dl className={cx(css.shows)}>
+      {shows.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{ceremoniesTexts.valueLabel(label)}</dt>
+          <dd className={cx(value.length > 60 && css.long)}>{value || ceremoniesTexts.noValue}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function StepHead({ children }: { readonly children?: ReactNode }) {
+  const { running, step } = useStep();
+  return (
+    <Step tag={tagOf(running.view, step)} heading={<Heading key={step.id}>{step.title}</Heading>}>
+      <p className={cx(css.say)}>{step.say}</p>
+      <Shows shows={step.shows} />
+      <WhoseEntry />
+      {children}
+    </Step>
+  );
+}
+
+/** In whose name the step is entered, where that may be asked; or that nobody is there who could. */
+function WhoseEntry() {
+  const { running, step } = useStep();
+  const { participants } = running.view;
+  if (participants.length === 0) return null;
+  const may = participants.filter(({ id }) => step.may.includes(id));
+  if (may.length === 0) {
+    return (
+      <Notice kind="warn" title={ceremoniesTexts.nobody(ROLES[step.who].title)}>
+        <p>{ceremoniesTexts.nobodyText}</p>
+      </Notice>
+    );
+  }
+  if (may.length === 1) return null;
+  return (
+    <div className={cx(css.by)}>
+      <Pick
+        label={ceremoniesTexts.by}
+        options={may.map(({ id, name }) => ({ value: id, label: name }))}
+        value={running.by}
+        onChange={running.setBy}
+      />
+    </div>
+  );
+}

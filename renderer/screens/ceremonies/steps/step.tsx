@@ -1,0 +1,42 @@
+// The step that comes, rendered by its kind and, for acts, by what the act asks for; never by which ceremony it is of.
+import type { StepView } from '../../../../shared/model/ceremonies/views.ts';
+import { ceremonyAsks } from '../asks.ts';
+import { useStep } from '../running.ts';
+import { CardsInStep } from './cards-in-step.tsx';
+import { CardsOutStep } from './cards-out-step.tsx';
+import { ConsentStep, NonceStep } from './consent-step.tsx';
+import { FieldsStep } from './fields-step.tsx';
+import { MaterialsStep } from './materials-step.tsx';
+import { PassphraseTurnStep } from './passphrase-turn-step.tsx';
+import { RollCallStep } from './roll-call-step.tsx';
+import { StatementsStep } from './statements-step.tsx';
+
+export function PresentStep() {
+  const { running, step } = useStep();
+  return (
+    <StepOf key={`${running.view.at} ${ceremonyAsks(step) === 'fields' ? step.times : ''}`} step={step} />
+  );
+}
+
+function StepOf({ step }: { readonly step: StepView }) {
+  switch (ceremonyAsks(step)) {
+    case 'people':
+      return <RollCallStep />;
+    case 'things':
+      return <MaterialsStep />;
+    case 'consent':
+      return <ConsentStep />;
+    case 'words':
+      return <NonceStep />;
+    case 'statements':
+      return <StatementsStep />;
+    case 'cards out':
+      return <CardsOutStep />;
+    case 'cards in':
+      return <CardsInStep />;
+    case 'passphrases in turn':
+      return <PassphraseTurnStep />;
+    case 'fields':
+      return <FieldsStep />;
+  }
+}

@@ -1,0 +1,319 @@
+// Words of the catalogue, the running ceremony, its record, and the view for a projector.
+import type { CeremonyView } from '../../shared/model/ceremonies/views.ts';
+import { atClock, count, inWords, listed, onDay } from './words.ts';
+
+type State = CeremonyView['state'];
+type Mode = CeremonyView['mode'];
+
+/** What recorded values are called; what is not here is called by its own name. */
+const VALUES: Readonly<Record<string, string>> = {
+  fingerprintWords: 'Four words of the vault',
+  checkValue: 'Check value',
+  publicText: 'Public key',
+  fingerprint: 'Fingerprint',
+  name: 'Name',
+  set: 'Set of cards',
+  manifest: 'Short hash of the manifest',
+  head: 'Head of the ledger',
+  continues: 'Head of the backup',
+  keys: 'Keys',
+  folder: 'Folder',
+  expires: 'Expires',
+  method: 'Method',
+  commands: 'Next commands',
+  warnings: 'To be heeded',
+  places: 'Places that use the key',
+  toDo: 'What must be done',
+};
+
+const PERSON = { one: 'person', other: 'people' };
+
+export const ceremoniesTexts = {
+  title: 'Ceremonies',
+  lead: 'A ceremony is a script that people follow together and this programme enforces. Each leaves a record that can be verified without it.',
+  back: 'Back to the first screen',
+
+  // The one that runs or waits
+  waits: (title: string) => `The ceremony “${title}” waits.`,
+  runs: (title: string) => `The ceremony “${title}” is under way.`,
+  recordWaits: (title: string) => `The ceremony “${title}” is ended; its record is not written yet.`,
+  waitsText: (at: string) => `It goes on at “${at}”. Until it is ended no other can begin.`,
+  recordWaitsText: 'Write it, so that another ceremony can begin.',
+  takeUp: 'Take it up again',
+  goBack: 'Go back to it',
+  writeRecord: 'Go and write it',
+  none: 'No ceremony is under way.',
+  toCatalogue: 'To the catalogue',
+
+  // Catalogue
+  catalogue: 'Catalogue',
+  minutes: (n: number) => `about ${count(Math.max(1, Math.round(n)), 'minute', 'minutes')}`,
+  open: 'Look at it',
+  openNamed: (title: string) => `Look at “${title}”`,
+  needs: 'Who is needed',
+  roleCount: (title: string, n: number) => (n === 0 ? `${title}, if one is there` : `${title}: ${n}`),
+  materials: 'What is needed',
+  noMaterials: 'Nothing but the people',
+  undone: 'What cannot be undone',
+  takes: 'Takes',
+  mode: 'Kind',
+  modes: { production: 'For real', rehearsal: 'Rehearsal' } satisfies Record<Mode, string>,
+  modeHints: {
+    production: 'What comes of it is used.',
+    rehearsal: 'To practise: throw-away keys, and every artefact is marked.',
+  } satisfies Record<Mode, string>,
+  modeOfVault: (mode: Mode) =>
+    mode === 'production'
+      ? 'This vault is for real, so the ceremony is too. To rehearse, create a vault as a rehearsal.'
+      : 'This vault is a rehearsal, so the ceremony is one too. Nothing of it combines with the real vault.',
+  onStart: 'It begins on the first screen, where no vault is open: close this vault, then begin it there.',
+  needsVault: 'It is held on an open vault: unlock that first.',
+  adaptation: 'Own texts and check lists',
+  adaptationHint:
+    'A file of your team that adds to the script. The built-in controls cannot be removed by it.',
+  adaptationPick: 'Choose the file',
+  adaptationOther: 'Choose another',
+  adaptationNone: 'Do without',
+  adaptationDialog: 'File with your own texts and check lists',
+  begin: 'Begin the ceremony',
+  close: 'Close',
+  paper: 'On paper',
+  paperHint: 'The script has boxes for times and initials; the leaflet tells holders what they take on.',
+  printScript: 'Save the script',
+  printLeaflet: 'Save the leaflet for holders',
+  size: 'Paper',
+  saveScript: 'Save the script as',
+  saveLeaflet: 'Save the leaflet as',
+  scriptFile: (type: string) => `Script ${type}.pdf`,
+  leafletFile: (type: string) => `Leaflet ${type}.pdf`,
+
+  // Records
+  records: 'Records',
+  recordsEmpty:
+    'No ceremony has ended on this machine yet. Each leaves a folder here that verifies by itself.',
+  verifyFolder: 'Verify a record in a folder',
+  verifyDialog: 'Folder that holds record.json',
+  outcome: (state: string) => `${state.charAt(0).toUpperCase()}${state.slice(1)}`,
+  good: 'The record verifies.',
+  faults: (n: number) => `${count(n, 'thing does', 'things do')} not hold in this record.`,
+  fault: (file: string, what: string) => `${file}: ${what}`,
+  details: 'Details',
+  detailsOf: (title: string, day: string) => `Details of “${title}” of ${day}`,
+  recordLine: (words: string | null, signed: number, exceptions: number) =>
+    listed([
+      words === null ? 'ended before its four words' : words,
+      signed === 0 ? 'not signed' : count(signed, 'good signature', 'good signatures'),
+      exceptions === 0 ? 'no exception' : count(exceptions, 'exception', 'exceptions'),
+    ]),
+  words: 'Four words',
+  began: 'Began',
+  ended: 'Ended',
+  signatures: 'Signatures',
+  noSignatures: 'None',
+  signature: (name: string, good: boolean) => `${name}: ${good ? 'good' : 'does not hold'}`,
+  addenda: 'Addenda',
+  hash: 'SHA-256 of record.json',
+  hashWords: 'Its hash in words',
+  folder: 'Folder',
+
+  // The running one
+  step: (i: number, n: number, who: string) => `Step ${i} of ${n} · ${who}`,
+  stepSaid: (i: number, n: number, title: string) => `Step ${i} of ${n}: ${title}`,
+  commitText: (undone: string) => `Until here everything can be dropped. ${undone}`,
+  readAloud: 'Read aloud',
+  valueLabel: (name: string) =>
+    VALUES[name] ??
+    `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`,
+  noValue: 'None',
+  by: 'Whose entry it is',
+  nobody: (role: string) => `Nobody present has the role “${role}”.`,
+  nobodyText: 'Let somebody with that role join; then the step goes on.',
+  missing: 'Fill this in.',
+  notNumber: 'Enter a whole number.',
+  left: 'Left out',
+  leftOut: '(left out)',
+  choose: 'Choose',
+  chooseOther: 'Choose another',
+  pickFolder: 'Choose a folder',
+  pickFile: 'Choose a file',
+  pickNew: 'Choose where it is written',
+  entry: (label: string) => (n: number) => `${label} ${n}`,
+  addEntry: 'Add a line',
+  keyName: 'Name of the key, as the list of keys shows it',
+  signersHint:
+    'Who is signed in signs anyway. Others sign with their passphrase; an empty line does not sign.',
+  everybodySigned: 'Every custodian present is signed in and signs.',
+  noCustodian: 'No vault is open, so nobody can sign by a key. The printed record has lines for signatures.',
+  passphraseOf: (name: string) => `Passphrase of ${name}`,
+  passphraseEmpty: (name: string) => `${name} has not entered a passphrase.`,
+  working: 'The step is being carried out',
+  atCommit: 'This is the commit point.',
+  done: {
+    parameters: 'Freeze it',
+    'roll-call': 'Everybody is recorded',
+    surroundings: 'Record the surroundings',
+    materials: 'Everything is counted',
+    consent: 'Everybody agrees: go on',
+    nonce: 'Everybody has compared the four words',
+    read: 'Read out and compared',
+    manual: 'It is done',
+    act: 'Carry it out',
+    statements: 'Everybody has stated',
+    signatures: 'Sign the record',
+    record: 'End it and write the record',
+  },
+  commit: 'Pass the commit point',
+  goOn: 'Continue',
+
+  // Roll call
+  person: (n: number) => `Person ${n}`,
+  personName: 'Name',
+  identity: 'How it was checked who this is',
+  identityHint: 'For example: passport, badge, known for years.',
+  roles: 'Roles',
+  rolesOf: (n: number) => `Roles of person ${n}`,
+  addPerson: 'Add a person',
+  removePerson: (n: number) => `Remove person ${n}`,
+  needed: 'Still needed',
+  lacking: (title: string, n: number) => (n === 1 ? title : `${title} (${n})`),
+  allRoles: 'Every role of the script is taken.',
+  alone: 'One person alone may hold every role. The record then says: single person, no dual control.',
+  noRole: 'Choose at least one role.',
+
+  // Materials
+  counted: (what: string) => `How many: ${what}`,
+  serial: (what: string) => `Number of: ${what}`,
+  serialShort: 'Number on it, if it has one',
+  countShort: 'How many',
+  what: (n: number) => `Thing ${n}`,
+  addThing: 'Count something else',
+  removeThing: (n: number) => `Remove thing ${n}`,
+  noThings: 'The script asks for no materials. Count what you use all the same.',
+
+  // Consent, nonce
+  willHappen: 'What will happen',
+  agrees: (name: string) => `${name} agrees`,
+  agreeing: 'Who agrees',
+  notAgreed: 'Not everybody agrees. If somebody does not, abort the ceremony: nothing has been done.',
+  compare: 'Everybody writes them down. They stand on this screen, in the record and on every signature.',
+
+  // Statements
+  statements: {
+    present: 'I was present throughout.',
+    followed: 'The script was followed, but for the recorded exceptions.',
+    true: 'The record is true.',
+  },
+  yes: 'Yes',
+  no: 'No',
+  statementOf: (name: string, text: string) => `${name}: ${text}`,
+  allYes: 'Yes to all three',
+  allYesOf: (name: string) => `${name}: yes to all three`,
+  reason: 'Why not',
+  reasonOf: (name: string) => `Why not, ${name}?`,
+  reasonEmpty: 'Say why.',
+  unanswered: 'Answer all three.',
+
+  // Cards
+  cardsLost: 'What was in memory is gone. Adjourn the ceremony and take it up again.',
+  cardsBack: 'Every card was read back.',
+  cardsIn: 'There are enough cards.',
+  firstCard: 'The first card, please.',
+  accepted: 'Cards that were accepted',
+  cardAccepted: (number: string, label: string) => `Card ${number} of ${label} is genuine and was accepted.`,
+  cardShort: 'accepted',
+  cardWaits: 'waits',
+  cardLabel: (n: number) => `Card ${n}`,
+
+  // People, exceptions, time
+  room: 'In the room',
+  nobodyYet: 'Recorded at the roll call.',
+  personLine: (roles: readonly string[]) => roles.map((role) => role.toLowerCase()).join(', '),
+  gone: (at: string) => `left at ${atClock(at)}`,
+  leaves: 'Leaves',
+  leavesName: (name: string) => `${name} leaves`,
+  leavesLead: 'From now on no step is done in this person’s name. It stands in the record.',
+  why: 'Why',
+  whyEmpty: 'Say why; it stands in the record.',
+  joins: 'Somebody joins',
+  join: 'Record that they joined',
+  exceptions: (n: number) => (n === 0 ? 'Exceptions' : `Exceptions: ${n}`),
+  noExceptions: 'None so far. They are normal; record each.',
+  exceptionLine: (at: string, happened: string, decided: string, by: string) =>
+    `${atClock(at)} · ${happened} ${decided} Decided by ${by}.`,
+  except: 'Record an exception',
+  expected: 'What was expected',
+  happened: 'What happened',
+  decided: 'What was decided',
+  decidedBy: 'Who decided',
+  consequence: 'What follows from it',
+  record: 'Record it',
+  cancel: 'Cancel',
+  time: 'Time',
+  elapsed: (elapsed: number, left: number) =>
+    `${count(elapsed, 'minute', 'minutes')} so far, about ${count(Math.max(1, Math.round(left)), 'minute', 'minutes')} to go`,
+  elapsedEnded: (elapsed: number) => `Took ${count(elapsed, 'minute', 'minutes')}`,
+  lockSoon: (seconds: number) =>
+    `Nobody has touched the keyboard. In less than ${count(seconds, 'second', 'seconds')} the vault locks and this step is dropped; any key keeps it.`,
+
+  // Adjourn, abort, interruption
+  stopping: 'Stopping',
+  adjourn: 'Adjourn',
+  adjournTitle: 'Adjourn the ceremony?',
+  account: (at: string, dropped: readonly string[]) =>
+    dropped.length === 0
+      ? `Everything that was done stays. It goes on at “${at}”.`
+      : `No secret is kept, so ${listed(dropped.map((title) => `“${title}”`))} ${dropped.length === 1 ? 'is' : 'are'} dropped and done again. It goes on at “${at}”.`,
+  abort: 'Abort',
+  abortTitle: 'Abort the ceremony?',
+  abortLead:
+    'It ends here, and the state before it stands. What was said and done up to now stands in its record, which is written next.',
+  onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
+  adjournedHeading: (title: string) => `“${title}” is adjourned.`,
+  interruptedHeading: (title: string) => `“${title}” was interrupted.`,
+  interruptedLead: 'A lock, a stop of the programme or a failure came between. Nothing is half done.',
+  keptTitle: 'What was kept',
+  keptNone: 'Nothing was done yet.',
+  droppedTitle: 'What was dropped and is done again',
+  droppedNone: 'Nothing was dropped.',
+  goesOnAt: 'Goes on at',
+  resume: 'Take it up again',
+  leave: 'Leave it waiting',
+
+  // End and record
+  endHeading: (title: string, state: State) =>
+    state === 'aborted' ? `“${title}” was aborted.` : `“${title}” is ${state}.`,
+  endLead: (state: State) =>
+    state === 'aborted'
+      ? 'The state before it stands. Its record is written all the same.'
+      : 'What was done stands. Its record is written now, read back and verified.',
+  abortedStays:
+    'The record is written beside those of the other ceremonies on this machine, and where you choose here.',
+  placeOf: 'Where the record is written as well',
+  secondOf: 'Where a second copy is written',
+  file: 'Write the record',
+  fileElsewhere: 'Write it with these places',
+  filing: 'The record is written, read back and verified',
+  filedHeading: 'The record is written.',
+  filedLead:
+    'It was read back and every hash in it holds. Note the words, so that a changed record is noticed.',
+  filedIn: 'On this machine',
+  copyIn: 'Copy',
+  files: 'Files of the record',
+  shut: 'Close the ceremony',
+  wasDone: 'What was done',
+  noneDone: 'No step was done.',
+
+  // Projector
+  projector: 'View for a projector',
+  projectorKey: 'F9',
+  projectorBack: 'Back to the keyboard’s view (F9)',
+  projectorPeople: (n: number) => count(n, PERSON.one, PERSON.other),
+  projectorExceptions: (n: number) => (n === 0 ? 'No exception' : count(n, 'exception', 'exceptions')),
+  beforeCommit: (n: number) =>
+    n === 0
+      ? 'This step is the commit point.'
+      : `The commit point comes in ${n === 1 ? 'one step' : `${inWords(n)} steps`}.`,
+  afterCommit: 'The commit point is behind: only forward.',
+  noWordsYet: 'The four words come at the end of the preparations.',
+  onDay,
+};

@@ -1,0 +1,420 @@
+// Ceremonies of the made-up bridge: the real scripts and the real engine over a transcript in memory; only acts are made up.
+// `?ceremony=type:step:what` in the address begins one and goes to a step; `what` says what befell it there.
+
+import { cardBack } from '../../electron/core/ceremonies/acts-creation.ts';
+import { bindingOf, scriptHash } from '../../electron/core/ceremonies/binding.ts';
+import type { Ceremony } from '../../electron/core/ceremonies/ceremony.ts';
+import type { CeremonyContext, CeremonyDecision } from '../../electron/core/ceremonies/command.ts';
+import {
+  abort,
+  adjourn,
+  answer,
+  begin,
+  end,
+  except,
+  finish,
+  isCarriedOut,
+  join,
+  leave,
+  refuse,
+  resume,
+} from '../../electron/core/ceremonies/commands.ts';
+import { begun, evolve, type Run, stepOf } from '../../electron/core/ceremonies/run.ts';
+import type { Stage } from '../../electron/core/ceremonies/stage.ts';
+import { ceremonyView } from '../../electron/core/ceremonies/view.ts';
+import type { CALLS, CallInput, CallName } from '../../shared/contract.ts';
+import { type Failure, failure } from '../../shared/errors/index.ts';
+import type { JsonObject } from '../../shared/formats/canonical.ts';
+import { FIRST_PREV } from '../../shared/formats/transcript.ts';
+import { CATALOGUE } from '../../shared/model/ceremonies/catalogue.ts';
+import {
+  type ActName,
+  FIELD_KINDS,
+  WORLD_FACTS,
+  type WorldFact,
+} from '../../shared/model/ceremonies/parts.ts';
+import type { Step } from '../../shared/model/ceremonies/script.ts';
+import type { RecordView } from '../../shared/model/ceremonies/views.ts';
+import type { z } from '../../shared/schema.ts';
+import { HOLDERS, inDays } from './fake-data.ts';
+
+type Calls = Extract<CallName, `ceremony.${string}`>;
+type Handlers = {
+  [N in Calls]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
+};
+
+interface Around {
+  /** `type:step:what`, or null. */
+  readonly wanted: string | null;
+  readonly empty: boolean;
+  /** The number of the card in a slot; throws what is wrong with it. */
+  numberOf(slot: string): number;
+  textOf(slot: string): string;
+  /** Numbers of new cards that were read back. */
+  readonly readBack: Set<number>;
+  refuse(failure: Failure): Error;
+  changed(): void;
+}
+
+const NONCE = '00112233445566778899aabbccddeeff';
+const DIGEST = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
+const PLACE = '/home/ann/Holdfast/ceremonies/records';
+
+const PEOPLE = [
+  { name: 'Ann Berg', roles: ['lead', 'custodian', 'approver'], identity: 'known for years' },
+  { name: 'Bo Lindqvist', roles: ['operator', 'custodian', 'approver'], identity: 'known for years' },
+  { name: 'Eve Sato', roles: ['witness', 'holder'], identity: 'passport' },
+  { name: 'Dana Ruiz', roles: ['holder'], identity: 'passport' },
+];
+
+const HOLDING = { holders: [...HOLDERS], threshold: 3 };
+const PARAMETERS: Record<string, JsonObject> = {
+  'create-vault': { name: 'Acme root', custodians: ['Ann Berg', 'Bo Lindqvist'], unlock: 1, ...HOLDING },
+  recover: {
+    backup: '/media/ann/Blue stick/Acme root 2026-11-24',
+    name: 'Acme root',
+    custodians: ['Ann Berg'],
+    unlock: 1,
+    'old-machine': 'lost',
+  },
+  'new-cards': { ...HOLDING, reason: 'A card was seen by a visitor.' },
+  'destroy-key': { key: 'Backups 2023' },
+  'drill-cards': { level: 'D3' },
+  'generate-key': { name: 'Release signing 2027', purpose: 'sign' },
+};
+
+const SET = {
+  fingerprintWords: 'crisp · lemon · orbit · tuna',
+  epoch: 4,
+  set: 'lava · ember · quilt',
+  threshold: 3,
+  cards: HOLDERS.length,
+  manifest: '1a2b 3c4d 5e6f 7081',
+};
+const KEY = { name: 'Release signing 2027', checkValue: '8F2A 41C7', publicText: '', state: 'pre-active' };
+const DONE: Partial<Record<ActName, JsonObject>> = {
+  'creation.prepare': SET,
+  'epoch.prepare': { ...SET, oldCardsNeeded: 3 },
+  'recovery.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
+  'key.generate': KEY,
+};
+
+const record = (part: Partial<RecordView>): RecordView => ({
+  folder: `${PLACE}/2026-09-02 new-cards 9f2c`,
+  type: 'new-cards',
+  title: 'New cards',
+  mode: 'production',
+  outcome: 'completed',
+  words: 'crisp · lemon · orbit · tuna',
+  opened: inDays(-84),
+  ended: inDays(-84),
+  sha256: DIGEST,
+  exceptions: 0,
+  signatures: [
+    { name: 'Ann Berg', good: true },
+    { name: 'Bo Lindqvist', good: true },
+  ],
+  addenda: 0,
+  faults: [],
+  ...part,
+});
+const RECORDS: RecordView[] = [
+  record({ outcome: 'completed with exceptions', exceptions: 1, addenda: 1 }),
+  record({
+    folder: `${PLACE}/2026-06-11 generate-key 41d0`,
+    type: 'generate-key',
+    title: 'Generate a key',
+    opened: inDays(-167),
+    ended: inDays(-167),
+    signatures: [{ name: 'Ann Berg', good: false }],
+    faults: [
+      { file: 'participants.json', what: 'its SHA-256 is not the one in record.json' },
+      { file: 'chain.json', what: 'the signature of Ann Berg does not hold' },
+    ],
+  }),
+  record({
+    folder: `${PLACE}/2026-06-10 drill-cards 07aa`,
+    type: 'drill-cards',
+    title: 'Drill with cards',
+    mode: 'rehearsal',
+    outcome: 'aborted',
+    words: null,
+    signatures: [],
+    opened: inDays(-168),
+    ended: inDays(-168),
+  }),
+];
+
+export function ceremonyHandlers(around: Around): Handlers {
+  let run: Run | null = null;
+  let live = true;
+  let accepted: number[] = [];
+  const passphrases = new Map<string, string>();
+  const cardsIn = {
+    get accepted() {
+      return accepted;
+    },
+    get oldCards() {
+      return accepted;
+    },
+    get missing() {
+      return Math.max(0, 3 - accepted.length);
+    },
+  };
+  const maker = {
+    manifest: { cards: HOLDERS.map((label, i) => ({ number: i + 1, label })), k: 3, n: HOLDERS.length },
+    get readBackNumbers() {
+      return [...around.readBack];
+    },
+    missing: 0,
+  };
+  // Only what the views look at.
+  const stage = {
+    ports: { clock: { now: () => new Date().toISOString() } },
+    works: {
+      creation: maker,
+      epoch: Object.defineProperties(
+        {},
+        { ...Object.getOwnPropertyDescriptors(maker), ...Object.getOwnPropertyDescriptors(cardsIn) },
+      ),
+      recovery: cardsIn,
+      drill: { cards: cardsIn },
+      passphrases,
+    },
+  } as unknown as Stage;
+
+  const running = (): Run => {
+    if (run === null) throw around.refuse(failure('ceremony-none'));
+    return run;
+  };
+  const words = () => (run?.done.has('parameters') ? bindingOf(run, NONCE).words : null);
+  const view = () => {
+    const now = running();
+    const interrupted = now.ended === null && (!live || now.state === 'adjourned');
+    return ceremonyView({ run: now, words: now.words ?? words(), interrupted } as Ceremony, stage);
+  };
+  const context = (): CeremonyContext => ({
+    now: new Date().toISOString(),
+    facts: new Set(Object.keys(WORLD_FACTS) as WorldFact[]),
+    policy: DIGEST,
+    refusesNetwork: false,
+    probe: {
+      versions: { Holdfast: '0.1.0' },
+      keychain: 'keyring',
+      network: { down: true, interfaces: [] },
+      freeMb: 40_000,
+    },
+    nonce: NONCE,
+  });
+  const take = (decision: CeremonyDecision) => {
+    if ('refused' in decision) throw around.refuse(decision.refused);
+    for (const { type, step, by, data } of decision.entries) {
+      const { seq, binding, head } = running();
+      const at = new Date().toISOString();
+      run = evolve(running(), { v: 1, seq: seq + 1, at, type, step, by, binding, data, prev: head });
+    }
+  };
+  const open = (type: string, mode: 'production' | 'rehearsal') => {
+    const script = CATALOGUE[type];
+    if (script === undefined) throw around.refuse(failure('ceremony-unknown', { type }));
+    if (run !== null)
+      throw around.refuse(failure('ceremony-running', { title: run.script.title, since: '' }));
+    accepted = [];
+    around.readBack.clear();
+    passphrases.clear();
+    live = true;
+    const opening = {
+      id: '9f2c',
+      type,
+      mode,
+      product: 'Holdfast 0.1.0',
+      script: scriptHash(script),
+      vault: null,
+    };
+    run = begun(script, {
+      v: 1,
+      seq: 1,
+      at: new Date(Date.now() - 12 * 60_000).toISOString(),
+      type: 'opened',
+      step: null,
+      by: null,
+      binding: null,
+      data: opening as unknown as JsonObject,
+      prev: FIRST_PREV,
+    });
+  };
+
+  /** What an act does here: a card is looked at, a passphrase kept in mind, everything else is taken as done. */
+  const carryOut = async (step: Step, given: JsonObject): Promise<{ data: JsonObject; again?: boolean }> => {
+    const approvals = (given.approvals ?? given.unlocking ?? []) as { slot: string }[];
+    if (approvals.some(({ slot }) => around.textOf(slot) === 'wrong'))
+      throw around.refuse(failure('passphrase-wrong', { name: 'Bo Lindqvist' }));
+    if (step.act === 'creation.passphrase' || step.act === 'recovery.passphrase') {
+      const people = running().parameters.custodians as string[];
+      const name = people.find((one) => !passphrases.has(one)) ?? '';
+      passphrases.set(name, String(given.passphrase));
+      return { data: { custodian: name }, again: people.some((one) => !passphrases.has(one)) };
+    }
+    if (step.act === 'creation.card' || step.act === 'epoch.card')
+      return cardBack(maker as never, given.card) as Promise<{ data: JsonObject; again: boolean }>;
+    if (typeof given.card === 'string') {
+      const card = around.numberOf(given.card);
+      if (!accepted.includes(card)) accepted.push(card);
+      return {
+        data: { card, label: HOLDERS[card - 1] ?? '', cards: [...accepted] },
+        again: cardsIn.missing > 0,
+      };
+    }
+    return { data: (step.act === undefined ? undefined : DONE[step.act]) ?? {} };
+  };
+  const enter = async (
+    said: { step: string; by: string | null; binding: string | null },
+    given: JsonObject,
+  ) => {
+    if (!live) throw around.refuse(failure('ceremony-interrupted'));
+    const step = stepOf(running());
+    if (step === null || step.id !== said.step || !isCarriedOut(step)) {
+      take(answer(running(), said, given, context()));
+      return;
+    }
+    take(begin(running(), said, {}, context()));
+    try {
+      const { data, again = false } = await carryOut(step, given);
+      take(finish(running(), said.by, data, again));
+    } catch (refused) {
+      take(refuse(running(), said.by, (refused as { told: Failure }).told));
+      throw refused;
+    }
+    if (stepOf(running()) === null) take(end(running()));
+  };
+
+  /** Goes through a step as people would who agree with everything. */
+  const pass = (step: Step) => {
+    const said = { step: step.id, by: null as string | null, binding: running().binding };
+    said.by = running().participants.find(({ roles }) => roles.includes(step.who))?.id ?? null;
+    if (isCarriedOut(step)) {
+      take(begin(running(), said, {}, context()));
+      if (step.act === 'creation.card' || step.act === 'epoch.card')
+        for (const [i] of HOLDERS.entries()) around.readBack.add(i + 1);
+      take(finish(running(), said.by, (step.act === undefined ? undefined : DONE[step.act]) ?? {}, false));
+    } else {
+      const entered: Partial<Record<Step['kind'], JsonObject>> = {
+        parameters: PARAMETERS[running().opening.type] ?? {},
+        'roll-call': { people: PEOPLE },
+        surroundings: { watch: new Date().toISOString().slice(0, 16).replace('T', ' ') },
+        materials: {
+          items: running().script.materials.map((what, i) => ({ what, count: i + 1, serial: `A-${i}` })),
+        },
+        consent: { agree: running().participants.map(({ id }) => id) },
+        nonce: { words: words() },
+        statements: {
+          statements: running().participants.map(({ id: participant }) => ({
+            participant,
+            present: true,
+            followed: true,
+            true: true,
+            reason: '',
+          })),
+        },
+      };
+      const noted = Object.fromEntries(
+        step.fields.flatMap(({ id, kind, choices }) =>
+          FIELD_KINDS[kind].secret ? [] : [[id, choices?.[0]?.value ?? 'noted']],
+        ),
+      );
+      take(answer(running(), said, entered[step.kind] ?? noted, context()));
+    }
+    if (stepOf(running()) === null) take(end(running()));
+  };
+
+  const EXCEPTION = {
+    expected: 'Bag 0187 is closed.',
+    happened: 'Bag 0187 was torn, replaced by 0191.',
+    decided: 'The ceremony goes on.',
+    by: 'Ann Berg',
+    consequence: 'Bag 0187 is kept with the record.',
+  };
+  const BEFALL: Record<string, () => void> = {
+    exception: () => take(except(running(), EXCEPTION)),
+    adjourned: () => take(adjourn(running(), 'The printer is out of paper.')),
+    interrupted: () => {
+      live = false;
+    },
+    aborted: () => take(abort(running(), 'The witness had to leave.')),
+    cards: () => {
+      accepted = [1, 5];
+    },
+  };
+  const [type, target, what = ''] = around.wanted?.split(':') ?? [];
+  if (type !== undefined && target !== undefined) {
+    open(type, 'production');
+    for (let step = stepOf(running()); step !== null && step.id !== target; step = stepOf(running()))
+      pass(step);
+    BEFALL[what]?.();
+  }
+
+  const after = (act: () => void) => {
+    act();
+    around.changed();
+    return view();
+  };
+  return {
+    'ceremony.catalogue': () =>
+      Object.entries(CATALOGUE).map(([id, script]) => ({
+        type: id,
+        title: script.title,
+        purpose: script.purpose,
+        undone: script.undone,
+        held: script.held,
+        roles: { ...script.roles },
+        materials: [...script.materials],
+        minutes: script.steps.reduce((sum, { minutes }) => sum + minutes, 0),
+        parameters: [...script.parameters],
+      })),
+    'ceremony.now': () => (run === null ? null : view()),
+    'ceremony.open': (input) => {
+      if (input.adaptation !== null)
+        throw around.refuse(
+          failure('ceremony-script', { line: 12, why: 'the role “janitor” is unknown', more: 1 }),
+        );
+      return after(() => open(input.type, input.mode));
+    },
+    'ceremony.enter': (async ({ values, ...said }: CallInput<'ceremony.enter'>) => {
+      try {
+        await enter(said, values as JsonObject);
+        return view();
+      } finally {
+        around.changed();
+      }
+    }) as never,
+    'ceremony.except': (given) => after(() => take(except(running(), given as JsonObject))),
+    'ceremony.join': (given) => after(() => take(join(running(), given as JsonObject))),
+    'ceremony.leave': ({ participant, reason }) => after(() => take(leave(running(), participant, reason))),
+    'ceremony.adjourn': ({ reason }) => after(() => take(adjourn(running(), reason))),
+    'ceremony.resume': () =>
+      after(() => {
+        take(resume(running(), null));
+        live = true;
+      }),
+    'ceremony.abort': ({ reason }) => after(() => take(abort(running(), reason))),
+    'ceremony.file': ({ places }) => {
+      const { opening } = running();
+      const folder = `${PLACE}/2026-11-25 ${opening.type} ${opening.id}`;
+      run = null;
+      around.changed();
+      return {
+        folder,
+        sha256: DIGEST,
+        files: ['record.json', 'transcript.jsonl', 'record.pdf', 'VERIFY.txt'].map((name, i) => ({
+          path: `${folder}/${name}`,
+          bytes: 2_000 * (i + 1) ** 3,
+          sha256: DIGEST,
+        })),
+        copies: places.map((place) => `${place}/record 2026-11-25 ${opening.type} ${opening.id}`),
+      };
+    },
+    'ceremony.records': () => (around.empty ? [] : RECORDS),
+    'ceremony.verify': ({ folder }) => ({ ...(RECORDS[0] as RecordView), folder }),
+    'ceremony.paper': ({ to }) => ({ path: to, bytes: 61_204, sha256: DIGEST }),
+  };
+}
