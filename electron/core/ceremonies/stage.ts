@@ -83,8 +83,9 @@ export async function expectNoLeak(strongroom: Strongroom | null, entry: Entry):
 }
 
 /** Puts the mark of a commit point into the next commit of whatever makes one. */
-export function markNext({ works, vault }: Stage, mark: EventDraft | null): void {
-  const open = vault();
+export function markNext(stage: Stage, mark: EventDraft | null): void {
+  const { works } = stage;
+  const open = stage.vault();
   if (open !== null) open.mark = mark;
   if (works.creation !== null) works.creation.mark = mark;
   if (works.recovery !== null) works.recovery.mark = mark;
