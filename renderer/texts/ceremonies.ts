@@ -11,6 +11,7 @@ const VALUES: Readonly<Record<string, string>> = {
   checkValue: 'Check value',
   publicText: 'Public key',
   fingerprint: 'Fingerprint',
+  hashWords: 'Hash of the record, in words',
   name: 'Name',
   set: 'Set of cards',
   manifest: 'Short hash of the manifest',
@@ -48,7 +49,7 @@ export const ceremoniesTexts = {
   // Catalogue
   catalogue: 'Catalogue',
   minutes: (n: number) => `about ${count(Math.max(1, Math.round(n)), 'minute', 'minutes')}`,
-  open: 'Look at it',
+  open: 'Look',
   openNamed: (title: string) => `Look at “${title}”`,
   needs: 'Who is needed',
   roleCount: (title: string, n: number) => (n === 0 ? `${title}, if one is there` : `${title}: ${n}`),
@@ -124,7 +125,6 @@ export const ceremoniesTexts = {
   valueLabel: (name: string) =>
     VALUES[name] ??
     `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`,
-  noValue: 'None',
   by: 'Whose entry it is',
   nobody: (role: string) => `Nobody present has the role “${role}”.`,
   nobodyText: 'Let somebody with that role join; then the step goes on.',
@@ -269,6 +269,7 @@ export const ceremoniesTexts = {
     'It ends here, and the state before it stands. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
+  interruptedTag: 'Interrupted',
   interruptedHeading: (title: string) => `“${title}” was interrupted.`,
   interruptedLead: 'A lock, a stop of the programme or a failure came between. Nothing is half done.',
   keptTitle: 'What was kept',

@@ -50,7 +50,7 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     const values = valuesOf(step.fields, given);
     if (isFailure(values)) return values;
     const { network, freeMb } = probe;
-    const watch = Date.parse(`${String(values.recorded.watch).trim().replace(' ', 'T')}:00Z`);
+    const watch = watchTime(String(values.recorded.watch));
     if (Number.isNaN(watch)) return failure('ceremony-watch');
     if (freeMb < run.script.space)
       return failure('ceremony-space', { needed: run.script.space, free: freeMb });
@@ -133,6 +133,12 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     return { data: { statements: said.data } };
   },
 };
+
+/** Milliseconds of what was read off a watch, or not a number: `Date.parse` alone takes many other things for a time. */
+function watchTime(text: string): number {
+  const [, day, clock] = /^\s*(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2})\s*$/.exec(text) ?? [];
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${clock}:00Z`);
+}
 
 function taken(step: Step, given: JsonObject): Answer | Failure {
   const values = valuesOf(step.fields, given);
