@@ -41,6 +41,11 @@ export const folders: Folders = {
   join,
   exists: (path) => look(path) !== undefined,
 
+  kind(path) {
+    const stats = look(path);
+    return stats === undefined ? null : kindOf(stats);
+  },
+
   makeNew(path) {
     try {
       const above = dirname(path);

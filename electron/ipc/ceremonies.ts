@@ -97,7 +97,7 @@ export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
 
 /** The script of the catalogue, or as a team's file adapts it. Refuses with the first fault of the file. */
 function scriptFor({ around }: Desk, type: string, adaptation: string | null): Script {
-  const script = CATALOGUE[type];
+  const script = Object.hasOwn(CATALOGUE, type) ? CATALOGUE[type] : undefined;
   if (script === undefined) throw refusal('ceremony-unknown', { type });
   if (adaptation === null) return script;
   const text = new TextDecoder().decode(around.folders.read(adaptation, SCRIPT_LIMIT * 4));

@@ -102,6 +102,18 @@ export const ceremonyErrors = {
     message: (d) => `There is no record in ${d.path}: ${d.what} is missing.`,
     next: 'Name the folder that holds record.json.',
   },
+  'record-no-folder': {
+    message: (d) => `${d.path} is a ${d.kind}, not the folder of a record.`,
+    next: 'Name the folder that holds record.json.',
+  },
+  'record-not-kept': {
+    message: (d) => `The record that was written to ${d.path} does not read back as it should: ${d.what}.`,
+    next: 'Nothing was left there. Use another medium, and look at this one.',
+  },
+  'record-addendum': {
+    message: (d) => `The addendum is refused: ${d.why}.`,
+    next: 'Nothing was added. Mend it and add it again.',
+  },
   'record-leaks': {
     message: (d) =>
       `The record would hold a secret (${d.what}, as ${d.form}), in ${d.where}. It is not written.`,

@@ -74,7 +74,8 @@ export const handoverActs: ActsOf<'recipient' | 'package' | 'byok'> = {
   'byok.wrap': {
     async run({ stage, run, recorded, secret }) {
       const vault = openVault(stage);
-      const looked = run.done.get('wrapping-key')?.at(-1);
+      const look = run.script.steps.find(({ act }) => act === 'byok.look')?.id ?? '';
+      const looked = run.done.get(look)?.at(-1);
       const written = await wrapForTarget(vault, {
         ...byokOrder({ run }),
         fingerprint: text(looked ?? {}, 'fingerprint') || null,

@@ -50,8 +50,8 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     const values = valuesOf(step.fields, given);
     if (isFailure(values)) return values;
     const { network, freeMb } = probe;
-    const watch = watchTime(String(values.recorded.watch));
-    if (Number.isNaN(watch)) return failure('ceremony-watch');
+    const watch = timeOnWatch(String(values.recorded.watch));
+    if (watch === null) return failure('ceremony-watch');
     if (freeMb < run.script.space)
       return failure('ceremony-space', { needed: run.script.space, free: freeMb });
     if (!network.down && refusesNetwork)
@@ -134,10 +134,12 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
   },
 };
 
-/** Milliseconds of what was read off a watch, or not a number: `Date.parse` alone takes many other things for a time. */
-function watchTime(text: string): number {
-  const [, day, clock] = /^\s*(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2})\s*$/.exec(text) ?? [];
-  return day === undefined ? Number.NaN : Date.parse(`${day}T${clock}:00Z`);
+/** What a watch shows, as milliseconds; null when it is no time as `2026-01-31 14:05`. */
+function timeOnWatch(text: string): number | null {
+  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(text);
+  const time = parts === null ? Number.NaN : Date.parse(`${parts[1]}T${parts[2]}:00Z`);
+  const back = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return parts !== null && back.startsWith(`${parts[1]}T${parts[2]}`) ? time : null;
 }
 
 function taken(step: Step, given: JsonObject): Answer | Failure {

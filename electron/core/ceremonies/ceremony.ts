@@ -254,6 +254,7 @@ export class Ceremony {
     if (isFailure(values)) throw new Refusal(values);
     const context = await contextOf(this.stage, this.#run, this.nonce);
     await this.take(begin(this.#run, said, values.recorded, context));
+    const before = this.#run.at;
     try {
       const done = await this.doing(step, values);
       for (const [name, bytes] of Object.entries(done.outputs ?? {})) this.place.keep(name, bytes);
@@ -270,7 +271,7 @@ export class Ceremony {
       if (this.#run.underWay !== null && this.live && !this.doneInSpite())
         await this.take(refuse(this.#run, said.by, error.failure));
       else this.live = false;
-      if (this.#run.ended !== null) await dropWorks(this.stage);
+      if (this.#run.ended !== null || this.#run.at < before) await dropWorks(this.stage);
       throw error;
     }
   }

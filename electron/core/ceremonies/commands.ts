@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { factText, isWorldFact } from '../../../shared/model/ceremonies/parts.ts';
 import type { Step } from '../../../shared/model/ceremonies/script.ts';
 import { z } from '../../../shared/schema.ts';
+import { nameKey } from '../people/persons.ts';
 import { ANSWERS, isFailure, Person } from './answers.ts';
 import { type CeremonyContext, type CeremonyDecision, entry, refusedBy } from './command.ts';
 import { droppedBy, factsOf, type Run, stepOf, stopBefore } from './run.ts';
@@ -90,7 +91,7 @@ export function join(run: Run, given: JsonObject): CeremonyDecision {
       }),
     );
   const known = run.participants.some(
-    ({ name, left }) => left === null && name.toLowerCase() === parsed.data.name.toLowerCase(),
+    ({ name, left }) => left === null && nameKey(name) === nameKey(parsed.data.name),
   );
   if (known) return refusedBy(failure('ceremony-people', { why: `${parsed.data.name} is here already.` }));
   const id = `p${run.participants.length + 1}`;

@@ -3,9 +3,11 @@
 
 import { EPILOGUE, PROLOGUE } from '../../../shared/model/ceremonies/common.ts';
 import {
-  ACTS,
+  type ActName,
+  actSpec,
   FIELD_KINDS,
   factText,
+  GIVEN_BY,
   isWorldFact,
   SECRETS,
   STEP_KINDS,
@@ -32,60 +34,85 @@ export function faultsOf(script: Script): ScriptFault[] {
       ...preconditions(script, step, i),
       ...roles(script, step, i),
       ...act(step, i),
+      ...demands(script, step, i),
+      ...gifts(step, i),
       ...branch(script, step, i, commit),
       ...secrets(script, step, i),
       ...fields(step.fields, ['steps', i, 'fields']),
       ...secretFields(step, i),
     ]),
     ...fields(script.parameters, ['parameters']),
+    ...script.parameters.flatMap((field, n) => openly(field, ['parameters', n])),
     ...proofs(script, commit),
   ];
 }
 
+const BUILT = [...PROLOGUE, ...EPILOGUE];
+
+/** All of a step that an adaptation may not change. */
+const controls = ({ title, say, minutes, ...rest }: Step): string =>
+  JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** The common beginning and end stand where they belong, with all that they check. */
 function frame({ steps }: Script): ScriptFault[] {
   const faults: ScriptFault[] = [];
-  for (const built of [...PROLOGUE, ...EPILOGUE]) {
+  const wanted = BUILT.map(({ id }) => id);
+  for (const built of BUILT) {
     const at = steps.findIndex(({ id }) => id === built.id);
-    if (at < 0) {
+    if (at < 0)
       faults.push({ place: ['steps'], why: `The step “${built.id}” is missing; every ceremony has it.` });
-      continue;
-    }
-    const found = steps[at] as Step;
-    const same =
-      found.kind === built.kind &&
-      found.who === built.who &&
-      found.resume === built.resume &&
-      found.act === undefined &&
-      String(found.needs) === String(built.needs) &&
-      String(found.gives) === String(built.gives) &&
-      JSON.stringify(found.fields) === JSON.stringify(built.fields);
-    if (!same)
+    else if (controls(steps[at] as Step) !== controls(built))
       faults.push({
         place: ['steps', at],
         why: `The step “${built.id}” belongs to every ceremony; only its title, text and minutes may be changed.`,
       });
   }
-  const order = steps.filter(({ id }) => [...PROLOGUE, ...EPILOGUE].some((built) => built.id === id));
-  const wanted = [...PROLOGUE, ...EPILOGUE].map(({ id }) => id);
-  const moved = order.findIndex(({ id }, i) => order.length === wanted.length && id !== wanted[i]);
-  if (moved >= 0) {
-    const at = steps.indexOf(order[moved] as Step);
-    faults.push({ place: ['steps', at], why: `The step “${order[moved]?.id}” does not stand in its place.` });
-  }
+  const order = steps.filter(({ id }) => wanted.includes(id));
+  const moved = order.find(({ id }, i) => order.length === wanted.length && id !== wanted[i]);
+  if (moved !== undefined)
+    faults.push({
+      place: ['steps', steps.indexOf(moved)],
+      why: `The step “${moved.id}” does not stand in its place.`,
+    });
   for (const [i, { id, kind }] of steps.entries()) {
     if (STEP_KINDS[kind].built && !wanted.includes(id))
       faults.push({ place: ['steps', i, 'kind'], why: `Only the common steps are of the kind “${kind}”.` });
   }
-  const first = steps.findIndex(({ kind }) => kind === 'act');
+  return [...faults, ...beginning(steps), ...ending(steps)];
+}
+
+/** Nothing is done before the nonce, nothing comes before the parameters, and one may stop anywhere in between. */
+function beginning(steps: readonly Step[]): ScriptFault[] {
   const bound = steps.findIndex(({ kind }) => kind === 'nonce');
-  if (first >= 0 && first < bound)
-    faults.push({ place: ['steps', first], why: 'Nothing is done before everything is bound to the nonce.' });
+  return steps.slice(0, bound + 2).flatMap((step, i): ScriptFault[] => {
+    const place = ['steps', i];
+    if (i === 0 && bound > 0 && step.kind !== 'parameters')
+      return [{ place, why: 'A ceremony begins with its parameters; nothing comes before them.' }];
+    if (step.kind === 'act' && i < bound)
+      return [{ place, why: 'Nothing is done before everything is bound to the nonce.' }];
+    if (step.resume) return [];
+    return [
+      {
+        place: [...place, 'resume'],
+        why: `The nonce is not gone back over, so people must be able to stop before “${step.id}”.`,
+      },
+    ];
+  });
+}
+
+/** From the statements on nothing else comes: what is signed is the whole. */
+function ending(steps: readonly Step[]): ScriptFault[] {
   const last = steps.findIndex(({ kind }) => kind === 'statements');
-  const late = steps.findIndex(({ kind }, i) => kind === 'act' && last >= 0 && i > last);
-  if (late >= 0)
-    faults.push({ place: ['steps', late], why: 'Nothing is done after people have stated what they saw.' });
-  return faults;
+  if (last < 0) return [];
+  return steps.slice(last).flatMap((step, i): ScriptFault[] => {
+    if (STEP_KINDS[step.kind].built) return [];
+    return [
+      {
+        place: ['steps', last + i],
+        why: `“${step.id}” comes after people have stated what they saw; it would be neither stated nor signed.`,
+      },
+    ];
+  });
 }
 
 function doubles({ steps }: Script): ScriptFault[] {
@@ -151,7 +178,7 @@ function act(step: Step, i: number): ScriptFault[] {
     return [];
   }
   if (step.act === undefined) return [{ place, why: 'The step names no act.' }];
-  const commits = ACTS[step.act].commits;
+  const { commits } = actSpec(step.act);
   if (commits === (step.commit === true)) return [];
   return [
     {
@@ -161,6 +188,61 @@ function act(step: Step, i: number): ScriptFault[] {
         : `The act “${step.act}” commits nothing, so its step cannot be the commit point.`,
     },
   ];
+}
+
+/** What an act asks for is there: acts before it, its fields, and an end of what it keeps in memory. */
+function demands({ steps }: Script, step: Step, i: number): ScriptFault[] {
+  if (step.act === undefined) return [];
+  const { act } = step;
+  const { after = [], asks = {}, memory } = actSpec(act);
+  const before = new Set<string>(steps.slice(0, i).flatMap((one) => one.act ?? []));
+  const faults: ScriptFault[] = after
+    .filter((name) => !before.has(name))
+    .map((name) => ({
+      place: ['steps', i, 'act'],
+      why: `The act “${act}” rests on “${name}”, which no earlier step carries out.`,
+    }));
+  for (const [id, kind] of Object.entries(asks)) {
+    if (step.fields.some((field) => field.id === id && field.kind === kind)) continue;
+    faults.push({
+      place: ['steps', i, 'fields'],
+      why: `The act “${act}” asks for a field “${id}” of the kind “${kind}”.`,
+    });
+  }
+  if (memory === undefined) return faults;
+  const end = steps.findIndex((one, at) => at > i && memory.until.includes(one.act ?? ''));
+  if (end < 0)
+    return [
+      ...faults,
+      {
+        place: ['steps', i, 'act'],
+        why: `What “${act}” keeps in memory ends with ${memory.until.map((name) => `“${name}”`).join(' or ')}, which no later step carries out.`,
+      },
+    ];
+  const stop = steps.find(({ resume }, at) => at > i && at <= end && resume);
+  if (stop !== undefined)
+    faults.push({
+      place: ['steps', steps.indexOf(stop), 'resume'],
+      why: `People may stop at “${stop.id}”, but what “${step.id}” made lives in memory alone until “${steps[end]?.id}”.`,
+    });
+  const { secret } = memory;
+  const told = (step.secrets ?? []).some((one) => one.secret === secret && one.until === steps[end]?.id);
+  if (secret !== undefined && !told)
+    faults.push({
+      place: ['steps', i],
+      why: `The step does not say that ${SECRETS[secret]} are in memory until “${steps[end]?.id}”.`,
+    });
+  return faults;
+}
+
+/** A fact is given by what can make it true, and by nothing else. */
+function gifts(step: Step, i: number): ScriptFault[] {
+  return step.gives.flatMap((fact, n) => {
+    const by: readonly (string | undefined)[] = GIVEN_BY[fact];
+    const place = ['steps', i, 'gives', n];
+    if (by.includes(step.kind) || by.includes(step.act)) return [];
+    return [{ place, why: `The step “${step.id}” cannot make true that ${factText(fact)} (“${fact}”).` }];
+  });
 }
 
 function branch({ steps }: Script, { refused = 'again' }: Step, i: number, commit: number): ScriptFault[] {
@@ -174,9 +256,11 @@ function branch({ steps }: Script, { refused = 'again' }: Step, i: number, commi
   if (to <= steps.findIndex(({ kind }) => kind === 'nonce'))
     return [{ place, why: `“${refused}” belongs to the beginning, which is not gone back to.` }];
   if (to > i) return [{ place, why: `“${refused}” comes later: a refusal never leads on.` }];
-  return after && to <= commit
-    ? [{ place, why: `“${refused}” lies before the commit point, which cannot be gone back over.` }]
-    : [];
+  if (after && to <= commit)
+    return [{ place, why: `“${refused}” lies before the commit point, which cannot be gone back over.` }];
+  return steps[to]?.resume === true
+    ? []
+    : [{ place, why: `“${refused}” needs what is in memory, and going back drops that.` }];
 }
 
 /** A secret ends with a step that follows, over no place where people may stop. */
@@ -202,28 +286,31 @@ function secrets({ steps }: Script, step: Step, i: number): ScriptFault[] {
 function fields(list: readonly Field[], at: Place): ScriptFault[] {
   return list.flatMap((field, i) => {
     const place = [...at, i];
+    const { least, most } = field;
     const faults: ScriptFault[] = [];
     if (list.findIndex(({ id }) => id === field.id) !== i)
       faults.push({ place: [...place, 'id'], why: `There are two fields “${field.id}”.` });
     if ((field.kind === 'choice') !== (field.choices ?? []).length > 0)
       faults.push({ place, why: `“${field.id}” is a choice without choices, or has choices and is none.` });
+    if (least !== undefined && most !== undefined && least > most)
+      faults.push({ place, why: `“${field.id}” asks for at least ${least} and at most ${most}.` });
     return faults;
   });
 }
 
 /** A secret is only entered where an act takes it. */
-function secretFields({ kind, fields }: Step, i: number): ScriptFault[] {
-  if (kind === 'act' || kind === 'signatures') return [];
+function secretFields({ kind, act: name, fields }: Step, i: number): ScriptFault[] {
+  if (kind === 'signatures') return [];
+  const takes = name === undefined ? {} : (actSpec(name as ActName).takes ?? {});
   return fields.flatMap((field, n) =>
-    FIELD_KINDS[field.kind].secret
-      ? [
-          {
-            place: ['steps', i, 'fields', n, 'kind'],
-            why: `“${field.id}” asks for a secret where no act would take it.`,
-          },
-        ]
-      : [],
+    takes[field.id] === field.kind ? [] : openly(field, ['steps', i, 'fields', n]),
   );
+}
+
+/** A fault when the field asks for a secret. */
+function openly({ id, kind }: Field, at: Place): ScriptFault[] {
+  if (!FIELD_KINDS[kind].secret) return [];
+  return [{ place: [...at, 'kind'], why: `“${id}” asks for a secret where no act would take it.` }];
 }
 
 /** What the commit point must prove is needed by it, and was made true by an act or before a witness. */

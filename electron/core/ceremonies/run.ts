@@ -80,10 +80,11 @@ export function factsOf(run: Run): ReadonlySet<StepFact> {
 export const having = (run: Run, role: Role): readonly Participant[] =>
   run.participants.filter(({ roles, left }) => left === null && roles.includes(role));
 
-/** The last place at or before the step that comes where people may stop; never back over the commit point. */
+/** The last place at or before the step that comes where people may stop; never back over the nonce or the commit point. */
 export function stopBefore(run: Run): number {
   const { steps } = run.script;
-  const floor = run.committed ? steps.findIndex(({ commit }) => commit === true) + 1 : 0;
+  const bound = run.binding === null ? 0 : steps.findIndex(({ kind }) => kind === 'nonce') + 1;
+  const floor = run.committed ? steps.findIndex(({ commit }) => commit === true) + 1 : bound;
   for (let i = Math.min(run.at, steps.length - 1); i > floor; i--) if (steps[i]?.resume === true) return i;
   return floor;
 }

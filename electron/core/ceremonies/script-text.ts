@@ -60,7 +60,7 @@ export function loadAdaptation(text: string, scripts: Readonly<Record<string, Sc
   return reading(text, (read) => {
     const given = read.as(Adaptation);
     if (given === null) return null;
-    const base = scripts[given.script];
+    const base = Object.hasOwn(scripts, given.script) ? scripts[given.script] : undefined;
     if (base === undefined) return read.fault(['script'], `There is no script “${given.script}” to adapt.`);
     const roles = { ...base.roles };
     for (const role of ROLE_NAMES) {
@@ -82,7 +82,11 @@ export function loadAdaptation(text: string, scripts: Readonly<Record<string, Sc
         steps[at] = { step: { ...found.step, title, say, minutes }, from: i };
       } else {
         const { after: _, fields = [], ...rest } = part;
-        const step: Step = { ...rest, fields, kind: 'manual', needs: [], gives: [], resume: false };
+        if (steps.some(({ step }) => step.id === part.id))
+          return read.fault(['steps', i, 'id'], `There is a step “${part.id}” already.`);
+        // It does nothing, so people may stop before it exactly where they may stop before what follows it.
+        const resume = steps[at + 1]?.step.resume ?? false;
+        const step: Step = { ...rest, fields, kind: 'manual', needs: [], gives: [], resume };
         steps.splice(at + 1, 0, { step, from: i });
       }
     }
@@ -115,7 +119,13 @@ function reading(
   if (text.length > SCRIPT_LIMIT)
     return { faults: [{ line: 1, why: `The text is longer than ${SCRIPT_LIMIT} characters.` }] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 0 } as never);
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = parseDocument(text, { lineCounter: lines });
+  } catch {
+    // The reader of YAML goes into itself for each level.
+    return { faults: [{ line: 1, why: 'The text is nested too deeply.' }] };
+  }
   const faults: LineFault[] = document.errors.map(({ pos, message }) => ({
     line: lines.linePos(pos[0]).line,
     why: message.split('\n')[0] as string,

@@ -107,7 +107,7 @@ export function recordView({ folder, verdict }: { folder: string; verdict: Recor
     sha256: verdict.sha256,
     exceptions: verdict.exceptions,
     signatures: verdict.signatures.map(({ name, good }) => ({ name, good })),
-    addenda: verdict.addenda,
+    addenda: verdict.addenda.length,
     faults: verdict.faults.map((fault) => ({ ...fault })),
   };
 }

@@ -10,6 +10,8 @@ export interface Clock {
 export interface Folders {
   join(...parts: string[]): string;
   exists(path: string): boolean;
+  /** What lies at a path, a link unfollowed: `file`, `folder`, `symbolic link`, `pipe`…; null for nothing. */
+  kind(path: string): string | null;
   /** Creates a new folder (and its parents), mode 0700; refuses when it exists. */
   makeNew(path: string): void;
   /** Renames within a file system and flushes the parent folder. */

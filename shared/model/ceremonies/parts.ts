@@ -124,43 +124,134 @@ export const SECRETS = {
 export type Secret = keyof typeof SECRETS;
 export const SECRET_NAMES = Object.keys(SECRETS) as [Secret, ...Secret[]];
 
-/** Acts of the programme that a step may carry out. `commits`: the one that cannot be taken back. */
+/** What a script must give an act, beside its place. */
+export interface ActSpec {
+  /** It cannot be taken back. */
+  readonly commits: boolean;
+  /** Acts that must have been done before it. */
+  readonly after?: readonly string[];
+  /** Fields without which it cannot be carried out. */
+  readonly asks?: Readonly<Record<string, FieldKind>>;
+  /** Secrets that it takes from the step; any other would stay in memory. */
+  readonly takes?: Readonly<Record<string, FieldKind>>;
+  /** What it makes lives in memory alone until one of these acts; `secret`: what kind of secret that is. */
+  readonly memory?: { readonly until: readonly string[]; readonly secret?: Secret };
+}
+
+const CARD = { card: 'card' } as const;
+const APPROVED = { approvals: 'approvals' } as const;
+const BACKUP = { backup: 'folder' } as const;
+const TO = { to: 'folder' } as const;
+
+/** Acts of the programme that a step may carry out. */
 export const ACTS = {
-  'creation.passphrase': { commits: false },
-  'creation.prepare': { commits: false },
-  'creation.card': { commits: false },
-  'creation.commit': { commits: true },
-  'recovery.look': { commits: false },
-  'recovery.card': { commits: false },
-  'recovery.passphrase': { commits: false },
-  'recovery.commit': { commits: true },
-  'epoch.prepare': { commits: false },
-  'epoch.old-card': { commits: false },
-  'epoch.card': { commits: false },
-  'epoch.commit': { commits: true },
-  'drill.card': { commits: false },
-  'drill.prove': { commits: true },
+  'creation.passphrase': {
+    commits: false,
+    asks: { passphrase: 'new-passphrase' },
+    takes: { passphrase: 'new-passphrase' },
+    memory: { until: ['creation.commit'], secret: 'passphrases' },
+  },
+  'creation.prepare': {
+    commits: false,
+    after: ['creation.passphrase'],
+    memory: { until: ['creation.commit'], secret: 'new master key' },
+  },
+  'creation.card': { commits: false, after: ['creation.prepare'], takes: CARD },
+  'creation.commit': { commits: true, after: ['creation.card'], asks: BACKUP },
+  'recovery.look': { commits: false, memory: { until: ['recovery.commit'] } },
+  'recovery.card': {
+    commits: false,
+    after: ['recovery.look'],
+    takes: CARD,
+    memory: { until: ['recovery.commit'], secret: 'cards' },
+  },
+  'recovery.passphrase': {
+    commits: false,
+    after: ['recovery.look'],
+    asks: { passphrase: 'new-passphrase' },
+    takes: { passphrase: 'new-passphrase' },
+    memory: { until: ['recovery.commit'], secret: 'passphrases' },
+  },
+  'recovery.commit': { commits: true, after: ['recovery.card', 'recovery.passphrase'] },
+  'epoch.prepare': { commits: false, memory: { until: ['epoch.commit'], secret: 'new master key' } },
+  'epoch.old-card': {
+    commits: false,
+    after: ['epoch.prepare'],
+    takes: CARD,
+    memory: { until: ['epoch.commit'], secret: 'old cards' },
+  },
+  'epoch.card': { commits: false, after: ['epoch.prepare'], takes: CARD },
+  'epoch.commit': {
+    commits: true,
+    after: ['epoch.card'],
+    asks: { ...BACKUP, unlocking: 'unlocking' },
+    takes: { ...APPROVED, unlocking: 'unlocking' },
+  },
+  'drill.card': {
+    commits: false,
+    asks: CARD,
+    takes: CARD,
+    memory: { until: ['drill.prove', 'drill.restore'], secret: 'cards' },
+  },
+  'drill.prove': { commits: true, after: ['drill.card'] },
   'drill.tell': { commits: true },
-  'drill.backup': { commits: false },
-  'drill.restore': { commits: true },
+  'drill.backup': { commits: false, memory: { until: ['drill.restore'] } },
+  'drill.restore': { commits: true, after: ['drill.backup', 'drill.card'] },
   'key.generate': { commits: true },
-  'key.import': { commits: true },
+  'key.import': { commits: true, asks: { file: 'file' }, takes: { passphrase: 'passphrase' } },
   'key.rotate': { commits: true },
-  'key.activate': { commits: false },
-  'key.export': { commits: true },
-  'key.compromise': { commits: true },
-  'key.destroy': { commits: true },
-  'key.certificate': { commits: false },
+  'key.activate': { commits: false, after: ['key.generate', 'backup.write'] },
+  'key.export': {
+    commits: true,
+    asks: { to: 'new-file' },
+    takes: { ...APPROVED, guard: 'new-passphrase' },
+  },
+  'key.compromise': { commits: true, takes: APPROVED },
+  'key.destroy': {
+    commits: true,
+    asks: { date: 'day', unlocking: 'unlocking' },
+    takes: { ...APPROVED, unlocking: 'unlocking' },
+  },
+  'key.certificate': { commits: false, after: ['key.destroy'] },
   'recipient.show': { commits: false },
-  'package.seal': { commits: true },
+  'package.seal': { commits: true, after: ['recipient.show'], asks: TO, takes: APPROVED },
   'byok.look': { commits: false },
-  'byok.wrap': { commits: true },
-  'custodian.add': { commits: true },
-  'custodian.remove': { commits: true },
+  'byok.wrap': { commits: true, after: ['byok.look'], asks: TO, takes: APPROVED },
+  'custodian.add': {
+    commits: true,
+    asks: { passphrase: 'new-passphrase' },
+    takes: { ...APPROVED, passphrase: 'new-passphrase' },
+  },
+  'custodian.remove': { commits: true, takes: APPROVED },
   'holder.acknowledge': { commits: true },
-  'holder.leave': { commits: true },
-  'backup.write': { commits: false },
-} as const;
+  'holder.leave': { commits: true, takes: APPROVED },
+  'backup.write': { commits: false, asks: BACKUP },
+} as const satisfies Readonly<Record<string, ActSpec>>;
 
 export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as [ActName, ...ActName[]];
+export const actSpec = (name: ActName): ActSpec => ACTS[name];
+
+/** What alone can make a fact true: kinds of steps and acts. */
+export const GIVEN_BY: Readonly<Record<StepFact, readonly (StepKind | ActName)[]>> = {
+  frozen: ['parameters'],
+  present: ['roll-call'],
+  surroundings: ['surroundings'],
+  counted: ['materials'],
+  agreed: ['consent'],
+  bound: ['nonce'],
+  approved: ['read', 'manual'],
+  'subject-shown': ['recovery.look', 'drill.backup', 'recipient.show', 'byok.look'],
+  'passphrases-given': ['creation.passphrase', 'recovery.passphrase'],
+  'keys-made': ['creation.prepare', 'epoch.prepare'],
+  'old-cards-brought': ['epoch.old-card'],
+  'cards-read-back': ['creation.card', 'epoch.card'],
+  'cards-brought': ['recovery.card', 'drill.card'],
+  'value-read': ['read'],
+  'fingerprint-read': ['read'],
+  committed: ACT_NAMES.filter((name) => ACTS[name].commits),
+  'backed-up': ['backup.write'],
+  proven: ['read', 'drill.prove', 'drill.restore', 'key.destroy', 'key.activate'],
+  stated: ['statements'],
+  signed: ['signatures'],
+};
