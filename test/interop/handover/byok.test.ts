@@ -7,10 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folders } from '../../../electron/adapters/folders.ts';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import type { Folders } from '../../../electron/core/ports/surroundings.ts';
-import { type ByokOrder, unwrapFromTarget, wrapForTarget } from '../../../electron/core/vault/byok-acts.ts';
+import { type ByokOrder, wrapForTarget } from '../../../electron/core/vault/byok-acts.ts';
+import { unwrapFromTarget } from '../../../electron/core/vault/byok-unwrap.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { createKeys } from '../../../electron/core/vault/key-acts.ts';
-import { listPackages, receivePackage } from '../../../electron/core/vault/package-acts.ts';
+import { listPackages } from '../../../electron/core/vault/package-acts.ts';
+import { receivePackage } from '../../../electron/core/vault/package-receipt.ts';
 import {
   addRecipient,
   listRecipients,
@@ -435,6 +437,8 @@ describe('the other way', () => {
       algorithm: 'ecdsa-p256' as MaterialAlgorithm,
       ring: 'General',
       owner: 'Ann',
+      description: '',
+      activate: false,
       expires: null,
       extractable: true,
       from: 'transit/keys/payments',

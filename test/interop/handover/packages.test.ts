@@ -6,17 +6,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import { historyOf } from '../../../electron/core/ledger/history.ts';
-import { collectFrames, framesOfPackage } from '../../../electron/core/vault/crossing-acts.ts';
+import {
+  collectFrames,
+  framesOfPackage,
+  framesOfReceipt,
+} from '../../../electron/core/vault/crossing-acts.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { createKeys, stepKey } from '../../../electron/core/vault/key-acts.ts';
 import {
   createPackage,
   listPackages,
-  openPackage,
   type PackageOrder,
   packageGone,
-  receivePackage,
 } from '../../../electron/core/vault/package-acts.ts';
+import { listOpened, writeReceipt } from '../../../electron/core/vault/package-answer.ts';
+import { openPackage } from '../../../electron/core/vault/package-opening.ts';
+import { receivePackage } from '../../../electron/core/vault/package-receipt.ts';
 import {
   addRecipient,
   listRecipients,
@@ -278,6 +283,73 @@ describe('from vault to vault', () => {
     expect(foreign.code).toBe('package-receipt-other');
   });
 
+  it('of a later version joins the key of the one before, when its signer is known, and both ledgers say so', async () => {
+    await createKeys(vault, [key('Line', 'hmac-sha256')]);
+    const send = async () => createPackage(vault, await order('Line', 'Other vault'));
+    const taken = { name: null, ring: '', owner: 'Olga', receipt: null };
+    const unread = { ...taken, signer: null };
+    const one = await send();
+    await openPackage(other, { ...unread, folder: one.folder });
+    await rotateKey(vault, 'Line', { text: 'yearly' });
+    const two = await send();
+    const refused = async (part: object) =>
+      (await refusalOf(() => openPackage(other, { ...unread, folder: two.folder, ...part }))).code;
+    // The first version was never used.
+    expect(await refused({})).toBe('package-lineage-waits');
+    const here = findKey(other, 'Line').id;
+    const step = { key: here, version: null, reason: 'unspecified' as const, text: '', occurred: null };
+    await stepKey(other, { ...step, action: 'activate' });
+    // Nobody ever compared whoever signs for that vault: a stranger could have made the package.
+    expect(await refused({})).toBe('package-lineage-signer');
+    const head = other.file.head();
+    const read = { ...taken, signer: two.signer.fingerprint };
+    const joined = await openPackage(other, { ...read, folder: two.folder });
+    expect(joined).toMatchObject({ key: here, name: 'Line', version: 2 });
+    expect(await material(other, 'Line')).toBe(await material(vault, 'Line'));
+    const line = findKey(other, 'Line');
+    expect(line.versions.map(({ state }) => state)).toEqual(['active', 'pre-active']);
+    expect(line.versions[1]?.origin).toMatch(/^package [0-9a-f]{16} from vault .* version 2 made/);
+    const told = other.file.events(head.seq + 1).map(({ event }) => event.type);
+    expect(told).toEqual(expect.arrayContaining(['version.created', 'package.opened']));
+    expect(listOpened(other)[0]).toMatchObject({
+      id: two.package,
+      from: { version: 2 },
+      key: { version: 2 },
+    });
+
+    // A second package of the same version adds nothing; the next one comes from a signer who is known by now.
+    const again = await send();
+    const past = { ...unread, folder: again.folder };
+    expect((await refusalOf(() => openPackage(other, past))).code).toBe('package-lineage-past');
+    expect(await openPackage(other, { ...past, name: 'Line of its own' })).toMatchObject({ version: 1 });
+    await stepKey(other, { ...step, action: 'activate', version: line.versions[1]?.id ?? '' });
+    await rotateKey(vault, 'Line', { text: 'yearly' });
+    const three = await send();
+    expect(await openPackage(other, { ...unread, folder: three.folder })).toMatchObject({
+      key: here,
+      version: 3,
+    });
+    for (const ledger of [vault, other]) expect(verifyChain(ledger.file.events(1)).fault).toBeNull();
+  });
+
+  it('writes its receipt as often as it is asked, never over a file, and never for a package it did not open', async () => {
+    const [last] = listOpened(other);
+    const path = at('again.json');
+    await writeReceipt(other, last?.id ?? '', path);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ package: last?.id });
+    const before = readFileSync(path);
+    expect((await refusalOf(() => writeReceipt(other, last?.id ?? '', path))).code).toBe('file-exists');
+    expect(readFileSync(path)).toEqual(before);
+    writeFileSync(at('half.json.sig'), 'taken');
+    expect((await refusalOf(() => writeReceipt(other, last?.id ?? '', at('half.json')))).code).toBe(
+      'file-exists',
+    );
+    expect(existsSync(at('half.json'))).toBe(false);
+    expect((await refusalOf(() => writeReceipt(other, '0'.repeat(16), at('none.json')))).code).toBe(
+      'package-unknown',
+    );
+  });
+
   it('is refused when anything of it was altered, is over, or is for somebody else', async () => {
     const expires = new Date(Date.now() + 3_600_000).toISOString();
     const sent = await createPackage(vault, { ...(await order('hmac-sha256', 'Other vault')), expires });
@@ -362,7 +434,7 @@ describe('across the air gap by camera', () => {
     const there = await createPackage(vault, await order('ecdsa-p256', 'Other vault'));
     const frames = framesOfPackage(vault, there.package, 'coarse');
     expect(frames.length).toBeGreaterThan(10);
-    const folder = collectFrames(other, await seen(frames, 'coarse'), far.path('files'));
+    const { folder } = collectFrames(other, await seen(frames, 'coarse'), far.path('files'));
     const given = {
       signer: there.signer.fingerprint,
       name: 'Crossed',
@@ -389,8 +461,15 @@ describe('across the air gap by camera', () => {
     });
     const small = framesOfPackage(other, back.package, 'fine');
     const returned = collectFrames(vault, await seen(small, 'fine'), at());
-    await openPackage(vault, { folder: returned, ...given, signer: null, name: 'Returned' });
+    expect(returned.what).toBe('package');
+    await openPackage(vault, { folder: returned.folder, ...given, signer: null, name: 'Returned' });
     expect(await material(vault, 'Returned')).toBe(await material(vault, 'ecdsa-p256'));
+
+    const answer = await framesOfReceipt(vault, back.package, 'coarse');
+    const receipt = collectFrames(other, await seen(answer, 'coarse'), far.path('files'));
+    expect(receipt.what).toBe('receipt');
+    await receivePackage(other, back.package, { receipt: join(receipt.folder, 'receipt.json') });
+    expect(listPackages(other)[0]?.received?.how).toBe('receipt');
 
     const lacking = await refusalOf(async () => collectFrames(other, frames.slice(1), far.path('files')));
     expect(lacking).toMatchObject({ code: 'frames-missing', data: { missing: '1' } });
