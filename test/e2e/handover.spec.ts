@@ -1,10 +1,11 @@
 // Keys handed over in the real window: wrapped for a service with a key that OpenSSL made, sealed for somebody with the age
 // program, and across an air gap by QR codes, there and back, with a second vault on the other side.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { FINEST } from '../../shared/formats/frames.ts';
@@ -63,9 +64,11 @@ test('a key goes to a service, to a person, and to another vault and back by cam
     mkdirSync(at('stick'));
     mkdirSync(join(user.home, 'data', 'holdfast'), { recursive: true });
     run('age-keygen', '-o', at('age.txt'));
-    run('openssl', 'genrsa', '-out', at('rsa'), '4096');
-    run('openssl', 'rsa', '-in', at('rsa'), '-pubout', '-out', at('rsa.pub'));
+    const made = promisify(execFile)('openssl', ['genrsa', '-out', at('rsa'), '4096']);
     vaults = await twoVaults(user.home, run('age-keygen', '-y', at('age.txt')).toString().trim());
+    await made;
+    run('openssl', 'rsa', '-in', at('rsa'), '-pubout', '-out', at('rsa.pub'));
+
     const running = await start({ user, args });
     const { page, prepareDialog } = running;
     try {

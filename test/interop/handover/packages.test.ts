@@ -40,6 +40,7 @@ import { ALGORITHM_IDS, ALGORITHMS, type MaterialAlgorithm } from '../../../shar
 import { colourPicture, type PictureOptions } from '../../support/code-picture.ts';
 import { found, PASSPHRASES, quickRoom, slotFor } from '../../support/desk.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
+import * as independent from './independent.ts';
 
 const room = quickRoom();
 /** The clock of the other vault, ahead by so much. */
@@ -406,6 +407,55 @@ describe('from vault to vault', () => {
       receipt: null,
     });
     expect(await material(other, 'x25519')).toBe(await material(vault, 'x25519'));
+  });
+});
+
+describe('the second reader, written from the documents', () => {
+  it('reads a package from its folder and from its codes, and its receipt, and notices what was altered', async () => {
+    const sent = await createPackage(vault, await order('hkdf-sha256', 'Alice', 'Other vault'));
+    const files = new Map(
+      readdirSync(sent.folder).map((name) => [name, readFileSync(join(sent.folder, name))]),
+    );
+    const told = independent.statementOf(files);
+    expect(told).toMatchObject({
+      package: sent.package,
+      expires: sent.expires,
+      content: 'raw',
+      key: { name: 'hkdf-sha256', algorithm: 'hkdf-sha256' },
+      version: { number: 1, checkValue: findKey(vault, 'hkdf-sha256').versions[0]?.checkValue },
+      lineage: [],
+      signer: { name: 'Ann', fingerprint: sent.signer.fingerprint },
+    });
+    for (const density of ['coarse', 'fine'] as const) {
+      const frames = framesOfPackage(vault, sent.package, density);
+      const crossed = independent.filesOfFrames(frames.toReversed());
+      expect([...crossed.keys()]).toEqual(['package.age', 'statement.json', 'statement.json.sig']);
+      for (const [name, bytes] of crossed) expect(bytes).toEqual(files.get(name));
+      expect(() => independent.filesOfFrames(frames.slice(1))).toThrow('tag');
+      const misread = frames[0]?.replace(/.$/, (char) => (char === '0' ? '1' : '0')) ?? '';
+      expect(() => independent.filesOfFrames([misread, ...frames.slice(1)])).toThrow(/misread|base45/);
+    }
+    const altered = Buffer.from(files.get('statement.json')?.toString().replace('"Alice"', '"Mally"') ?? '');
+    expect(() => independent.statementOf(new Map(files).set('statement.json', altered))).toThrow('signature');
+    expect(() => independent.statementOf(new Map(files).set('package.age', Buffer.alloc(9)))).toThrow(
+      'sealed',
+    );
+
+    const path = at('second.json');
+    const got = await openPackage(other, {
+      folder: sent.folder,
+      signer: null,
+      name: 'Read twice',
+      ring: '',
+      owner: null,
+      receipt: path,
+    });
+    const receipt = independent.receiptOf(readFileSync(path), readFileSync(`${path}.sig`), told.nonce);
+    expect(receipt).toMatchObject({ package: sent.package, code: got.code });
+    expect(independent.codeOf(told.nonce, opened(sent.folder, 'age.txt'))).toBe(got.code);
+    const shown = independent.filesOfFrames(await framesOfReceipt(other, sent.package, 'fine'));
+    expect([...shown.keys()]).toEqual(['receipt.json', 'receipt.json.sig']);
+    expect(shown.get('receipt.json')).toEqual(readFileSync(path));
   });
 });
 
