@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blastRadius, radiusSentences } from '../../../electron/core/incidents/blast-radius.ts';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import { historyOf } from '../../../electron/core/ledger/history.ts';
 import {
@@ -11,6 +12,11 @@ import {
   framesOfPackage,
   framesOfReceipt,
 } from '../../../electron/core/vault/crossing-acts.ts';
+import {
+  carryOutDestruction,
+  certificate,
+  requestDestruction,
+} from '../../../electron/core/vault/destruction-acts.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { createKeys, stepKey } from '../../../electron/core/vault/key-acts.ts';
 import {
@@ -38,7 +44,7 @@ import { FINEST, FrameCollector } from '../../../shared/formats/frames.ts';
 import { Statement } from '../../../shared/formats/package.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import { colourPicture, type PictureOptions } from '../../support/code-picture.ts';
-import { found, PASSPHRASES, quickRoom, slotFor } from '../../support/desk.ts';
+import { found, PASSPHRASES, passphrasesOf, quickRoom, slotFor } from '../../support/desk.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 import * as independent from './independent.ts';
 
@@ -595,5 +601,35 @@ describe('what stands in between', () => {
     expect(items().some(({ about }) => about === sent.package)).toBe(false);
     expect((await refusalOf(() => packageGone(vault, sent.package, 'again'))).code).toBe('package-gone');
     expect(existsSync(sent.folder)).toBe(true);
+  });
+
+  it('is a copy that the certificate of a destruction waits for, whoever opened it', async () => {
+    await createKeys(vault, [key('Doomed', 'ed25519', { activate: false })]);
+    const sent = await createPackage(vault, await order('Doomed', 'Carol'));
+    const { id: doomed } = findKey(vault, 'Doomed');
+    const sentences = radiusSentences(blastRadius(vault.state, [doomed], vault.now)).join(' ');
+    expect(sentences).toContain(`Doomed (pre-active) left the vault in package ${sent.package} of `);
+    const asked = { key: 'Doomed', versions: null, days: 0, reason: 'never used' };
+    const destruction = await requestDestruction(vault, asked);
+    await carryOutDestruction(vault, {
+      destruction,
+      date: vault.now.slice(0, 10),
+      passphrases: await passphrasesOf(vault, 'Ann'),
+      approvals: [await by('Bo')],
+    });
+    const copy = () => certificate(vault, destruction).copies.find(({ kind }) => kind === 'destroy-package');
+    expect(copy()).toMatchObject({
+      state: 'open',
+      where: expect.stringContaining(`package ${sent.package}`),
+    });
+    expect(certificate(vault, destruction).status).toBe('open');
+    const place = certificate(vault, destruction).copies.find(({ kind }) => kind === 'remove-at-place');
+    expect(place?.where).toBe(
+      'Carol, Carol@example.org: ask the recipient to destroy every copy and to confirm it',
+    );
+    const late = await refusalOf(() => receivePackage(vault, sent.package, { code: '0'.repeat(16), by: '' }));
+    expect(late.code).toBe('package-code-impossible');
+    await packageGone(vault, sent.package, 'Carol wiped the disk');
+    expect(copy()).toMatchObject({ state: 'done', closed: { by: 'Ann', reason: 'Carol wiped the disk' } });
   });
 });
