@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blastRadius, radiusSentences } from '../../../electron/core/incidents/blast-radius.ts';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import { historyOf } from '../../../electron/core/ledger/history.ts';
 import {
@@ -11,6 +12,11 @@ import {
   framesOfPackage,
   framesOfReceipt,
 } from '../../../electron/core/vault/crossing-acts.ts';
+import {
+  carryOutDestruction,
+  certificate,
+  requestDestruction,
+} from '../../../electron/core/vault/destruction-acts.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { createKeys, stepKey } from '../../../electron/core/vault/key-acts.ts';
 import {
@@ -38,8 +44,9 @@ import { FINEST, FrameCollector } from '../../../shared/formats/frames.ts';
 import { Statement } from '../../../shared/formats/package.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import { colourPicture, type PictureOptions } from '../../support/code-picture.ts';
-import { found, PASSPHRASES, quickRoom, slotFor } from '../../support/desk.ts';
+import { found, PASSPHRASES, passphrasesOf, quickRoom, slotFor } from '../../support/desk.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
+import * as independent from './independent.ts';
 
 const room = quickRoom();
 /** The clock of the other vault, ahead by so much. */
@@ -409,6 +416,55 @@ describe('from vault to vault', () => {
   });
 });
 
+describe('the second reader, written from the documents', () => {
+  it('reads a package from its folder and from its codes, and its receipt, and notices what was altered', async () => {
+    const sent = await createPackage(vault, await order('hkdf-sha256', 'Alice', 'Other vault'));
+    const files = new Map(
+      readdirSync(sent.folder).map((name) => [name, readFileSync(join(sent.folder, name))]),
+    );
+    const told = independent.statementOf(files);
+    expect(told).toMatchObject({
+      package: sent.package,
+      expires: sent.expires,
+      content: 'raw',
+      key: { name: 'hkdf-sha256', algorithm: 'hkdf-sha256' },
+      version: { number: 1, checkValue: findKey(vault, 'hkdf-sha256').versions[0]?.checkValue },
+      lineage: [],
+      signer: { name: 'Ann', fingerprint: sent.signer.fingerprint },
+    });
+    for (const density of ['coarse', 'fine'] as const) {
+      const frames = framesOfPackage(vault, sent.package, density);
+      const crossed = independent.filesOfFrames(frames.toReversed());
+      expect([...crossed.keys()]).toEqual(['package.age', 'statement.json', 'statement.json.sig']);
+      for (const [name, bytes] of crossed) expect(bytes).toEqual(files.get(name));
+      expect(() => independent.filesOfFrames(frames.slice(1))).toThrow('tag');
+      const misread = frames[0]?.replace(/.$/, (char) => (char === '0' ? '1' : '0')) ?? '';
+      expect(() => independent.filesOfFrames([misread, ...frames.slice(1)])).toThrow(/misread|base45/);
+    }
+    const altered = Buffer.from(files.get('statement.json')?.toString().replace('"Alice"', '"Mally"') ?? '');
+    expect(() => independent.statementOf(new Map(files).set('statement.json', altered))).toThrow('signature');
+    expect(() => independent.statementOf(new Map(files).set('package.age', Buffer.alloc(9)))).toThrow(
+      'sealed',
+    );
+
+    const path = at('second.json');
+    const got = await openPackage(other, {
+      folder: sent.folder,
+      signer: null,
+      name: 'Read twice',
+      ring: '',
+      owner: null,
+      receipt: path,
+    });
+    const receipt = independent.receiptOf(readFileSync(path), readFileSync(`${path}.sig`), told.nonce);
+    expect(receipt).toMatchObject({ package: sent.package, code: got.code });
+    expect(independent.codeOf(told.nonce, opened(sent.folder, 'age.txt'))).toBe(got.code);
+    const shown = independent.filesOfFrames(await framesOfReceipt(other, sent.package, 'fine'));
+    expect([...shown.keys()]).toEqual(['receipt.json', 'receipt.json.sig']);
+    expect(shown.get('receipt.json')).toEqual(readFileSync(path));
+  });
+});
+
 describe('across the air gap by camera', () => {
   /** What the reader of the page sees in pictures of the codes, the last first; every third code comes a round later. */
   async function seen(frames: readonly string[], density: 'coarse' | 'fine'): Promise<string[]> {
@@ -545,5 +601,35 @@ describe('what stands in between', () => {
     expect(items().some(({ about }) => about === sent.package)).toBe(false);
     expect((await refusalOf(() => packageGone(vault, sent.package, 'again'))).code).toBe('package-gone');
     expect(existsSync(sent.folder)).toBe(true);
+  });
+
+  it('is a copy that the certificate of a destruction waits for, whoever opened it', async () => {
+    await createKeys(vault, [key('Doomed', 'ed25519', { activate: false })]);
+    const sent = await createPackage(vault, await order('Doomed', 'Carol'));
+    const { id: doomed } = findKey(vault, 'Doomed');
+    const sentences = radiusSentences(blastRadius(vault.state, [doomed], vault.now)).join(' ');
+    expect(sentences).toContain(`Doomed (pre-active) left the vault in package ${sent.package} of `);
+    const asked = { key: 'Doomed', versions: null, days: 0, reason: 'never used' };
+    const destruction = await requestDestruction(vault, asked);
+    await carryOutDestruction(vault, {
+      destruction,
+      date: vault.now.slice(0, 10),
+      passphrases: await passphrasesOf(vault, 'Ann'),
+      approvals: [await by('Bo')],
+    });
+    const copy = () => certificate(vault, destruction).copies.find(({ kind }) => kind === 'destroy-package');
+    expect(copy()).toMatchObject({
+      state: 'open',
+      where: expect.stringContaining(`package ${sent.package}`),
+    });
+    expect(certificate(vault, destruction).status).toBe('open');
+    const place = certificate(vault, destruction).copies.find(({ kind }) => kind === 'remove-at-place');
+    expect(place?.where).toBe(
+      'Carol, Carol@example.org: ask the recipient to destroy every copy and to confirm it',
+    );
+    const late = await refusalOf(() => receivePackage(vault, sent.package, { code: '0'.repeat(16), by: '' }));
+    expect(late.code).toBe('package-code-impossible');
+    await packageGone(vault, sent.package, 'Carol wiped the disk');
+    expect(copy()).toMatchObject({ state: 'done', closed: { by: 'Ann', reason: 'Carol wiped the disk' } });
   });
 });
