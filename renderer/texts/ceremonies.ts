@@ -1,6 +1,6 @@
 // Words of the catalogue, the running ceremony, its record, and the view for a projector.
 import type { CeremonyView } from '../../shared/model/ceremonies/views.ts';
-import { atClock, count, inWords, listed, onDay } from './words.ts';
+import { atClock, count, inWords, listed } from './words.ts';
 
 type State = CeremonyView['state'];
 type Mode = CeremonyView['mode'];
@@ -11,6 +11,7 @@ const VALUES: Readonly<Record<string, string>> = {
   checkValue: 'Check value',
   publicText: 'Public key',
   fingerprint: 'Fingerprint',
+  hashWords: 'Hash of the record, in words',
   name: 'Name',
   set: 'Set of cards',
   manifest: 'Short hash of the manifest',
@@ -25,8 +26,6 @@ const VALUES: Readonly<Record<string, string>> = {
   places: 'Places that use the key',
   toDo: 'What must be done',
 };
-
-const PERSON = { one: 'person', other: 'people' };
 
 export const ceremoniesTexts = {
   title: 'Ceremonies',
@@ -43,12 +42,11 @@ export const ceremoniesTexts = {
   goBack: 'Go back to it',
   writeRecord: 'Go and write it',
   none: 'No ceremony is under way.',
-  toCatalogue: 'To the catalogue',
 
   // Catalogue
   catalogue: 'Catalogue',
   minutes: (n: number) => `about ${count(Math.max(1, Math.round(n)), 'minute', 'minutes')}`,
-  open: 'Look at it',
+  open: 'Look',
   openNamed: (title: string) => `Look at “${title}”`,
   needs: 'Who is needed',
   roleCount: (title: string, n: number) => (n === 0 ? `${title}, if one is there` : `${title}: ${n}`),
@@ -120,11 +118,9 @@ export const ceremoniesTexts = {
   step: (i: number, n: number, who: string) => `Step ${i} of ${n} · ${who}`,
   stepSaid: (i: number, n: number, title: string) => `Step ${i} of ${n}: ${title}`,
   commitText: (undone: string) => `Until here everything can be dropped. ${undone}`,
-  readAloud: 'Read aloud',
   valueLabel: (name: string) =>
     VALUES[name] ??
     `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`,
-  noValue: 'None',
   by: 'Whose entry it is',
   nobody: (role: string) => `Nobody present has the role “${role}”.`,
   nobodyText: 'Let somebody with that role join; then the step goes on.',
@@ -132,7 +128,6 @@ export const ceremoniesTexts = {
   notNumber: 'Enter a whole number.',
   left: 'Left out',
   leftOut: '(left out)',
-  choose: 'Choose',
   chooseOther: 'Choose another',
   pickFolder: 'Choose a folder',
   pickFile: 'Choose a file',
@@ -145,7 +140,6 @@ export const ceremoniesTexts = {
   everybodySigned: 'Every custodian present is signed in and signs.',
   noCustodian: 'No vault is open, so nobody can sign by a key. The printed record has lines for signatures.',
   passphraseOf: (name: string) => `Passphrase of ${name}`,
-  passphraseEmpty: (name: string) => `${name} has not entered a passphrase.`,
   working: 'The step is being carried out',
   atCommit: 'This is the commit point.',
   done: {
@@ -163,7 +157,6 @@ export const ceremoniesTexts = {
     record: 'End it and write the record',
   },
   commit: 'Pass the commit point',
-  goOn: 'Continue',
 
   // Roll call
   person: (n: number) => `Person ${n}`,
@@ -181,8 +174,6 @@ export const ceremoniesTexts = {
   noRole: 'Choose at least one role.',
 
   // Materials
-  counted: (what: string) => `How many: ${what}`,
-  serial: (what: string) => `Number of: ${what}`,
   serialShort: 'Number on it, if it has one',
   countShort: 'How many',
   what: (n: number) => `Thing ${n}`,
@@ -208,7 +199,6 @@ export const ceremoniesTexts = {
   statementOf: (name: string, text: string) => `${name}: ${text}`,
   allYes: 'Yes to all three',
   allYesOf: (name: string) => `${name}: yes to all three`,
-  reason: 'Why not',
   reasonOf: (name: string) => `Why not, ${name}?`,
   reasonEmpty: 'Say why.',
   unanswered: 'Answer all three.',
@@ -220,8 +210,6 @@ export const ceremoniesTexts = {
   firstCard: 'The first card, please.',
   accepted: 'Cards that were accepted',
   cardAccepted: (number: string, label: string) => `Card ${number} of ${label} is genuine and was accepted.`,
-  cardShort: 'accepted',
-  cardWaits: 'waits',
   cardLabel: (n: number) => `Card ${n}`,
 
   // People, exceptions, time
@@ -251,7 +239,6 @@ export const ceremoniesTexts = {
   time: 'Time',
   elapsed: (elapsed: number, left: number) =>
     `${count(elapsed, 'minute', 'minutes')} so far, about ${count(Math.max(1, Math.round(left)), 'minute', 'minutes')} to go`,
-  elapsedEnded: (elapsed: number) => `Took ${count(elapsed, 'minute', 'minutes')}`,
   lockSoon: (seconds: number) =>
     `Nobody has touched the keyboard. In less than ${count(seconds, 'second', 'seconds')} the vault locks and this step is dropped; any key keeps it.`,
 
@@ -269,6 +256,7 @@ export const ceremoniesTexts = {
     'It ends here, and the state before it stands. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
+  interruptedTag: 'Interrupted',
   interruptedHeading: (title: string) => `“${title}” was interrupted.`,
   interruptedLead: 'A lock, a stop of the programme or a failure came between. Nothing is half done.',
   keptTitle: 'What was kept',
@@ -307,7 +295,6 @@ export const ceremoniesTexts = {
   projector: 'View for a projector',
   projectorKey: 'F9',
   projectorBack: 'Back to the keyboard’s view (F9)',
-  projectorPeople: (n: number) => count(n, PERSON.one, PERSON.other),
   projectorExceptions: (n: number) => (n === 0 ? 'No exception' : count(n, 'exception', 'exceptions')),
   beforeCommit: (n: number) =>
     n === 0
@@ -315,5 +302,4 @@ export const ceremoniesTexts = {
       : `The commit point comes in ${n === 1 ? 'one step' : `${inWords(n)} steps`}.`,
   afterCommit: 'The commit point is behind: only forward.',
   noWordsYet: 'The four words come at the end of the preparations.',
-  onDay,
 };

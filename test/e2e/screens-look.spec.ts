@@ -98,6 +98,18 @@ async function toBackup(page: Page): Promise<void> {
   await heading(page, /All cards are read back/);
 }
 
+async function toCatalogue(page: Page): Promise<void> {
+  await go(page, 'Ceremonies');
+  await page.getByText('Destroy a key', { exact: true }).waitFor();
+}
+
+/** To the ceremony that the scene began, from wherever it is said that one waits. */
+async function toCeremony(page: Page): Promise<void> {
+  await press(page, /^(Take it up again|Go back to it|Go and write it)$/);
+  await page.getByRole('navigation', { name: 'Steps of the ceremony' }).waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
 async function toRecoverCards(page: Page): Promise<void> {
   await press(page, 'Recover from a backup');
   await press(page, 'Choose the backup folder');
@@ -592,8 +604,8 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'handover-collect',
     'open',
     inside('Hand over', async (page) => {
-      await press(page, 'Read a package by camera');
-      await page.getByText('No camera was found.').waitFor();
+      await press(page, 'Read by camera');
+      await page.getByText('or carry the package over on a medium').waitFor();
     }),
   ],
   [
@@ -614,6 +626,38 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await field(page, 'Owner here').fill('Ann Berg');
       await press(page, 'Open it and take the key in');
       await page.getByText('4f1c 9a02').waitFor();
+    }),
+  ],
+  [
+    'handover-joins',
+    'open',
+    inside('Hand over', async (page) => {
+      await page.evaluate(() => Object.assign(window, { fakeJoins: 'Archive' }));
+      await press(page, 'Open a package');
+      await press(page, 'Choose the folder');
+      await page.getByText('Otherwise it becomes the next version').waitFor();
+    }),
+  ],
+  ['handover-answer', 'open', inside('Hand over', (page) => press(page, 'The receipt for Orders'))],
+  [
+    'handover-unwrap',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Take a wrapped key in');
+      await press(page, 'Open it and take the key in');
+      await page.getByText('Choose the key.').waitFor();
+    }),
+  ],
+  [
+    'handover-unwrapped',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Take a wrapped key in');
+      await pickOption(page, 'Key here that it was wrapped to', 'Database wrapping 2026');
+      await press(page, 'Choose the file');
+      await field(page, 'Name').fill('Payments');
+      await press(page, 'Open it and take the key in');
+      await page.getByText('9f3a1c').waitFor();
     }),
   ],
   ['byok-1-choose', 'open', inside('Hand over', (page) => press(page, 'Wrap for a key service'))],
@@ -869,6 +913,132 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await field(page, 'Folder for the vault').fill('Acme root');
       await press(page, 'Recover the vault');
       await heading(page, 'Acme root is back.');
+    },
+  ],
+  ['ceremonies', 'open', (page) => toCatalogue(page)],
+  [
+    'ceremonies-waits',
+    'open&ceremony=destroy-key:compare:interrupted',
+    async (page) => {
+      await toCatalogue(page);
+      await page.getByText(/“Destroy a key” waits/).waitFor();
+    },
+  ],
+  [
+    'ceremonies-outside',
+    'none',
+    async (page) => {
+      await press(page, 'Ceremonies and records');
+      await press(page, 'Look at “Create a vault”');
+      await page.getByRole('radio', { name: 'Rehearsal' }).waitFor();
+    },
+  ],
+  [
+    'ceremonies-begin',
+    'open',
+    async (page) => {
+      await toCatalogue(page);
+      await press(page, 'Look at “New cards”');
+      await press(page, 'Choose the file');
+      await press(page, 'Begin the ceremony');
+      await page.getByText('ceremony-script').waitFor();
+    },
+  ],
+  [
+    'ceremonies-record-fault',
+    'open',
+    async (page) => {
+      await toCatalogue(page);
+      await press(page, /^Details of “Generate a key”/);
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  ['ceremony-parameters', 'open&ceremony=new-cards:parameters', (page) => toCeremony(page)],
+  ['ceremony-parameters-vault', 'none&ceremony=create-vault:parameters', (page) => toCeremony(page)],
+  [
+    'ceremony-roll-call',
+    'open&ceremony=new-cards:roll-call',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Everybody is recorded');
+    },
+  ],
+  [
+    'ceremony-surroundings',
+    'open&ceremony=new-cards:surroundings',
+    async (page) => {
+      await toCeremony(page);
+      await field(page, /^Date and time on the watch/).fill('half past ten');
+      await press(page, 'Record the surroundings');
+      await page.getByText('ceremony-watch').waitFor();
+    },
+  ],
+  ['ceremony-materials', 'open&ceremony=new-cards:materials', (page) => toCeremony(page)],
+  ['ceremony-consent', 'open&ceremony=new-cards:consent', (page) => toCeremony(page)],
+  ['ceremony-nonce', 'open&ceremony=new-cards:nonce', (page) => toCeremony(page)],
+  ['ceremony-read', 'open&ceremony=generate-key:read-value', (page) => toCeremony(page)],
+  [
+    'ceremony-exception',
+    'open&ceremony=new-cards:old-fate:exception',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Record an exception');
+    },
+  ],
+  ['ceremony-passphrase', 'none&ceremony=create-vault:passphrases', (page) => toCeremony(page)],
+  ['ceremony-cards-in', 'open&ceremony=new-cards:old-cards:cards', (page) => toCeremony(page)],
+  [
+    'ceremony-cards-out',
+    'open&ceremony=new-cards:cards',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'I am Ann Berg');
+      await page.getByRole('button', { name: 'Hold to show the card' }).waitFor();
+    },
+  ],
+  ['ceremony-commit', 'open&ceremony=new-cards:commit', (page) => toCeremony(page)],
+  [
+    'ceremony-adjourn',
+    'none&ceremony=create-vault:cards',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Adjourn');
+      await page.getByText(/^No secret is kept/).waitFor();
+    },
+  ],
+  ['ceremony-adjourned', 'open&ceremony=new-cards:old-cards:adjourned', (page) => toCeremony(page)],
+  ['ceremony-interrupted', 'open&ceremony=new-cards:cards:interrupted', (page) => toCeremony(page)],
+  [
+    'ceremony-statements',
+    'open&ceremony=generate-key:statements',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Ann Berg: yes to all three');
+      await page
+        .getByRole('radiogroup', { name: /^Eve Sato: The record is true/ })
+        .getByText('No')
+        .click();
+    },
+  ],
+  ['ceremony-signatures', 'open&ceremony=generate-key:signatures', (page) => toCeremony(page)],
+  [
+    'ceremony-done',
+    'open&ceremony=generate-key:record:exception',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Choose a folder: Where the record is written');
+      await press(page, 'End it and write the record');
+      await heading(page, 'The record is written.');
+    },
+  ],
+  ['ceremony-aborted', 'open&ceremony=new-cards:consent:aborted', (page) => toCeremony(page)],
+  [
+    'ceremony-projector',
+    'open&ceremony=generate-key:read-value:exception',
+    async (page) => {
+      await toCeremony(page);
+      await page.keyboard.press('F9');
+      await page.getByRole('button', { name: /^Back to the keyboard/ }).waitFor();
     },
   ],
 ];

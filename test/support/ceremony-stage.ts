@@ -8,7 +8,6 @@ import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import { CATALOGUE } from '../../shared/model/ceremonies/catalogue.ts';
-import { ROLE_NAMES } from '../../shared/model/ceremonies/parts.ts';
 import type { Script } from '../../shared/model/ceremonies/script.ts';
 import type { Room } from './desk.ts';
 
@@ -39,14 +38,17 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
     },
     strongroom: async () => (await running()).strongroom,
     freshHost: running,
+    async dropHost() {
+      const dropped = host;
+      host = null;
+      await dropped?.end();
+    },
     otherHost: () => room.ports.startStrongroom(),
     searchLeaks: async () => {},
     temporaryFolder: () => mkdtempSync(join(room.root, 'temporary-')),
   };
   return stage;
 }
-
-export const ALL = ROLE_NAMES.filter((role) => role !== 'auditor');
 
 /** Four people who hold every role between them. */
 export const PEOPLE = [

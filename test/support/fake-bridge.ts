@@ -21,7 +21,7 @@ import {
   olderManifest,
   recognise,
 } from './fake-cards.ts';
-import { ceremonyHandlers } from './fake-ceremony.ts';
+import { madeUpCeremonies } from './fake-ceremony.ts';
 import {
   CUSTODIANS,
   HOLDERS,
@@ -209,6 +209,16 @@ function changeDestruction(id: string, to: Partial<DestructionView>): Destructio
   return destructions.find((view) => view.id === id) as DestructionView;
 }
 
+const ceremonies = madeUpCeremonies({
+  wanted: new URLSearchParams(window.location.search).get('ceremony'),
+  empty: scene === 'empty',
+  numberOf,
+  textOf,
+  readBack,
+  refuse: (refused) => new Refused(refused),
+  changed: () => (status === null ? emit('changed', { status: null }) : change({})),
+});
+
 const handlers: Handlers = {
   'app.start': () => ({
     version: '0.1.0',
@@ -316,6 +326,7 @@ const handlers: Handlers = {
     });
   },
   'vault.lock': () => {
+    ceremonies.interrupt();
     emit('locked', { reason: 'asked', at: new Date().toISOString() });
     change({ locked: true, signedIn: [] });
     return {};
@@ -647,15 +658,7 @@ const handlers: Handlers = {
     () => change({}),
   ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
-  ...ceremonyHandlers({
-    wanted: new URLSearchParams(window.location.search).get('ceremony'),
-    empty: scene === 'empty',
-    numberOf,
-    textOf,
-    readBack,
-    refuse: (refused) => new Refused(refused),
-    changed: () => (status === null ? emit('changed', { status: null }) : change({})),
-  }),
+  ...ceremonies.handlers,
   ...handoverHandlers({
     empty: scene === 'empty',
     keys: () => keys,

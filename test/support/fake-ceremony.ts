@@ -145,7 +145,8 @@ const RECORDS: RecordView[] = [
   }),
 ];
 
-export function ceremonyHandlers(around: Around): Handlers {
+/** `interrupt`: what a lock does to the one that runs. */
+export function madeUpCeremonies(around: Around): { handlers: Handlers; interrupt(): void } {
   let run: Run | null = null;
   let live = true;
   let accepted: number[] = [];
@@ -358,7 +359,7 @@ export function ceremonyHandlers(around: Around): Handlers {
     around.changed();
     return view();
   };
-  return {
+  const handlers: Handlers = {
     'ceremony.catalogue': () =>
       Object.entries(CATALOGUE).map(([id, script]) => ({
         type: id,
@@ -416,5 +417,11 @@ export function ceremonyHandlers(around: Around): Handlers {
     'ceremony.records': () => (around.empty ? [] : RECORDS),
     'ceremony.verify': ({ folder }) => ({ ...(RECORDS[0] as RecordView), folder }),
     'ceremony.paper': ({ to }) => ({ path: to, bytes: 61_204, sha256: DIGEST }),
+  };
+  return {
+    handlers,
+    interrupt: () => {
+      live = false;
+    },
   };
 }

@@ -14,7 +14,6 @@ import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { go, useModel } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { listed } from '../../texts/words.ts';
 
 type Mode = 'production' | 'rehearsal';
 
@@ -57,7 +56,7 @@ export function BeginDialog({
               [ceremoniesTexts.needs, roles.join(' · ')],
               [
                 ceremoniesTexts.materials,
-                entry.materials.length === 0 ? ceremoniesTexts.noMaterials : listed(entry.materials),
+                entry.materials.length === 0 ? ceremoniesTexts.noMaterials : entry.materials.join(' · '),
               ],
               [ceremoniesTexts.takes, ceremoniesTexts.minutes(entry.minutes)],
               [ceremoniesTexts.undone, entry.undone],

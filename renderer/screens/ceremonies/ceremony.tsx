@@ -70,7 +70,7 @@ function Inside({ running, filed }: { readonly running: Running; readonly filed:
       ) : (
         <CeremonyFrame
           title={view.title}
-          words={view.words}
+          words={ended || view.interrupted ? view.words : null}
           rehearsal={view.mode === 'rehearsal'}
           steps={view.steps.map(({ id, title }) => ({ id, label: title }))}
           now={ended ? null : (view.step?.id ?? null)}

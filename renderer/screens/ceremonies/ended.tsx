@@ -10,12 +10,11 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Heading, Part, Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { go, leaveCeremony, useModel } from '../../store.ts';
-import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { listed } from '../../texts/words.ts';
-import css from './ceremonies.module.css';
 import { type Filed, useRunning } from './running.ts';
 import { PathField } from './steps/entry-field.tsx';
+import { Shows } from './steps/step-head.tsx';
 
 /** The words by which people notice that another record was put in its place. */
 export const hashWords = (sha256: string): string => fourWords(fromHex(sha256));
@@ -91,7 +90,7 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
         kind={view.state === 'completed' ? 'good' : 'note'}
         title={ceremoniesTexts.endHeading(view.title, view.state)}
       />
-      <p className={cx(css.fourWords)}>{hashWords(filed.sha256)}</p>
+      <Shows shows={[{ label: 'hashWords', value: hashWords(filed.sha256) }]} />
       <WasDone view={view} />
       <Facts
         rows={[

@@ -17,7 +17,7 @@ export function Interrupted() {
   const adjourned = view.state === 'adjourned';
   return (
     <Step
-      tag={ceremoniesTexts.outcome(view.state)}
+      tag={adjourned ? ceremoniesTexts.outcome(view.state) : ceremoniesTexts.interruptedTag}
       heading={
         <Heading big>
           {adjourned
@@ -30,10 +30,15 @@ export function Interrupted() {
       <Facts
         rows={[
           [ceremoniesTexts.keptTitle, kept.length === 0 ? ceremoniesTexts.keptNone : listed(kept)],
-          [
-            ceremoniesTexts.droppedTitle,
-            dropped.length === 0 ? ceremoniesTexts.droppedNone : listed(dropped),
-          ],
+          // What an adjournment dropped was said before it, and has been taken back already.
+          ...(adjourned
+            ? []
+            : [
+                [
+                  ceremoniesTexts.droppedTitle,
+                  dropped.length === 0 ? ceremoniesTexts.droppedNone : listed(dropped),
+                ] as const,
+              ]),
           [ceremoniesTexts.goesOnAt, at],
         ]}
       />

@@ -8,6 +8,8 @@ import { NewPassphrase } from '../../../components/new-passphrase.tsx';
 import { Stack } from '../../../components/page.tsx';
 import { deposit } from '../../../secret-port.ts';
 import { useModel } from '../../../store.ts';
+import { cx } from '../../../style/classes.ts';
+import css from '../ceremonies.module.css';
 import { useDraft, useStep, type Values } from '../running.ts';
 import { EntryField, isEmpty } from './entry-field.tsx';
 import { SecretFields, type SecretsHandle } from './secret-fields.tsx';
@@ -74,7 +76,7 @@ export function FieldsStep({ first = {} }: { readonly first?: Values }) {
   };
 
   const entries = (
-    <Stack>
+    <div className={cx(css.entries)}>
       {plain.map((field) => (
         <EntryField
           key={field.id}
@@ -86,7 +88,7 @@ export function FieldsStep({ first = {} }: { readonly first?: Values }) {
         />
       ))}
       <SecretFields ref={secrets} />
-    </Stack>
+    </div>
   );
   return (
     <StepHead>

@@ -17,13 +17,14 @@ export const tagOf = ({ at, steps }: CeremonyView, { who }: StepView): string =>
 
 /** Values to be read aloud; nothing of them is secret. */
 export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
-  if (shows.length === 0) return null;
+  const known = shows.filter(({ value }) => value !== '');
+  if (known.length === 0) return null;
   return (
     <dl className={cx(css.shows)}>
-      {shows.map(({ label, value }) => (
+      {known.map(({ label, value }) => (
         <div key={label}>
           <dt>{ceremoniesTexts.valueLabel(label)}</dt>
-          <dd className={cx(value.length > 60 && css.long)}>{value || ceremoniesTexts.noValue}</dd>
+          <dd className={cx(value.length > 60 && css.long)}>{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,7 +1,9 @@
 // The step that comes, rendered by its kind and, for acts, by what the act asks for; never by which ceremony it is of.
 import type { StepView } from '../../../../shared/model/ceremonies/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views.ts';
+import { useModel } from '../../../store.ts';
 import { ceremonyAsks } from '../asks.ts';
-import { useStep } from '../running.ts';
+import { useStep, type Values } from '../running.ts';
 import { CardsInStep } from './cards-in-step.tsx';
 import { CardsOutStep } from './cards-out-step.tsx';
 import { ConsentStep, NonceStep } from './consent-step.tsx';
@@ -18,7 +20,22 @@ export function PresentStep() {
   );
 }
 
+/** What is likely asked for: the people and numbers of the vault that is open, else those of a small team. */
+function usualParameters(fields: StepView['fields'], status: VaultStatus | null): Values {
+  const open = status !== null && !status.locked;
+  const usual: Values = {
+    holders: open ? status.cards.map(({ label }) => label) : Array<string>(5).fill(''),
+    threshold: open ? status.threshold : 3,
+    custodians: ['', ''],
+    unlock: 1,
+  };
+  return Object.fromEntries(
+    Object.entries(usual).filter(([id]) => fields.some((field) => field.id === id && !field.optional)),
+  );
+}
+
 function StepOf({ step }: { readonly step: StepView }) {
+  const { status } = useModel();
   switch (ceremonyAsks(step)) {
     case 'people':
       return <RollCallStep />;
@@ -37,6 +54,6 @@ function StepOf({ step }: { readonly step: StepView }) {
     case 'passphrases in turn':
       return <PassphraseTurnStep />;
     case 'fields':
-      return <FieldsStep />;
+      return <FieldsStep first={step.kind === 'parameters' ? usualParameters(step.fields, status) : {}} />;
   }
 }
