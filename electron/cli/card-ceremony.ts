@@ -20,15 +20,20 @@ export async function readBackAtTerminal({ terminal }: World, maker: CardMaker):
     `${manifest.n} cards will be shown, one to each holder. Any ${manifest.k} of them recover the vault.`,
   );
   terminal.say('Nothing changes until every card has been typed back.');
-  for (const { number, label } of manifest.cards) {
-    await terminal.alone(
-      [`Card ${number} of ${manifest.n} is for ${label}.`, 'Let this holder alone see the screen.'],
-      'Press Enter when only the holder can see it. ',
-    );
-    for (let done = false; !done; ) {
-      await show(maker, number, terminal);
-      done = await readBack(maker, number, terminal);
-    }
+  for (const { number } of manifest.cards) await oneBackAtTerminal(terminal, maker, number);
+}
+
+/** Shows one card to its holder alone, as often as it takes, until it was typed back as it is. */
+export async function oneBackAtTerminal(terminal: Screen, maker: CardMaker, number: number): Promise<void> {
+  const { cards, n } = maker.manifest;
+  const label = cards.find((card) => card.number === number)?.label ?? '';
+  await terminal.alone(
+    [`Card ${number} of ${n} is for ${label}.`, 'Let this holder alone see the screen.'],
+    'Press Enter when only the holder can see it. ',
+  );
+  for (let done = false; !done; ) {
+    await show(maker, number, terminal);
+    done = await readBack(maker, number, terminal);
   }
 }
 

@@ -84,7 +84,7 @@ export async function depositCards(
   if (hasCardFiles(source)) {
     const entries = entriesOf(folders, source);
     try {
-      for (const entry of entries) await take(await slotOf(world, folders, strongroom, entry, source));
+      for (const entry of entries) await take(await depositCard(world, folders, strongroom, entry, source));
     } finally {
       wipe(...entries);
     }
@@ -95,7 +95,7 @@ export async function depositCards(
   for (let missing = 1; missing > 0; ) {
     const typed = await terminal.secret('A card, as text or as words (not shown): ');
     try {
-      const taken = await take(await slotOf(world, folders, strongroom, typed, source));
+      const taken = await take(await depositCard(world, folders, strongroom, typed, source));
       missing = taken.missing;
       terminal.say(taken.told);
     } catch (error) {
@@ -107,7 +107,7 @@ export async function depositCards(
 }
 
 /** Deposits a card; a sealed one is opened first, by the identities given or, at a terminal, by its passphrase. */
-async function slotOf(
+export async function depositCard(
   { terminal }: World,
   folders: Folders,
   strongroom: Strongroom,

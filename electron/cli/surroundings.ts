@@ -10,7 +10,7 @@ import { folders } from '../adapters/folders.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
-import { listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import { ceremoniesRoot, listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import type { KeychainChoice } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { forkStrongroom } from '../strongroom/hosts/fork.ts';
@@ -44,6 +44,8 @@ export function surroundings(replacements: Replacements = {}): World {
       verify: fastVerify,
     }),
     vaultsRoot: root,
+    ceremoniesRoot: ceremoniesRoot(),
+    runtime: { 'Node.js': process.versions.node, platform: `${process.platform} ${process.arch}` },
     vaults: () => listVaults(root),
     absolute: (path) => resolve(path),
     temporaryFolder,

@@ -5,6 +5,7 @@ import { byokUnwrap, byokWrap } from './commands/byok.ts';
 import { calendar, clockConfirm, clockShow } from './commands/calendar.ts';
 import { cardCheck } from './commands/card-check.ts';
 import { cardAssign, cardList, cardMark, cardRegister, cardSeen } from './commands/card-register.ts';
+import { ceremonyCommands } from './commands/ceremony.ts';
 import {
   custodianAcknowledge,
   custodianAdd,
@@ -124,6 +125,7 @@ export const COMMANDS: readonly Command[] = [
   cardSeen,
   drill,
   drillTake,
+  ...ceremonyCommands,
   custodianList,
   custodianAdd,
   custodianAcknowledge,

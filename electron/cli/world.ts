@@ -8,6 +8,10 @@ export interface World {
   ports(keychain?: KeychainChoice): Ports;
   /** The folder in which vaults stand when nobody names another place. */
   readonly vaultsRoot: string;
+  /** Beside it: holds the ceremony that runs and the records of those that ended. */
+  readonly ceremoniesRoot: string;
+  /** Runtime and system, by name, for the record of a ceremony. */
+  readonly runtime: Readonly<Record<string, string>>;
   /** The vaults that stand there. */
   vaults(): readonly { readonly folder: string; readonly name: string; readonly changed: string | null }[];
   /** An absolute path. */

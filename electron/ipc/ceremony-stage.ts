@@ -1,6 +1,5 @@
 // The stage of ceremonies in the window's process: the desk's vault, work and strongroom.
-import { refusal } from '../../shared/errors/index.ts';
-import type { Stage } from '../core/ceremonies/stage.ts';
+import { expectNoLeak, type Stage } from '../core/ceremonies/stage.ts';
 import type { Desk } from './desk.ts';
 
 export function ceremonyStage(desk: Desk): Stage {
@@ -24,13 +23,8 @@ export function ceremonyStage(desk: Desk): Stage {
     },
     freshHost: () => desk.takeStrongroom(),
     otherHost: () => around.launchStrongroom(),
-    async searchLeaks(entry) {
-      const host = desk.vault?.host ?? desk.running;
-      const line = new TextEncoder().encode(JSON.stringify(entry.data));
-      const leak = await host?.strongroom.searchLeaks([{ name: 'transcript.jsonl', bytes: line }]);
-      if (leak != null)
-        throw refusal('record-leaks', { what: leak.what, form: leak.form, where: leak.where });
-    },
+    dropHost: () => desk.dropStrongroom(),
+    searchLeaks: (entry) => expectNoLeak((desk.vault?.host ?? desk.running)?.strongroom ?? null, entry),
     temporaryFolder: around.temporaryFolder,
   };
 }

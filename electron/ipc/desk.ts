@@ -156,6 +156,14 @@ export class Desk {
     return host;
   }
 
+  /** Ends the strongroom in which a ceremony was making something; the next one is new. */
+  async dropStrongroom(): Promise<void> {
+    const host = this.host;
+    this.host = null;
+    this.begun = false;
+    await host?.end();
+  }
+
   /** Ends the strongroom and forgets what was begun in it. */
   async endStrongroom(): Promise<void> {
     const host = this.host;

@@ -10,6 +10,14 @@ export const ceremonyErrors = {
     message: 'No ceremony is under way.',
     next: 'Begin one from the catalogue.',
   },
+  'ceremony-elsewhere': {
+    message: 'Another window or command has gone on with this ceremony since.',
+    next: 'Go on there, or close it there and take the ceremony up again here.',
+  },
+  'ceremony-other-vault': {
+    message: (d) => `The ceremony is held on the vault “${d.name}”, and another one is open.`,
+    next: 'Open the vault of the ceremony and take it up again.',
+  },
   'ceremony-unknown': {
     message: (d) => `There is no ceremony “${d.type}” in the catalogue.`,
     next: 'Use a name of the catalogue as the list shows it.',

@@ -39,6 +39,11 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
     },
     strongroom: async () => (await running()).strongroom,
     freshHost: running,
+    async dropHost() {
+      const dropped = host;
+      host = null;
+      await dropped?.end();
+    },
     otherHost: () => room.ports.startStrongroom(),
     searchLeaks: async () => {},
     temporaryFolder: () => mkdtempSync(join(room.root, 'temporary-')),

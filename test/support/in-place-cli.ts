@@ -3,19 +3,28 @@
 import { run } from '../../electron/cli/run.ts';
 import { surroundings } from '../../electron/cli/surroundings.ts';
 import { COMMANDS } from '../../electron/cli/table.ts';
+import type { Terminal } from '../../electron/cli/terminal.ts';
 import type { Ended, RunOptions } from './built-cli.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
 
 let before: Promise<unknown> = Promise.resolve();
 
-/** Runs the command to its end with no terminal and nothing on standard input. */
-export function runInPlace(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const ended = before.then(() => carriedOut(args, options));
+/** Runs the command to its end with nothing on standard input; with a made-up terminal, or none. */
+export function runInPlace(
+  args: readonly string[],
+  options: RunOptions = {},
+  terminal: Terminal | null = null,
+): Promise<Ended> {
+  const ended = before.then(() => carriedOut(args, options, terminal));
   before = ended.catch(() => {});
   return ended;
 }
 
-async function carriedOut(args: readonly string[], { env = process.env, cwd }: RunOptions): Promise<Ended> {
+async function carriedOut(
+  args: readonly string[],
+  { env = process.env, cwd }: RunOptions,
+  terminal: Terminal | null,
+): Promise<Ended> {
   const own = { env: { ...process.env }, cwd: process.cwd() };
   const told = { stdout: '', stderr: '' };
   try {
@@ -23,7 +32,7 @@ async function carriedOut(args: readonly string[], { env = process.env, cwd }: R
     if (cwd !== undefined) process.chdir(cwd);
     const code = await run(args, COMMANDS, {
       ...surroundings({ startStrongroom: async () => quickStrongroom() }),
-      terminal: null,
+      terminal,
       write: (text) => {
         told.stdout += text;
       },

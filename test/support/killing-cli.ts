@@ -1,6 +1,8 @@
 // The command line with a strongroom in place, a cheap Argon2 and a knife: after the n-th write to keychain, vault file
-// or folders the process kills itself. For tests alone; `HOLDFAST_TEST_KILL` is n, `HOLDFAST_TEST_WRITES` a file for the count.
-import { writeFileSync } from 'node:fs';
+// or folders the process kills itself. For tests alone; `HOLDFAST_TEST_KILL` is n, `HOLDFAST_TEST_WRITES` a file for the count;
+// with `HOLDFAST_TEST_PICTURES` it copies the folders `HOLDFAST_TEST_PICTURED` there at each write instead (kill-pictures.ts).
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 import { folders } from '../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
 import { run } from '../../electron/cli/run.ts';
@@ -11,6 +13,8 @@ import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts
 import { quickStrongroom } from './quick-strongroom.ts';
 
 const at = Number(process.env.HOLDFAST_TEST_KILL ?? '0');
+const pictures = process.env.HOLDFAST_TEST_PICTURES;
+const pictured = process.env.HOLDFAST_TEST_PICTURED?.split(delimiter) ?? [];
 let writes = 0;
 const names: string[] = [];
 
@@ -18,6 +22,10 @@ function wrote(name: string): void {
   names.push(name);
   writes += 1;
   if (writes === at) process.kill(process.pid, 'SIGKILL');
+  if (pictures !== undefined) {
+    for (const path of pictured)
+      if (existsSync(path)) cpSync(path, join(pictures, String(writes), basename(path)), { recursive: true });
+  }
 }
 
 /** The same object, each of these methods followed by the count. */

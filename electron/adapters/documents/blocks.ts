@@ -1,25 +1,24 @@
 // How each kind of block looks on paper.
 import type { Block, Column, Fact } from '../../core/ports/documents.ts';
 import { type Element, MARGIN, type Sheet } from './sheet.ts';
+import {
+  CELL,
+  COLUMN,
+  EXACT,
+  GAP,
+  GREY,
+  HEADING,
+  INDENT,
+  INK,
+  NAME,
+  NAMES,
+  RULE,
+  TEXT,
+  TITLE,
+} from './styles.ts';
+import { setTask } from './task.ts';
 import type { Line, Style, Typesetter } from './typesetting.ts';
 
-export const INK = '#14181f';
-const GREY = '#545c69';
-const RULE = '#c3c9d2';
-
-const TEXT: Style = { face: 'text', size: 10, leading: 14, colour: INK };
-const EXACT: Style = { face: 'exact', size: 9, leading: 14, colour: INK };
-const HEADING: Style = { face: 'bold', size: 12, leading: 17, colour: INK };
-const TITLE: Style = { face: 'bold', size: 20, leading: 26, colour: INK };
-const NAME: Style = { face: 'text', size: 9, leading: 14, colour: GREY };
-const COLUMN: Style = { face: 'bold', size: 9, leading: 13, colour: INK };
-export const FOOT_TEXT: Style = { face: 'text', size: 7.5, leading: 10, colour: GREY };
-export const FOOT_EXACT: Style = { face: 'exact', size: 6.5, leading: 10, colour: GREY };
-
-const GAP = 8;
-const INDENT = 14;
-const NAMES = 130;
-const CELL = 4;
 const SIGN = 46;
 
 /** Sets blocks on a sheet, one after the other. */
@@ -61,6 +60,9 @@ export class Setter {
         break;
       case 'table':
         this.#table(block.columns, block.rows);
+        break;
+      case 'task':
+        setTask(this.#sheet, this.#type, block);
         break;
       case 'signatures':
         this.#signatures(block.people);

@@ -3,9 +3,10 @@ import PDFDocument from 'pdfkit';
 import { toHex } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { PaperDocument } from '../../core/ports/documents.ts';
-import { FOOT_EXACT, FOOT_TEXT, Setter } from './blocks.ts';
+import { Setter } from './blocks.ts';
 import { type Face, fontParts } from './fonts.ts';
 import { MARGIN, PAPER_POINTS, Sheet, set } from './sheet.ts';
+import { FOOT_EXACT, FOOT_TEXT } from './styles.ts';
 import { type Pdf, Typesetter } from './typesetting.ts';
 
 const FACES: readonly Face[] = ['text', 'bold', 'exact'];

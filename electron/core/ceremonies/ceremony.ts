@@ -113,7 +113,7 @@ export class Ceremony {
   static async open(stage: Stage, { script, type, mode }: Plan): Promise<Ceremony> {
     const place = new RunningPlace(stage.ports.folders, stage.root);
     if (place.exists()) {
-      const { script: other, opened } = place.read();
+      const { script: other, opened } = place.read('to look');
       throw refusal('ceremony-running', { title: other.title, since: opened.slice(0, 16).replace('T', ' ') });
     }
     const vault = stage.vault();
@@ -188,6 +188,7 @@ export class Ceremony {
   resume(): Promise<void> {
     return this.next(async () => {
       if (!this.interrupted) return;
+      this.expectItsVault();
       const found = this.#run.underWay === null ? null : this.committedAlready();
       await dropWorks(this.stage);
       await this.take(resume(this.#run, found));
@@ -366,6 +367,15 @@ export class Ceremony {
   private expectLive(): void {
     if (this.#run.ended !== null) throw refusal('ceremony-ended');
     if (!this.live) throw refusal('ceremony-interrupted');
+    this.expectItsVault();
+  }
+
+  /** What is held on one vault never goes on at another. */
+  private expectItsVault(): void {
+    const { opening } = this.#run;
+    const vault = this.stage.vault();
+    if (opening.vault !== null && vault !== null && vault.state.vault !== opening.vault.id)
+      throw refusal('ceremony-other-vault', { name: opening.vault.name });
   }
 
   /** Writes the entries of a decision, each flushed, or throws its refusal. */

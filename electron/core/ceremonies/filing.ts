@@ -19,7 +19,8 @@ export interface Filed {
 }
 
 /** Where the records of this machine are kept. */
-const recordsFolder = ({ ports, root }: Stage): string => ports.folders.join(root, 'records');
+const recordsFolder = ({ ports, root }: Pick<Stage, 'ports' | 'root'>): string =>
+  ports.folders.join(root, 'records');
 
 /**
  * Files the record of a ceremony that is ended. The vault that knows of it must be unlocked, for its ledger names the
@@ -115,7 +116,9 @@ function newestRecord({ ceremonies }: VaultState): string | null {
 }
 
 /** Records on this machine, the newest first, each verified. */
-export function recordsIn(stage: Stage): { folder: string; verdict: RecordVerdict }[] {
+export function recordsIn(
+  stage: Pick<Stage, 'ports' | 'root'>,
+): { folder: string; verdict: RecordVerdict }[] {
   const { folders } = stage.ports;
   const all = recordsFolder(stage);
   if (!folders.exists(all)) return [];

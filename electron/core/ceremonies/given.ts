@@ -11,8 +11,8 @@ export const number = (from: JsonObject, name: string): number => Number(from[na
 export const names = (from: JsonObject, name: string): string[] => ((from[name] ?? []) as Json[]).map(String);
 
 /** The unlocked vault at hand; refuses without one. */
-export function openVault({ vault }: Stage): Vault {
-  const open = vault();
+export function openVault(stage: Stage): Vault {
+  const open = stage.vault();
   if (open === null) throw refusal('act-not-started', { what: 'vault' });
   open.expectUnlocked();
   return open;

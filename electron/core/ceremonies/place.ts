@@ -22,6 +22,8 @@ const FILES = { script: 'script.json', transcript: 'transcript.jsonl', outputs: 
 export class RunningPlace {
   private readonly folders: Folders;
   readonly folder: string;
+  /** Bytes of the transcript as this process knows it. */
+  private size = 0;
 
   constructor(folders: Folders, root: string) {
     this.folders = folders;
@@ -45,12 +47,20 @@ export class RunningPlace {
     this.folders.makeNew(this.folder);
     this.folders.writeNew(this.at(FILES.script), utf8(`${canonicalJson(script as never)}\n`));
     this.folders.makeNew(this.at(FILES.outputs));
-    this.folders.writeNew(this.at(FILES.transcript), utf8(`${lineOf(first)}\n`));
+    const line = utf8(`${lineOf(first)}\n`);
+    this.folders.writeNew(this.at(FILES.transcript), line);
+    this.size = line.length;
     return begun(script, first);
   }
 
+  /** Adds a line. Refuses with `ceremony-elsewhere` when another programme has gone on with the ceremony. */
   append(entry: Entry): void {
-    this.folders.append(this.at(FILES.transcript), utf8(`${lineOf(entry)}\n`));
+    const path = this.at(FILES.transcript);
+    if (!this.folders.exists(path) || this.folders.start(path, 0).size !== this.size)
+      throw refusal('ceremony-elsewhere');
+    const line = utf8(`${lineOf(entry)}\n`);
+    this.folders.append(path, line);
+    this.size += line.length;
   }
 
   /** Keeps a public file for the record; one of the same name takes the place of the one before. */
@@ -71,10 +81,10 @@ export class RunningPlace {
   }
 
   /**
-   * The ceremony as its transcript has it. A last line that was not written whole is cut off, for its event never happened.
-   * Refuses with `record-altered` what was changed since.
+   * The ceremony as its transcript has it. A last line that was not written whole is cut off, for its event never happened;
+   * not so for somebody who only looks. Refuses with `record-altered` what was changed since.
    */
-  read(): Run {
+  read(how: 'to go on' | 'to look' = 'to go on'): Run {
     const script = this.script();
     const text = this.transcript();
     const { entries, torn, fault } = readTranscript(text);
@@ -85,7 +95,9 @@ export class RunningPlace {
       throw refusal('record-altered', { what: 'the transcript does not begin with its opening' });
     if ((first.data as unknown as Opening).script !== scriptHash(script))
       throw refusal('record-altered', { what: 'the script is not the one that the transcript names' });
-    if (torn) this.cutTo(text.slice(0, text.lastIndexOf('\n') + 1));
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (torn && how === 'to go on') this.cutTo(whole);
+    this.size = utf8(whole).length;
     return more.reduce(evolve, begun(script, first));
   }
 

@@ -13,7 +13,7 @@ import {
   sumsText,
 } from '../../../shared/formats/record.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { Head, Leak } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Ports } from '../vault/ports.ts';
 import { type AddendumContents, type AddendumView, writeAddendum } from './record-addenda.ts';
@@ -27,13 +27,6 @@ import { type RecordVerdict, verifyRecord } from './record-verify.ts';
 import type { Run } from './run.ts';
 
 export { type RecordVerdict, verifyRecord };
-
-/** A secret that was found in what would be written. */
-export interface Leak {
-  readonly what: string;
-  readonly form: string;
-  readonly where: string;
-}
 
 export interface RecordContents {
   /** Ended. */

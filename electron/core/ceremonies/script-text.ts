@@ -106,6 +106,11 @@ export function loadAdaptation(text: string, scripts: Readonly<Record<string, Sc
   });
 }
 
+/** Whatever the text is: an adaptation names the script that it adapts. */
+export function loadText(text: string, scripts: Readonly<Record<string, Script>>): Loaded {
+  return /^[\s{]*"?script"?\s*:/m.test(text) ? loadAdaptation(text, scripts) : loadScript(text);
+}
+
 interface Reading {
   /** The text in that shape, or null with the faults noted. */
   as<T>(shape: z.ZodType<T>): T | null;

@@ -1,6 +1,8 @@
 // What a ceremony gets of the world: the ports, the vault that is open, and the work that is in memory.
 
-import type { Entry } from '../../../shared/formats/transcript.ts';
+import { refusal } from '../../../shared/errors/index.ts';
+import { utf8 } from '../../../shared/formats/bytes.ts';
+import { type Entry, lineOf } from '../../../shared/formats/transcript.ts';
 import type { NewEpoch } from '../epochs/new-epoch.ts';
 import type { EventDraft, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { Creation } from '../vault/creation.ts';
@@ -44,6 +46,8 @@ export interface Stage {
   strongroom(): Promise<Strongroom>;
   /** The same, in which nothing was begun yet but what people handed over: for a new vault. */
   freshHost(): Promise<StrongroomHost>;
+  /** Ends the strongroom in which something was being made, with all that people handed over; the next one is new. */
+  dropHost(): Promise<void>;
   /** Another one, for a drill that must not touch the vault at hand; to be ended. */
   otherHost(): Promise<StrongroomHost>;
   /** Refuses with `record-leaks` a line that holds a secret which is in memory now. */
@@ -53,8 +57,9 @@ export interface Stage {
 }
 
 /** Ends what is in memory; the state before stands. */
-export async function dropWorks({ works }: Stage): Promise<void> {
-  const { creation, recovery, epoch, drill } = works;
+export async function dropWorks(stage: Stage): Promise<void> {
+  const { works } = stage;
+  const { creation, recovery, epoch, drill, passphrases } = works;
   works.creation = null;
   works.recovery = null;
   works.epoch = null;
@@ -66,11 +71,21 @@ export async function dropWorks({ works }: Stage): Promise<void> {
   await epoch?.abort().catch(quiet);
   await drill?.cards.abort().catch(quiet);
   await drill?.end().catch(quiet);
+  const made = creation !== null || recovery !== null || passphrases.size > 0;
+  if (made && stage.vault() === null) await stage.dropHost().catch(quiet);
+}
+
+/** Refuses with `record-leaks` an entry that holds a secret of that strongroom. */
+export async function expectNoLeak(strongroom: Strongroom | null, entry: Entry): Promise<void> {
+  const line = { name: 'transcript.jsonl', bytes: utf8(lineOf(entry)) };
+  const leak = await strongroom?.searchLeaks([line]);
+  if (leak != null) throw refusal('record-leaks', { what: leak.what, form: leak.form, where: leak.where });
 }
 
 /** Puts the mark of a commit point into the next commit of whatever makes one. */
-export function markNext({ works, vault }: Stage, mark: EventDraft | null): void {
-  const open = vault();
+export function markNext(stage: Stage, mark: EventDraft | null): void {
+  const { works } = stage;
+  const open = stage.vault();
   if (open !== null) open.mark = mark;
   if (works.creation !== null) works.creation.mark = mark;
   if (works.recovery !== null) works.recovery.mark = mark;

@@ -16,11 +16,28 @@ export type Block =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** Something to be done and filled in by hand; it stays on one page where a page can hold it. */
+  | Task
   /** A line for each person to sign and date by hand. */
   | {
       readonly kind: 'signatures';
       readonly people: readonly { readonly role: string; readonly name: string }[];
     };
+
+export interface Task {
+  readonly kind: 'task';
+  readonly number: string;
+  readonly title: string;
+  /** Small, under the title: who, how long. */
+  readonly aside: string;
+  readonly text: string;
+  /** Each gets a line to write on. */
+  readonly blanks: readonly string[];
+  /** Labels of boxes in a row at the end. */
+  readonly boxes: readonly string[];
+  /** Stands beside a bar, with this above the text; empty for none. */
+  readonly warning: string;
+}
 
 export interface Fact {
   readonly name: string;

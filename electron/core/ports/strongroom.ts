@@ -131,6 +131,13 @@ export interface ChainRequest {
   readonly byCards?: boolean;
 }
 
+/** A secret that was found where none may be: what it is, in which form, in which file. Nothing of it is told. */
+export interface Leak {
+  readonly what: string;
+  readonly form: string;
+  readonly where: string;
+}
+
 export interface Head {
   readonly seq: number;
   readonly hash: string;
@@ -459,6 +466,14 @@ export interface Strongroom {
   /** Removes every item under a prefix `<vault>/<instance>/`: what a creation that never ended left behind. */
   removeForeignItems(prefix: string): Promise<void>;
 
+  // Records
+  /**
+   * The first secret in memory that stands in one of the files: bytes, hexadecimal, base64, base32, words, or the text of a
+   * card, however they are grouped; null when there is none. Secrets shorter than 8 bytes are found where they stand alone,
+   * those shorter than 4 never. What lies compressed in a file (the pages of a PDF) is not seen.
+   */
+  searchLeaks(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Leak | null>;
+
   // Keys
   generate(id: string, ring: string, generation: number, algorithm: MaterialAlgorithm): Promise<Generated>;
   /** Reads a key file into a slot of the kind `material`, so that no other process sees it. */
@@ -610,8 +625,8 @@ export interface Strongroom {
     algorithm: MaterialAlgorithm,
     recipients: readonly string[],
   ): Promise<Uint8Array>;
-  /** True when the code is the one that whoever opened the package reads back. */
-  checkReceipt(row: MaterialRow, algorithm: MaterialAlgorithm, nonce: string, code: string): Promise<boolean>;
+  /** What whoever opened a package with this nonce reads back. */
+  receiptCode(row: MaterialRow, algorithm: MaterialAlgorithm, nonce: string): Promise<string>;
   /** Opens a package with the first of the keys that fits, and takes its key into a row; `code` is what to read back. */
   openPackage(
     id: string,

@@ -23,6 +23,7 @@ import * as files from './files.ts';
 import * as keyFiles from './key-files.ts';
 import { keychainState } from './keychain-state.ts';
 import * as keys from './keys.ts';
+import { searchLeaks } from './leaks.ts';
 import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
 import * as macs from './macs.ts';
 import { opensUnder, wrapRow } from './material.ts';
@@ -166,6 +167,7 @@ function stores(session: Session) {
     items: () => commit.items(session),
     removeItems: (names) => commit.removeItems(session, names),
     removeForeignItems: (prefix) => commit.removeForeignItems(session, prefix),
+    searchLeaks: (files) => searchLeaks(session, files),
   } satisfies Partial<Strongroom>;
 }
 
@@ -235,8 +237,7 @@ function handingOver(session: Session) {
     byokUnwrap: (id, ring, generation, opener, envelope, path, hints) =>
       byok.byokUnwrap(session, { id, ring, generation }, opener, envelope, path, hints),
     sealPackage: (row, algorithm, recipients) => packages.sealPackage(session, row, algorithm, recipients),
-    checkReceipt: (row, algorithm, nonce, code) =>
-      packages.checkReceipt(session, row, algorithm, nonce, code),
+    receiptCode: (row, algorithm, nonce) => packages.receiptCode(session, row, algorithm, nonce),
     openPackage: (id, ring, generation, keys, algorithm, sealed, nonce) =>
       packages.openPackage(session, { id, ring, generation }, keys, algorithm, sealed, nonce),
     signText: async (custodian, namespace, text) => packages.signText(session, custodian, namespace, text),

@@ -107,10 +107,11 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   byokWrap: work,
   byokUnwrap: work,
   sealPackage: work,
-  checkReceipt: work,
+  receiptCode: work,
   openPackage: work,
   signText: ordinary,
   checkText: quick,
+  searchLeaks: inDrill(quick),
 };
 
 export type Operation = keyof Strongroom;

@@ -68,6 +68,11 @@ export class Slots {
     return found.kind;
   }
 
+  /** Every secret that waits, not a copy. */
+  *held(): Iterable<{ readonly kind: DepositKind; readonly bytes: Uint8Array }> {
+    yield* this.#slots.values();
+  }
+
   /** The secret, to be wiped by the caller; the slot is empty afterwards. */
   take(kind: DepositKind, slot: Slot): Uint8Array {
     const bytes = this.look(kind, slot);

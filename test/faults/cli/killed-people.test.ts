@@ -9,6 +9,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
 let built: BuiltCli;
@@ -108,27 +109,30 @@ async function onACopy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs a command whole, then killed after each of its writes. */
+/** Carries a command out whole and looks at what a kill after each of its writes leaves; one kill is real. */
 async function killEach(args: readonly string[]): Promise<{ before: Seen; done: Seen; all: Seen[] }> {
   const before = await onACopy(look);
-  const report = start.path('writes');
-  const done = await onACopy(async () => {
-    const whole = await start.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
-    expect(whole.stdout + whole.stderr).not.toContain('"error"');
-    return look();
+  const { pictures, done } = await onACopy(async () => {
+    const taken = await picturesOf(start, built.path, args, ['data', 'keychain']);
+    expect(taken.ended.stdout + taken.ended.stderr).not.toContain('"error"');
+    return { pictures: taken, done: await look() };
   });
-  const writes = start.read('writes').split('\n').length;
-  expect(writes).toBeGreaterThan(3);
+  const { writes, middle } = pictures;
+  expect(writes.length).toBeGreaterThan(3);
   const all: Seen[] = [];
-  for (let n = 1; n <= writes; n++) {
+  for (let n = 0; n <= writes.length; n++) {
     await onACopy(async () => {
-      const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
-      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+      if (n > 0) pictures.put(n);
+      else {
+        const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(middle) });
+        expect(killed.signal, `write ${middle}`).toBe('SIGKILL');
+      }
       const seen = await look();
-      expect([before, done], `after write ${n} of ${writes}`).toContainEqual(seen);
-      all.push(seen);
+      expect([before, done], `after write ${n} of ${writes.length}`).toContainEqual(seen);
+      if (n > 0) all.push(seen);
     });
   }
+  pictures.remove();
   return { before, done, all };
 }
 

@@ -12,6 +12,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
 let built: BuiltCli;
@@ -140,27 +141,35 @@ async function onACopy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Counts the writes of a command, then kills it after each of them and hands over to `after`. */
+/** Carries a command out whole, then hands what a kill after each of its writes leaves over to `after`; one kill is real. */
 async function killEach(
   args: readonly string[],
   after: (n: number, before: Seen, done: Seen) => Promise<void>,
 ) {
   const before = await onACopy(() => look(start.vault));
-  const report = start.path('writes');
-  const done = await onACopy(async () => {
-    const whole = await start.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
-    expect(whole.stdout + whole.stderr).not.toContain('"error"');
-    return look(start.vault);
+  const { pictures, done } = await onACopy(async () => {
+    const taken = await picturesOf(start, built.path, args, ['data', 'keychain']);
+    expect(taken.ended.stdout + taken.ended.stderr).not.toContain('"error"');
+    return { pictures: taken, done: await look(start.vault) };
   });
-  const writes = start.read('writes').split('\n').length;
-  expect(writes).toBeGreaterThan(3);
-  for (let n = 1; n <= writes; n++) {
+  const { writes, middle } = pictures;
+  expect(writes.length).toBeGreaterThan(3);
+  for (let n = 1; n <= writes.length; n++) {
     await onACopy(async () => {
-      const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
-      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+      pictures.put(n);
       await after(n, before, done);
     });
   }
+  await onACopy(async () => {
+    await reallyKilled(start, args, middle);
+    await after(middle, before, done);
+  });
+  pictures.remove();
+}
+
+async function reallyKilled(home: CliHome, args: readonly string[], n: number): Promise<void> {
+  const killed = await home.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
+  expect(killed.signal, `write ${n}`).toBe('SIGKILL');
 }
 
 function expectBeforeOrAfter(seen: Seen, before: Seen, done: Seen, n: number): void {
@@ -219,20 +228,23 @@ test('key destroy-now', { timeout: 600_000 }, async () => {
     // Never active, so that it need not wait.
     await start.done('key', 'create', '--name', 'unused', '--purpose', 'sign', ...ALICE);
     await start.done('key', 'destroy', 'unused', '--reason', 'not needed', ...ALICE);
-    const kept = ['data', 'keychain'].map((name) => [start.path(name), start.path(`${name}.asked`)] as const);
-    for (const [from, to] of kept) cpSync(from, to, { recursive: true });
+    const asked = ['data', 'keychain'].map(
+      (name) => [start.path(name), start.path(`${name}.asked`)] as const,
+    );
+    for (const [from, to] of asked) cpSync(from, to, { recursive: true });
     const args = ['key', 'destroy-now', 'unused', '--date', today, '--approver', 'bob=bob.pass', ...ALICE];
-    const report = start.path('writes');
-    await start.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
-    const writes = start.read('writes').split('\n').length;
-    expect(writes).toBeGreaterThan(6);
-    for (let n = 1; n <= writes; n++) {
-      for (const [to, from] of kept) {
-        rmSync(to, { recursive: true });
-        cpSync(from, to, { recursive: true });
+    const pictures = await picturesOf(start, built.path, args, ['data', 'keychain']);
+    const { writes, middle } = pictures;
+    expect(writes.length).toBeGreaterThan(6);
+    for (let n = 0; n <= writes.length; n++) {
+      if (n > 0) pictures.put(n);
+      else {
+        for (const [to, from] of asked) {
+          rmSync(to, { recursive: true });
+          cpSync(from, to, { recursive: true });
+        }
+        await reallyKilled(start, args, middle);
       }
-      const killed = await start.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
-      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
       // Either it waits still, whole, or it is destroyed and nothing of it is left since this unlock.
       const shown = await start.done('key', 'show', 'unused', ...ALICE);
       expect(['pre-active', 'destroyed'], `after write ${n}`).toContain(shown.state);
@@ -277,17 +289,18 @@ test('vault create', { timeout: 600_000 }, async () => {
     ],
     ...['--custodian', 'alice=alice.pass', ...KEYCHAIN, '--vault', home.path('vault')],
   ];
-  const whole = new CliHome(null, env);
-  const report = whole.path('writes');
-  await whole.runBy(built.path, args(whole), { HOLDFAST_TEST_WRITES: report });
-  const writes = whole.read('writes').split('\n').length;
-  whole.remove();
-  expect(writes).toBeGreaterThan(15);
-  for (let n = 1; n <= writes; n++) {
-    const home = new CliHome(null, env);
-    try {
-      const killed = await home.runBy(built.path, args(home), { HOLDFAST_TEST_KILL: String(n) });
-      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+  const home = new CliHome(null, env);
+  const names = ['data', 'vault', 'vault.creating', 'cards', 'backups', 'keychain'];
+  try {
+    const pictures = await picturesOf(home, built.path, args(home), names);
+    const { writes, middle } = pictures;
+    expect(writes.length).toBeGreaterThan(15);
+    for (let n = 0; n <= writes.length; n++) {
+      if (n > 0) pictures.put(n);
+      else {
+        for (const name of names) rmSync(home.path(name), { recursive: true, force: true });
+        await reallyKilled(home, args(home), middle);
+      }
       if (!existsSync(home.path('vault'))) {
         rmSync(home.path('cards'), { recursive: true, force: true });
         const again = await home.run([...args(home), '--json']);
@@ -298,9 +311,9 @@ test('vault create', { timeout: 600_000 }, async () => {
       expect(seen.keys).toBe(0);
       // Two ring keys, device secret, anchor: nothing else of this or another attempt is left.
       expect(readdirSync(home.path('keychain'))).toHaveLength(4);
-    } finally {
-      home.remove();
     }
+  } finally {
+    home.remove();
   }
 });
 
@@ -311,17 +324,18 @@ test('recover from a backup', { timeout: 600_000 }, async () => {
     ...KEYCHAIN,
     ...['--to', home.path('vault')],
   ];
-  const whole = new CliHome(null, env);
-  const report = whole.path('writes');
-  await whole.runBy(built.path, args(whole), { HOLDFAST_TEST_WRITES: report });
-  const writes = whole.read('writes').split('\n').length;
-  whole.remove();
-  expect(writes).toBeGreaterThan(8);
-  for (let n = 1; n <= writes; n++) {
-    const home = new CliHome(null, env);
-    try {
-      const killed = await home.runBy(built.path, args(home), { HOLDFAST_TEST_KILL: String(n) });
-      expect(killed.signal, `write ${n} of ${writes}`).toBe('SIGKILL');
+  const home = new CliHome(null, env);
+  const names = ['data', 'vault', 'vault.creating', 'keychain'];
+  try {
+    const pictures = await picturesOf(home, built.path, args(home), names);
+    const { writes, middle } = pictures;
+    expect(writes.length).toBeGreaterThan(8);
+    for (let n = 0; n <= writes.length; n++) {
+      if (n > 0) pictures.put(n);
+      else {
+        for (const name of names) rmSync(home.path(name), { recursive: true, force: true });
+        await reallyKilled(home, args(home), middle);
+      }
       if (!existsSync(home.path('vault'))) {
         const again = await home.run([...args(home), '--json']);
         expect(again.json, `again after write ${n}`).toMatchObject({ unlock: 1 });
@@ -329,8 +343,8 @@ test('recover from a backup', { timeout: 600_000 }, async () => {
       }
       await look(home.path('vault'));
       expect(readdirSync(home.path('keychain'))).toHaveLength(4);
-    } finally {
-      home.remove();
     }
+  } finally {
+    home.remove();
   }
 });
