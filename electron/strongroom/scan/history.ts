@@ -1,8 +1,10 @@
 // The history of a git repository, read through the git program: every version of every file that a commit brought.
+import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Skipped } from '../../../shared/model/scan.ts';
 import { Git } from './git.ts';
 import { Reader, separated } from './git-output.ts';
 import { shown } from './walk.ts';
+import { readable } from './wide-text.ts';
 
 /** A version of a file, and the commit that brought it. */
 export interface Version {
@@ -10,6 +12,8 @@ export interface Version {
   readonly commit: string;
   /** Path inside the repository, as people read it. */
   readonly path: string;
+  /** Bytes that it has, and its content with one byte a character where it is text. */
+  readonly size: number;
   readonly bytes: Uint8Array;
 }
 
@@ -131,19 +135,21 @@ async function* versions(
       git.failed = true;
       return;
     }
-    yield { blob: wanted, ...from, bytes: bytes.subarray(0, -1) };
-    bytes.fill(0);
+    const content = readable(bytes.subarray(0, -1));
+    yield { blob: wanted, ...from, size: bytes.length - 1, bytes: content };
+    wipe(bytes, content);
   }
 }
 
-/** One version by its object, of at most `limit` bytes, or null. */
+/** One version by its object, of at most `limit` bytes, one byte a character where it is text; or null. */
 export async function versionOf(gitDir: string, blob: string, limit: number): Promise<Uint8Array | null> {
   const git = new Git(gitDir);
   try {
     const input = new Reader(git.run(['cat-file', '--batch'], [blob]).child);
     const [, type, size] = (await input.line())?.split(' ') ?? [];
     if (type !== 'blob' || Number(size) > limit) return null;
-    return (await input.take(Number(size) + 1))?.subarray(0, -1) ?? null;
+    const bytes = await input.take(Number(size) + 1);
+    return bytes === null ? null : readable(bytes.subarray(0, -1));
   } catch {
     return null;
   } finally {

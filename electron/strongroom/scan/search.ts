@@ -13,7 +13,7 @@ import { masked } from './mask.ts';
 import type { Sighting } from './sighting.ts';
 import { endingOf, sightings } from './sightings.ts';
 import { type Step, shown, walk } from './walk.ts';
-import { lineEnds, OVERLAP, windowsOf } from './windows.ts';
+import { lineEnds, windowsOf } from './windows.ts';
 
 /** What to search. */
 export interface SearchOrder {
@@ -120,12 +120,11 @@ class Run {
         this.#skip(name, window.why);
         return;
       }
-      const { bytes, at, lines, last } = window;
+      const { bytes, at, lines, last, past, taken } = window;
       if (at === 0) this.#files += 1;
-      const past = last ? bytes.length : bytes.length - OVERLAP;
       const piece = { path: name, bytes, lines, whole: at === 0 && last, history: null };
       kept = await this.#piece(piece, kept - at, past).then((to) => to + at);
-      this.#bytes += last ? bytes.length : past;
+      this.#bytes += taken;
       this.#listener.progress(this.#files, this.#bytes);
     }
     this.#absence.read(name);
@@ -142,10 +141,10 @@ class Run {
         this.#skip(step.path === undefined ? place : `${name}/${step.path}`, step.why);
         continue;
       }
-      const { blob, commit, path, bytes } = step;
+      const { blob, commit, path, size, bytes } = step;
       const history = { repository: place, commit, blob };
       await this.#piece({ path: `${name}/${path}`, bytes, lines: 0, whole: true, history }, 0, bytes.length);
-      this.#bytes += bytes.length;
+      this.#bytes += size;
       this.#listener.progress(this.#files, this.#bytes);
     }
     if (whole) this.#absence.readHistory(place);
