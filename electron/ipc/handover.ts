@@ -2,18 +2,16 @@
 import type { CallInput, CallName } from '../../shared/contract.ts';
 import { fromHex } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
-import type { Statement } from '../../shared/formats/package.ts';
+import { RECEIPT_FILES, type Statement } from '../../shared/formats/package.ts';
+import { earlierKey } from '../core/handover/lineage.ts';
 import { type ByokOrder, lookAtByok, wrapForTarget } from '../core/vault/byok-acts.ts';
-import { collectFrames, framesOfPackage } from '../core/vault/crossing-acts.ts';
-import {
-  createPackage,
-  listPackages,
-  openPackage,
-  packageGone,
-  type ReceiptGiven,
-  readPackage,
-  receivePackage,
-} from '../core/vault/package-acts.ts';
+import { unwrapFromTarget } from '../core/vault/byok-unwrap.ts';
+import { collectFrames, framesOfPackage, framesOfReceipt } from '../core/vault/crossing-acts.ts';
+import { findKey } from '../core/vault/find-key.ts';
+import { createPackage, listPackages, packageGone } from '../core/vault/package-acts.ts';
+import { listOpened, writeReceipt } from '../core/vault/package-answer.ts';
+import { openPackage, readPackage } from '../core/vault/package-opening.ts';
+import { type ReceiptGiven, readReceipt, receivePackage } from '../core/vault/package-receipt.ts';
 import {
   addRecipient,
   listRecipients,
@@ -27,7 +25,7 @@ import type { Desk, HandlersOf } from './desk.ts';
 
 type Calls = Extract<CallName, `recipients.${string}` | `packages.${string}` | `byok.${string}`>;
 
-function sightOf({ vault, key, version, signer, ...statement }: Statement) {
+function sightOf(here: Vault, { vault, key, version, signer, ...statement }: Statement) {
   return {
     package: statement.package,
     vault: vault.name,
@@ -40,6 +38,7 @@ function sightOf({ vault, key, version, signer, ...statement }: Statement) {
     expires: statement.expires,
     recipients: statement.recipients.map(({ name }) => name),
     signer: { name: signer.name, fingerprint: signer.fingerprint },
+    joins: earlierKey(here.state, { vault, key })?.name ?? null,
   };
 }
 
@@ -107,21 +106,32 @@ export function handoverHandlers(desk: Desk): HandlersOf<Calls> {
     async 'packages.look'({ folder }) {
       const vault = desk.open();
       vault.expectUnlocked();
-      return sightOf((await readPackage(vault, folder)).statement);
+      return sightOf(vault, (await readPackage(vault, folder)).statement);
     },
     'packages.open': ({ folder, signer, name, owner }) =>
       after(async (vault) => {
         const order = { folder, signer: signer === '' ? null : signer, name, owner, ring: '', receipt: null };
-        const { key, name: called, code, compared } = await openPackage(vault, order);
-        return { key, name: called, code, compared };
+        const { key, name: called, version, statement, code, compared } = await openPackage(vault, order);
+        return { package: statement.package, key, name: called, version, code, compared };
       }),
+    'packages.opened': async () => listOpened(desk.open()),
+    async 'packages.answer'({ package: id, to }) {
+      await writeReceipt(desk.open(), id, to);
+      return {};
+    },
+    'packages.answerFrames': async ({ package: id, density }) => ({
+      frames: await framesOfReceipt(desk.open(), id, density),
+    }),
     'packages.frames': async ({ package: id, density }) => ({
       frames: framesOfPackage(desk.open(), id, density),
     }),
     async 'packages.collect'({ frames, to }) {
       const vault = desk.open();
-      const folder = collectFrames(vault, frames, to);
-      return { folder, sight: sightOf((await readPackage(vault, folder)).statement) };
+      const { what, folder } = collectFrames(vault, frames, to);
+      if (what === 'package')
+        return { folder, sight: sightOf(vault, (await readPackage(vault, folder)).statement) };
+      const path = vault.ports.folders.join(folder, RECEIPT_FILES.receipt);
+      return { folder, receipt: path, package: readReceipt(vault, path).receipt.package };
     },
     async 'byok.look'(input) {
       const { plan, wrapping, given } = await lookAtByok(desk.open(), orderOf(input));
@@ -154,6 +164,13 @@ export function handoverHandlers(desk: Desk): HandlersOf<Calls> {
           commands: [...commands],
           checks: [...checks],
         };
+      }),
+    'byok.unwrap': (input) =>
+      after(async (vault) => {
+        const { id, name, versions } = findKey(vault, await unwrapFromTarget(vault, input));
+        const [version] = versions;
+        const { origin = '', checkValue = null, publicText = null } = version ?? {};
+        return { key: id, name, origin, checkValue, publicText };
       }),
   };
 }

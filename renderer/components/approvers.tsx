@@ -21,11 +21,18 @@ export function useCount(...rules: string[]): number {
   return Math.max(1, ...counts);
 }
 
+/** Who is asked, in words: the nth person, the field of that person's passphrase, and what is said while it is empty. */
+interface Asked {
+  readonly approver: (n: number) => string;
+  readonly approverPassphrase: (name: string) => string;
+  readonly approverEmpty: string;
+}
+
 /**
  * Fields for `needed` people less the one who acts, as far as the vault has them. `given` deposits what was typed, or
  * gives null and shows what is missing; `drop` forgets it after a refusal.
  */
-export function useApprovers(needed: number) {
+export function useApprovers(needed: number, texts: Asked = policyTexts) {
   const { status } = useModel();
   const actor = status?.signedIn[0]?.id;
   const others = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
@@ -45,18 +52,18 @@ export function useApprovers(needed: number) {
       <Stack key={place}>
         {others.length > 1 && (
           <Pick
-            label={policyTexts.approver(place + 1)}
+            label={texts.approver(place + 1)}
             options={free.map((one) => ({ value: one.id, label: one.name }))}
             value={at(place)}
             onChange={(id) => setChosen(Array.from({ length: places }, (_, i) => (i === place ? id : at(i))))}
           />
         )}
         <PassphraseInput
-          label={policyTexts.approverPassphrase(name)}
+          label={texts.approverPassphrase(name)}
           ref={(input: HTMLInputElement | null) => {
             inputs.current[place] = input;
           }}
-          error={empty === place ? policyTexts.approverEmpty : undefined}
+          error={empty === place ? texts.approverEmpty : undefined}
         />
       </Stack>
     );

@@ -30,16 +30,20 @@ export function CameraEntry({
   many,
   isOurs = isCardCode,
   other = 'card-code-other',
+  texts = cardTexts,
 }: {
   readonly onCode: (text: string) => Promise<void>;
   readonly many: boolean;
   /** Whether a code is of the kind that is looked for, and what is said of others. */
   readonly isOurs?: (text: string) => boolean;
   readonly other?: ErrorCode;
+  /** What is said while it is looked for; `cameraInstead`: the way on where no camera is to be had. */
+  readonly texts?: Pick<typeof cardTexts, 'cameraPicture' | 'camera' | 'cameraInstead'>;
 }) {
   const video = useRef<HTMLVideoElement>(null);
   const take = useRef(onCode);
   take.current = onCode;
+  const instead = texts.cameraInstead;
   const [says, setSays] = useState<Says>('starting');
   const [told, setTold] = useState<Told | null>(null);
   useEffect(() => {
@@ -61,26 +65,30 @@ export function CameraEntry({
       (thrown) => {
         if (end.signal.aborted) return;
         setSays('off');
-        setTold(tellOf(thrown));
+        setTold(
+          tellOf(
+            thrown instanceof NoCamera ? new CallFailure(failure(thrown.code, { way: instead })) : thrown,
+          ),
+        );
       },
     );
     return () => end.abort();
-  }, [many, isOurs, other]);
+  }, [many, isOurs, other, instead]);
   return (
     <div className={cx(css.way)}>
       <div className={cx(css.sight)} hidden={says === 'off'}>
-        <video ref={video} muted playsInline aria-label={cardTexts.cameraPicture} />
+        <video ref={video} muted playsInline aria-label={texts.cameraPicture} />
         <span className={cx(css.aim)} aria-hidden="true" />
       </div>
       <p className={cx(css.says)} role="status">
-        {cardTexts.camera[says]}
+        {texts.camera[says]}
       </p>
       <Refused told={told} />
     </div>
   );
 }
 
-/** Runs the camera until the signal or until `onCode` says that it is enough. Throws `CallFailure` when there is none. */
+/** Runs the camera until the signal or until `onCode` says that it is enough. Throws `NoCamera` when there is none. */
 async function watch(
   shown: { readonly current: HTMLVideoElement | null },
   signal: AbortSignal,
@@ -128,13 +136,22 @@ async function search(
   }
 }
 
+/** Why there is no picture. */
+class NoCamera extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
 async function openCamera(): Promise<MediaStream> {
   try {
     const size = { width: { ideal: 1280 }, height: { ideal: 960 } };
     return await navigator.mediaDevices.getUserMedia({ video: { ...size, facingMode: 'environment' } });
   } catch (thrown) {
     const name = thrown instanceof DOMException ? thrown.name : '';
-    if (name === 'NotAllowedError') throw new CallFailure(failure('camera-refused'));
-    throw new CallFailure(failure(name === 'NotFoundError' ? 'camera-none' : 'camera-busy'));
+    if (name === 'NotAllowedError') throw new NoCamera('camera-refused');
+    throw new NoCamera(name === 'NotFoundError' ? 'camera-none' : 'camera-busy');
   }
 }

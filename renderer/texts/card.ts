@@ -22,6 +22,7 @@ export const cardTexts = {
   ways: 'How the card comes in',
   way: { typed: 'Type it', camera: 'Camera', picture: 'From a picture' },
   cameraPicture: 'What the camera sees',
+  cameraInstead: 'enter the card as text, as words or from a picture',
   camera: {
     starting: 'Waiting for the camera.',
     looking: 'Hold the code of the card in front of the camera, flat and in even light.',

@@ -1,5 +1,7 @@
 // Handing keys over: recipients, packages, and keys for the places where they are served.
-import type { PackageView, RecipientView } from '../../shared/model/handover.ts';
+
+import type { OaepHash } from '../../shared/model/byok/envelope.ts';
+import type { OpenedView, PackageView, RecipientView } from '../../shared/model/handover.ts';
 import { atMoment, count, onDay } from './words.ts';
 
 const KINDS: Readonly<Record<RecipientView['kind'], string>> = {
@@ -27,6 +29,22 @@ const wrappedFor = (version: number, key: string, to: string) =>
 const allMissing = (numbers: string) => `Missing: ${numbers}.`;
 const someMissing = (numbers: string, more: number) => `Missing: ${numbers} and ${more} more.`;
 
+const HASHES: Readonly<Record<OaepHash, string>> = { sha1: 'SHA-1', sha256: 'SHA-256' };
+
+/** What the camera says while it looks for the codes of a package. */
+export const crossingTexts = {
+  cameraPicture: 'What the camera sees',
+  cameraInstead: 'carry the package over on a medium',
+  camera: {
+    starting: 'Waiting for the camera.',
+    looking: 'Hold the camera on the codes of the other screen, straight and near.',
+    part: 'Part of a code is in sight. Bring the whole code into the frame, with its white margin.',
+    reading: 'A code was read and is being checked.',
+    taken: 'A code was taken. Hold still for the next.',
+    off: 'The camera is off.',
+  },
+};
+
 export const handoverTexts = {
   title: 'Hand over',
   lead: 'Keys leave the vault sealed to recipients whose key a second person has compared, or wrapped for the service that is to serve them. Each package is signed, registered, and followed until its copies are gone.',
@@ -37,7 +55,8 @@ export const handoverTexts = {
   seal: 'Seal a package',
   byok: 'Wrap for a key service',
   open: 'Open a package',
-  read: 'Read a package by camera',
+  read: 'Read by camera',
+  unwrap: 'Take a wrapped key in',
 
   recipients: 'Recipients',
   noRecipients:
@@ -78,6 +97,8 @@ export const handoverTexts = {
   verifier: 'Who compared it',
   verifierPassphrase: (name: string) => `Passphrase of ${name}`,
   verifierEmpty: 'The passphrase is needed.',
+  verifierHere: (name: string) =>
+    `${name} is signed in and did not add this recipient: it is ${name} who compares it.`,
   verifierAlone:
     'This vault has one custodian: you verify what you added yourself, and the register says so.',
 
@@ -148,13 +169,53 @@ export const handoverTexts = {
   signed: 'Signed by',
   signerRead: 'Fingerprint that the sender reads aloud',
   signerHint: 'Left empty: nobody compared it, and the ledger says so.',
+  ownKey: 'Take it in as a key of its own',
+  joins: (name: string) =>
+    `Otherwise it becomes the next version of “${name}”, whose earlier version came from there too.`,
   nameHere: 'Name here',
   owner: 'Owner here',
   ownerEmpty: 'Somebody must answer for the key.',
   take: 'Open it and take the key in',
-  taken: (name: string) => `“${name}” is in custody, not active yet.`,
+  taken: (name: string, version: number) =>
+    version === 1
+      ? `“${name}” is in custody, not active yet.`
+      : `“${name}” has version ${version}, not active yet: the one before stays in use until you activate it.`,
   takenUncompared: 'Nobody compared the fingerprint of the sender.',
   readBack: 'Read this code back to the sender:',
+
+  opened: 'Packages opened here',
+  came: ({ from, key }: OpenedView) =>
+    `Version ${from.version} of ${from.key} from ${from.name}, here version ${key.version} of ${key.name}`,
+  answerOf: (name: string) => `The receipt for ${name}`,
+  answerLead:
+    'Or send the receipt back, signed by you: it names the code, and the sender’s vault checks it by itself.',
+  answer: 'Write the receipt',
+  answerFrames: 'Show the receipt as QR codes',
+  answerPick: 'Where the receipt is written',
+  answerName: (name: string) => `Receipt for ${name.replace(/[^\p{L}\p{N} ._-]/gu, '-')}.json`,
+  answered: (path: string) => `The receipt is in ${path}, its signature beside it with .sig added.`,
+
+  unwrapLead:
+    'Make an RSA-4096 key for encryption here, export its public half and give it to the service; then have the key exported to it. For the transit engine of Vault:',
+  unwrapFetch: [
+    'vault write transit/keys/holdfast/import public_key=@public.pem type=rsa-4096',
+    'vault read -format=json transit/byok-export/holdfast/KEY/VERSION > export.json',
+  ],
+  opener: 'Key here that it was wrapped to',
+  openerNone: 'There is none yet: create an RSA key for encryption first.',
+  wrappedFile: 'The wrapped key',
+  hash: 'Hash of OAEP',
+  hashName: (hash: OaepHash) => HASHES[hash],
+  cameFrom: 'Where it comes from',
+  cameFromHint: 'Stands in the ledger, such as “transit/keys/payments of the Oslo Vault”.',
+  algorithm: 'Algorithm',
+  purposeHere: 'What it is for',
+  unwrapped: (name: string) => `“${name}” is in custody, and the ledger says where it came from.`,
+  unwrappedThen:
+    'Compare this with what the service shows of the key. Then destroy the file, and decide whether the key may go on living there.',
+  origin: 'Origin',
+  checkValue: 'Check value',
+  toKey: 'Show the key',
 
   framesTitle: 'Hold the camera of the other machine on this code',
   density: 'Size of the codes',

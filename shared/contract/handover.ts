@@ -1,6 +1,8 @@
 // Calls on handing keys over: recipients, packages, BYOK.
+import { ALGORITHM_IDS, PURPOSES } from '../model/algorithms.ts';
+import { OAEP_HASHES } from '../model/byok/envelope.ts';
 import { BYOK_TARGET_IDS } from '../model/byok/targets.ts';
-import { PackageView, RecipientView } from '../model/handover.ts';
+import { OpenedView, PackageView, RecipientView } from '../model/handover.ts';
 import { Id, When } from '../model/views.ts';
 import { z } from '../schema.ts';
 import { Approvals, KeyRef, Name, None, Note, Path, Slot, WrittenFile } from './parts.ts';
@@ -24,7 +26,12 @@ const PackageSight = z.strictObject({
   expires: When,
   recipients: z.array(z.string()),
   signer: z.strictObject({ name: z.string(), fingerprint: z.string() }),
+  /** Name of the key here whose next version it holds; null for a key of its own. */
+  joins: z.string().nullable(),
 });
+
+const Density = z.enum(['coarse', 'fine']);
+const Frames = z.strictObject({ frames: z.array(z.string()) });
 
 /** What a person gives for a target; `fingerprint` is what the second person read, null before that. */
 const ByokRequest = z.strictObject({
@@ -133,20 +140,37 @@ export const handoverCalls = {
       folder: Path,
       /** What the sender read aloud; null where nobody compared it. */
       signer: z.string().trim().max(200).nullable(),
+      /** Of a key of its own here; null joins the earlier versions, where they are here. */
       name: Name.nullable(),
-      owner: Name,
+      owner: Name.nullable(),
     }),
-    output: z.strictObject({ key: Id, name: z.string(), code: z.string(), compared: z.boolean() }),
+    output: z.strictObject({
+      package: Id,
+      key: Id,
+      name: z.string(),
+      version: z.int().positive(),
+      code: z.string(),
+      compared: z.boolean(),
+    }),
   },
+  /** Packages of other vaults that were opened here. */
+  'packages.opened': { input: None, output: z.array(OpenedView) },
+  /** The receipt for one of them, signed by whoever acts: a new file, and its signature beside it. */
+  'packages.answer': { input: z.strictObject({ package: Id, to: Path }), output: None },
+  'packages.answerFrames': { input: z.strictObject({ package: Id, density: Density }), output: Frames },
   /** The texts of the QR frames of a package that stands in its folder. */
   'packages.frames': {
-    input: z.strictObject({ package: Id, density: z.enum(['coarse', 'fine']) }),
-    output: z.strictObject({ frames: z.array(z.string()) }),
+    input: z.strictObject({ package: Id, density: Density }),
+    output: Frames,
   },
-  /** All frames of one package, as a camera read them: written as a folder below `to`. */
+  /** All frames of one package or receipt, as a camera read them: written as a folder below `to`. */
   'packages.collect': {
     input: z.strictObject({ frames: z.array(z.string().max(700)).min(1).max(150), to: Path }),
-    output: z.strictObject({ folder: Path, sight: PackageSight }),
+    output: z.union([
+      z.strictObject({ folder: Path, sight: PackageSight }),
+      /** `package`: the one that the receipt names; `receipt`: the file. */
+      z.strictObject({ folder: Path, receipt: Path, package: Id }),
+    ]),
   },
   'byok.look': { input: ByokRequest, output: ByokSight },
   'byok.wrap': {
@@ -161,6 +185,31 @@ export const handoverCalls = {
       bytes: z.int().positive(),
       commands: z.array(z.string()),
       checks: z.array(z.string()),
+    }),
+  },
+  /** A wrapped key, taken out by a key of this vault; gives what its new key is. */
+  'byok.unwrap': {
+    input: z.strictObject({
+      file: Path,
+      opener: Id,
+      hash: z.enum(OAEP_HASHES),
+      name: Name,
+      purpose: z.enum(PURPOSES),
+      algorithm: z.enum(ALGORITHM_IDS).exclude(['tracked']),
+      ring: Id,
+      owner: Name,
+      description: Note,
+      activate: z.boolean(),
+      expires: When.nullable(),
+      extractable: z.boolean(),
+      from: z.string().trim().max(200),
+    }),
+    output: z.strictObject({
+      key: Id,
+      name: z.string(),
+      origin: z.string(),
+      checkValue: z.string().nullable(),
+      publicText: z.string().nullable(),
     }),
   },
 } as const;

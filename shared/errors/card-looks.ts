@@ -87,14 +87,14 @@ export const cardLookErrors = {
   },
   'camera-none': {
     message: 'No camera was found.',
-    next: 'Connect one, or enter the card as text, as words or from a picture.',
+    next: (d) => `Connect one, or ${d.way}.`,
   },
   'camera-refused': {
     message: 'The system does not let Holdfast use the camera.',
-    next: 'Allow it in the settings of the system, or enter the card as text, as words or from a picture.',
+    next: (d) => `Allow it in the settings of the system, or ${d.way}.`,
   },
   'camera-busy': {
     message: 'The camera is there but gives no picture; another program may be using it.',
-    next: 'Close the other program and try again, or enter the card as text, as words or from a picture.',
+    next: (d) => `Close the other program and try again, or ${d.way}.`,
   },
 } satisfies ErrorTable;

@@ -185,9 +185,24 @@ export const handoverErrors = {
     message: (d) => `The package was opened in this vault before, as “${d.key}”.`,
     next: 'Use that key.',
   },
-  'package-name-taken': {
-    message: (d) => `There is a key named “${d.name}” already that is not the one before this version.`,
-    next: 'Give the key another name in this vault.',
+  'package-lineage-apart': {
+    message: (d) =>
+      `“${d.key}” does not continue what the sender has: its newest version did not come from there.`,
+    next: 'Give another name: then the version is taken in as a key of its own.',
+  },
+  'package-lineage-past': {
+    message: (d) => `Version ${d.version} of the sender’s key, or a later one, is in “${d.key}” already.`,
+    next: 'Use it. If this one is wanted all the same, give another name for a key of its own.',
+  },
+  'package-lineage-waits': {
+    message: (d) =>
+      `The newest version of “${d.key}” was never used, and the package holds the one after it.`,
+    next: 'Activate that version first, or give another name for a key of its own.',
+  },
+  'package-lineage-signer': {
+    message: (d) =>
+      `The package would give “${d.key}” its next version, and nobody compared the fingerprint of its signer.`,
+    next: 'Have the sender read the fingerprint aloud and give it, or take the version in under another name.',
   },
 
   'byok-target-unknown': {
@@ -204,10 +219,6 @@ export const handoverErrors = {
   },
   'byok-wrapping-kind': {
     message: (d) => `${d.target} takes keys that are wrapped to ${d.wanted}.`,
-    next: (d) => `${d.way}`,
-  },
-  'byok-wrapping-missing': {
-    message: (d) => `${d.target} needs ${d.wanted}.`,
     next: (d) => `${d.way}`,
   },
   'byok-method': {
@@ -268,6 +279,10 @@ export const handoverErrors = {
   'byok-not-for-key': {
     message: (d) => `${d.path} was not wrapped to this key, was wrapped with another hash, or was altered.`,
     next: 'Check to which key and with which hash it was wrapped.',
+  },
+  'byok-several': {
+    message: (d) => `${d.path} holds ${d.count} versions of a key.`,
+    next: 'Have one exported alone: “vault read -format=json transit/byok-export/DESTINATION/KEY/VERSION”.',
   },
   'byok-opener': {
     message: (d) => `“${d.key}” cannot take wrapped keys in.`,

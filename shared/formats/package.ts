@@ -23,6 +23,9 @@ export const PACKAGE_FILES = {
   readMe: 'READ ME.txt',
 } as const;
 
+/** Files of a receipt that another vault wrote, where they need names of their own. */
+export const RECEIPT_FILES = { receipt: 'receipt.json', signature: 'receipt.json.sig' } as const;
+
 /** Longest statement that is read, in bytes. */
 export const LONGEST_STATEMENT = 64 * 1024;
 

@@ -50,3 +50,17 @@ export const PackageView = z.strictObject({
   gone: z.strictObject({ at: When, by: z.string(), reason: z.string() }).nullable(),
 });
 export type PackageView = z.infer<typeof PackageView>;
+
+/** A package of another vault that was opened here. */
+export const OpenedView = z.strictObject({
+  id: Id,
+  /** What it became here. */
+  key: z.strictObject({ id: Id, name: z.string(), version: z.int().positive() }),
+  at: When,
+  by: z.string(),
+  from: z.strictObject({ name: z.string(), key: z.string(), version: z.int().positive() }),
+  compared: z.boolean(),
+  /** Whether a receipt can still be written: not once the version is destroyed. */
+  answerable: z.boolean(),
+});
+export type OpenedView = z.infer<typeof OpenedView>;

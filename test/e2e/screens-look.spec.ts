@@ -592,8 +592,8 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'handover-collect',
     'open',
     inside('Hand over', async (page) => {
-      await press(page, 'Read a package by camera');
-      await page.getByText('No camera was found.').waitFor();
+      await press(page, 'Read by camera');
+      await page.getByText('or carry the package over on a medium').waitFor();
     }),
   ],
   [
@@ -614,6 +614,38 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await field(page, 'Owner here').fill('Ann Berg');
       await press(page, 'Open it and take the key in');
       await page.getByText('4f1c 9a02').waitFor();
+    }),
+  ],
+  [
+    'handover-joins',
+    'open',
+    inside('Hand over', async (page) => {
+      await page.evaluate(() => Object.assign(window, { fakeJoins: 'Archive' }));
+      await press(page, 'Open a package');
+      await press(page, 'Choose the folder');
+      await page.getByText('Otherwise it becomes the next version').waitFor();
+    }),
+  ],
+  ['handover-answer', 'open', inside('Hand over', (page) => press(page, 'The receipt for Orders'))],
+  [
+    'handover-unwrap',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Take a wrapped key in');
+      await press(page, 'Open it and take the key in');
+      await page.getByText('Choose the key.').waitFor();
+    }),
+  ],
+  [
+    'handover-unwrapped',
+    'open',
+    inside('Hand over', async (page) => {
+      await press(page, 'Take a wrapped key in');
+      await pickOption(page, 'Key here that it was wrapped to', 'Database wrapping 2026');
+      await press(page, 'Choose the file');
+      await field(page, 'Name').fill('Payments');
+      await press(page, 'Open it and take the key in');
+      await page.getByText('9f3a1c').waitFor();
     }),
   ],
   ['byok-1-choose', 'open', inside('Hand over', (page) => press(page, 'Wrap for a key service'))],

@@ -6,7 +6,10 @@ import { build } from 'vite';
 const project = resolve(import.meta.dirname, '../..');
 
 /** Packages with native code, loaded at run time. */
-export const NATIVES = ['electron', 'keytar', 'sodium-native', '@node-rs/argon2', '@photostructure/sqlite'];
+const NATIVES = ['electron', 'keytar', 'sodium-native', '@node-rs/argon2', '@photostructure/sqlite'];
+
+/** What dbus-next would use if it were there. */
+export const ABSENT = ['x11', 'usocket'];
 
 export interface BuiltProgram {
   readonly path: string;
@@ -24,13 +27,13 @@ export async function buildProgram(entry: string, format: 'cjs' | 'es' = 'cjs'):
     root: project,
     logLevel: 'error',
     define: { __TEST_BUILD__: 'true' },
-    ssr: { noExternal: true, external: NATIVES },
+    ssr: { noExternal: true, external: [...NATIVES, ...ABSENT] },
     build: {
       ssr: resolve(project, entry),
       outDir: folder,
       emptyOutDir: false,
       target: 'node20',
-      rolldownOptions: { output: { format, entryFileNames, codeSplitting: false } },
+      rolldownOptions: { external: ABSENT, output: { format, entryFileNames, codeSplitting: false } },
     },
   });
   return {

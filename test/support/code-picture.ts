@@ -72,15 +72,22 @@ export function pngOf({ width, height, values }: ReturnType<typeof greyPicture>)
   ]);
 }
 
-/** A film of one picture that does not move, as Chromium's false camera takes it (YUV4MPEG2, 4:2:0). */
-export function filmOf({ width, height, values }: ReturnType<typeof greyPicture>): Buffer {
+/**
+ * A film of pictures of one size, each standing for `stands` frames, ten in a second, as Chromium's false camera takes it
+ * (YUV4MPEG2, 4:2:0); it begins again at its end.
+ */
+export function filmOf(
+  pictures: ReturnType<typeof greyPicture> | readonly ReturnType<typeof greyPicture>[],
+  stands = 2,
+): Buffer {
+  const all = Array.isArray(pictures) ? pictures : [pictures];
+  const { width = 0, height = 0 } = all[0] ?? {};
   const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`, 'latin1');
-  const frame = Buffer.concat([
-    Buffer.from('FRAME\n', 'latin1'),
-    values,
-    Buffer.alloc((width * height) / 2, 128),
-  ]);
-  return Buffer.concat([head, frame, frame]);
+  const frames = all.flatMap(({ values }) => {
+    const frame = [Buffer.from('FRAME\n', 'latin1'), values, Buffer.alloc((width * height) / 2, 128)];
+    return Array.from({ length: stands }, () => Buffer.concat(frame));
+  });
+  return Buffer.concat([head, ...frames]);
 }
 
 function crc32(bytes: Uint8Array): number {

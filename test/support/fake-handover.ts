@@ -111,7 +111,20 @@ const sight = {
   expires: inDays(29),
   recipients: ['Vault in Bergen'],
   signer: { name: 'Olga Nilsen', fingerprint: SSH },
+  joins: null,
 };
+
+const opened = [
+  {
+    id: 'dd00000000000002',
+    key: { id: 'cc00000000000001', name: 'Database wrapping 2026', version: 1 },
+    at: inDays(-60),
+    by: 'Ann Berg',
+    from: { name: 'Oslo root', key: 'Orders', version: 2 },
+    compared: true,
+    answerable: true,
+  },
+];
 
 export function handoverHandlers({ empty, keys, changed, refuse }: Tools): Handlers {
   let people = empty ? [] : recipients();
@@ -173,8 +186,22 @@ export function handoverHandlers({ empty, keys, changed, refuse }: Tools): Handl
       sent = sent.filter((one) => one.id !== id);
       return after(sent);
     },
-    'packages.look': () => sight,
+    'packages.look': () => ({ ...sight, joins: (window as { fakeJoins?: string }).fakeJoins ?? null }),
+    'packages.opened': () => (empty ? [] : opened),
+    'packages.answer': () => ({}),
+    'packages.answerFrames': ({ density }) => ({
+      frames: framesOf(bundleOf([{ name: 'receipt.json', bytes: new Uint8Array(700) }]), density),
+    }),
+    'byok.unwrap': ({ name, from }) => ({
+      key: 'cc00000000000005',
+      name,
+      origin: `wrapped key from ${from}, opened with “Transport”`,
+      checkValue: '9f3a1c',
+      publicText: null,
+    }),
     'packages.open': ({ name, signer }) => ({
+      package: sight.package,
+      version: name === null ? 2 : 1,
       key: 'cc00000000000003',
       name: name ?? sight.key,
       code: '4f1c9a02d77be310',

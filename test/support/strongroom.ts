@@ -28,6 +28,7 @@ import {
   type SignedManifest,
   shareDigest,
 } from '../../shared/formats/manifest.ts';
+import { ABSENT } from './build-program.ts';
 
 /** The cheapest accepted cost: about 40 ms a passphrase. */
 export const FAST: Omit<KdfParams, 'salt'> = { m: 65_536, t: 1, p: 1 };
@@ -229,9 +230,6 @@ async function blankManifest(
     head: null,
   };
 }
-
-/** What dbus-next would use if it were there. */
-const ABSENT = ['x11', 'usocket'];
 
 /** Builds the strongroom's program as the application's build does; `entry` lies inside the tree, so packages are found. */
 export async function buildStrongroom(): Promise<{ entry: string; remove: () => void }> {

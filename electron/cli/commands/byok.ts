@@ -4,7 +4,9 @@ import { ALGORITHM_IDS, ALGORITHMS, PURPOSES } from '../../../shared/model/algor
 import { OAEP_HASHES } from '../../../shared/model/byok/envelope.ts';
 import { BYOK_TARGET_IDS, BYOK_TARGETS, takesText } from '../../../shared/model/byok/targets.ts';
 import { targetOf } from '../../core/handover/byok.ts';
-import { unwrapFromTarget, type WrappingKeyGiven, wrapForTarget } from '../../core/vault/byok-acts.ts';
+import { wrapForTarget } from '../../core/vault/byok-acts.ts';
+import { unwrapFromTarget } from '../../core/vault/byok-unwrap.ts';
+import type { WrappingKeyGiven } from '../../core/vault/byok-wrapping-key.ts';
 import { findKey } from '../../core/vault/find-key.ts';
 import { command, UsageError } from '../command.ts';
 import { NewFolders } from '../new-folders.ts';
@@ -164,6 +166,7 @@ export const byokUnwrap = command({
     owner: { type: 'string', value: 'PERSON', help: 'Who answers for it. Default: who acts.' },
     expires: { type: 'string', value: 'DATE', help: 'End of its originator-usage period.' },
     from: { type: 'string', value: 'TEXT', help: 'Where it comes from, for the ledger. Default: the file.' },
+    activate: { type: 'boolean', help: 'It protects from now on.' },
     'not-extractable': { type: 'boolean', help: 'It never leaves again.' },
     ...unlocked,
   },
@@ -188,6 +191,8 @@ export const byokUnwrap = command({
         algorithm,
         ring: values.ring ?? '',
         owner: values.owner ?? vault.nameOf(vault.actor),
+        description: '',
+        activate: values.activate,
         expires,
         extractable: !values['not-extractable'],
         from: values.from ?? '',
@@ -203,7 +208,7 @@ export const byokUnwrap = command({
           checkValue: version?.checkValue ?? null,
         },
         text: [
-          `“${key.name}” is in custody, not active yet.`,
+          `“${key.name}” is in custody${values.activate ? '' : ', not active yet'}.`,
           ...(version?.checkValue == null ? [] : [`Check value ${version.checkValue}`]),
         ],
       };

@@ -1,13 +1,8 @@
 // `package create`, `open`, `receipt`, `list`, `gone`: keys sealed to recipients, and keys of other vaults.
 import type { PackageView } from '../../../shared/model/handover.ts';
-import {
-  createPackage,
-  listPackages,
-  openPackage,
-  packageGone,
-  type ReceiptGiven,
-  receivePackage,
-} from '../../core/vault/package-acts.ts';
+import { createPackage, listPackages, packageGone } from '../../core/vault/package-acts.ts';
+import { openPackage } from '../../core/vault/package-opening.ts';
+import { type ReceiptGiven, receivePackage } from '../../core/vault/package-receipt.ts';
 import { command, UsageError } from '../command.ts';
 import { NewFolders } from '../new-folders.ts';
 import { withVault } from '../open-vault.ts';
@@ -94,7 +89,11 @@ export const packageOpen = command({
       value: 'SHA256:…',
       help: 'The fingerprint of the signer, as the sender read it aloud.',
     },
-    name: { type: 'string', value: 'NAME', help: 'Name of the key here. Default: the one it had.' },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      help: 'Takes it in as a key of its own with this name. Default: it joins its earlier versions, or keeps its name.',
+    },
     ring: { type: 'string', value: 'RING', help: 'Its ring. Default: the first.' },
     owner: { type: 'string', value: 'PERSON', help: 'Who answers for it here. Default: who acts.' },
     receipt: {
@@ -112,14 +111,14 @@ export const packageOpen = command({
         signer: values.signer ?? null,
         name: values.name ?? null,
         ring: values.ring ?? '',
-        owner: values.owner ?? vault.nameOf(vault.actor),
+        owner: values.owner ?? null,
         receipt,
       });
-      const { statement, code, name, compared } = made;
+      const { statement, code, name, compared, version } = made;
       return {
         json: made,
         text: [
-          `“${name}” is in custody: version ${statement.version.number} of “${statement.key.name}” in the vault “${statement.vault.name}” (${statement.vault.fingerprintWords}).`,
+          `Version ${version} of “${name}” is in custody: version ${statement.version.number} of “${statement.key.name}” in the vault “${statement.vault.name}” (${statement.vault.fingerprintWords}).`,
           compared
             ? `The statement is signed by ${statement.signer.name}, whose fingerprint was compared.`
             : `The statement is signed by ${statement.signer.name}, ${statement.signer.fingerprint}. Nobody compared this fingerprint.`,

@@ -256,6 +256,23 @@ export interface Recipient {
   readonly removed: Deed | null;
 }
 
+/** A package of another vault that was opened here. */
+export interface OpenedPackage extends VersionRef {
+  readonly at: string;
+  readonly by: string;
+  /** The vault by its fingerprint, and the key and version there. */
+  readonly from: {
+    readonly vault: string;
+    readonly name: string;
+    readonly key: string;
+    readonly keyName: string;
+    readonly version: number;
+  };
+  readonly signer: { readonly fingerprint: string; readonly compared: boolean };
+  /** What the receipt code begins with. */
+  readonly nonce: string;
+}
+
 /** A version of a key that left the vault sealed or enclosed. */
 export interface Package {
   readonly id: string;
@@ -420,7 +437,7 @@ export interface VaultState {
   readonly recipients: ReadonlyMap<string, Recipient>;
   readonly packages: ReadonlyMap<string, Package>;
   /** Packages of others that were opened here → the key they became. */
-  readonly opened: ReadonlyMap<string, VersionRef>;
+  readonly opened: ReadonlyMap<string, OpenedPackage>;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly incidents: ReadonlyMap<string, Incident>;

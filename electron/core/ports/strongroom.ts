@@ -610,8 +610,8 @@ export interface Strongroom {
     algorithm: MaterialAlgorithm,
     recipients: readonly string[],
   ): Promise<Uint8Array>;
-  /** True when the code is the one that whoever opened the package reads back. */
-  checkReceipt(row: MaterialRow, algorithm: MaterialAlgorithm, nonce: string, code: string): Promise<boolean>;
+  /** What whoever opened a package with this nonce reads back. */
+  receiptCode(row: MaterialRow, algorithm: MaterialAlgorithm, nonce: string): Promise<string>;
   /** Opens a package with the first of the keys that fits, and takes its key into a row; `code` is what to read back. */
   openPackage(
     id: string,

@@ -1,6 +1,7 @@
-// A key as a person names it.
+// A key, and a version of it, as a person names them.
 import { refusal } from '../../../shared/errors/index.ts';
-import type { Key } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state.ts';
+import { newest } from '../lifecycle/now.ts';
 import type { Vault } from './vault.ts';
 
 /** The key of a name (case disregarded) or id; refuses when there is none. */
@@ -10,4 +11,12 @@ export function findKey(vault: Vault, nameOrId: string): Key {
   const key = keys.get(nameOrId) ?? keys.get(names.get(nameOrId.toLowerCase()) ?? '');
   if (key === undefined) throw refusal('key-unknown', { key: nameOrId });
   return key;
+}
+
+/** The version of a number, or the newest. */
+export function findVersion(key: Key, number: number | null): Version {
+  if (number === null) return newest(key);
+  const found = key.versions.find((one) => one.number === number);
+  if (found === undefined) throw refusal('key-version-unknown', { key: key.name, version: String(number) });
+  return found;
 }

@@ -3,13 +3,11 @@ import type { OpenIncident } from '../incidents/commands.ts';
 import { incidentDrafts } from '../incidents/commands.ts';
 import { planItems, type Report } from '../incidents/plan.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
+import { freshIds } from './fresh-ids.ts';
 import type { Approval, Vault } from './vault.ts';
 
 async function fresh(vault: Vault, report: Report): Promise<{ incident: OpenIncident; ids: string[] }> {
-  const ids: string[] = [];
-  for (const _ of planItems(vault.state, report, vault.ports.clock.now())) {
-    ids.push(await vault.strongroom.randomId(8));
-  }
+  const ids = await freshIds(vault, planItems(vault.state, report, vault.ports.clock.now()).length);
   return { incident: { ...report, incident: await vault.strongroom.randomId(8) }, ids };
 }
 

@@ -3,6 +3,7 @@ import type { Key, Period, VersionRef } from '../ledger/state.ts';
 import { newest, protecting } from '../lifecycle/now.ts';
 import type { MaterialRow } from '../ports/strongroom.ts';
 import { findKey } from './find-key.ts';
+import { freshIds } from './fresh-ids.ts';
 import { laidUnder, rowOf, underNext } from './nesting.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
 import type { Vault } from './vault.ts';
@@ -31,7 +32,7 @@ export async function rotateKey(vault: Vault, nameOrId: string, request: RotateR
       version,
       text,
       activate,
-      wrappedBy: parentAgain(vault, key),
+      wrappedBy: parentOfNext(vault, key),
     };
     vault.expectPermitted('key.rotate', { ...planned, origin: originOf(key.algorithm, material) });
     const { made: own, origin, rows } = await newMaterial(vault, version, key.ring, key.algorithm, material);
@@ -39,8 +40,7 @@ export async function rotateKey(vault: Vault, nameOrId: string, request: RotateR
     const laid: MaterialRow[] = [];
     for (const row of rows) laid.push(await laidUnder(vault, row, params.wrappedBy));
     const moved = await movedUnder(vault, key, laid[0], params.wrappedBy, activate);
-    const items: string[] = [];
-    for (const _ of key.places) items.push(await vault.strongroom.randomId(8));
+    const items = await freshIds(vault, key.places.length);
     const made = { ...own, rewrapped: moved.rewrapped, items };
     await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
       batch: { putMaterial: [...laid, ...moved.rows] },
@@ -63,7 +63,7 @@ function movedUnder(
 }
 
 /** The wrapping key of the version before, at the version that protects now. */
-function parentAgain(vault: Vault, key: Key) {
+export function parentOfNext(vault: Vault, key: Key) {
   const before = newest(key).wrappedBy;
   if (before === null) return null;
   const parent = findKey(vault, before.key);

@@ -103,7 +103,7 @@ export async function byokUnwrap(
   path: string,
   hints: ImportHints,
 ): Promise<ImportedKey & { bytes: number }> {
-  const blob = blobIn(await smallFile(path));
+  const blob = blobIn(await smallFile(path), path);
   const { plaintext } = unwrapRow(session, opener.row, opener.algorithm);
   let content: Uint8Array | null = null;
   try {
@@ -127,10 +127,15 @@ export async function byokUnwrap(
   }
 }
 
-/** The bytes of a blob that may stand in its file as base64, as an API writes it, or in JSON as `ciphertext`. */
-function blobIn(file: Uint8Array): Uint8Array {
+/**
+ * The bytes of a blob that may stand in its file as base64, as an API writes it, or in JSON as `ciphertext` or under the
+ * number of its version, as byok-export gives it. Refuses with `byok-several`.
+ */
+function blobIn(file: Uint8Array, path: string): Uint8Array {
   const text = Buffer.from(file.buffer, file.byteOffset, file.length).toString('latin1').trim();
-  const inside = /"(?:ciphertext|backup)"\s*:\s*"([A-Za-z0-9+/_=-]+)"/.exec(text)?.[1] ?? text;
+  const named = [...text.matchAll(/"(?:ciphertext|[1-9]\d{0,5})"\s*:\s*"([A-Za-z0-9+/_=-]+)"/g)];
+  if (named.length > 1) throw refusal('byok-several', { path, count: named.length });
+  const inside = named[0]?.[1] ?? text;
   if (!/^[A-Za-z0-9+/_\s-]+={0,2}$/.test(inside)) return file;
   return Uint8Array.from(Buffer.from(inside, 'base64'));
 }

@@ -2,7 +2,7 @@
 // signed as ssh-keygen signs.
 import { createHash } from 'node:crypto';
 import { refusal } from '../../../shared/errors/index.ts';
-import { concat, equalBytes, utf8, wipe } from '../../../shared/formats/bytes.ts';
+import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { PACKAGE_CONTENTS, type PackageContent } from '../../../shared/formats/package.ts';
 import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { ImportedKey, MaterialRow, SignedText } from '../../core/ports/strongroom.ts';
@@ -38,17 +38,16 @@ export async function sealPackage(
   }
 }
 
-/** True when `code` is what whoever opened the package reads back. */
-export async function checkReceipt(
+/** What whoever opened the package with this nonce reads back. */
+export async function receiptCode(
   session: Session,
   row: MaterialRow,
   algorithm: MaterialAlgorithm,
   nonce: string,
-  code: string,
-): Promise<boolean> {
+): Promise<string> {
   const content = await contentOf(session, row, algorithm);
   try {
-    return equalBytes(utf8(codeOf(nonce, content)), utf8(code.replace(/[\s-]/g, '').toLowerCase()));
+    return codeOf(nonce, content);
   } finally {
     wipe(content);
   }

@@ -235,8 +235,7 @@ function handingOver(session: Session) {
     byokUnwrap: (id, ring, generation, opener, envelope, path, hints) =>
       byok.byokUnwrap(session, { id, ring, generation }, opener, envelope, path, hints),
     sealPackage: (row, algorithm, recipients) => packages.sealPackage(session, row, algorithm, recipients),
-    checkReceipt: (row, algorithm, nonce, code) =>
-      packages.checkReceipt(session, row, algorithm, nonce, code),
+    receiptCode: (row, algorithm, nonce) => packages.receiptCode(session, row, algorithm, nonce),
     openPackage: (id, ring, generation, keys, algorithm, sealed, nonce) =>
       packages.openPackage(session, { id, ring, generation }, keys, algorithm, sealed, nonce),
     signText: async (custodian, namespace, text) => packages.signText(session, custodian, namespace, text),

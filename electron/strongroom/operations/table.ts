@@ -107,7 +107,7 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   byokWrap: work,
   byokUnwrap: work,
   sealPackage: work,
-  checkReceipt: work,
+  receiptCode: work,
   openPackage: work,
   signText: ordinary,
   checkText: quick,

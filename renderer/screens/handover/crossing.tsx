@@ -1,7 +1,7 @@
 // A package across an air gap: its codes shown in a loop, and codes of another screen read by the camera.
 import { useEffect, useRef, useState } from 'react';
+import type { CallOutput } from '../../../shared/contract.ts';
 import { type Density, FINEST, FrameCollector } from '../../../shared/formats/frames.ts';
-import type { PackageView } from '../../../shared/model/handover.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
@@ -13,16 +13,25 @@ import { Fine, Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { cx } from '../../style/classes.ts';
-import { handoverTexts as texts } from '../../texts/handover.ts';
+import { crossingTexts, handoverTexts as texts } from '../../texts/handover.ts';
 import css from './handover.module.css';
-import type { Found } from './open-dialog.tsx';
 
 /** Milliseconds that a code stands: a camera looks eight times in a second. */
 const STANDS: Readonly<Record<Density, number>> = { coarse: 600, fine: 1000 };
 
-export function FramesDialog({ of, onDone }: { readonly of: PackageView; readonly onDone: () => void }) {
+/** The codes of a package that left, or of the receipt for one that came. */
+export function FramesDialog({
+  call,
+  of,
+  onDone,
+}: {
+  readonly call: 'packages.frames' | 'packages.answerFrames';
+  /** Id of the package. */
+  readonly of: string;
+  readonly onDone: () => void;
+}) {
   const [density, setDensity] = useState<Density>('coarse');
-  const { answer, told } = useAnswer('packages.frames', { package: of.id, density });
+  const { answer, told } = useAnswer(call, { package: of, density });
   const [at, setAt] = useState(0);
   const [running, setRunning] = useState(true);
   const frames = answer?.frames ?? [];
@@ -69,7 +78,7 @@ export function CollectDialog({
   onFound,
   onDone,
 }: {
-  readonly onFound: (found: Found) => void;
+  readonly onFound: (found: CallOutput<'packages.collect'>) => void;
   readonly onDone: () => void;
 }) {
   const collector = useRef(new FrameCollector());
@@ -97,7 +106,9 @@ export function CollectDialog({
   return (
     <Dialog title={texts.collectTitle} open busy={busy} onClose={onDone}>
       <Stack>
-        {!complete && <CameraEntry many isOurs={isFrame} other="frames-not-frame" onCode={take} />}
+        {!complete && (
+          <CameraEntry many isOurs={isFrame} other="frames-not-frame" texts={crossingTexts} onCode={take} />
+        )}
         <Progress
           what={texts.collected(seen.have, seen.total)}
           part={seen.total === 0 ? 0 : seen.have / seen.total}

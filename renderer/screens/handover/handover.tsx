@@ -1,7 +1,10 @@
 // Keys that leave and keys that come: who may receive them, what is out, and the ways in and out.
 import { useState } from 'react';
-import type { PackageView, RecipientView } from '../../../shared/model/handover.ts';
+import type { CallOutput } from '../../../shared/contract.ts';
+import { failure } from '../../../shared/errors/index.ts';
+import type { OpenedView, PackageView, RecipientView } from '../../../shared/model/handover.ts';
 import { useAnswer } from '../../asking.ts';
+import type { Told } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
@@ -12,28 +15,39 @@ import { handoverTexts as texts } from '../../texts/handover.ts';
 import { onDay } from '../../texts/words.ts';
 import { CollectDialog, FramesDialog } from './crossing.tsx';
 import css from './handover.module.css';
-import { type Found, OpenDialog } from './open-dialog.tsx';
+import { AnswerDialog, type Found, OpenDialog } from './open-dialog.tsx';
 import { GoneDialog, ReceiptDialog, SealDialog } from './package-dialogs.tsx';
 import { Print } from './parts.tsx';
 import { AddDialog, RemoveDialog, VerifyDialog } from './recipient-dialogs.tsx';
+import { UnwrapDialog } from './unwrap-dialog.tsx';
 
 type Open =
-  | { readonly what: 'add' | 'seal' | 'collect' }
+  | { readonly what: 'add' | 'seal' | 'collect' | 'unwrap' }
   | { readonly what: 'open'; readonly given: Found | null }
   | { readonly what: 'verify' | 'remove'; readonly of: RecipientView }
-  | { readonly what: 'receipt' | 'gone' | 'frames'; readonly of: PackageView }
+  | { readonly what: 'receipt'; readonly of: PackageView; readonly given: string | null }
+  | { readonly what: 'gone' | 'frames'; readonly of: PackageView }
+  | { readonly what: 'answer'; readonly of: OpenedView }
   | null;
 
 export function HandoverScreen() {
   const recipients = useAnswer('recipients.list', {});
   const packages = useAnswer('packages.list', {});
+  const opened = useAnswer('packages.opened', {});
   const [open, setOpen] = useState<Open>(null);
+  const [told, setTold] = useState<Told | null>(null);
   const close = () => setOpen(null);
+  const bring = (found: CallOutput<'packages.collect'>) => {
+    if ('sight' in found) return setOpen({ what: 'open', given: found });
+    const of = out.find(({ id }) => id === found.package);
+    setTold(of === undefined ? failure('package-unknown', { package: found.package }) : null);
+    setOpen(of === undefined ? null : { what: 'receipt', of, given: found.receipt });
+  };
   const standing = (recipients.answer ?? []).filter(({ removed }) => removed === null);
   const out = (packages.answer ?? []).filter(({ gone }) => gone === null);
   return (
     <Page title={texts.title} lead={texts.lead}>
-      <Refused told={recipients.told ?? packages.told} />
+      <Refused told={told ?? recipients.told ?? packages.told ?? opened.told} />
       <Buttons>
         <Button look="primary" onPress={() => setOpen({ what: 'seal' })}>
           {texts.seal}
@@ -41,6 +55,7 @@ export function HandoverScreen() {
         <Button onPress={() => go({ at: 'byok' })}>{texts.byok}</Button>
         <Button onPress={() => setOpen({ what: 'open', given: null })}>{texts.open}</Button>
         <Button onPress={() => setOpen({ what: 'collect' })}>{texts.read}</Button>
+        <Button onPress={() => setOpen({ what: 'unwrap' })}>{texts.unwrap}</Button>
       </Buttons>
       <Part title={texts.packages}>
         {out.length === 0 && <Fine>{texts.noPackages}</Fine>}
@@ -50,6 +65,15 @@ export function HandoverScreen() {
           ))}
         </Rows>
       </Part>
+      {(opened.answer ?? []).length > 0 && (
+        <Part title={texts.opened}>
+          <Rows label={texts.opened}>
+            {(opened.answer ?? []).map((one) => (
+              <OpenedRow key={one.id} of={one} onOpen={setOpen} />
+            ))}
+          </Rows>
+        </Part>
+      )}
       <Part title={texts.recipients}>
         {standing.length === 0 && <Fine>{texts.noRecipients}</Fine>}
         <Rows label={texts.recipients}>
@@ -64,14 +88,14 @@ export function HandoverScreen() {
       {open?.what === 'add' && <AddDialog onDone={close} />}
       {open?.what === 'seal' && <SealDialog recipients={standing} onDone={close} />}
       {open?.what === 'open' && <OpenDialog given={open.given} onDone={close} />}
-      {open?.what === 'collect' && (
-        <CollectDialog onFound={(given) => setOpen({ what: 'open', given })} onDone={close} />
-      )}
+      {open?.what === 'collect' && <CollectDialog onFound={bring} onDone={close} />}
       {open?.what === 'verify' && <VerifyDialog of={open.of} onDone={close} />}
       {open?.what === 'remove' && <RemoveDialog of={open.of} onDone={close} />}
-      {open?.what === 'receipt' && <ReceiptDialog of={open.of} onDone={close} />}
+      {open?.what === 'receipt' && <ReceiptDialog of={open.of} given={open.given} onDone={close} />}
       {open?.what === 'gone' && <GoneDialog of={open.of} onDone={close} />}
-      {open?.what === 'frames' && <FramesDialog of={open.of} onDone={close} />}
+      {open?.what === 'frames' && <FramesDialog call="packages.frames" of={open.of.id} onDone={close} />}
+      {open?.what === 'answer' && <AnswerDialog of={open.of} onDone={close} />}
+      {open?.what === 'unwrap' && <UnwrapDialog onDone={close} />}
     </Page>
   );
 }
@@ -88,7 +112,10 @@ function PackageRow({ of, onOpen }: { readonly of: PackageView; readonly onOpen:
             </Button>
           )}
           {of.received === null && (
-            <Button aria-label={texts.receiptOf(of.id)} onPress={() => onOpen({ what: 'receipt', of })}>
+            <Button
+              aria-label={texts.receiptOf(of.id)}
+              onPress={() => onOpen({ what: 'receipt', of, given: null })}
+            >
               {texts.receipt}
             </Button>
           )}
@@ -102,6 +129,24 @@ function PackageRow({ of, onOpen }: { readonly of: PackageView; readonly onOpen:
       <Fine>
         {texts.received(of)} {of.folder}
       </Fine>
+    </Row>
+  );
+}
+
+function OpenedRow({ of, onOpen }: { readonly of: OpenedView; readonly onOpen: (open: Open) => void }) {
+  return (
+    <Row
+      at={onDay(of.at)}
+      act={
+        of.answerable && (
+          <Button aria-label={texts.answerOf(of.from.key)} onPress={() => onOpen({ what: 'answer', of })}>
+            {texts.receipt}
+          </Button>
+        )
+      }
+    >
+      {texts.came(of)}
+      {!of.compared && <Fine>{texts.takenUncompared}</Fine>}
     </Row>
   );
 }

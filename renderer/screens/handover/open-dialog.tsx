@@ -1,16 +1,18 @@
 // A package of another vault: what it says of itself, then opened; from a folder, or from a folder that the camera filled.
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
+import type { OpenedView } from '../../../shared/model/handover.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line } from '../../components/field.tsx';
+import { Line, Tick } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts, Fine, Stack } from '../../components/page.tsx';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { onDay } from '../../texts/words.ts';
+import { FramesDialog } from './crossing.tsx';
 import { Print } from './parts.tsx';
 
 type Sight = CallOutput<'packages.look'>;
@@ -59,18 +61,19 @@ function Take({
   const [signer, setSigner] = useState('');
   const [name, setName] = useState(sight.key);
   const [owner, setOwner] = useState('');
+  const [own, setOwn] = useState(sight.joins === null);
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() === '' || owner.trim() === '') return;
+    if (own && (name.trim() === '' || owner.trim() === '')) return;
     await run(async () => {
       const request = {
         folder,
         signer: signer.trim() === '' ? null : signer.trim(),
-        name: name.trim(),
-        owner: owner.trim(),
+        name: own ? name.trim() : null,
+        owner: own ? owner.trim() : null,
       };
       onMade(await ask('packages.open', request));
     });
@@ -102,18 +105,33 @@ function Take({
         value={signer}
         onChange={setSigner}
       />
-      <Line
-        label={texts.nameHere}
-        value={name}
-        onChange={setName}
-        error={tried && name.trim() === '' ? texts.nameEmpty : undefined}
-      />
-      <Line
-        label={texts.owner}
-        value={owner}
-        onChange={setOwner}
-        error={tried && owner.trim() === '' ? texts.ownerEmpty : undefined}
-      />
+      {sight.joins !== null && (
+        <Tick
+          label={texts.ownKey}
+          hint={texts.joins(sight.joins)}
+          value={own}
+          onChange={(on) => {
+            setOwn(on);
+            if (name === sight.joins) setName('');
+          }}
+        />
+      )}
+      {own && (
+        <>
+          <Line
+            label={texts.nameHere}
+            value={name}
+            onChange={setName}
+            error={tried && name.trim() === '' ? texts.nameEmpty : undefined}
+          />
+          <Line
+            label={texts.owner}
+            value={owner}
+            onChange={setOwner}
+            error={tried && owner.trim() === '' ? texts.ownerEmpty : undefined}
+          />
+        </>
+      )}
     </DialogForm>
   );
 }
@@ -128,11 +146,12 @@ function Taken({
   return (
     <Dialog title={texts.open} open onClose={onDone}>
       <Stack>
-        <Notice kind={made.compared ? 'good' : 'warn'} title={texts.taken(made.name)}>
+        <Notice kind={made.compared ? 'good' : 'warn'} title={texts.taken(made.name, made.version)}>
           {!made.compared && <p>{texts.takenUncompared}</p>}
         </Notice>
         <Fine>{texts.readBack}</Fine>
         <Print of={made.code} big />
+        <Answer of={made.package} name={made.name} />
         <Buttons>
           <Button look="primary" onPress={onDone}>
             {texts.close}
@@ -140,5 +159,48 @@ function Taken({
         </Buttons>
       </Stack>
     </Dialog>
+  );
+}
+
+/** The ways back to the sender for the receipt of a package that was opened here. */
+export function AnswerDialog({ of, onDone }: { readonly of: OpenedView; readonly onDone: () => void }) {
+  return (
+    <Dialog title={texts.answerOf(of.from.key)} open onClose={onDone}>
+      <Stack>
+        <Answer of={of.id} name={of.from.key} />
+        <Buttons>
+          <Button look="primary" onPress={onDone}>
+            {texts.close}
+          </Button>
+        </Buttons>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Answer({ of, name }: { readonly of: string; readonly name: string }) {
+  const [shown, setShown] = useState(false);
+  const [path, setPath] = useState<string | null>(null);
+  const { busy, told, run } = useAct();
+  const write = () =>
+    run(async () => {
+      const to = await pickPath('save', texts.answerPick, texts.answerName(name));
+      if (to === null) return;
+      await ask('packages.answer', { package: of, to });
+      setPath(to);
+    });
+  return (
+    <>
+      <Fine>{texts.answerLead}</Fine>
+      {path !== null && <Notice kind="good" title={texts.answered(path)} />}
+      <Refused told={told} />
+      <Buttons>
+        <Button onPress={write} busy={busy}>
+          {texts.answer}
+        </Button>
+        <Button onPress={() => setShown(true)}>{texts.answerFrames}</Button>
+      </Buttons>
+      {shown && <FramesDialog call="packages.answerFrames" of={of} onDone={() => setShown(false)} />}
+    </>
   );
 }

@@ -9,13 +9,14 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Below, Line, Pick, Tick, Ticks } from '../../components/field.tsx';
+import { FileField } from '../../components/file-field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Ways } from '../../components/ways.tsx';
+import { utcDay } from '../../days.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
-import { FileField } from '../use/file-field.tsx';
 import { Print } from './parts.tsx';
 
 export function SealDialog({
@@ -44,12 +45,11 @@ export function SealDialog({
       await approvers.during(async (approvals) => {
         const place = await pickPath('folder', texts.pickFolder);
         if (place === null) return;
-        const until = expires === '' ? null : new Date(`${expires}T00:00:00Z`).toISOString();
         const request = {
           key,
           recipients: [...to],
           purpose: purpose.trim(),
-          expires: until,
+          expires: utcDay(expires),
           to: place,
           approvals,
         };
@@ -130,11 +130,20 @@ export function SealDialog({
 const HANDED: readonly string[] = ['pre-active', 'active', 'deactivated'];
 const WAYS: readonly ReceiptWay[] = ['code', 'signature', 'receipt', 'told'];
 
-export function ReceiptDialog({ of, onDone }: { readonly of: PackageView; readonly onDone: () => void }) {
+export function ReceiptDialog({
+  of,
+  given,
+  onDone,
+}: {
+  readonly of: PackageView;
+  /** The receipt file that the camera brought; null where none did. */
+  readonly given: string | null;
+  readonly onDone: () => void;
+}) {
   const ways = of.kind === 'byok' ? WAYS.slice(3) : WAYS;
-  const [way, setWay] = useState<ReceiptWay>(ways[0] ?? 'told');
+  const [way, setWay] = useState<ReceiptWay>(given === null ? (ways[0] ?? 'told') : 'receipt');
   const [text, setText] = useState('');
-  const [path, setPath] = useState<string | null>(null);
+  const [path, setPath] = useState<string | null>(given);
   const [by, setBy] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();

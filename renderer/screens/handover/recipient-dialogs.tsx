@@ -1,18 +1,17 @@
 // Entering a recipient, verifying it by a second person, removing it.
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { RecipientView } from '../../../shared/model/handover.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { useApprovers } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
+import { FileField } from '../../components/file-field.tsx';
 import { Fine } from '../../components/page.tsx';
-import { PassphraseInput } from '../../components/passphrase-input.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { deposit, discard } from '../../secret-port.ts';
+import { utcDay } from '../../days.ts';
 import { useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
-import { takePassphrase } from '../../typed-secret.ts';
-import { FileField } from '../use/file-field.tsx';
 
 export function AddDialog({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
@@ -34,7 +33,7 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
         contact: contact.trim(),
         from: text.trim() === '' ? { path: path ?? '' } : { text: text.trim() },
         vault: vault.trim() === '' ? null : vault.trim(),
-        expires: expires === '' ? null : new Date(`${expires}T00:00:00Z`).toISOString(),
+        expires: utcDay(expires),
       });
     });
     if (added) onDone();
@@ -79,43 +78,30 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** The second person types what the recipient reads; the fingerprint itself is not shown beside it. */
+/**
+ * The second person types what the recipient reads; the fingerprint itself is not shown beside it. Whoever is signed in
+ * compares it, unless they added it: then another custodian does.
+ */
 export function VerifyDialog({ of, onDone }: { readonly of: RecipientView; readonly onDone: () => void }) {
   const { status } = useModel();
   const actor = status?.signedIn[0];
   const custodians = status?.unlock.custodians ?? [];
-  const others = custodians.filter(({ name }) => custodians.length === 1 || name !== of.added.by);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const by = others.find(({ id }) => id === chosen) ?? others.find(({ id }) => id !== actor?.id) ?? others[0];
+  const isOwn = custodians.length > 1 && actor?.name === of.added.by;
+  const { fields, during } = useApprovers(isOwn ? 2 : 1, VERIFIER);
   const [fingerprint, setFingerprint] = useState('');
   const [how, setHow] = useState('');
   const [tried, setTried] = useState(false);
-  const [empty, setEmpty] = useState(false);
-  const passphrase = useRef<HTMLInputElement>(null);
   const { busy, told, run } = useAct();
-  const present = by?.id === actor?.id;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const input = passphrase.current;
-    const lacking = !present && (input === null || input.value === '');
-    setEmpty(lacking);
-    if (fingerprint.trim() === '' || lacking || by === undefined) return;
-    const verified = await run(async () => {
-      const slot =
-        present || input === null ? null : (await deposit('passphrase', takePassphrase(input))).slot;
-      try {
-        await ask('recipients.verify', {
-          recipient: of.id,
-          fingerprint: fingerprint.trim(),
-          how: how.trim(),
-          by: slot === null ? null : { custodian: by.id, passphrase: slot },
-        });
-      } finally {
-        if (slot !== null) discard(slot);
-      }
+    if (fingerprint.trim() === '') return;
+    const said = { recipient: of.id, fingerprint: fingerprint.trim(), how: how.trim() };
+    let done = false;
+    await run(async () => {
+      done = await during(([by = null]) => ask('recipients.verify', { ...said, by }));
     });
-    if (verified) onDone();
+    if (done) onDone();
   };
   return (
     <DialogForm
@@ -136,25 +122,19 @@ export function VerifyDialog({ of, onDone }: { readonly of: RecipientView; reado
         error={tried && fingerprint.trim() === '' ? texts.readEmpty : undefined}
       />
       <Line label={texts.how} hint={texts.howHint} maxLength={500} value={how} onChange={setHow} />
-      {custodians.length === 1 && <Fine>{texts.verifierAlone}</Fine>}
-      {others.length > 1 && (
-        <Pick
-          label={texts.verifier}
-          options={others.map(({ id, name }) => ({ value: id, label: name }))}
-          value={by?.id ?? null}
-          onChange={setChosen}
-        />
+      {!isOwn && (
+        <Fine>{custodians.length === 1 ? texts.verifierAlone : texts.verifierHere(actor?.name ?? '')}</Fine>
       )}
-      {!present && by !== undefined && (
-        <PassphraseInput
-          label={texts.verifierPassphrase(by.name)}
-          ref={passphrase}
-          error={empty ? texts.verifierEmpty : undefined}
-        />
-      )}
+      {fields}
     </DialogForm>
   );
 }
+
+const VERIFIER = {
+  approver: () => texts.verifier,
+  approverPassphrase: texts.verifierPassphrase,
+  approverEmpty: texts.verifierEmpty,
+};
 
 export function RemoveDialog({ of, onDone }: { readonly of: RecipientView; readonly onDone: () => void }) {
   return (

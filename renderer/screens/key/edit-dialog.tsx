@@ -6,9 +6,9 @@ import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
+import { beginningOf, dayOf, endOf } from '../../days.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { keyEditTexts } from '../../texts/key-edit.ts';
-import { beginningOf, dayOf, endOf } from './days.ts';
 import { type PlaceDraft, Places } from './places.tsx';
 
 const DATES = ['activation', 'protectStop', 'deactivation', 'processStop'] as const;

@@ -6,10 +6,10 @@ import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
+import { beginningOf, endOf } from '../../days.ts';
 import { importTexts } from '../../texts/import.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { useKeyFile } from '../keys/key-file.tsx';
-import { beginningOf, endOf } from './days.ts';
 
 type Begin = 'now' | 'date' | 'later';
 

@@ -1,5 +1,6 @@
 // One step of a key's life: what will be and what will not, the reason by name and in words, for a compromise when it
 // happened, and for what cannot be undone the typed name.
+
 import { type FormEvent, useState } from 'react';
 import { COMPROMISE_REASONS, REASONS, type Reason } from '../../../shared/model/reasons.ts';
 import type { KeyView } from '../../../shared/model/views.ts';
@@ -8,6 +9,7 @@ import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
+import { beginningOf } from '../../days.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
 
 /** Steps that are not taken back. */
@@ -47,7 +49,7 @@ export function StepDialog({
           action: step,
           reason: code,
           text,
-          occurred: step === 'compromise' ? new Date(`${occurred}T00:00:00`).toISOString() : null,
+          occurred: step === 'compromise' ? beginningOf(occurred) : null,
           approvals,
         }),
       );

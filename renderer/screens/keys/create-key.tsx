@@ -12,10 +12,10 @@ import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
+import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
 import { go } from '../../store.ts';
 import { keysTexts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
-import { KeyFields, NameField, useKeyDraft } from './key-fields.tsx';
 
 export function CreateKey({ owner, onClose }: { readonly owner: string; readonly onClose: () => void }) {
   const fields = useKeyDraft(owner);

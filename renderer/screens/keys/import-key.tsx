@@ -12,12 +12,12 @@ import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Pick } from '../../components/field.tsx';
+import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { go } from '../../store.ts';
 import { importTexts } from '../../texts/import.ts';
 import { stateTexts } from '../../texts/state.ts';
-import { KeyFields, NameField, useKeyDraft } from './key-fields.tsx';
 import { useKeyFile } from './key-file.tsx';
 
 export function ImportKey({ owner, onClose }: { readonly owner: string; readonly onClose: () => void }) {

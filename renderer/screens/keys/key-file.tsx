@@ -5,6 +5,7 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import type { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Pick } from '../../components/field.tsx';
+import { FileField } from '../../components/file-field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Facts, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
@@ -12,7 +13,6 @@ import { deposit, discard } from '../../secret-port.ts';
 import { importTexts } from '../../texts/import.ts';
 import { fileName } from '../../texts/words.ts';
 import { takePassphrase } from '../../typed-secret.ts';
-import { FileField } from '../use/file-field.tsx';
 
 export type Found = CallOutput<'keys.inspect'>;
 const PLAIN = ['raw', 'hex', 'base64'] as const;

@@ -1,4 +1,5 @@
 // What may be done with one custodian or holder, each as a dialog.
+
 import { useState } from 'react';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { PersonView, RegisterView } from '../../../shared/model/register.ts';
@@ -11,6 +12,7 @@ import { NewPassphrase } from '../../components/new-passphrase.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { utcDay } from '../../days.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -70,8 +72,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
         danger
         approved
         onSubmit={async ({ since = '', reason = '' }, approvals) => {
-          const when = new Date(`${since}T00:00:00.000Z`).toISOString();
-          await ask('people.compromised', { custodian: id, since: when, reason, approvals });
+          await ask('people.compromised', { custodian: id, since: utcDay(since) ?? '', reason, approvals });
         }}
         onClose={onClose}
       />

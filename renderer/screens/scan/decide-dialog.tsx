@@ -1,4 +1,5 @@
 // The dialog in which a person decides what becomes of a find.
+
 import { type FormEvent, useRef, useState } from 'react';
 import { DECISION_NAMES, type Decision, type FindView } from '../../../shared/model/scan.ts';
 import { useAct, useAnswer } from '../../asking.ts';
@@ -7,6 +8,7 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf, Pick } from '../../components/field.tsx';
 import { Exact, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { utcDay } from '../../days.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
 import { scanTexts } from '../../texts/scan.ts';
@@ -49,7 +51,7 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
       ring,
       owner: owner.trim(),
       description: '',
-      expires: expires === '' ? null : new Date(`${expires}T00:00:00Z`).toISOString(),
+      expires: utcDay(expires),
       extractable: true,
       reason: reason.trim(),
     };

@@ -7,9 +7,9 @@ import type { KeyRow } from '../../../shared/model/views.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Line } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { beginningOf } from '../../days.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
-import { beginningOf } from '../key/days.ts';
 
 type Exception = NonNullable<CallInput<'use.start'>['exception']>;
 

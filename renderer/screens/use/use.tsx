@@ -8,6 +8,7 @@ import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
+import { FileField } from '../../components/file-field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
 import { type FileWork, know, useModel } from '../../store.ts';
@@ -16,7 +17,6 @@ import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
 import { useDerivation } from './derivation.tsx';
 import { isHeld, useException } from './exception.tsx';
-import { FileField } from './file-field.tsx';
 import css from './use.module.css';
 import { Work } from './work.tsx';
 

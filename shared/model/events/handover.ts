@@ -88,6 +88,8 @@ export const handoverEvents = {
       signer: z.strictObject({ name: Text, fingerprint: z.string().max(200), compared: z.boolean() }),
       /** SHA-512 of the statement, hexadecimal. */
       statement: z.string().max(128),
+      /** What the receipt code begins with. */
+      nonce: z.string().max(32),
       purpose: Text,
       lineage: z
         .array(z.strictObject({ id: Id, number: z.int().positive(), created: When }))

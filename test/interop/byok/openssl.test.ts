@@ -237,17 +237,22 @@ describe('the other way', () => {
     writeFileSync(at('blob'), blob);
     writeFileSync(at('blob.txt'), blob.toString('base64'));
     writeFileSync(at('blob.json'), JSON.stringify({ data: { ciphertext: blob.toString('base64') } }));
+    const exported = (keys: object) =>
+      JSON.stringify({ data: { keys, name: 'payments', type: 'ecdsa-p384' } });
+    writeFileSync(at('export.json'), exported({ 1: blob.toString('base64') }));
+    writeFileSync(at('two.json'), exported({ 1: blob.toString('base64'), 2: blob.toString('base64') }));
     const envelope = { kind: 'rsa-aes', hash: 'sha256' } as const;
     const hints = { algorithm: 'ecdsa-p384', format: null, passphrase: null } as const;
     const opener = { row: own.row, algorithm: 'rsa-4096' } as const;
     const take = async (name: string, more: { hash?: 'sha1' } = {}) =>
       room.byokUnwrap(await room.randomId(8), ring, 1, opener, { ...envelope, ...more }, at(name), hints);
     const wanted = openssl('pkey', '-in', at('ec.pem'), '-pubout', '-outform', 'DER');
-    for (const name of ['blob', 'blob.txt', 'blob.json']) {
+    for (const name of ['blob', 'blob.txt', 'blob.json', 'export.json']) {
       const got = await take(name);
       const { family: p384 } = algorithms['ecdsa-p384'];
       expect(Buffer.from(spkiOf(p384 as never, fromBase64url(got.publicKey ?? '')))).toEqual(wanted);
     }
+    await expect(take('two.json')).rejects.toThrow('byok-several');
     await expect(take('blob', { hash: 'sha1' })).rejects.toThrow('byok-not-for-key');
     blob[600] = (blob[600] as number) ^ 1;
     writeFileSync(at('blob'), blob);

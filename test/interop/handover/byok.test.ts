@@ -5,12 +5,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folders } from '../../../electron/adapters/folders.ts';
+import { copiesOf } from '../../../electron/core/destruction/copies.ts';
+import { blastRadius } from '../../../electron/core/incidents/blast-radius.ts';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import type { Folders } from '../../../electron/core/ports/surroundings.ts';
-import { type ByokOrder, unwrapFromTarget, wrapForTarget } from '../../../electron/core/vault/byok-acts.ts';
+import { type ByokOrder, wrapForTarget } from '../../../electron/core/vault/byok-acts.ts';
+import { unwrapFromTarget } from '../../../electron/core/vault/byok-unwrap.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
-import { createKeys } from '../../../electron/core/vault/key-acts.ts';
-import { listPackages, receivePackage } from '../../../electron/core/vault/package-acts.ts';
+import { createKeys, stepKey } from '../../../electron/core/vault/key-acts.ts';
+import { listPackages } from '../../../electron/core/vault/package-acts.ts';
+import { receivePackage } from '../../../electron/core/vault/package-receipt.ts';
 import {
   addRecipient,
   listRecipients,
@@ -435,6 +439,8 @@ describe('the other way', () => {
       algorithm: 'ecdsa-p256' as MaterialAlgorithm,
       ring: 'General',
       owner: 'Ann',
+      description: '',
+      activate: false,
       expires: null,
       extractable: true,
       from: 'transit/keys/payments',
@@ -455,6 +461,55 @@ describe('the other way', () => {
     expect(await material('Again')).toBe(await material('aes-256 encrypt'));
   });
 });
+
+describe('a key that serves at every target', () => {
+  it('has to-dos in the words of each: at a rotation, a compromise and a destruction', async () => {
+    const named = { ring: 'General', owner: 'Ann', description: '', activate: true, expires: null };
+    const served = { name: 'Served', purpose: 'encrypt', algorithm: 'aes-256', extractable: true } as const;
+    await createKeys(vault, [{ ...named, ...served }]);
+    const given = { gcp: { at: 'projects/p/locations/global/keyRings/r/importJobs/j' }, azure: { kid: HSM } };
+    const targets = BYOK_TARGET_IDS.filter((id) => takeOf(BYOK_TARGETS[id], 'aes-256', 'encrypt') !== null);
+    expect(targets.length).toBeGreaterThan(6);
+    for (const target of targets) {
+      const part = target in given ? { given: given[target as keyof typeof given] } : {};
+      await wrapForTarget(vault, await order(target, 'Served', part));
+    }
+    const { id } = findKey(vault, 'Served');
+    const texts = (kind: string) =>
+      itemViews(vault.state, (who) => who)
+        .filter((one) => one.kind === kind && one.closed === null && one.about === id)
+        .map(({ text }) => text);
+    const each = (event: 'rotate' | 'compromise' | 'destroy') =>
+      targets.map((target) => {
+        const { title, next } = BYOK_TARGETS[target];
+        return expect.stringMatching(new RegExp(`^${literal(title)}.*: ${literal(next[event])}$`));
+      });
+    await rotateKey(vault, 'Served', { text: 'due' });
+    expect(texts('renew-at-place')).toEqual(each('rotate'));
+    const cause = { reason: 'key-compromise' as const, text: 'found', occurred: vault.now };
+    await stepKey(vault, { key: id, version: null, action: 'compromise', ...cause });
+    expect(texts('renew-at-place').slice(targets.length)).toEqual(each('compromise'));
+
+    const key = findKey(vault, 'Served');
+    const { nodes, edges } = blastRadius(vault.state, [id], vault.now);
+    const packages = nodes.filter(({ kind }) => kind === 'package').map(({ label }) => label);
+    expect(packages).toEqual(
+      targets.map((target) => expect.stringContaining(`to ${BYOK_TARGETS[target].title}`)),
+    );
+    expect(edges.filter(({ from, how }) => from === id && how === 'left the vault in')).toHaveLength(
+      targets.length,
+    );
+    const copies = copiesOf(vault.state, key, key.versions);
+    const of = (kind: string) => copies.filter((copy) => copy.kind === kind).map(({ text }) => text);
+    expect(of('remove-at-place')).toEqual(each('destroy'));
+    expect(of('destroy-package')).toHaveLength(targets.length);
+    // The second version never left: destroying it alone reaches no package.
+    const second = copiesOf(vault.state, key, key.versions.slice(1));
+    expect(second.some(({ kind }) => kind === 'destroy-package')).toBe(false);
+  });
+});
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 describe('a power cut at any change of the disk', () => {
   it('leaves no folder without its event, and the next unlock settles the rest', async () => {

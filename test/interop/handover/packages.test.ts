@@ -4,19 +4,30 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blastRadius, radiusSentences } from '../../../electron/core/incidents/blast-radius.ts';
 import { itemViews } from '../../../electron/core/items/views.ts';
 import { historyOf } from '../../../electron/core/ledger/history.ts';
-import { collectFrames, framesOfPackage } from '../../../electron/core/vault/crossing-acts.ts';
+import {
+  collectFrames,
+  framesOfPackage,
+  framesOfReceipt,
+} from '../../../electron/core/vault/crossing-acts.ts';
+import {
+  carryOutDestruction,
+  certificate,
+  requestDestruction,
+} from '../../../electron/core/vault/destruction-acts.ts';
 import { findKey } from '../../../electron/core/vault/find-key.ts';
 import { createKeys, stepKey } from '../../../electron/core/vault/key-acts.ts';
 import {
   createPackage,
   listPackages,
-  openPackage,
   type PackageOrder,
   packageGone,
-  receivePackage,
 } from '../../../electron/core/vault/package-acts.ts';
+import { listOpened, writeReceipt } from '../../../electron/core/vault/package-answer.ts';
+import { openPackage } from '../../../electron/core/vault/package-opening.ts';
+import { receivePackage } from '../../../electron/core/vault/package-receipt.ts';
 import {
   addRecipient,
   listRecipients,
@@ -33,8 +44,9 @@ import { FINEST, FrameCollector } from '../../../shared/formats/frames.ts';
 import { Statement } from '../../../shared/formats/package.ts';
 import { ALGORITHM_IDS, ALGORITHMS, type MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import { colourPicture, type PictureOptions } from '../../support/code-picture.ts';
-import { found, PASSPHRASES, quickRoom, slotFor } from '../../support/desk.ts';
+import { found, PASSPHRASES, passphrasesOf, quickRoom, slotFor } from '../../support/desk.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
+import * as independent from './independent.ts';
 
 const room = quickRoom();
 /** The clock of the other vault, ahead by so much. */
@@ -278,6 +290,73 @@ describe('from vault to vault', () => {
     expect(foreign.code).toBe('package-receipt-other');
   });
 
+  it('of a later version joins the key of the one before, when its signer is known, and both ledgers say so', async () => {
+    await createKeys(vault, [key('Line', 'hmac-sha256')]);
+    const send = async () => createPackage(vault, await order('Line', 'Other vault'));
+    const taken = { name: null, ring: '', owner: 'Olga', receipt: null };
+    const unread = { ...taken, signer: null };
+    const one = await send();
+    await openPackage(other, { ...unread, folder: one.folder });
+    await rotateKey(vault, 'Line', { text: 'yearly' });
+    const two = await send();
+    const refused = async (part: object) =>
+      (await refusalOf(() => openPackage(other, { ...unread, folder: two.folder, ...part }))).code;
+    // The first version was never used.
+    expect(await refused({})).toBe('package-lineage-waits');
+    const here = findKey(other, 'Line').id;
+    const step = { key: here, version: null, reason: 'unspecified' as const, text: '', occurred: null };
+    await stepKey(other, { ...step, action: 'activate' });
+    // Nobody ever compared whoever signs for that vault: a stranger could have made the package.
+    expect(await refused({})).toBe('package-lineage-signer');
+    const head = other.file.head();
+    const read = { ...taken, signer: two.signer.fingerprint };
+    const joined = await openPackage(other, { ...read, folder: two.folder });
+    expect(joined).toMatchObject({ key: here, name: 'Line', version: 2 });
+    expect(await material(other, 'Line')).toBe(await material(vault, 'Line'));
+    const line = findKey(other, 'Line');
+    expect(line.versions.map(({ state }) => state)).toEqual(['active', 'pre-active']);
+    expect(line.versions[1]?.origin).toMatch(/^package [0-9a-f]{16} from vault .* version 2 made/);
+    const told = other.file.events(head.seq + 1).map(({ event }) => event.type);
+    expect(told).toEqual(expect.arrayContaining(['version.created', 'package.opened']));
+    expect(listOpened(other)[0]).toMatchObject({
+      id: two.package,
+      from: { version: 2 },
+      key: { version: 2 },
+    });
+
+    // A second package of the same version adds nothing; the next one comes from a signer who is known by now.
+    const again = await send();
+    const past = { ...unread, folder: again.folder };
+    expect((await refusalOf(() => openPackage(other, past))).code).toBe('package-lineage-past');
+    expect(await openPackage(other, { ...past, name: 'Line of its own' })).toMatchObject({ version: 1 });
+    await stepKey(other, { ...step, action: 'activate', version: line.versions[1]?.id ?? '' });
+    await rotateKey(vault, 'Line', { text: 'yearly' });
+    const three = await send();
+    expect(await openPackage(other, { ...unread, folder: three.folder })).toMatchObject({
+      key: here,
+      version: 3,
+    });
+    for (const ledger of [vault, other]) expect(verifyChain(ledger.file.events(1)).fault).toBeNull();
+  });
+
+  it('writes its receipt as often as it is asked, never over a file, and never for a package it did not open', async () => {
+    const [last] = listOpened(other);
+    const path = at('again.json');
+    await writeReceipt(other, last?.id ?? '', path);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ package: last?.id });
+    const before = readFileSync(path);
+    expect((await refusalOf(() => writeReceipt(other, last?.id ?? '', path))).code).toBe('file-exists');
+    expect(readFileSync(path)).toEqual(before);
+    writeFileSync(at('half.json.sig'), 'taken');
+    expect((await refusalOf(() => writeReceipt(other, last?.id ?? '', at('half.json')))).code).toBe(
+      'file-exists',
+    );
+    expect(existsSync(at('half.json'))).toBe(false);
+    expect((await refusalOf(() => writeReceipt(other, '0'.repeat(16), at('none.json')))).code).toBe(
+      'package-unknown',
+    );
+  });
+
   it('is refused when anything of it was altered, is over, or is for somebody else', async () => {
     const expires = new Date(Date.now() + 3_600_000).toISOString();
     const sent = await createPackage(vault, { ...(await order('hmac-sha256', 'Other vault')), expires });
@@ -302,7 +381,7 @@ describe('from vault to vault', () => {
     expect(
       await refused(
         'sealed',
-        edit('package.age', (text) => `${text.slice(0, -1)}x`),
+        edit('package.age', (text) => text.slice(0, -1) + (text.endsWith('x') ? 'y' : 'x')),
       ),
     ).toBe('package-altered');
     expect(await refused('unsigned', (folder) => rmSync(join(folder, 'statement.json.sig')))).toBe(
@@ -337,6 +416,55 @@ describe('from vault to vault', () => {
   });
 });
 
+describe('the second reader, written from the documents', () => {
+  it('reads a package from its folder and from its codes, and its receipt, and notices what was altered', async () => {
+    const sent = await createPackage(vault, await order('hkdf-sha256', 'Alice', 'Other vault'));
+    const files = new Map(
+      readdirSync(sent.folder).map((name) => [name, readFileSync(join(sent.folder, name))]),
+    );
+    const told = independent.statementOf(files);
+    expect(told).toMatchObject({
+      package: sent.package,
+      expires: sent.expires,
+      content: 'raw',
+      key: { name: 'hkdf-sha256', algorithm: 'hkdf-sha256' },
+      version: { number: 1, checkValue: findKey(vault, 'hkdf-sha256').versions[0]?.checkValue },
+      lineage: [],
+      signer: { name: 'Ann', fingerprint: sent.signer.fingerprint },
+    });
+    for (const density of ['coarse', 'fine'] as const) {
+      const frames = framesOfPackage(vault, sent.package, density);
+      const crossed = independent.filesOfFrames(frames.toReversed());
+      expect([...crossed.keys()]).toEqual(['package.age', 'statement.json', 'statement.json.sig']);
+      for (const [name, bytes] of crossed) expect(bytes).toEqual(files.get(name));
+      expect(() => independent.filesOfFrames(frames.slice(1))).toThrow('tag');
+      const misread = frames[0]?.replace(/.$/, (char) => (char === '0' ? '1' : '0')) ?? '';
+      expect(() => independent.filesOfFrames([misread, ...frames.slice(1)])).toThrow(/misread|base45/);
+    }
+    const altered = Buffer.from(files.get('statement.json')?.toString().replace('"Alice"', '"Mally"') ?? '');
+    expect(() => independent.statementOf(new Map(files).set('statement.json', altered))).toThrow('signature');
+    expect(() => independent.statementOf(new Map(files).set('package.age', Buffer.alloc(9)))).toThrow(
+      'sealed',
+    );
+
+    const path = at('second.json');
+    const got = await openPackage(other, {
+      folder: sent.folder,
+      signer: null,
+      name: 'Read twice',
+      ring: '',
+      owner: null,
+      receipt: path,
+    });
+    const receipt = independent.receiptOf(readFileSync(path), readFileSync(`${path}.sig`), told.nonce);
+    expect(receipt).toMatchObject({ package: sent.package, code: got.code });
+    expect(independent.codeOf(told.nonce, opened(sent.folder, 'age.txt'))).toBe(got.code);
+    const shown = independent.filesOfFrames(await framesOfReceipt(other, sent.package, 'fine'));
+    expect([...shown.keys()]).toEqual(['receipt.json', 'receipt.json.sig']);
+    expect(shown.get('receipt.json')).toEqual(readFileSync(path));
+  });
+});
+
 describe('across the air gap by camera', () => {
   /** What the reader of the page sees in pictures of the codes, the last first; every third code comes a round later. */
   async function seen(frames: readonly string[], density: 'coarse' | 'fine'): Promise<string[]> {
@@ -362,7 +490,7 @@ describe('across the air gap by camera', () => {
     const there = await createPackage(vault, await order('ecdsa-p256', 'Other vault'));
     const frames = framesOfPackage(vault, there.package, 'coarse');
     expect(frames.length).toBeGreaterThan(10);
-    const folder = collectFrames(other, await seen(frames, 'coarse'), far.path('files'));
+    const { folder } = collectFrames(other, await seen(frames, 'coarse'), far.path('files'));
     const given = {
       signer: there.signer.fingerprint,
       name: 'Crossed',
@@ -389,8 +517,15 @@ describe('across the air gap by camera', () => {
     });
     const small = framesOfPackage(other, back.package, 'fine');
     const returned = collectFrames(vault, await seen(small, 'fine'), at());
-    await openPackage(vault, { folder: returned, ...given, signer: null, name: 'Returned' });
+    expect(returned.what).toBe('package');
+    await openPackage(vault, { folder: returned.folder, ...given, signer: null, name: 'Returned' });
     expect(await material(vault, 'Returned')).toBe(await material(vault, 'ecdsa-p256'));
+
+    const answer = await framesOfReceipt(vault, back.package, 'coarse');
+    const receipt = collectFrames(other, await seen(answer, 'coarse'), far.path('files'));
+    expect(receipt.what).toBe('receipt');
+    await receivePackage(other, back.package, { receipt: join(receipt.folder, 'receipt.json') });
+    expect(listPackages(other)[0]?.received?.how).toBe('receipt');
 
     const lacking = await refusalOf(async () => collectFrames(other, frames.slice(1), far.path('files')));
     expect(lacking).toMatchObject({ code: 'frames-missing', data: { missing: '1' } });
@@ -466,5 +601,35 @@ describe('what stands in between', () => {
     expect(items().some(({ about }) => about === sent.package)).toBe(false);
     expect((await refusalOf(() => packageGone(vault, sent.package, 'again'))).code).toBe('package-gone');
     expect(existsSync(sent.folder)).toBe(true);
+  });
+
+  it('is a copy that the certificate of a destruction waits for, whoever opened it', async () => {
+    await createKeys(vault, [key('Doomed', 'ed25519', { activate: false })]);
+    const sent = await createPackage(vault, await order('Doomed', 'Carol'));
+    const { id: doomed } = findKey(vault, 'Doomed');
+    const sentences = radiusSentences(blastRadius(vault.state, [doomed], vault.now)).join(' ');
+    expect(sentences).toContain(`Doomed (pre-active) left the vault in package ${sent.package} of `);
+    const asked = { key: 'Doomed', versions: null, days: 0, reason: 'never used' };
+    const destruction = await requestDestruction(vault, asked);
+    await carryOutDestruction(vault, {
+      destruction,
+      date: vault.now.slice(0, 10),
+      passphrases: await passphrasesOf(vault, 'Ann'),
+      approvals: [await by('Bo')],
+    });
+    const copy = () => certificate(vault, destruction).copies.find(({ kind }) => kind === 'destroy-package');
+    expect(copy()).toMatchObject({
+      state: 'open',
+      where: expect.stringContaining(`package ${sent.package}`),
+    });
+    expect(certificate(vault, destruction).status).toBe('open');
+    const place = certificate(vault, destruction).copies.find(({ kind }) => kind === 'remove-at-place');
+    expect(place?.where).toBe(
+      'Carol, Carol@example.org: ask the recipient to destroy every copy and to confirm it',
+    );
+    const late = await refusalOf(() => receivePackage(vault, sent.package, { code: '0'.repeat(16), by: '' }));
+    expect(late.code).toBe('package-code-impossible');
+    await packageGone(vault, sent.package, 'Carol wiped the disk');
+    expect(copy()).toMatchObject({ state: 'done', closed: { by: 'Ann', reason: 'Carol wiped the disk' } });
   });
 });

@@ -62,7 +62,10 @@ export const handoverEvolvers: EvolversOf<typeof handoverEvents> = {
     if (found === undefined) return;
     draft.packages.set(pub.package, { ...found, gone: { at, by: actor, reason: sealed?.reason ?? '' } });
   },
-  'package.opened'(draft, pub) {
-    draft.opened.set(pub.package, { key: pub.key, version: pub.version });
+  'package.opened'(draft, { package: id, key, version }, sealed, { at, actor }) {
+    const from = sealed?.from ?? { vault: '', name: '', key: '', keyName: '', version: 1 };
+    const { fingerprint = '', compared = false } = sealed?.signer ?? {};
+    const signer = { fingerprint, compared };
+    draft.opened.set(id, { key, version, at, by: actor, from, signer, nonce: sealed?.nonce ?? '' });
   },
 };

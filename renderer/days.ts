@@ -3,6 +3,10 @@
 /** The beginning of a day here. */
 export const beginningOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
 
+/** The beginning of a day in UTC, for ends that are read elsewhere too; null where no day was picked. */
+export const utcDay = (day: string): string | null =>
+  day === '' ? null : new Date(`${day}T00:00:00Z`).toISOString();
+
 /** The end of a day here. */
 export const endOf = (day: string): string => new Date(`${day}T23:59:59.999`).toISOString();
 

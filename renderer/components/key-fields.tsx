@@ -1,11 +1,9 @@
 // What is said of a key that is made or taken in, whatever it is made of.
 import { useState } from 'react';
-import { useAnswer } from '../../asking.ts';
-import { Line, Pick, Tick } from '../../components/field.tsx';
-import { keysTexts } from '../../texts/keys.ts';
-
-/** The end of a day as people mean it, or null when none was given. */
-const endOf = (day: string) => (day === '' ? null : new Date(`${day}T23:59:59.999`).toISOString());
+import { useAnswer } from '../asking.ts';
+import { endOf } from '../days.ts';
+import { keysTexts } from '../texts/keys.ts';
+import { Line, Pick, Tick } from './field.tsx';
 
 export interface KeyDraft {
   readonly name: string;
@@ -38,7 +36,7 @@ export function useKeyDraft(owner: string) {
     setTried(true);
     const { expires, ...rest } = draft;
     if (draft.name.trim() === '' || draft.owner.trim() === '' || ring === null) return null;
-    return { ...rest, ring, expires: endOf(expires) };
+    return { ...rest, ring, expires: expires === '' ? null : endOf(expires) };
   };
   return { draft, set, take, tried, ring, rings: rings ?? [] };
 }

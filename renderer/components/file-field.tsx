@@ -1,15 +1,15 @@
 // Choosing a file: drop it, or pick it in a dialog; both do the same.
 import { useId, useState } from 'react';
 import { DropZone, type FileDropItem } from 'react-aria-components';
-import { pickPath } from '../../asking.ts';
-import { Button } from '../../components/button.tsx';
-import { Below } from '../../components/field.tsx';
-import { FileIcon } from '../../components/icons.tsx';
-import { Exact } from '../../components/page.tsx';
-import { cx } from '../../style/classes.ts';
-import { useTexts } from '../../texts/use.ts';
-import { fileName } from '../../texts/words.ts';
-import css from './use.module.css';
+import { pickPath } from '../asking.ts';
+import { cx } from '../style/classes.ts';
+import { fileFieldTexts } from '../texts/file-field.ts';
+import { fileName } from '../texts/words.ts';
+import { Button } from './button.tsx';
+import { Below } from './field.tsx';
+import css from './file-field.module.css';
+import { FileIcon } from './icons.tsx';
+import { Exact } from './page.tsx';
 
 export function FileField({
   label,
@@ -50,16 +50,16 @@ export function FileField({
       >
         <FileIcon />
         {path === null ? (
-          <span className={cx(css.hint)}>{useTexts.drop}</span>
+          <span>{fileFieldTexts.drop}</span>
         ) : (
           <span className={cx(css.path)}>
             <b>{fileName(path)}</b>
             <Exact>{path}</Exact>
           </span>
         )}
-        <Button onPress={pick}>{path === null ? choose : useTexts.another}</Button>
+        <Button onPress={pick}>{path === null ? choose : fileFieldTexts.another}</Button>
       </DropZone>
-      <Below id={`${id}-below`} error={error} hint={more ? useTexts.oneOnly : undefined} />
+      <Below id={`${id}-below`} error={error} hint={more ? fileFieldTexts.oneOnly : undefined} />
     </div>
   );
 }
