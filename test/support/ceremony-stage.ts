@@ -52,8 +52,6 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
   return stage;
 }
 
-export const ALL = ROLE_NAMES.filter((role) => role !== 'auditor');
-
 /** Four people who hold every role between them. */
 export const PEOPLE = [
   { name: 'Ann', roles: ['operator', 'custodian', 'approver'], identity: 'known' },
