@@ -81,17 +81,20 @@ export async function prologue(ceremony: Ceremony, parameters: JsonObject): Prom
   await enter(ceremony, { words: ceremony.words ?? '' });
 }
 
+/** Everyone agrees to all three. */
+export const statementsOf = ({ run }: Ceremony): JsonObject => ({
+  statements: run.participants.map(({ id }) => ({
+    participant: id,
+    present: true,
+    followed: true,
+    true: true,
+    reason: '',
+  })),
+});
+
 /** Statements and signatures. */
 export async function epilogue(ceremony: Ceremony): Promise<void> {
-  await enter(ceremony, {
-    statements: ceremony.run.participants.map(({ id }) => ({
-      participant: id,
-      present: true,
-      followed: true,
-      true: true,
-      reason: '',
-    })),
-  });
+  await enter(ceremony, statementsOf(ceremony));
   await enter(ceremony, {});
 }
 
