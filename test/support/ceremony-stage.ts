@@ -36,7 +36,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
     adopt(made) {
       stage.atHand = made;
     },
-    strongroom: async () => (await running()).strongroom,
+    strongroom: async () => (works.drill?.host ?? (await running())).strongroom,
     freshHost: running,
     async dropHost() {
       const dropped = host;
@@ -44,6 +44,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
       await dropped?.end();
     },
     otherHost: () => room.ports.startStrongroom(),
+    endOther: (other) => other.end(),
     searchLeaks: async () => {},
     temporaryFolder: () => mkdtempSync(join(room.root, 'temporary-')),
   };
