@@ -2,7 +2,6 @@
 // in colours alone, so the dark one is searched by the rules that look at colours.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedText } from '../../shared/formats/card-sealed.ts';
@@ -10,6 +9,7 @@ import { cardText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
+import { objections } from './screens/axe.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -1076,12 +1076,8 @@ for (const [name, scene, act] of SCREENS) {
         mkdirSync(photos, { recursive: true });
         await page.screenshot({ path: join(photos, `${name}-${theme}.png`) });
       }
-      const axe = new AxeBuilder({ page: page as never }).setLegacyMode();
-      const { violations } = await (theme === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-        theme,
-      ).toEqual([]);
+      const rules = theme === 'light' ? undefined : COLOUR_RULES;
+      expect(await objections(page, rules), theme).toEqual([]);
     }
     expect(stage.problems).toEqual([]);
   });

@@ -1,10 +1,10 @@
 // The screens on recovery and people: cards as objects, drills, custodians and holders, by acts and in both themes.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { cardText } from '../../shared/formats/card-text.ts';
 import { madeUpCard } from '../support/fake-cards.ts';
+import { objections } from './screens/axe.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 const photos = process.env.HOLDFAST_PHOTOS;
@@ -37,10 +37,7 @@ async function look(page: Page, name: string): Promise<void> {
       mkdirSync(photos, { recursive: true });
       await page.screenshot({ path: join(photos, `${name}-${theme}.png`) });
     }
-    const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode().analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`),
-    ).toEqual([]);
+    expect(await objections(page), theme).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
