@@ -8,7 +8,6 @@ import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import { CATALOGUE } from '../../shared/model/ceremonies/catalogue.ts';
-import { ROLE_NAMES } from '../../shared/model/ceremonies/parts.ts';
 import type { Script } from '../../shared/model/ceremonies/script.ts';
 import type { Room } from './desk.ts';
 
