@@ -22,6 +22,8 @@ export interface ActDone {
 export interface Act {
   /** Whose turn it is and how far the step is, for the face; null where that is no question. */
   turn?(at: Pick<ActAt, 'stage' | 'run'>): JsonObject | null;
+  /** What the vault says of it after the fact, where a crash took its outcome. */
+  found?(at: Pick<ActAt, 'stage' | 'run'>): JsonObject;
   /** Refuses by throwing a refusal: nothing has changed then. */
   run(at: ActAt): Promise<ActDone>;
 }

@@ -44,6 +44,11 @@ function keyData(key: Key): JsonObject {
   };
 }
 
+const keyFound =
+  (parameter: 'name' | 'key'): NonNullable<Act['found']> =>
+  ({ stage, run }) =>
+    keyData(findKey(openVault(stage), text(run.parameters, parameter)));
+
 const publicOutput = ({ name, ...key }: Key): Record<string, Uint8Array> => {
   const { publicText } = newest({ name, ...key });
   return publicText === null ? {} : { 'public-key.txt': utf8(`${publicText}\n`) };
@@ -87,8 +92,8 @@ function kindOf(parameters: JsonObject): { purpose: Purpose; algorithm: Algorith
 }
 
 export const keyActs: ActsOf<'key' | 'backup'> = {
-  'key.generate': { run: madeNew(null) },
-  'key.import': { run: madeNew('file') },
+  'key.generate': { run: madeNew(null), found: keyFound('name') },
+  'key.import': { run: madeNew('file'), found: keyFound('name') },
 
   'key.activate': {
     async run({ stage, run }) {
@@ -109,6 +114,7 @@ export const keyActs: ActsOf<'key' | 'backup'> = {
   },
 
   'key.rotate': {
+    found: keyFound('key'),
     async run({ stage, run }) {
       const vault = openVault(stage);
       const name = text(run.parameters, 'key');

@@ -191,7 +191,7 @@ export class Ceremony {
       this.expectItsVault();
       const found = this.#run.underWay === null ? null : this.committedAlready();
       await dropWorks(this.stage);
-      await this.take(resume(this.#run, found));
+      await this.take(resume(this.#run, found, this.stillKnown(found)));
       this.live = true;
       await this.tellLedger();
     });
@@ -202,12 +202,20 @@ export class Ceremony {
     return this.next(async () => {
       if (!this.live && this.#run.underWay !== null) {
         const found = this.committedAlready();
-        await this.take(resume(this.#run, found));
+        await this.take(resume(this.#run, found, this.stillKnown(found)));
         this.live = true;
       }
       await this.take(abort(this.#run, reason));
       await dropWorks(this.stage);
     });
+  }
+
+  /** What the vault still says of a commit whose line was cut off: what is read aloud next must not be empty. */
+  private stillKnown(found: 'done' | 'not done' | null): JsonObject {
+    const { underWay, script } = this.#run;
+    const act = script.steps.find(({ id }) => id === underWay)?.act;
+    if (found !== 'done' || act === undefined) return {};
+    return ACT_TABLE[act].found?.({ stage: this.stage, run: this.#run }) ?? {};
   }
 
   /** A lock or the end of the strongroom took what was in memory. */

@@ -116,13 +116,17 @@ export function adjourn(run: Run, reason: string): CeremonyDecision {
 
 /**
  * Takes it up again after an adjournment, a lock or a crash. `found`: what the vault says of a commit that was under way;
- * null where none was.
+ * null where none was. `outcome`: what can still be said of one that was done.
  */
-export function resume(run: Run, found: 'done' | 'not done' | null): CeremonyDecision {
+export function resume(
+  run: Run,
+  found: 'done' | 'not done' | null,
+  outcome: JsonObject = {},
+): CeremonyDecision {
   if (run.ended !== null) return refusedBy(failure('ceremony-ended'));
   const account =
     found === 'done'
-      ? { to: null, dropped: [], kept: [...run.done.keys(), run.underWay ?? ''] }
+      ? { to: null, dropped: [], kept: [...run.done.keys(), run.underWay ?? ''], outcome }
       : accountOf(run);
   return { entries: [entry('resumed', stepOf(run)?.id ?? null, null, { found, ...account })] };
 }

@@ -160,7 +160,11 @@ export function evolve(run: Run, entry: Entry): Run {
     case 'resumed': {
       const going: Run = { ...after, state: run.participants.length > 0 ? 'running' : 'planned' };
       return data.found === 'done'
-        ? advance({ ...going, underWay: null, committed: true }, run.underWay ?? '', {})
+        ? advance(
+            { ...going, underWay: null, committed: true },
+            run.underWay ?? '',
+            (data.outcome ?? {}) as JsonObject,
+          )
         : back({ ...going, underWay: null }, data.to as string);
     }
     case 'aborted':

@@ -111,6 +111,9 @@ it.each(CASES)(
       // The ledger, not the transcript, says whether the commit took place; there is nothing between.
       if (before.sign !== undefined) expect(signsDiffer(type, name, before.sign)).toBe(run.committed);
       if (run.committed) commits += 1;
+      // What is read aloud next is known, also when the line of the commit was cut off.
+      if (run.committed && type === 'generate-key')
+        expect(run.done.get('make')?.at(-1)).toMatchObject({ name, version: 1 });
       if (run.committed && type === 'new-cards') hall.cards = hall.fresh;
       await reopened(type, name, run);
       if (run.committed) await toTheEnd(found);
