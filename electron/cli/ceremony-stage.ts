@@ -51,7 +51,7 @@ export class CliStage implements Stage {
   }
 
   async strongroom(): Promise<Strongroom> {
-    return (await this.running()).strongroom;
+    return (this.works.drill?.host ?? (await this.running())).strongroom;
   }
 
   async freshHost(): Promise<StrongroomHost> {
@@ -69,6 +69,10 @@ export class CliStage implements Stage {
 
   otherHost(): Promise<StrongroomHost> {
     return this.ports.startStrongroom();
+  }
+
+  endOther(host: StrongroomHost): Promise<void> {
+    return host.end();
   }
 
   searchLeaks: Stage['searchLeaks'] = (entry) =>

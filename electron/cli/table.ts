@@ -44,6 +44,7 @@ import {
 } from './commands/package.ts';
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
 import { recipientAdd, recipientList, recipientRemove, recipientVerify } from './commands/recipient.ts';
+import { ceremonyPaper, recordAdd, recordShow, recordVerify } from './commands/record.ts';
 import { recover } from './commands/recover.ts';
 import { policyReport } from './commands/report.ts';
 import { ringCreate, ringList, ringMove, ringRoll } from './commands/ring.ts';
@@ -148,6 +149,10 @@ export const COMMANDS: readonly Command[] = [
   ledgerShow,
   ledgerVerify,
   ledgerExport,
+  ceremonyPaper,
+  recordVerify,
+  recordShow,
+  recordAdd,
   ringList,
   ringCreate,
   ringRoll,

@@ -19,10 +19,18 @@ export function ceremonyStage(desk: Desk): Stage {
     vault: () => desk.vault,
     adopt: (vault) => desk.adopt(vault),
     async strongroom() {
-      return (desk.vault?.host ?? (await desk.readyStrongroom())).strongroom;
+      return (desk.drill?.host ?? desk.vault?.host ?? (await desk.readyStrongroom())).strongroom;
     },
     freshHost: () => desk.takeStrongroom(),
-    otherHost: () => around.launchStrongroom(),
+    async otherHost() {
+      const host = await around.launchStrongroom();
+      around.connectPage(host);
+      return host;
+    },
+    async endOther(host) {
+      await host.end();
+      if (desk.vault !== null) around.connectPage(desk.vault.host);
+    },
     dropHost: () => desk.dropStrongroom(),
     searchLeaks: (entry) => expectNoLeak((desk.vault?.host ?? desk.running)?.strongroom ?? null, entry),
     temporaryFolder: around.temporaryFolder,

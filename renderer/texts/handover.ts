@@ -188,7 +188,7 @@ export const handoverTexts = {
     `Version ${from.version} of ${from.key} from ${from.name}, here version ${key.version} of ${key.name}`,
   answerOf: (name: string) => `The receipt for ${name}`,
   answerLead:
-    'Or send the receipt back, signed by you: it names the code, and the sender’s vault checks it by itself.',
+    'The receipt is signed by you and names the code: the sender’s vault checks it by itself. It can be sent back as a file or by camera.',
   answer: 'Write the receipt',
   answerFrames: 'Show the receipt as QR codes',
   answerPick: 'Where the receipt is written',

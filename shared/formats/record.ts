@@ -5,8 +5,6 @@ import { utf8 } from './bytes.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 import { bytesText, ShortId, Time, VaultId } from './fields.ts';
 
-export const RECORD_VERSION = 1;
-
 /** Files of every record. `signed`: listed in record.json, so that every signature covers it. */
 export const RECORD_FILES = {
   'script.json': { signed: true },

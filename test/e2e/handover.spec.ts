@@ -14,14 +14,15 @@ import { filmOf, greyPicture } from '../support/code-picture.ts';
 import { freshUser, start } from '../support/electron.ts';
 import { goTo, type, unlock } from '../support/window-acts.ts';
 
-const place = mkdtempSync(join(tmpdir(), 'holdfast-handover-'));
+/** The folder of the test: made by it, since this file is also read by whoever lists the tests. */
+let place = '';
 const at = (...parts: string[]) => join(place, ...parts);
 const run = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: 'pipe' });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const line = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 /** Codes for the camera of the window, as another screen shows them. */
-const film = at('film.y4m');
+const film = () => at('film.y4m');
 function show(frames: readonly string[]): void {
   const picture = (frame: string) =>
     greyPicture(qrModules(frame, FINEST.fine), {
@@ -32,7 +33,7 @@ function show(frames: readonly string[]): void {
       top: 60,
       noise: 6,
     });
-  writeFileSync(film, filmOf(frames.map(picture), 3));
+  writeFileSync(film(), filmOf(frames.map(picture), 3));
 }
 
 /** What another program reads from the codes that the window shows in turn. */
@@ -53,12 +54,14 @@ async function readScreen(page: Page): Promise<string[]> {
 }
 
 test('a key goes to a service, to a person, and to another vault and back by camera', async () => {
+  test.setTimeout(300_000);
+  place = mkdtempSync(join(tmpdir(), 'holdfast-handover-'));
   const user = freshUser();
   const program = await buildProgram('test/support/two-vaults-program.ts', 'es');
   const { twoVaults, PASSPHRASES } = (await import(
     program.path
   )) as typeof import('../support/two-vaults-program.ts');
-  const args = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  const args = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film()}`];
   let vaults: Awaited<ReturnType<typeof twoVaults>> | null = null;
   try {
     mkdirSync(at('stick'));

@@ -8,7 +8,6 @@ import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import { CATALOGUE } from '../../shared/model/ceremonies/catalogue.ts';
-import { ROLE_NAMES } from '../../shared/model/ceremonies/parts.ts';
 import type { Script } from '../../shared/model/ceremonies/script.ts';
 import type { Room } from './desk.ts';
 
@@ -37,7 +36,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
     adopt(made) {
       stage.atHand = made;
     },
-    strongroom: async () => (await running()).strongroom,
+    strongroom: async () => (works.drill?.host ?? (await running())).strongroom,
     freshHost: running,
     async dropHost() {
       const dropped = host;
@@ -45,13 +44,12 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
       await dropped?.end();
     },
     otherHost: () => room.ports.startStrongroom(),
+    endOther: (other) => other.end(),
     searchLeaks: async () => {},
     temporaryFolder: () => mkdtempSync(join(room.root, 'temporary-')),
   };
   return stage;
 }
-
-export const ALL = ROLE_NAMES.filter((role) => role !== 'auditor');
 
 /** Four people who hold every role between them. */
 export const PEOPLE = [
@@ -83,17 +81,20 @@ export async function prologue(ceremony: Ceremony, parameters: JsonObject): Prom
   await enter(ceremony, { words: ceremony.words ?? '' });
 }
 
+/** Everyone agrees to all three. */
+export const statementsOf = ({ run }: Ceremony): JsonObject => ({
+  statements: run.participants.map(({ id }) => ({
+    participant: id,
+    present: true,
+    followed: true,
+    true: true,
+    reason: '',
+  })),
+});
+
 /** Statements and signatures. */
 export async function epilogue(ceremony: Ceremony): Promise<void> {
-  await enter(ceremony, {
-    statements: ceremony.run.participants.map(({ id }) => ({
-      participant: id,
-      present: true,
-      followed: true,
-      true: true,
-      reason: '',
-    })),
-  });
+  await enter(ceremony, statementsOf(ceremony));
   await enter(ceremony, {});
 }
 

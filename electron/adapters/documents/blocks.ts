@@ -49,6 +49,9 @@ export class Setter {
       case 'paragraph':
         this.#text('P', block.text, TEXT);
         break;
+      case 'page':
+        this.#sheet.room(Number.POSITIVE_INFINITY);
+        return;
       case 'notice':
         this.#notice(block.text);
         break;

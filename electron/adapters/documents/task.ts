@@ -20,7 +20,7 @@ export function setTask(sheet: Sheet, type: Typesetter, task: Task): void {
     { style: TITLE, lines: type.lines(task.title, TITLE, width) },
     { style: NAME, lines: type.lines(task.aside, NAME, width) },
     ...(task.warning === '' ? [] : [{ style: WARNING, lines: type.lines(task.warning, WARNING, width) }]),
-    { style: TEXT, lines: type.lines(task.text, TEXT, width) },
+    ...(task.text === '' ? [] : [{ style: TEXT, lines: type.lines(task.text, TEXT, width) }]),
   ];
   const texts = parts.reduce((sum, { style, lines }) => sum + style.leading * lines.length, 0);
   const height = texts + BLANK * task.blanks.length + (task.boxes.length > 0 ? BOX + GAP : 0);
@@ -28,14 +28,14 @@ export function setTask(sheet: Sheet, type: Typesetter, task: Task): void {
   const top = sheet.y;
   const element = sheet.element('P');
   const [number = []] = type.lines(task.number, TITLE, INSET);
-  sheet.line(element, number, TITLE, MARGIN + (task.warning === '' ? 0 : 6), top);
+  sheet.line(element, number, TITLE, MARGIN, top);
   for (const { style, lines } of parts) sheet.flow(element, lines, style, MARGIN + INSET);
   for (const blank of task.blanks) setBlank(sheet, type, element, blank, width);
   if (task.boxes.length > 0) setBoxes(sheet, type, element, task.boxes);
   element.end();
   // Over the end of a page the bar stands on the last part alone.
   if (task.warning !== '')
-    sheet.bar(MARGIN, Math.min(top, sheet.y), 3, sheet.y - Math.min(top, sheet.y), INK);
+    sheet.bar(MARGIN - 9, Math.min(top, sheet.y), 3, sheet.y - Math.min(top, sheet.y), INK);
 }
 
 function setBlank(sheet: Sheet, type: Typesetter, element: Element, label: string, width: number): void {

@@ -27,7 +27,12 @@ export const drillActs: ActsOf<'drill'> = {
     }),
     async run({ stage, run, secret }) {
       const { works } = stage;
-      works.drill ??= { cards: CardDrill.at(openVault(stage)), restore: null, end: async () => {} };
+      works.drill ??= {
+        cards: CardDrill.at(openVault(stage)),
+        restore: null,
+        host: null,
+        end: async () => {},
+      };
       const { cards } = works.drill;
       const { number: card, label } = await cards.take(text(secret, 'card'));
       const alone = run.parameters.level === 'D1';
@@ -47,8 +52,13 @@ export const drillActs: ActsOf<'drill'> = {
     async run({ stage, run }) {
       const vault = openVault(stage);
       const host = await stage.otherHost();
-      const restore = await RestoreDrill.begin(stage.ports, host, text(run.parameters, 'backup'), vault);
-      stage.works.drill = { cards: restore.cards, restore, end: () => host.end() };
+      const end = () => stage.endOther(host);
+      const folder = text(run.parameters, 'backup');
+      const restore = await RestoreDrill.begin(stage.ports, host, folder, vault).catch(async (error) => {
+        await end();
+        throw error;
+      });
+      stage.works.drill = { cards: restore.cards, restore, host, end };
       const { seq, hash } = restore.backup.head;
       return { data: { head: `${seq}:${hash}` } };
     },

@@ -72,6 +72,7 @@ export function leafletPaper({ product, made, paper }: PaperAround): PaperDocume
         boxes: [],
         warning: '',
       },
+      { kind: 'page' },
       { kind: 'heading', text: 'Acknowledgement' },
       { kind: 'notice', text: wording },
       { kind: 'list', items: duties },

@@ -79,9 +79,10 @@ function readAddendum(
   }
   const wanted = addendumSums(addendum, sha256);
   if (sums !== null && !equalBytes(sums, wanted)) {
-    const listed = new TextDecoder().decode(sums).includes(`${sha256}  ${JSON_NAME}\n`);
-    if (listed) folder.fault(`${place}/${SUMS_NAME}`, `it is not what ${name} lists`);
-    else folder.fault(name, `it is not the file that ${place}/${SUMS_NAME} lists`);
+    folder.fault(`${place}/${SUMS_NAME}`, `it is not what ${name} lists`);
+    // Nothing else vouches for the newest one, so either may have been changed.
+    if (!new TextDecoder().decode(sums).includes(`${sha256}  ${JSON_NAME}\n`))
+      folder.fault(name, `it is not the file that ${place}/${SUMS_NAME} lists`);
   }
   const expected = [JSON_NAME, SUMS_NAME, ...addendum.files.map((file) => file.name)];
   for (const other of folder.names(place))

@@ -27,6 +27,8 @@ export class RecordFolder {
   readonly #root: string;
   readonly #read = new Map<string, Uint8Array | null>();
 
+  readonly #hashes = new Map<string, string>();
+
   constructor(folders: Folders, root: string) {
     this.#folders = folders;
     this.#root = root;
@@ -65,6 +67,15 @@ export class RecordFolder {
     const bytes = this.#load(name);
     this.#read.set(name, bytes);
     return bytes;
+  }
+
+  /** Hex SHA-256 of a file; null, and a fault, where it cannot be had. */
+  hash(name: string): string | null {
+    const bytes = this.bytes(name);
+    if (bytes === null) return null;
+    const known = this.#hashes.get(name) ?? hexHash(bytes);
+    this.#hashes.set(name, known);
+    return known;
   }
 
   /** A canonical JSON file of a shape; null, and a fault, where it is none. */

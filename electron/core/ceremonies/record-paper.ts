@@ -217,13 +217,13 @@ function happening({ type, step, data }: Entry): string {
     case 'opened':
       return 'The ceremony began.';
     case 'answered':
-      return ['parameters', 'roll-call', 'surroundings', 'materials', 'statements'].includes(step ?? '')
-        ? 'Recorded; see there.'
-        : lines(data) || 'Done.';
+      return ANSWERED[step ?? ''] ?? (lines(data) || 'Done.');
     case 'began':
       return ['Begun.', lines((data.values ?? {}) as JsonObject)].filter((part) => part !== '').join('\n');
     case 'finished':
-      return ['Done.', lines(data, ['again'])].filter((part) => part !== '').join('\n');
+      return ['Done.', lines(data, ['again', 'signatures', 'over']), signedBy(data)]
+        .filter((part) => part !== '')
+        .join('\n');
     case 'refused':
       return `Refused: ${String(data.message)}`;
     case 'exception':
@@ -241,6 +241,22 @@ function happening({ type, step, data }: Entry): string {
     case 'ended':
       return `Ended: ${String(data.outcome)}.`;
   }
+}
+
+/** What stands above in full, and is not said again. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  parameters: 'Recorded; see there.',
+  'roll-call': 'Recorded; see there.',
+  surroundings: 'Recorded; see there.',
+  materials: 'Recorded; see there.',
+  consent: 'Everyone agreed.',
+  nonce: 'The four words were compared; everything is bound to them.',
+  statements: 'Recorded; see there.',
+};
+
+function signedBy({ signatures }: JsonObject): string {
+  const names = Array.isArray(signatures) ? signatures.map((one) => String((one as JsonObject).name)) : [];
+  return names.length === 0 ? '' : `Signed with their keys by: ${names.join(', ')}.`;
 }
 
 function dropped({ dropped: steps }: JsonObject): string {
@@ -261,7 +277,7 @@ const lines = (values: JsonObject, without: readonly string[] = []): string =>
 
 /** `freeMb` → `free mb`, `new-name` → `new name`. */
 const label = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
+  name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
 
 function said(value: Json): string {
   if (value === null) return 'none';

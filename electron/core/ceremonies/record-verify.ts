@@ -13,6 +13,7 @@ import {
   sumsText,
 } from '../../../shared/formats/record.ts';
 import { type Verify, verifySignature } from '../../../shared/formats/signature.ts';
+import type { Entry } from '../../../shared/formats/transcript.ts';
 import { Script } from '../../../shared/model/ceremonies/script.ts';
 import { z } from '../../../shared/schema.ts';
 import type { Ports } from '../vault/ports.ts';
@@ -20,8 +21,16 @@ import { hashOf } from './binding.ts';
 import { faultsOf } from './loader.ts';
 import { type AddendumView, readAddenda } from './record-addenda.ts';
 import { type Folded, foldRecord } from './record-fold.ts';
-import { hexHash, type RecordFault, RecordFolder } from './record-folder.ts';
-import { attestationsFile, derivedFacts, derivedFiles, gradeOf, lastOf } from './record-parts.ts';
+import { type RecordFault, RecordFolder } from './record-folder.ts';
+import {
+  attestationsFile,
+  derivedFacts,
+  derivedFiles,
+  gradeOf,
+  lastOf,
+  type Statement,
+  statementsOf,
+} from './record-parts.ts';
 import { signatureFiles } from './record-signatures.ts';
 import type { Run } from './run.ts';
 
@@ -53,6 +62,9 @@ export interface RecordVerdict {
   readonly grade: string | null;
   /** The ceremony as its transcript has it; null where that does not hold. */
   readonly run: Run | null;
+  /** Its lines, and what people stated; empty where the transcript does not hold. */
+  readonly entries: readonly Entry[];
+  readonly statements: readonly Statement[];
   readonly signatures: readonly SignatureVerdict[];
   readonly addenda: readonly AddendumView[];
   /** Empty when the record is as it was written. */
@@ -89,10 +101,9 @@ class Verification {
 
   verdict(): RecordVerdict {
     const folder = this.#folder;
-    const bytes = folder.bytes('record.json');
-    const sha256 = bytes === null ? '' : hexHash(bytes);
+    const sha256 = folder.hash('record.json') ?? '';
     const chain = folder.json('chain.json', ChainJson);
-    if (chain !== null && bytes !== null && chain.record !== sha256)
+    if (chain !== null && sha256 !== '' && chain.record !== sha256)
       folder.fault(...this.#blame('record.json', 'chain.json', 'it is not the file that chain.json names'));
     // Of a changed record.json nothing can be concluded about the others.
     const about = folder.faulty('record.json') ? null : folder.json('record.json', RecordJson);
@@ -130,6 +141,8 @@ class Verification {
       about,
       grade,
       run,
+      entries: folded?.entries ?? [],
+      statements: run === null ? [] : statementsOf(run),
       signatures,
       addenda,
       faults: this.#folder.faults,
@@ -138,8 +151,8 @@ class Verification {
 
   /** Whether SHA256SUMS lists the file as it is now. */
   #isSummed(name: string): boolean {
-    const bytes = this.#folder.bytes(name);
-    return bytes !== null && this.#sums.get(name) === hexHash(bytes);
+    const hash = this.#folder.hash(name);
+    return hash !== null && this.#sums.get(name) === hash;
   }
 
   /** Two files disagree: the one that SHA256SUMS does not know as it is was changed; the first where it knows both. */
@@ -158,7 +171,7 @@ class Verification {
     if (new Set(names).size !== names.length) folder.fault('record.json', 'it lists a file twice');
     for (const { name, bytes, sha256 } of files) {
       const found = folder.bytes(name);
-      if (found !== null && (found.length !== bytes || hexHash(found) !== sha256))
+      if (found !== null && (found.length !== bytes || folder.hash(name) !== sha256))
         folder.fault(name, 'it is not the file that record.json lists');
     }
     this.#expected = [...new Set([...names, ...Object.keys(RECORD_FILES)])];
@@ -270,8 +283,8 @@ class Verification {
     const files = this.#expected
       .filter((name) => name !== 'SHA256SUMS')
       .flatMap((name) => {
-        const bytes = folder.bytes(name);
-        return bytes === null ? [] : [{ name, sha256: hexHash(bytes) }];
+        const sha256 = folder.hash(name);
+        return sha256 === null ? [] : [{ name, sha256 }];
       });
     const wrong = files.find(({ name, sha256 }) => !folder.faulty(name) && this.#sums.get(name) !== sha256);
     if (wrong !== undefined) folder.fault('SHA256SUMS', `it does not list ${wrong.name} as it is`);

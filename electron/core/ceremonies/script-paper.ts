@@ -104,19 +104,20 @@ const duration = (minutes: number): string =>
 const blank = ({ label, optional }: Field): string => (optional === true ? `${label} (if any)` : label);
 
 function materialBlocks({ materials, space }: Script): Block[] {
+  const table: Block = {
+    kind: 'table',
+    columns: [
+      { title: 'What', share: 5 },
+      { title: 'How many', share: 2 },
+      { title: 'Number of bag or medium', share: 5 },
+    ],
+    rows: materials.map((what) => [`${what}\n`, '', '']),
+  };
   return [
     { kind: 'heading', text: 'Materials' },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'What', share: 5 },
-        { title: 'How many', share: 2 },
-        { title: 'Number of bag or medium', share: 5 },
-      ],
-      rows: materials.map((what) => [`${what}\n`, '', '']),
-    },
     { kind: 'paragraph', text: `${space} MB of free space are needed on the disk.` },
-  ].filter((block) => block.kind !== 'table' || materials.length > 0) as Block[];
+    ...(materials.length === 0 ? [] : [table]),
+  ];
 }
 
 /** What a step asks for that people write down here too; nothing secret is ever written on a script. */

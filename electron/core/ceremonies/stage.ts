@@ -25,6 +25,8 @@ export interface Works {
 export interface DrillWork {
   readonly cards: CardDrill;
   readonly restore: RestoreDrill | null;
+  /** Serves this drill alone and takes its cards; null where the vault's own does. */
+  readonly host: StrongroomHost | null;
   /** Ends what serves this drill alone. */
   end(): Promise<void>;
 }
@@ -42,7 +44,7 @@ export interface Stage {
   vault(): Vault | null;
   /** Makes a vault that was created or recovered the one at hand. */
   adopt(vault: Vault): void;
-  /** The strongroom that runs now. */
+  /** The strongroom that takes what people hand over now: that of a restoring drill, else the vault's, else one for what is made. */
   strongroom(): Promise<Strongroom>;
   /** The same, in which nothing was begun yet but what people handed over: for a new vault. */
   freshHost(): Promise<StrongroomHost>;
@@ -50,6 +52,7 @@ export interface Stage {
   dropHost(): Promise<void>;
   /** Another one, for a drill that must not touch the vault at hand; to be ended. */
   otherHost(): Promise<StrongroomHost>;
+  endOther(host: StrongroomHost): Promise<void>;
   /** Refuses with `record-leaks` a line that holds a secret which is in memory now. */
   searchLeaks(entry: Entry): Promise<void>;
   /** A new folder for work that leaves nothing behind. */

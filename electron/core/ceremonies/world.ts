@@ -43,8 +43,8 @@ export function policyHash(stage: Stage): string {
 
 async function probe(stage: Stage): Promise<Probe> {
   const { ports, root, versions } = stage;
-  const strongroom = await stage.strongroom();
   const vault = stage.vault();
+  const strongroom = vault?.strongroom ?? (await stage.strongroom());
   const { backend } = vault === null ? ports.keychain : vault.file.meta().keychain;
   const keychain = vault === null ? backend : `${backend}: ${(await strongroom.keychainState()).text}`;
   return { versions, keychain, network: ports.network(), freeMb: ports.folders.freeMb(root) };

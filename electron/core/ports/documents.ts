@@ -8,6 +8,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** What must not be overlooked: a paragraph beside a bar. */
   | { readonly kind: 'notice'; readonly text: string }
+  /** What follows begins a page. */
+  | { readonly kind: 'page' }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Names and what they stand for, one a row. `exact` values are set in the typeface that tells 0 from O. */
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }

@@ -17,7 +17,7 @@ import { digestOfFind, digestOfMaterial } from '../scan/digests.ts';
 import { keyFileOf } from '../scan/found-key.ts';
 import { versionOf } from '../scan/history.ts';
 import { runScan } from '../scan/run.ts';
-import { endingOf, sightings } from '../scan/search.ts';
+import { endingOf, sightings } from '../scan/sightings.ts';
 import { windowsOf } from '../scan/windows.ts';
 import type { Session } from '../session/session.ts';
 import { asJob } from './files.ts';

@@ -1,20 +1,19 @@
 // Searches folders for keys and secrets: every file through every detector. What it tells holds no secret: a place, a
 // kind, a masked preview and a keyed digest by which the same secret is known again.
-import { lstatSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Confidence, Find, Skipped } from '../../../shared/model/scan.ts';
+import type { Find, Skipped } from '../../../shared/model/scan.ts';
+import { Absence, type Expected } from './absence.ts';
 import { Beside } from './beside.ts';
 import { copyIn, type KnownKeys, knownBy } from './custody.ts';
 import { contentOf } from './detectors/detector.ts';
-import { DETECTORS } from './detectors/registry.ts';
-import { findTokens } from './detectors/tokens.ts';
 import { digestOfFind, idOfFind } from './digests.ts';
 import { keyIn, wipeKey } from './found-key.ts';
 import { historyOf } from './history.ts';
 import { masked } from './mask.ts';
 import type { Sighting } from './sighting.ts';
+import { endingOf, sightings } from './sightings.ts';
 import { type Step, shown, walk } from './walk.ts';
-import { lineEnds, OVERLAP, windowsOf } from './windows.ts';
+import { lineEnds, windowsOf } from './windows.ts';
 
 /** What to search. */
 export interface SearchOrder {
@@ -29,11 +28,7 @@ export interface SearchOrder {
   /** Keys in custody, by the digests of their material. */
   readonly known: KnownKeys;
   /** What an earlier scan found: it is said of each whether it is gone. */
-  readonly expected: readonly {
-    readonly id: string;
-    readonly path: string;
-    readonly repository: string | null;
-  }[];
+  readonly expected: readonly Expected[];
 }
 
 export interface SearchTotals {
@@ -52,33 +47,6 @@ export interface SearchListener {
   skip(path: string, why: Skipped): void;
   progress(files: number, bytes: number): void;
   cancelled(): boolean;
-}
-
-/** What lies in the folders that would be looked at. */
-export async function measure(
-  order: Pick<SearchOrder, 'roots' | 'respectIgnore' | 'limit'>,
-  cancelled: () => boolean,
-): Promise<{ files: number; bytes: number }> {
-  let files = 0;
-  let bytes = 0;
-  for (const root of order.roots) {
-    for (const step of walk(root, { respectIgnore: order.respectIgnore, cancelled })) {
-      if (!('file' in step)) continue;
-      const size = sizeOf(step.file);
-      files += 1;
-      if (size <= order.limit) bytes += size;
-      if (files % 1_000 === 0) await turn();
-    }
-  }
-  return { files, bytes };
-}
-
-function sizeOf(file: Buffer): number {
-  try {
-    return lstatSync(file).size;
-  } catch {
-    return 0;
-  }
 }
 
 /** Goes through all roots; returns when everything was seen or `cancelled` said so. Never throws for what it reads. */
@@ -152,12 +120,11 @@ class Run {
         this.#skip(name, window.why);
         return;
       }
-      const { bytes, at, lines, last } = window;
+      const { bytes, at, lines, last, past, taken } = window;
       if (at === 0) this.#files += 1;
-      const past = last ? bytes.length : bytes.length - OVERLAP;
       const piece = { path: name, bytes, lines, whole: at === 0 && last, history: null };
       kept = await this.#piece(piece, kept - at, past).then((to) => to + at);
-      this.#bytes += last ? bytes.length : past;
+      this.#bytes += taken;
       this.#listener.progress(this.#files, this.#bytes);
     }
     this.#absence.read(name);
@@ -174,10 +141,10 @@ class Run {
         this.#skip(step.path === undefined ? place : `${name}/${step.path}`, step.why);
         continue;
       }
-      const { blob, commit, path, bytes } = step;
+      const { blob, commit, path, size, bytes } = step;
       const history = { repository: place, commit, blob };
       await this.#piece({ path: `${name}/${path}`, bytes, lines: 0, whole: true, history }, 0, bytes.length);
-      this.#bytes += bytes.length;
+      this.#bytes += size;
       this.#listener.progress(this.#files, this.#bytes);
     }
     if (whole) this.#absence.readHistory(place);
@@ -250,110 +217,4 @@ interface Piece {
   readonly lines: number;
   readonly whole: boolean;
   readonly history: Find['history'];
-}
-
-/** Which of the expected finds are gone: their place was looked at, and they were not there. */
-class Absence {
-  readonly #expected: SearchOrder['expected'];
-  readonly #read = new Set<string>();
-  readonly #histories = new Set<string>();
-  readonly #roots: string[] = [];
-  readonly #unseen: string[] = [];
-  readonly #paths: ReadonlySet<string>;
-  /** The paths and all folders above them: what else is skipped hides nothing that is expected. */
-  readonly #above = new Set<string>();
-
-  constructor(expected: SearchOrder['expected']) {
-    this.#expected = expected;
-    this.#paths = new Set(expected.map(({ path }) => path));
-    for (let path of this.#paths) {
-      for (; path !== '' && !this.#above.has(path); path = path.slice(0, path.lastIndexOf('/')))
-        this.#above.add(path);
-    }
-  }
-
-  read(path: string): void {
-    if (this.#paths.has(path)) this.#read.add(path);
-  }
-
-  readHistory(repository: string): void {
-    this.#histories.add(repository);
-  }
-
-  rooted(root: string): void {
-    this.#roots.push(root);
-  }
-
-  skipped(path: string, why: Skipped): void {
-    if (why !== 'missing' && this.#above.has(path)) this.#unseen.push(path);
-  }
-
-  gone(found: ReadonlySet<string>): string[] {
-    const gone: string[] = [];
-    for (const { id, path, repository } of this.#expected) {
-      if (found.has(id)) continue;
-      if (repository !== null ? this.#histories.has(repository) : this.#isGone(path)) gone.push(id);
-    }
-    return gone;
-  }
-
-  #isGone(path: string): boolean {
-    if (this.#read.has(path)) return true;
-    if (!this.#roots.some((root) => isBelow(path, root))) return false;
-    if (this.#unseen.some((unseen) => isBelow(path, unseen))) return false;
-    try {
-      return lstatSync(path, { throwIfNoEntry: false }) === undefined;
-    } catch {
-      return false;
-    }
-  }
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-
-/** Everything that the detectors see in one piece, in its order; what lies inside another is left out. */
-export async function sightings(content: ReturnType<typeof contentOf>): Promise<Sighting[]> {
-  const seen = DETECTORS.flatMap((detector) => detector.find(content));
-  seen.push(...(await findTokens(content)));
-  return outermost(seen);
-}
-
-const RANK: Record<Confidence, number> = { high: 0, medium: 1, low: 2 };
-
-/** Without sightings that overlap a surer or a longer one. */
-function outermost(seen: readonly Sighting[]): Sighting[] {
-  const byWorth = [...seen].sort(
-    (a, b) => RANK[a.confidence] - RANK[b.confidence] || b.to - b.from - (a.to - a.from),
-  );
-  /** In their order; none overlaps another, so only the neighbours of a place need to be looked at. */
-  const kept: Sighting[] = [];
-  for (const sighting of byWorth) {
-    const place = placeOf(kept, sighting.from);
-    const before = kept[place - 1];
-    const after = kept[place];
-    if ((before?.to ?? 0) > sighting.from || (after !== undefined && after.from < sighting.to)) continue;
-    kept.splice(place, 0, sighting);
-  }
-  return kept;
-}
-
-/** How many of the kept begin before `from`. */
-function placeOf(kept: readonly Sighting[], from: number): number {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((kept[middle]?.from ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Ending of a file's name in lower case, without its dot. */
-export function endingOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
 }

@@ -3,19 +3,24 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Skipped } from '../../../shared/model/scan.ts';
+import { narrowed, type Wide, widthOf } from './wide-text.ts';
 
 /** Bytes looked at together. */
 export const WINDOW = 4 * 1024 * 1024;
 /** Bytes that two windows share, so that what lies across their edge is seen whole: more than the longest block. */
 export const OVERLAP = 512 * 1024;
 
-/** A piece of a file. `bytes` are the caller's until he asks for the next. */
+/** A piece of a file, one byte a character where it is text. `bytes` are the caller's until he asks for the next. */
 export interface Window {
   readonly bytes: Uint8Array;
-  /** Its offset in the file, and the line ends before it. */
+  /** Its offset in `bytes` of the whole file, and the line ends before it. */
   readonly at: number;
   readonly lines: number;
   readonly last: boolean;
+  /** Where the next window begins in `bytes`: what begins there is seen again. */
+  readonly past: number;
+  /** Bytes of the file that it takes further. */
+  readonly taken: number;
 }
 
 /**
@@ -39,6 +44,7 @@ export function* windowsOf(path: Buffer, limit: number): Generator<Window | { wh
 function* pieces(file: number, size: number, limit: number): Generator<Window | { why: Skipped }> {
   let at = 0;
   let lines = 0;
+  let wide: Wide | null = null;
   do {
     const bytes = new Uint8Array(size > limit ? Math.min(512, size) : Math.min(WINDOW, size - at));
     const read = readInto(file, bytes, at);
@@ -51,13 +57,16 @@ function* pieces(file: number, size: number, limit: number): Generator<Window | 
       return;
     }
     const last = at + read >= size || read < bytes.length;
-    const piece = bytes.subarray(0, read);
-    yield { bytes: piece, at, lines, last };
-    const step = last ? read : read - OVERLAP;
-    if (!last) lines += lineEnds(piece, step);
-    wipe(bytes);
+    if (at === 0) wide = widthOf(bytes.subarray(0, read));
+    const width = wide === null ? 1 : 2;
+    const piece = wide === null ? bytes.subarray(0, read) : narrowed(bytes.subarray(0, read), wide);
+    const taken = last ? read : read - OVERLAP;
+    const past = last ? piece.length : taken / width;
+    yield { bytes: piece, at: at / width, lines, last, past, taken };
+    if (!last) lines += lineEnds(piece, past);
+    wipe(bytes, piece);
     if (last) return;
-    at += step;
+    at += taken;
   } while (at < size);
 }
 

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Find, Skipped } from '../../../shared/model/scan.ts';
-import { measure, type SearchOrder, type SearchTotals, search } from './search.ts';
+import { measure } from './measure.ts';
+import { type SearchOrder, type SearchTotals, search } from './search.ts';
 
 /** What the worker is started with. `flag` becomes 1 when the work is to stop. */
 export interface ScanWork {

@@ -1,6 +1,7 @@
 // A tree of real keys made by the tools that make them, and of things that only look like keys: all of the first are
 // found, none of the second.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { generateKeyPairSync, generateKeySync, type KeyPairKeyObjectResult } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -18,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NONE_KNOWN } from '../../../electron/strongroom/scan/custody.ts';
 import { search } from '../../../electron/strongroom/scan/search.ts';
 import type { Find, Kind, Skipped } from '../../../shared/model/scan.ts';
+import { KEY_SAMPLES } from '../../support/key-samples.ts';
 
 let root = '';
 const planted = new Map<string, Kind>();
@@ -108,6 +110,10 @@ function otherTools(): void {
   plant('backup_of_phone', 'private-key-openssh');
   keygen('-t', 'rsa', '-b', '2048', '-N', 'long enough', '-f', 'id_x');
   plant('id_x', 'private-key-openssh-encrypted');
+  for (const [name, { kind, file }] of Object.entries(KEY_SAMPLES))
+    plant(name, kind, Buffer.from(file, 'base64'));
+  freshPutty();
+  freshJava();
   execFileSync('age-keygen', ['-o', place('notes.md')], { stdio: 'ignore' });
   plant('notes.md', 'age-identity');
   const home = mkdtempSync(join(tmpdir(), 'holdfast-gpg-'));
@@ -129,23 +135,68 @@ function otherTools(): void {
   }
 }
 
+/** Whether a program is here: what it would make lies in `KEY_SAMPLES` in any case. */
+const isHere = (program: string) => spawnSync(program, ['--help']).error === undefined;
+
+function freshPutty(): void {
+  if (!isHere('puttygen')) return;
+  const words = { none: '', long: 'long enough' };
+  for (const [name, word] of Object.entries(words)) writeFileSync(place(name), word);
+  const make = (to: string, word: keyof typeof words, ...of: string[]) =>
+    execFileSync(
+      'puttygen',
+      ['-q', '--random-device', '/dev/urandom', ...of, '-o', to, '--new-passphrase', word],
+      {
+        cwd: root,
+      },
+    );
+  make('fresh.ppk', 'none', '-t', 'rsa', '-b', '2048');
+  plant('fresh.ppk', 'private-key-putty');
+  make('fresh-locked.ppk', 'long', '-t', 'ecdsa');
+  plant('fresh-locked.ppk', 'private-key-putty-encrypted');
+  for (const name of Object.keys(words)) rmSync(place(name));
+}
+
+function freshJava(): void {
+  if (!isHere('keytool')) return;
+  const kinds: [string, Kind][] = [
+    ['JKS', 'key-store-java'],
+    ['PKCS12', 'key-store-pkcs12'],
+  ];
+  for (const [type, kind] of kinds) {
+    const name = `fresh-${type}`;
+    const key = ['-alias', 'a', '-keyalg', 'EC', '-dname', 'CN=scan', '-storepass', 'long enough'];
+    execFileSync('keytool', ['-genkeypair', ...key, '-storetype', type, '-keystore', place(name)], {
+      stdio: 'ignore',
+    });
+    plant(name, kind);
+  }
+}
+
 function texts(): void {
   const base64 = (length: number) =>
     Buffer.from(crypto.getRandomValues(new Uint8Array(length))).toString('base64');
-  const url = (length: number) =>
-    base64(length).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   const wireguard = base64(32);
   plant(
     'wg0.conf',
     'private-key-wireguard',
     `[Interface]\nPrivateKey = ${wireguard}\nAddress = 10.0.0.1/24\n`,
   );
-  const d = url(32);
+  // Web keys as OpenSSL's own code writes them, alone and in a set with a public one, and one that is nothing but bytes.
+  const web = ({ privateKey }: KeyPairKeyObjectResult) => privateKey.export({ format: 'jwk' });
+  const okp = web(generateKeyPairSync('ed25519'));
+  const ec = web(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+  const { kty, crv, x, y } = ec;
+  const octets = generateKeySync('hmac', { length: 256 }).export({ format: 'jwk' });
+  plant('keys.json', 'private-key-jwk', JSON.stringify({ keys: [{ kty, crv, x, y }, okp] }, null, 2));
+  plant('ec.txt', 'private-key-jwk', JSON.stringify(ec));
   plant(
-    'keys.json',
+    'rsa.cfg',
     'private-key-jwk',
-    JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: url(32), d }] }, null, 2),
+    JSON.stringify(web(generateKeyPairSync('rsa', { modulusLength: 2048 }))),
   );
+  plant('octets', 'private-key-jwk', `{"signing":${JSON.stringify(octets)}}\n`);
+  const d = String(okp.d);
   const phrase = generateMnemonic(wordlist, 256);
   plant(
     'wallet.txt',
@@ -160,23 +211,7 @@ function texts(): void {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   const token = `ghp_${[...crypto.getRandomValues(new Uint8Array(36))].map((byte) => letters[byte % letters.length]).join('')}`;
   plant('ci.yml', 'token', `steps:\n  - run: curl -H "Authorization: ${token}"\n`);
-  const putty = [
-    'PuTTY-User-Key-File-3: ssh-ed25519',
-    'Encryption: none',
-    'Comment: scan',
-    'Public-Lines: 2',
-    base64(48),
-    base64(20),
-    'Private-Lines: 1',
-    base64(36),
-    `Private-MAC: ${'0f'.repeat(32)}`,
-    '',
-  ].join('\n');
-  plant('session.ppk.old', 'private-key-putty', putty);
-  const jks = new Uint8Array(64);
-  jks.set([0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 1]);
-  plant('truststore', 'key-store-java', jks);
-  secrets.push(wireguard, d, phrase, random, token);
+  secrets.push(wireguard, d, String(ec.d), String(octets.k), phrase, random, token);
 }
 
 function decoys(): void {
@@ -339,7 +374,7 @@ describe('a search through a tree', () => {
     const { finds } = await scanned();
     const found = new Map(finds.map(({ path, kind }) => [path, kind]));
     for (const [path, kind] of planted) expect([path, found.get(path)]).toEqual([path, kind]);
-    expect(planted.size).toBeGreaterThanOrEqual(20);
+    expect(planted.size).toBeGreaterThanOrEqual(26);
   });
 
   it('finds nothing in what only looks like keys', async () => {

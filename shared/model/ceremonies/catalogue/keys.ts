@@ -204,7 +204,7 @@ const compromise: ScriptBody = {
   roles: ROLES,
   parameters: [
     KEY,
-    { id: 'occurred', label: 'When it happened at the earliest', kind: 'day', optional: true },
+    { id: 'occurred', label: 'When it happened at the earliest', kind: 'day' },
     { id: 'what', label: 'What happened and how it was found', kind: 'long' },
   ],
   materials: [],

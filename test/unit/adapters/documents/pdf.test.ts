@@ -53,6 +53,17 @@ const every: Block[] = [
     ],
     rows: [['/media/backup', 'open']],
   },
+  {
+    kind: 'task',
+    number: '7.',
+    title: 'Cards',
+    aside: 'Holder · 20 min',
+    text: '“Each comes alone.”',
+    blanks: ['Number of the bag'],
+    boxes: ['Time (UTC)', 'Initials'],
+    warning: 'COMMIT POINT.',
+  },
+  { kind: 'page' },
   { kind: 'signatures', people: [{ role: 'second custodian', name: 'Béla' }] },
 ];
 
@@ -69,6 +80,10 @@ test('every kind of block is read back as it was given', async () => {
     '0O1l',
     'Place',
     '/media/backup',
+    '7. Cards',
+    'COMMIT POINT.',
+    'Number of the bag',
+    'Time (UTC) Initials',
     'Béla · second custodian',
   ]) {
     expect(text.replace(/ +/g, ' ')).toContain(expected);

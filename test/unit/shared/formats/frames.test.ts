@@ -130,4 +130,11 @@ describe('frames', () => {
     const twice = { name: 'a', bytes: bytes(3) };
     expect(filesOf(bundleOf([twice, twice]))).toBeNull();
   });
+
+  it('that were all read and are no bundle together are refused as a whole', () => {
+    const collector = new FrameCollector();
+    for (const frame of framesOf(bytes(500), 'coarse')) collector.add(frame);
+    expect(collector.complete).toBe(true);
+    expect(codeOf(() => collector.files())).toBe('frames-broken');
+  });
 });

@@ -128,6 +128,46 @@ describe('a search', () => {
   });
 });
 
+describe('text of two bytes a character', () => {
+  /** As Windows writes it, with or without its mark. */
+  const wide = (text: string, swap = false) => {
+    const bytes = Buffer.from(text, 'utf16le');
+    return swap ? bytes.swap16() : bytes;
+  };
+
+  it.each([
+    ['with its mark', wide(`\ufeffA=\u4f60\n\n  ${SECRET}`)],
+    ['with its mark, high byte first', wide(`\ufeffA=\u4f60\n\n  ${SECRET}`, true)],
+    ['without a mark', wide(`A=1\n\n  ${SECRET}`)],
+    ['without a mark, high byte first', wide(`A=1\n\n  ${SECRET}`, true)],
+  ])('%s is read as the same text', async (_, content) => {
+    writeFileSync(at('app.env'), content);
+    const { finds, bytes } = await searched();
+    expect(finds).toMatchObject([{ line: 3, column: 18, kind: 'random-value', detail: 'SESSION_SECRET' }]);
+    expect(bytes).toBe(content.length);
+    writeFileSync(at('app.env'), `A=1\n\n  ${SECRET}`);
+    expect((await searched()).finds[0]?.id).toBe(finds[0]?.id);
+  });
+
+  it('is seen on the edge of two windows once, in its line', async () => {
+    const line = `${'x'.repeat(63)}\n`;
+    const filler = line.repeat(Math.floor((WINDOW - OVERLAP) / 2 / line.length) - 1);
+    const tail = `${line.repeat(20_000)}${SECRET.replace('Zm9v', 'Ym9v')}`;
+    writeFileSync(at('big.env'), wide(`\ufeff${filler}${'y'.repeat(60)}\n${SECRET}${tail}`));
+    const lines = filler.split('\n').length;
+    expect((await searched()).finds.map((find) => find.line)).toEqual([lines + 1, lines + 20_002]);
+  });
+
+  it('is neither noise nor a key whose bytes happen to hold zeros', async () => {
+    writeFileSync(at('a.bin'), new Uint8Array(4096));
+    writeFileSync(
+      at('b.bin'),
+      Uint8Array.from({ length: 600 }, (_, i) => (i % 4 === 1 ? 0 : i)),
+    );
+    expect((await searched()).finds).toEqual([]);
+  });
+});
+
 describe('what cannot be looked into', () => {
   it('is named, and the search goes on: no permission, gone while it is searched, not there, a device', async () => {
     for (const name of ['a', 'gone', 'shut', 'z']) {
@@ -207,7 +247,7 @@ describe('the history of a repository', () => {
     execFileSync('git', ['-C', root, '-c', 'user.email=a@b', '-c', 'user.name=a', ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-  function commit(name: string, content: string): void {
+  function commit(name: string, content: string | Uint8Array): void {
     writeFileSync(at(name), content);
     git('add', '-A');
     git('commit', '-qm', name);
@@ -226,6 +266,14 @@ describe('the history of a repository', () => {
       { path: at('app.env'), line: 1, history: { repository: at('.git'), commit: first } },
     ]);
     expect([...skips]).toEqual([]);
+  });
+
+  it('is read also where a version is of two bytes a character', async () => {
+    commit('wide.env', Buffer.from(`\ufeff${SECRET.replace('Zm9v', 'Ym9v')}`, 'utf16le'));
+    git('rm', '-q', 'wide.env');
+    git('commit', '-qm', 'gone');
+    const { finds } = await searched({ history: true });
+    expect(finds.map(({ path }) => path).sort()).toEqual([at('app.env'), at('wide.env')]);
   });
 
   it('proves nothing gone that is in it still, and says so once it is not', async () => {
@@ -247,6 +295,14 @@ describe('the history of a repository', () => {
     const { finds, skips } = await searched({ history: true });
     expect([...skips]).toEqual([[at('.git'), 'broken-repository']]);
     expect(finds.map(({ path }) => path)).toEqual([at('other.env')]);
+  });
+
+  it('changes nothing on what is searched: no name, no content, no time', async () => {
+    const state = () =>
+      execFileSync('find', ['.', '-printf', '%p %y %m %s %T@ %C@\\n'], { cwd: root, encoding: 'utf8' });
+    const before = state();
+    expect((await searched({ history: true, respectIgnore: true })).finds).toHaveLength(1);
+    expect(state()).toBe(before);
   });
 
   it('runs nothing that its configuration names, and fetches nothing', async () => {

@@ -1,0 +1,42 @@
+// Every ceremony of the catalogue from its opening to its record over a real vault.
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyRecord } from '../../../../electron/core/ceremonies/record.ts';
+import { CATALOGUE } from '../../../../shared/model/ceremonies/catalogue.ts';
+import { closed, Hall, opened, through, WALKS } from '../../../support/ceremony-walks.ts';
+import { found, quickRoom } from '../../../support/desk.ts';
+
+const room = quickRoom();
+let hall: Hall;
+beforeAll(async () => {
+  hall = new Hall(room, await found(room));
+});
+afterAll(async () => {
+  await hall.vault.close();
+  room.clear();
+});
+
+it('knows how to go through each of the catalogue', () => {
+  expect(Object.keys(WALKS).sort()).toEqual(Object.keys(CATALOGUE).sort());
+});
+
+it.each(Object.keys(WALKS))('%s comes to its record, and changes what it must once', async (type) => {
+  const name = `Of ${type}`;
+  const without = CATALOGUE[type]?.held === 'without';
+  room.ports.folders.removeTree(room.path('ceremonies', 'running'));
+  await hall.restart(!without);
+  mkdirSync(room.path('files'), { recursive: true });
+  const ceremony = await opened(hall, type, name);
+  const before = WALKS[type]?.sign(hall, name);
+  const { script } = ceremony.run;
+  const commit = script.steps.find((step) => step.commit === true)?.id ?? '';
+  await through(hall, ceremony, commit);
+  expect(WALKS[type]?.sign(hall, name)).toEqual(before);
+  await through(hall, ceremony);
+  expect(WALKS[type]?.sign(hall, name)).not.toEqual(before);
+  const vault = hall.stage.vault();
+  expect(vault?.state.ceremonies.get(ceremony.run.opening.id)?.committed).toBeTruthy();
+  const verdict = verifyRecord(room.ports, await closed(hall, ceremony));
+  expect(verdict).toMatchObject({ faults: [], outcome: 'completed', type });
+  expect(vault?.state.ceremonies.get(ceremony.run.opening.id)?.ended).toBeTruthy();
+});
