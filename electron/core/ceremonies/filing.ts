@@ -122,11 +122,13 @@ export function recordsIn(
   const { folders } = stage.ports;
   const all = recordsFolder(stage);
   if (!folders.exists(all)) return [];
-  return folders
-    .list(all)
-    // What was cut off while it was written is no record yet.
-    .filter((name) => !name.endsWith('.writing'))
-    .reverse()
-    .map((name) => folders.join(all, name))
-    .map((folder) => ({ folder, verdict: verifyRecord(stage.ports, folder) }));
+  return (
+    folders
+      .list(all)
+      // What was cut off while it was written is no record yet.
+      .filter((name) => !name.endsWith('.writing'))
+      .reverse()
+      .map((name) => folders.join(all, name))
+      .map((folder) => ({ folder, verdict: verifyRecord(stage.ports, folder) }))
+  );
 }
