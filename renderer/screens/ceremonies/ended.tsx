@@ -11,7 +11,7 @@ import { Exact, Facts, Fine, Heading, Part, Stack } from '../../components/page.
 import { Progress } from '../../components/progress.tsx';
 import { go, leaveCeremony, useModel } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { listed } from '../../texts/words.ts';
+import { fileName, listed } from '../../texts/words.ts';
 import { type Filed, useRunning } from './running.ts';
 import { PathField } from './steps/entry-field.tsx';
 import { Shows } from './steps/step-head.tsx';
@@ -76,6 +76,8 @@ function Filing({ view }: { readonly view: CeremonyView }) {
 
 function Written({ view, filed }: { readonly view: CeremonyView; readonly filed: Filed }) {
   const { status } = useModel();
+  // The paper is a file of the record, so its foot cannot name the record's hash: it names the transcript's.
+  const transcript = filed.files.find(({ path }) => fileName(path) === 'transcript.jsonl');
   const shut = async () => {
     await leaveCeremony();
     if (status !== null && !status.locked) go({ at: 'ceremonies' });
@@ -90,7 +92,12 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
         kind={view.state === 'completed' ? 'good' : 'note'}
         title={ceremoniesTexts.endHeading(view.title, view.state)}
       />
-      <Shows shows={[{ label: 'hashWords', value: hashWords(filed.sha256) }]} />
+      <Shows
+        shows={[
+          { label: 'recordWords', value: hashWords(filed.sha256) },
+          { label: 'paperWords', value: transcript === undefined ? '' : hashWords(transcript.sha256) },
+        ]}
+      />
       <WasDone view={view} />
       <Facts
         rows={[

@@ -12,6 +12,7 @@ import { cx } from '../../../style/classes.ts';
 import css from '../ceremonies.module.css';
 import { useDraft, useStep, type Values } from '../running.ts';
 import { EntryField, isEmpty } from './entry-field.tsx';
+import { fitting } from './number-field.tsx';
 import { SecretFields, type SecretsHandle } from './secret-fields.tsx';
 import { StepFoot } from './step-foot.tsx';
 import { StepHead } from './step-head.tsx';
@@ -84,7 +85,7 @@ export function FieldsStep({ first = {} }: { readonly first?: Values }) {
           value={values[field.id]}
           values={values}
           tried={tried}
-          onChange={(value) => setValues({ ...values, [field.id]: value })}
+          onChange={(value) => setValues(fitting({ ...values, [field.id]: value }))}
         />
       ))}
       <SecretFields ref={secrets} />

@@ -10,6 +10,7 @@ import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
 import { ceremonyTexts } from '../../../texts/ceremony.ts';
 import { createTexts } from '../../../texts/create.ts';
 import css from '../ceremonies.module.css';
+import type { Values } from '../running.ts';
 
 /** Numbers that say how many of a list of names are enough. */
 const ENOUGH: Readonly<
@@ -25,6 +26,16 @@ const ENOUGH: Readonly<
   unlock: { of: 'custodians', option: ceremonyTexts.unlockOption, advice: ceremonyTexts.unlockAdvice },
   threshold: { of: 'holders', option: createTexts.thresholdOption, advice: createTexts.thresholdAdvice },
 };
+
+/** The values with no more asked for than were named: who takes a name away lowers how many are enough. */
+export function fitting(values: Values): Values {
+  const lowered = Object.entries(ENOUGH).flatMap(([id, { of }]) => {
+    const [enough, named] = [values[id], values[of]];
+    const most = Array.isArray(named) ? named.length : Number.POSITIVE_INFINITY;
+    return typeof enough === 'number' && enough > most ? [[id, most] as const] : [];
+  });
+  return { ...values, ...Object.fromEntries(lowered) };
+}
 
 /** The most numbers that a list shows. */
 const FEW = 32;
