@@ -15,7 +15,7 @@ export interface LineFault {
 export type Loaded = { readonly script: Script } | { readonly faults: readonly LineFault[] };
 
 /** Longest text of a script that is read, in characters. */
-export const SCRIPT_LIMIT = 256 * 1024;
+export const SCRIPT_LIMIT = 64 * 1024;
 
 /** A whole script. */
 export function loadScript(text: string): Loaded {

@@ -1,9 +1,9 @@
 // What axe objects to on a page. It is brought into a page once and hands back its objections alone: to bring it in for each
 // search, and to carry over everything that it found in order, took most of the time of a search.
 import type { Frame, Page } from '@playwright/test';
-import axe, { type ElementContext, type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type ElementContext, type RunOptions } from 'axe-core';
 
-type Axe = { run(context: ElementContext, options: RunOptions): ReturnType<typeof axe.run> };
+type Axe = { run(context: ElementContext, options: RunOptions): Promise<AxeResults> };
 
 async function bring(frame: Frame): Promise<void> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(`${axe.source};undefined`);
