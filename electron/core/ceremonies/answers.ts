@@ -27,6 +27,8 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
   parameters(run, _, given, { policy }) {
     const values = valuesOf(run.script.parameters, given);
     if (isFailure(values)) return values;
+    const impossible = impossibleIn(values.recorded);
+    if (impossible !== null) return impossible;
     return { data: { parameters: values.recorded, script: scriptHash(run.script), policy } };
   },
 
@@ -198,5 +200,20 @@ function wrongPeople(run: Run, people: readonly Called[]): string | null {
     people.some(({ roles }) => roles.includes('operator') && roles.includes('witness'))
   )
     return 'Who is at the keyboard cannot be the witness while others are there.';
+  return null;
+}
+
+/** Of these names so many must come together: more than there are would freeze what can never be. */
+const TOGETHER = [
+  { count: 'threshold', of: 'holders', what: 'How many cards recover the vault', are: 'card holders' },
+  { count: 'unlock', of: 'custodians', what: 'How many custodians unlock together', are: 'custodians' },
+] as const;
+
+function impossibleIn(parameters: JsonObject): Failure | null {
+  for (const { count, of, what, are } of TOGETHER) {
+    const [asked, people] = [parameters[count], parameters[of]];
+    if (typeof asked !== 'number' || !Array.isArray(people) || asked <= people.length) continue;
+    return failure('ceremony-value', { field: what, why: `there are only ${people.length} ${are}` });
+  }
   return null;
 }

@@ -70,4 +70,13 @@ describe('a ceremony on an open vault', () => {
     await ceremony.abort('tried');
     expect(ceremony.run.state).toBe('aborted');
   });
+
+  it('freezes no number of people that can never come together', async () => {
+    const ceremony = await begin(stage, 'new-cards');
+    const asked = { holders: ['Ann', 'Bo'], threshold: 3, reason: 'tried' };
+    const refused = await refusalOf(() => enter(ceremony, asked));
+    expect(refused.message).toContain('only 2 card holders');
+    await enter(ceremony, { ...asked, threshold: 2 });
+    expect(ceremony.run.parameters).toMatchObject({ threshold: 2 });
+  });
 });
