@@ -103,8 +103,5 @@ export const peopleTexts = {
   leaveTitle: (name: string) => `${name} leaves`,
   leaveText: (name: string) =>
     `${name}’s card is asked back, and new cards fall due: what ${name} knows can only be made worthless by new cards.`,
-  approver: 'Approving custodian',
-  approverHint: 'Signs the same change. Policy says how many are needed.',
-  passphraseOf: (name: string) => `Passphrase of ${name}`,
   nameEmpty: 'Enter a name first.',
 };

@@ -108,7 +108,7 @@ test('custodians and holders: duties, approval, leaving', async () => {
   await look(page, 'people-remove');
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /Approving custodian$/ })
+    .getByRole('button', { name: /Custodian who approves$/ })
     .click();
   await page.getByRole('option', { name: 'Chidi Okafor' }).click();
   await page.getByLabel('Passphrase of Chidi Okafor', { exact: true }).fill('wrong');

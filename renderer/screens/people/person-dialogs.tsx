@@ -5,6 +5,7 @@ import { wipe } from '../../../shared/formats/bytes.ts';
 import type { PersonView, RegisterView } from '../../../shared/model/register.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Line, OneOf, Tick } from '../../components/field.tsx';
@@ -17,7 +18,6 @@ import { deposit, discard } from '../../secret-port.ts';
 import { know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { peopleTexts as texts } from '../../texts/people.ts';
-import { useApprover } from '../register/approver.tsx';
 import { FormDialog } from '../register/form-dialog.tsx';
 import css from '../register/register.module.css';
 
@@ -161,18 +161,19 @@ async function withPassphrase(passphrase: Uint8Array, act: (slot: string) => Pro
 function Reenrol({ person, onClose }: { readonly person: PersonView; readonly onClose: () => void }) {
   const { status, progress } = useModel();
   const { busy, told, run } = useAct();
-  const { fields, withApproval } = useApprover();
+  const { fields, during } = useApprovers(useCount());
   const chosen = async (passphrase: Uint8Array) => {
-    const done = await run(() =>
-      withPassphrase(passphrase, (slot) =>
-        withApproval(async (approvals) => {
+    let given = false;
+    const done = await run(async () => {
+      given = await during((approvals) =>
+        withPassphrase(passphrase, async (slot) => {
           const request = { custodian: person.id, new: slot, reason: 'passphrase forgotten', approvals };
           await ask('people.reenrol', request);
         }),
-      ),
-    );
+      );
+    });
     if (passphrase.byteLength > 0) wipe(passphrase);
-    if (done) onClose();
+    if (done && given) onClose();
   };
   return (
     <Dialog title={texts.reenrolTitle(person.name)} open busy={busy} onClose={onClose}>
@@ -207,24 +208,25 @@ export function AddCustodian({
 }) {
   const { status, progress } = useModel();
   const { busy, told, run } = useAct();
-  const { fields, withApproval } = useApprover();
+  const { fields, during } = useApprovers(useCount());
   const [name, setName] = useState('');
   const [missing, setMissing] = useState(false);
   const [acknowledge, setAcknowledge] = useState(false);
   const unlock = status?.unlock.threshold ?? 1;
   const chosen = async (passphrase: Uint8Array) => {
     setMissing(name.trim() === '');
+    let given = false;
     const done =
       name.trim() !== '' &&
-      (await run(() =>
-        withPassphrase(passphrase, (slot) =>
-          withApproval(async (approvals) => {
+      (await run(async () => {
+        given = await during((approvals) =>
+          withPassphrase(passphrase, async (slot) => {
             await ask('people.add', { name: name.trim(), passphrase: slot, unlock, acknowledge, approvals });
           }),
-        ),
-      ));
+        );
+      }));
     if (passphrase.byteLength > 0) wipe(passphrase);
-    if (done) onClose(name.trim());
+    if (done && given) onClose(name.trim());
   };
   return (
     <Dialog title={texts.add} open busy={busy} onClose={() => onClose(null)}>

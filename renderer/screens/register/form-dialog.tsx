@@ -2,10 +2,10 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { useAct } from '../../asking.ts';
+import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { registerTexts } from '../../texts/register.ts';
-import { useApprover } from './approver.tsx';
 
 type Approvals = CallInput<'holder.leave'>['approvals'];
 
@@ -24,7 +24,7 @@ interface FormDialogProps {
   readonly lines: readonly FormLine[];
   readonly submit: string;
   readonly danger?: boolean;
-  /** True where policy may ask for another custodian. */
+  /** True where the policy asks for its highest count of custodians. */
   readonly approved?: boolean;
   readonly children?: ReactNode;
   readonly onSubmit: (values: Readonly<Record<string, string>>, approvals: Approvals) => Promise<void>;
@@ -47,16 +47,18 @@ export function FormDialog({
     Object.fromEntries(lines.map(({ name, value = '' }) => [name, value])),
   );
   const [tried, setTried] = useState(false);
-  const { fields, withApproval } = useApprover();
+  const needed = useCount();
+  const { fields, during } = useApprovers(approved ? needed : 1);
   const missing = lines.filter(({ name, required }) => required && values[name]?.trim() === '');
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (missing.length > 0) return;
-    const done = await run(() =>
-      approved ? withApproval((approvals) => onSubmit(values, approvals)) : onSubmit(values, []),
-    );
-    if (done) onClose();
+    let given = false;
+    const done = await run(async () => {
+      given = await during((approvals) => onSubmit(values, approvals));
+    });
+    if (done && given) onClose();
   };
   return (
     <DialogForm
@@ -82,7 +84,7 @@ export function FormDialog({
           error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
         />
       ))}
-      {approved && fields}
+      {fields}
     </DialogForm>
   );
 }
