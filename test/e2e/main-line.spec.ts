@@ -91,6 +91,22 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   running = await start();
   ({ page, prepareDialog } = running);
   const backup = join(stick, backups.at(-1) ?? '');
+  // A card proves itself on a machine that knows nothing of the vault.
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await press('Check a card or a backup');
+  prepareDialog([join(backup, 'manifest.json')]);
+  await press('Check a card');
+  await press('The words agree with the card');
+  await type(page, 'Card, text or words', cards[1] ?? '');
+  await press('Check the card');
+  await expect(page.getByRole('heading', { name: /^Card 2 of .* is as it was issued/ })).toBeVisible();
+  const proof = join(files, 'proof.json');
+  prepareDialog([proof]);
+  await press('Save the signed proof');
+  await expect(page.getByRole('heading', { name: 'The card has proven itself.' })).toBeVisible();
+  expect(JSON.parse(readFileSync(proof, 'utf8'))).toMatchObject({ statement: { level: 'D1', epoch: 1 } });
+  await press('Done');
+
   const back = {
     backup,
     cards: [4, 0, 2].map((i) => cards[i] ?? ''),
@@ -102,6 +118,10 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   expect(readFileSync(join(files, 'recovered.txt'), 'utf8')).toBe(opened);
   await goTo(page, 'Keys');
   await expect(page.getByRole('row', { name: /Release signing/ })).toBeVisible();
+  await goTo(page, 'Recovery');
+  prepareDialog([proof]);
+  await press('Take in proofs');
+  await expect(page.getByText('Taken in: card 2.')).toBeVisible();
   await running.close();
   forgetKeychain();
   rmSync(room, { recursive: true, force: true });

@@ -118,6 +118,11 @@ test('custodians and holders: duties, approval, leaving', async () => {
   await press(page, 'Keys in other hands: Bo Lindqvist');
   await page.getByLabel('Since when').fill('2026-01-02');
   await page.getByRole('dialog').getByRole('button', { name: 'Keys in other hands' }).click();
+  await expect(page.getByText('Let the person who approves type the passphrase.')).toBeVisible();
+  await page
+    .getByLabel('Passphrase of Bo Lindqvist', { exact: true })
+    .fill('velvet harbour nine crystal meadow drum');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keys in other hands' }).click();
   await expect(page.getByText(/is questioned/).first()).toBeVisible();
   await press(page, 'Name and contact of Notary Meier');
   await look(page, 'people-holder');
