@@ -119,6 +119,7 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   },
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
+  behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
   calm: { ...open, findings: [], changesSinceBackup: 0 },
   empty: {
     ...open,

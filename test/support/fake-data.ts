@@ -206,6 +206,7 @@ function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
       extractable,
       'It was made as not extractable, for ever. A backup holds it all the same.',
     ),
+    action('edit', key.state !== 'destroyed', `A key that is ${now} is not edited.`),
   ];
 }
 

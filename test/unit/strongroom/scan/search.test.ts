@@ -297,6 +297,19 @@ describe('the history of a repository', () => {
     expect(finds.map(({ path }) => path)).toEqual([at('other.env')]);
   });
 
+  it('is named and left where there is no git program, and the rest is searched', async () => {
+    writeFileSync(at('other.env'), SECRET);
+    const path = process.env.PATH;
+    process.env.PATH = at('nowhere');
+    try {
+      const { finds, skips } = await searched({ history: true });
+      expect([...skips]).toEqual([[at('.git'), 'no-git']]);
+      expect(finds.map((one) => one.path)).toEqual([at('other.env')]);
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+
   it('changes nothing on what is searched: no name, no content, no time', async () => {
     const state = () =>
       execFileSync('find', ['.', '-printf', '%p %y %m %s %T@ %C@\\n'], { cwd: root, encoding: 'utf8' });
