@@ -282,6 +282,22 @@ describe('the report', () => {
   });
 });
 
+describe('a find in a text of two bytes a character', () => {
+  it('is taken into custody as the key that it is', async () => {
+    const wide = room.path('wide');
+    mkdirSync(wide);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    secrets.push(pem.split('\n')[1] ?? '');
+    writeFileSync(join(wide, 'wide.pem'), Buffer.from(`\ufeff${pem}`, 'utf16le'));
+    await scan([wide]);
+    const view = findViews(vault.state, (id) => vault.nameOf(id)).find(({ path }) => path.startsWith(wide));
+    await takeFind(vault, taking(view?.id ?? '', 'Wide'));
+    const raw = publicKey.export({ format: 'jwk' }).x;
+    expect(findKey(vault, 'Wide')).toMatchObject({ algorithm: 'ed25519', versions: [{ publicKey: raw }] });
+  });
+});
+
 describe('the ledger', () => {
   it('holds no secret, and folds to the same after the vault was opened again', async () => {
     const before = findViews(vault.state, () => '');
