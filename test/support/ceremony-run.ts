@@ -5,6 +5,7 @@ import type {
   CeremonyContext,
   CeremonyDecision,
   EntryDraft,
+  Probe,
 } from '../../electron/core/ceremonies/command.ts';
 import { begun, evolve, type Run, stepOf } from '../../electron/core/ceremonies/run.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
@@ -15,17 +16,19 @@ import type { Field, Script } from '../../shared/model/ceremonies/script.ts';
 
 export const NOW = '2026-03-01T10:00:00.000Z';
 
+export const PROBE: Probe = {
+  versions: { Holdfast: '1' },
+  keychain: 'os: ready',
+  network: { down: true, interfaces: [] },
+  freeMb: 100_000,
+};
+
 export const contextWith = (changes: Partial<CeremonyContext> = {}): CeremonyContext => ({
   now: NOW,
   facts: new Set(Object.keys(WORLD_FACTS) as WorldFact[]),
   policy: 'a'.repeat(64),
   refusesNetwork: false,
-  probe: {
-    versions: { Holdfast: '1' },
-    keychain: 'os: ready',
-    network: { down: true, interfaces: [] },
-    freeMb: 100_000,
-  },
+  probe: PROBE,
   nonce: '5'.repeat(32),
   ...changes,
 });

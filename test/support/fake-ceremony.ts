@@ -21,7 +21,7 @@ import {
 } from '../../electron/core/ceremonies/commands.ts';
 import { begun, evolve, type Run, stepOf } from '../../electron/core/ceremonies/run.ts';
 import type { Stage } from '../../electron/core/ceremonies/stage.ts';
-import { ceremonyView } from '../../electron/core/ceremonies/view.ts';
+import { catalogueView, ceremonyView } from '../../electron/core/ceremonies/view.ts';
 import type { CALLS, CallInput, CallName } from '../../shared/contract.ts';
 import { type Failure, failure } from '../../shared/errors/index.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
@@ -360,18 +360,7 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     return view();
   };
   const handlers: Handlers = {
-    'ceremony.catalogue': () =>
-      Object.entries(CATALOGUE).map(([id, script]) => ({
-        type: id,
-        title: script.title,
-        purpose: script.purpose,
-        undone: script.undone,
-        held: script.held,
-        roles: { ...script.roles },
-        materials: [...script.materials],
-        minutes: script.steps.reduce((sum, { minutes }) => sum + minutes, 0),
-        parameters: [...script.parameters],
-      })),
+    'ceremony.catalogue': catalogueView,
     'ceremony.now': () => (run === null ? null : view()),
     'ceremony.open': (input) => {
       if (input.adaptation !== null)

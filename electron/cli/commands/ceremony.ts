@@ -4,12 +4,13 @@ import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
 import type { Script } from '../../../shared/model/ceremonies/script.ts';
 import { folderName } from '../../core/backup/folder-name.ts';
 import { Ceremony } from '../../core/ceremonies/ceremony.ts';
+import { chosenScript, scriptText } from '../../core/ceremonies/chosen-script.ts';
 import { fileRecord, recordsIn } from '../../core/ceremonies/filing.ts';
 import { text } from '../../core/ceremonies/given.ts';
 import { RunningPlace } from '../../core/ceremonies/place.ts';
 import type { Run } from '../../core/ceremonies/run.ts';
-import { loadAdaptation, loadText, SCRIPT_LIMIT } from '../../core/ceremonies/script-text.ts';
-import { recordView } from '../../core/ceremonies/view.ts';
+import { loadText } from '../../core/ceremonies/script-text.ts';
+import { minutesOf, recordView } from '../../core/ceremonies/view.ts';
 import type { KeychainChoice } from '../../core/ports/strongroom.ts';
 import { Vault } from '../../core/vault/vault.ts';
 import { ANSWERS_HELP, AnswersHand } from '../ceremony-answers.ts';
@@ -59,7 +60,7 @@ export const ceremonyList = command({
       json: {
         ceremonies: all.map(([type, { title, purpose, undone, held, roles, materials, steps }]) => ({
           ...{ type, title, purpose, undone, held, roles, materials },
-          minutes: minutesOf(steps),
+          minutes: minutesOf({ steps }),
           steps: steps.map(({ id, title: called, who, commit }) => ({
             id,
             title: called,
@@ -69,7 +70,7 @@ export const ceremonyList = command({
         })),
       },
       text: all.flatMap(([type, { title, purpose, roles, steps }]) => [
-        `${type}: ${title}, about ${minutesOf(steps)} minutes`,
+        `${type}: ${title}, about ${minutesOf({ steps })} minutes`,
         `    ${purpose}`,
         `    Needs ${needed(roles)}.`,
       ]),
@@ -77,7 +78,6 @@ export const ceremonyList = command({
   },
 });
 
-const minutesOf = (steps: Script['steps']) => steps.reduce((sum, { minutes }) => sum + minutes, 0);
 const needed = (roles: Script['roles']) =>
   Object.entries(roles)
     .filter(([, least]) => least > 0)
@@ -170,7 +170,7 @@ export const ceremonyCheck = command({
     'An adaptation changes titles, texts and minutes of steps ({step, title, say, minutes}), asks for more people and materials, and adds check lists ({after, id, title, say, who, fields, minutes}). It cannot leave out or weaken what a script controls.',
   ],
   async run({ operand, world }) {
-    const loaded = loadText(textOf(world, operand), CATALOGUE);
+    const loaded = loadText(scriptText(world.ports().folders, world.absolute(operand)), CATALOGUE);
     if ('script' in loaded) {
       const { id, title, steps } = loaded.script;
       return {
@@ -311,17 +311,5 @@ function keychainIn(world: World, values: LeadingValues): KeychainChoice {
   return { backend, folder: world.absolute(folder) };
 }
 
-function textOf(world: World, file: string): string {
-  return new TextDecoder().decode(world.ports().folders.read(world.absolute(file), SCRIPT_LIMIT * 4));
-}
-
-/** The script of the catalogue, or as a team's file adapts it. Refuses with the first fault of the file. */
-function scriptFor(world: World, type: string, adaptation: string | undefined): Script {
-  const script = Object.hasOwn(CATALOGUE, type) ? CATALOGUE[type] : undefined;
-  if (script === undefined) throw refusal('ceremony-unknown', { type: type.slice(0, 60) });
-  if (adaptation === undefined) return script;
-  const loaded = loadAdaptation(textOf(world, adaptation), { [type]: script });
-  if ('script' in loaded) return loaded.script;
-  const [first, ...more] = loaded.faults;
-  throw refusal('ceremony-script', { line: first?.line ?? 1, why: first?.why ?? '', more: more.length });
-}
+const scriptFor = (world: World, type: string, adaptation: string | undefined): Script =>
+  chosenScript(world.ports().folders, type, adaptation === undefined ? null : world.absolute(adaptation));

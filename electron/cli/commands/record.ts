@@ -1,9 +1,10 @@
 // `record verify`, `show` and `add`, `ceremony paper`: what can be done with records and scripts without any vault.
-import { refusal } from '../../../shared/errors/index.ts';
 import { fromHex } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
 import { PAPERS } from '../../../shared/model/paper.ts';
+import { writeWhole } from '../../adapters/whole-file.ts';
+import { chosenScript } from '../../core/ceremonies/chosen-script.ts';
 import { paperOf } from '../../core/ceremonies/papers.ts';
 import { addToRecord, expectWhole, type RecordVerdict, verifyRecord } from '../../core/ceremonies/record.ts';
 import { peopleOf } from '../../core/ceremonies/record-parts.ts';
@@ -117,22 +118,14 @@ export const ceremonyPaper = command({
     ...overwrite,
   },
   async run({ operand: type, values, world }) {
-    const script = Object.hasOwn(CATALOGUE, type) ? CATALOGUE[type] : undefined;
-    if (script === undefined) throw refusal('ceremony-unknown', { type });
     const paper = values.paper === undefined ? 'A4' : oneOf(values.paper, '--paper', PAPERS);
     const ports = world.ports();
     const { folders, documents } = ports;
+    const script = chosenScript(folders, type, null);
     const path = world.absolute(values.out);
     folders.expectWritable(path, values.overwrite);
     const pdf = await documents.pdf(paperOf(script, values.leaflet ? 'leaflet' : 'script', paper, { ports }));
-    const part = `${path}.writing`;
-    folders.writeNew(part, pdf);
-    try {
-      folders.release(part, path, values.overwrite);
-    } catch (error) {
-      folders.removeFile(part);
-      throw error;
-    }
+    writeWhole(folders, path, pdf, values.overwrite);
     const { bytes, sha256 } = folders.sha256(path);
     return {
       json: { path, bytes, sha256 },

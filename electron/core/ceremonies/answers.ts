@@ -51,6 +51,7 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
   surroundings(run, step, given, { probe, now, refusesNetwork }) {
     const values = valuesOf(step.fields, given);
     if (isFailure(values)) return values;
+    if (probe === null) throw new Error('the surroundings are recorded from a probe');
     const { network, freeMb } = probe;
     const watch = timeOnWatch(String(values.recorded.watch));
     if (watch === null) return failure('ceremony-watch');

@@ -189,22 +189,23 @@ export class Ceremony {
     return this.next(async () => {
       if (!this.interrupted) return;
       this.expectItsVault();
-      const found = this.#run.underWay === null ? null : this.committedAlready();
-      await dropWorks(this.stage);
-      await this.take(resume(this.#run, found, this.stillKnown(found)));
-      this.live = true;
+      await this.takeUp();
       await this.tellLedger();
     });
+  }
+
+  /** Nothing is in memory any more; of an act that was under way the ledger says what became of it. */
+  private async takeUp(): Promise<void> {
+    const found = this.#run.underWay === null ? null : this.committedAlready();
+    await dropWorks(this.stage);
+    await this.take(resume(this.#run, found, this.stillKnown(found)));
+    this.live = true;
   }
 
   /** Ends it before the commit point. */
   abort(reason: string): Promise<void> {
     return this.next(async () => {
-      if (!this.live && this.#run.underWay !== null) {
-        const found = this.committedAlready();
-        await this.take(resume(this.#run, found, this.stillKnown(found)));
-        this.live = true;
-      }
+      if (!this.live && this.#run.underWay !== null) await this.takeUp();
       await this.take(abort(this.#run, reason));
       await dropWorks(this.stage);
     });

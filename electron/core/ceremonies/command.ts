@@ -23,7 +23,8 @@ export interface CeremonyContext {
   readonly policy: string;
   /** Whether the policy refuses ceremonies while a network is up. */
   readonly refusesNetwork: boolean;
-  readonly probe: Probe;
+  /** Taken where the surroundings are recorded; null at every other step. */
+  readonly probe: Probe | null;
   /** 16 bytes, hex, drawn for this ceremony. */
   readonly nonce: string;
 }

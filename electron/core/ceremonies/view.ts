@@ -1,6 +1,13 @@
 // What faces show of the ceremony that runs; nothing of it is secret.
 import type { Json, JsonObject } from '../../../shared/formats/canonical.ts';
-import type { CeremonyView, RecordView, StepView } from '../../../shared/model/ceremonies/views.ts';
+import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
+import type { Script } from '../../../shared/model/ceremonies/script.ts';
+import type {
+  CatalogueEntry,
+  CeremonyView,
+  RecordView,
+  StepView,
+} from '../../../shared/model/ceremonies/views.ts';
 import { ACT_TABLE } from './acts.ts';
 import type { Ceremony } from './ceremony.ts';
 import type { RecordVerdict } from './record.ts';
@@ -11,7 +18,7 @@ export function ceremonyView(ceremony: Ceremony, stage: Stage): CeremonyView {
   const { run, words, interrupted } = ceremony;
   const { script, opening, participants, exceptions, committed } = run;
   const titles = new Map(script.steps.map(({ id, title }) => [id, title]));
-  const rest = script.steps.slice(run.at).reduce((sum, { minutes }) => sum + minutes, 0);
+  const rest = minutesOf({ steps: script.steps.slice(run.at) });
   return {
     id: opening.id,
     type: opening.type,
@@ -26,7 +33,7 @@ export function ceremonyView(ceremony: Ceremony, stage: Stage): CeremonyView {
     opened: run.opened,
     now: stage.ports.clock.now(),
     minutesLeft: rest,
-    minutes: script.steps.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes: minutesOf(script),
     committed,
     commitAt: script.steps.findIndex(({ commit }) => commit === true),
     at: run.at,
@@ -111,3 +118,21 @@ export function recordView({ folder, verdict }: { folder: string; verdict: Recor
     faults: verdict.faults.map((fault) => ({ ...fault })),
   };
 }
+
+/** All that can be held, in the order in which it is shown. */
+export const catalogueView = (): CatalogueEntry[] =>
+  Object.entries(CATALOGUE).map(([type, script]) => ({
+    type,
+    title: script.title,
+    purpose: script.purpose,
+    undone: script.undone,
+    held: script.held,
+    roles: { ...script.roles },
+    materials: [...script.materials],
+    minutes: minutesOf(script),
+    parameters: [...script.parameters],
+  }));
+
+/** How long a script takes, as estimated. */
+export const minutesOf = ({ steps }: Pick<Script, 'steps'>): number =>
+  steps.reduce((sum, { minutes }) => sum + minutes, 0);

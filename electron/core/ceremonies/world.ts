@@ -7,7 +7,7 @@ import { currentEpoch } from '../ledger/state.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import { hashOf } from './binding.ts';
 import type { CeremonyContext, Probe } from './command.ts';
-import type { Run } from './run.ts';
+import { type Run, stepOf } from './run.ts';
 import type { Stage } from './stage.ts';
 
 /** Each fact of the world as a question to the open vault and the parameters. */
@@ -35,12 +35,6 @@ export function factsNow(stage: Stage, run: Run): ReadonlySet<WorldFact> {
   return new Set(names.filter((name) => WORLD[name](vault.state, run, vault.now)));
 }
 
-/** The policy that holds: of the vault at hand, else the one that new vaults begin with. */
-export function policyHash(stage: Stage): string {
-  const vault = stage.vault();
-  return hashOf(vault === null ? INITIAL_POLICY : policyOf(vault.state));
-}
-
 async function probe(stage: Stage): Promise<Probe> {
   const { ports, root, versions } = stage;
   const vault = stage.vault();
@@ -53,13 +47,14 @@ async function probe(stage: Stage): Promise<Probe> {
 /** Everything the engine asks of the world for one entry. */
 export async function contextOf(stage: Stage, run: Run, nonce: string): Promise<CeremonyContext> {
   const vault = stage.vault();
+  // Of the vault at hand, else the one that new vaults begin with.
   const policy = vault === null ? INITIAL_POLICY : policyOf(vault.state);
   return {
     now: stage.ports.clock.now(),
     facts: factsNow(stage, run),
-    policy: policyHash(stage),
+    policy: hashOf(policy),
     refusesNetwork: policy.network === 'refuse',
-    probe: await probe(stage),
+    probe: stepOf(run)?.kind === 'surroundings' ? await probe(stage) : null,
     nonce,
   };
 }

@@ -15,7 +15,7 @@ import {
 import { droppedBy, factsOf, stepOf } from '../../../../electron/core/ceremonies/run.ts';
 import { failure } from '../../../../shared/errors/index.ts';
 import { readTranscript } from '../../../../shared/formats/transcript.ts';
-import { answerTo, CALLED, contextWith, Paper } from '../../../support/ceremony-run.ts';
+import { answerTo, CALLED, contextWith, Paper, PROBE } from '../../../support/ceremony-run.ts';
 
 const context = contextWith();
 let paper: Paper;
@@ -102,9 +102,8 @@ describe('a roll call', () => {
 describe('the beginning', () => {
   it('refuses too little space and, where the policy says so, a network', () => {
     upTo('surroundings');
-    const { probe } = context;
-    expect(give(undefined, contextWith({ probe: { ...probe, freeMb: 5 } }))).toBe('ceremony-space');
-    const up = { ...probe, network: { down: false, interfaces: ['eth0'] } };
+    expect(give(undefined, contextWith({ probe: { ...PROBE, freeMb: 5 } }))).toBe('ceremony-space');
+    const up = { ...PROBE, network: { down: false, interfaces: ['eth0'] } };
     expect(give(undefined, contextWith({ probe: up, refusesNetwork: true }))).toBe('policy-network-up');
     for (const watch of ['noon', '2026-02-30 10:00', '2026-03-01 24:30', '10:00', '2026-03-01 10:00 CET'])
       expect(give({ watch }), watch).toBe('ceremony-watch');
