@@ -67,6 +67,8 @@ test('what the health page says of this run is so, and the paper has the colour 
     ...(process.platform === 'linux' ? { screen: 'fails' } : {}),
   });
   expect(health.ok.build?.files).toBeGreaterThan(5);
+  // The test's own driver would hold the page to light.
+  await page.emulateMedia({ colorScheme: null });
   const paper = () =>
     running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
   for (const [theme, colour] of [
