@@ -717,7 +717,15 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     inside('Scan', (page) => press(page, /^Decide about Private key \(PEM\) in .*server.key/)),
   ],
   ['scan-same', 'open', inside('Scan', (page) => press(page, /^Decide about age identity/))],
-  ['settings', 'open', inside('Settings')],
+  [
+    'settings',
+    'open',
+    inside('Settings', async (page) => {
+      await page.getByText('The page is confined').waitFor();
+      await page.getByText('No camera was found.').waitFor();
+    }),
+  ],
+  ['settings-licences', 'open', inside('Settings', (page) => press(page, 'Show the list'))],
   [
     'palette',
     'open',

@@ -12,6 +12,7 @@ import type {
   KeyRow,
   KeyView,
   RingView,
+  SignerView,
   VaultStatus,
 } from '../../shared/model/views.ts';
 
@@ -276,12 +277,39 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
     }),
     actions: actionsOf(row, extractable),
     history: [
-      { seq: 97, at: inDays(-3), sentence: 'The key was used to sign “installer-4.2.exe”.' },
-      { seq: 61, at: inDays(-360), sentence: 'The version was activated.' },
-      { seq: 60, at: inDays(-361), sentence: 'A new version of the key was made.' },
-      { seq: 12, at: inDays(-700), sentence: `The key “${row.name}” was created.` },
+      {
+        seq: 97,
+        at: inDays(-3),
+        sentence: `Version 2 of “${row.name}” was used: to sign “installer-4.2.exe”.`,
+        signers: [signed('actor', 1)],
+      },
+      {
+        seq: 61,
+        at: inDays(-360),
+        sentence: `Version 2 of “${row.name}” became active; before it was pre-active (superseded: yearly).`,
+        signers: [signed('actor', 0), signed('approver', 1)],
+      },
+      {
+        seq: 60,
+        at: inDays(-361),
+        sentence: `Version 2 of “${row.name}” was made.`,
+        signers: [signed('actor', 0)],
+      },
+      {
+        seq: 12,
+        at: inDays(-700),
+        sentence: `The key “${row.name}” was created.`,
+        signers: [signed('actor', 0)],
+      },
     ],
+    events: 340,
   };
+}
+
+/** A signature of a made-up custodian. */
+export function signed(kind: SignerView['kind'], person: number): SignerView {
+  const { id, name } = CUSTODIANS[person % CUSTODIANS.length] as (typeof CUSTODIANS)[number];
+  return { kind, by: id, name };
 }
 
 /** Things still to do in the made-up vault. */
