@@ -73,6 +73,7 @@ export function YearPicture({ due }: { readonly due: readonly DueView[] }) {
           role="group"
           aria-label={`${yearTexts.picture}. ${yearTexts.how}`}
         >
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
           <g aria-hidden="true">
             <rect
               x="0"
