@@ -7,6 +7,7 @@ import { CeremonyScreen } from './screens/ceremonies/ceremony.tsx';
 import { CheckCeremony } from './screens/check/ceremony.tsx';
 import { CreateCeremony } from './screens/create/ceremony.tsx';
 import { EpochCeremony } from './screens/epoch/ceremony.tsx';
+import { GuideOutside, GuideScreen } from './screens/guide/guide.tsx';
 import { ByokScreen } from './screens/handover/byok.tsx';
 import { HandoverScreen } from './screens/handover/handover.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
@@ -58,6 +59,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <ScanScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'guide':
+      return <GuideScreen chapter={place.topic ?? 'start'} />;
     default:
       return <OverviewScreen />;
   }
@@ -81,6 +84,7 @@ export function App() {
       {place.at === 'check' && <CheckCeremony />}
       {place.at === 'ceremony' && <CeremonyScreen />}
       {place.at === 'ceremonies' && status === null && <CeremoniesOutside />}
+      {place.at === 'guide' && status === null && <GuideOutside chapter={place.topic ?? 'start'} />}
       {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}

@@ -20,14 +20,15 @@ type Simple =
   | 'policy'
   | 'incidents'
   | 'scan'
-  | 'settings';
+  | 'settings'
+  | 'guide';
 
 /** The entries of the navigation, in groups; an entry is here when its screen exists. */
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use', 'handover', 'ceremonies'],
   ['recovery', 'people'],
   ['policy', 'incidents', 'scan'],
-  ['settings'],
+  ['settings', 'guide'],
 ];
 
 const under = (place: Place): string =>

@@ -18,6 +18,7 @@ export const frameTexts = {
   incidents: 'Incidents',
   scan: 'Scan',
   settings: 'Settings',
+  guide: 'Guide',
   fingerprint: (words: string) => `Fingerprint: ${words}`,
   rehearsal: 'Rehearsal',
   networkDown: 'Network down',
