@@ -119,7 +119,8 @@ export class Ceremony {
     const vault = stage.vault();
     const open = vault !== null && !vault.locked;
     if (script.held === 'open' && !open) throw refusal('vault-locked');
-    if (script.held === 'without' && vault !== null) throw refusal('act-under-way', { what: vault.name });
+    if (script.held === 'without' && vault !== null)
+      throw refusal('ceremony-vault-open', { name: vault.name });
     if (open && vault.state.mode !== mode) throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
     const strongroom = await stage.strongroom();
     const { product, clock } = stage.ports;
@@ -243,7 +244,8 @@ export class Ceremony {
     const { ports, vaultsRoot } = this.stage;
     const vault = this.stage.vault();
     if (vault?.state.ceremonies.has(opening.id)) return true;
-    const folder = ports.folders.join(vaultsRoot, folderName(text(parameters, 'name')));
+    const folder =
+      text(parameters, 'vault') || ports.folders.join(vaultsRoot, folderName(text(parameters, 'name')));
     if (!ports.folders.exists(folder) || vault?.file.folder === folder) return false;
     const file = ports.files.open(folder);
     try {
@@ -381,10 +383,14 @@ export class Ceremony {
 
   /** What is held on one vault never goes on at another. */
   private expectItsVault(): void {
-    const { opening } = this.#run;
+    const { opening, script } = this.#run;
     const vault = this.stage.vault();
-    if (opening.vault !== null && vault !== null && vault.state.vault !== opening.vault.id)
+    if (vault === null) return;
+    if (opening.vault !== null && vault.state.vault !== opening.vault.id)
       throw refusal('ceremony-other-vault', { name: opening.vault.name });
+    // Where no vault may be open, only the one that came of it may be.
+    if (script.held === 'without' && !vault.state.ceremonies.has(opening.id))
+      throw refusal('ceremony-vault-open', { name: vault.name });
   }
 
   /** Writes the entries of a decision, each flushed, or throws its refusal. */

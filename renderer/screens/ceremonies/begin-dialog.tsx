@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { ROLE_NAMES, ROLES } from '../../../shared/model/ceremonies/parts.ts';
 import type { CatalogueEntry } from '../../../shared/model/ceremonies/views.ts';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
-import { pickPath, useAct } from '../../asking.ts';
+import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -14,27 +14,48 @@ import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { go, useModel } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { type Values, wish } from './running.ts';
 
 type Mode = 'production' | 'rehearsal';
 
-export function BeginDialog({
-  entry,
-  onClose,
-}: {
+interface BeginProps {
   readonly entry: CatalogueEntry;
+  /** Other ceremonies of the catalogue that may be meant as well; people choose by what is at hand. */
+  readonly others?: readonly CatalogueEntry[];
+  /** Parameters that are known already. */
+  readonly first?: Values;
+  /** Done before it is opened, as closing a locked vault. */
+  readonly before?: () => Promise<unknown>;
   readonly onClose: () => void;
-}) {
-  const { status } = useModel();
+}
+
+/** The same by names of the catalogue. */
+export function Begin({
+  types,
+  ...props
+}: Omit<BeginProps, 'entry' | 'others'> & { readonly types: readonly string[] }) {
+  const { answer } = useAnswer('ceremony.catalogue', {});
+  const found = types.flatMap((type) => answer?.filter((one) => one.type === type) ?? []);
+  const [entry, ...others] = found;
+  return entry === undefined ? null : <BeginDialog {...props} entry={entry} others={others} />;
+}
+
+export function BeginDialog({ entry: given, others = [], first = {}, before, onClose }: BeginProps) {
+  const { status, start } = useModel();
+  const [entry, setEntry] = useState(given);
   const [chosen, setChosen] = useState<Mode>('production');
   const [adaptation, setAdaptation] = useState<string | null>(null);
   const { busy, told, run } = useAct();
   const open = status !== null && !status.locked;
-  const mode = entry.held === 'open' && status !== null ? status.mode : chosen;
-  const possible = entry.held === 'open' ? open : status === null;
+  const ofVault = entry.held === 'open' || before !== undefined;
+  const mode = ofVault && status !== null ? status.mode : chosen;
+  const possible = entry.held === 'open' ? open : status === null || before !== undefined;
+  const network = start?.network;
   const begin = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
-      await ask('ceremony.open', { type: entry.type, mode, adaptation });
+      await before?.();
+      wish(await ask('ceremony.open', { type: entry.type, mode, adaptation }), first);
       go({ at: 'ceremony' });
     });
   };
@@ -50,7 +71,20 @@ export function BeginDialog({
     <Dialog title={entry.title} open busy={busy} onClose={onClose}>
       <form onSubmit={begin} noValidate>
         <Stack>
-          <p>{entry.purpose}</p>
+          {others.length > 0 ? (
+            <OneOf
+              label={ceremoniesTexts.ways}
+              value={entry.type}
+              onChange={(type) => setEntry([given, ...others].find((one) => one.type === type) ?? given)}
+              options={[given, ...others].map(({ type, title, purpose }) => ({
+                value: type,
+                label: title,
+                hint: purpose,
+              }))}
+            />
+          ) : (
+            <p>{entry.purpose}</p>
+          )}
           <Facts
             rows={[
               [ceremoniesTexts.needs, roles.join(' · ')],
@@ -66,8 +100,11 @@ export function BeginDialog({
           {!possible && (
             <Notice title={entry.held === 'open' ? ceremoniesTexts.needsVault : ceremoniesTexts.onStart} />
           )}
-          {possible && entry.held === 'open' && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
-          {possible && entry.held === 'without' && (
+          {possible && network?.down === false && (
+            <Notice kind="warn" title={ceremoniesTexts.networkUp(network.interfaces.join(', '))} />
+          )}
+          {possible && ofVault && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
+          {possible && !ofVault && (
             <OneOf
               label={ceremoniesTexts.mode}
               value={chosen}
