@@ -149,7 +149,8 @@ export async function createVault(
 export interface RenewalPlan {
   readonly holders: readonly string[];
   readonly old: readonly string[];
-  readonly by: Person;
+  /** Custodians who agree with their passphrases. */
+  readonly by: readonly Person[];
   readonly backupTo: string;
   readonly present?: Present;
 }
@@ -169,7 +170,7 @@ export async function renewCards(page: Page, plan: RenewalPlan, dialog: PrepareD
   await enterCards(page, plan.old);
   const cards = await handOut(page, plan.holders);
   await stepOf(page, 'The new cards become valid');
-  await type(page, `Passphrase of ${plan.by.name}`, plan.by.passphrase);
+  for (const { name, passphrase } of plan.by) await type(page, `Passphrase of ${name}`, passphrase);
   await folderFor(page, 'Where the backup is written', plan.backupTo, dialog);
   await button(page, 'Pass the commit point').click();
   await stepOf(page, 'The old cards');

@@ -31,13 +31,30 @@ export async function nameAll(page: Page, list: string, names: readonly string[]
   for (const [i, name] of names.entries()) await lines.nth(i).fill(name);
 }
 
-/** Who is in the room: one person with every role, or those who are named already, with the roles that are proposed. */
-export type Present = 'alone' | 'everybody';
+/**
+ * Who is in the room: one person with every role, or those who are named already, with the roles that are proposed, and more
+ * by name and role.
+ */
+export type Present = 'alone' | readonly { readonly name: string; readonly role: string }[];
+
+async function rollCall(page: Page, present: Present): Promise<void> {
+  if (present === 'alone') {
+    await button(page, 'I am alone').click();
+    return;
+  }
+  const people = page.getByRole('group', { name: /^Person \d+$/ });
+  for (const { name, role } of present) {
+    await button(page, 'Add a person').click();
+    await people.last().getByLabel('Name', { exact: true }).fill(name);
+    await people.last().getByText(role, { exact: true }).click();
+  }
+  await button(page, 'Everybody is known personally').click();
+}
 
 /** From the roll call to the four words. */
 export async function prologue(page: Page, present: Present, look: Look = noLook): Promise<void> {
   await stepOf(page, 'Roll call');
-  await button(page, present === 'alone' ? 'I am alone' : 'Everybody is known personally').click();
+  await rollCall(page, present);
   await look('roll-call');
   await button(page, 'Everybody is recorded').click();
   await stepOf(page, 'Surroundings');

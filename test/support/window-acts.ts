@@ -56,7 +56,7 @@ export async function unlock(page: Page, people: readonly Person[], everyone: bo
 /** Makes a key of the purpose whose choice begins with `purpose`. */
 export async function createKey(
   page: Page,
-  key: { name: string; purpose: RegExp; extractable: boolean; expires?: string },
+  key: { name: string; purpose: RegExp; extractable: boolean; expires?: string; active?: boolean },
   look: Look = noLook,
 ): Promise<void> {
   await goTo(page, 'Keys');
@@ -66,6 +66,7 @@ export async function createKey(
   await dialog.getByRole('radio', { name: key.purpose }).click({ force: true });
   if (key.expires !== undefined) await dialog.getByLabel('Protects until', { exact: true }).fill(key.expires);
   if (key.extractable) await dialog.getByLabel('May be exported', { exact: true }).check();
+  if (key.active === false) await dialog.getByLabel('Activate at once', { exact: true }).uncheck();
   await look('key-create');
   await button(page, 'Create the key').click();
   await heading(page, key.name).waitFor(LONG);

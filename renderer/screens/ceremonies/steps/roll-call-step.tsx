@@ -55,11 +55,9 @@ function expected(
 const PROPOSED = ['lead', 'operator', 'witness'] as const;
 
 function suggested(people: readonly PersonDraft[], roles: CeremonyView['roles']): PersonDraft[] {
-  const [only, ...more] = people;
-  if (only !== undefined && more.length === 0) return [withAll(only, roles)];
   return people.map((person, i) => {
     const own = PROPOSED.filter((role, at) => {
-      const place = people.length === 2 && role !== 'lead' ? at - 1 : at;
+      const place = people.length <= 2 && role !== 'lead' ? at - 1 : at;
       return place === i && (roles[role] ?? 0) > 0;
     });
     return {
