@@ -90,6 +90,7 @@ export const ceremoniesTexts = {
   renewText:
     'The old machine may be in other hands. Whoever has it opens with a quorum of the present cards what it held, and what is made here until a new epoch begins.',
   close: 'Close',
+  more: 'Papers, own texts and check lists',
   paper: 'On paper',
   paperHint: 'The script has boxes for times and initials; the leaflet tells holders what they take on.',
   printScript: 'Save the script',
@@ -273,7 +274,7 @@ export const ceremoniesTexts = {
   abort: 'Abort',
   abortTitle: 'Abort the ceremony?',
   abortLead:
-    'It ends here, and the state before it stands. What was said and done up to now stands in its record, which is written next.',
+    'It ends here, and the state before it stands. New cards that were written down open nothing: tear them up. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',

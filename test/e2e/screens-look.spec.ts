@@ -784,6 +784,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     async (page) => {
       await toCatalogue(page);
       await press(page, 'Look at “New cards”');
+      await page.getByText('Papers, own texts and check lists').click();
       await press(page, 'Choose the file');
       await press(page, 'Begin the ceremony');
       await page.getByText('ceremony-script').waitFor();

@@ -90,7 +90,10 @@ function shown(run: Run, name: string): { label: string; value: string } {
 
 function textOf(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((one) => textOf(one)).join(', ');
+  if (Array.isArray(value)) {
+    const whole = value.some((one) => typeof one === 'object');
+    return value.map((one) => textOf(one)).join(whole ? '\n' : ', ');
+  }
   if (typeof value !== 'object') return String(value);
   const { path, bytes, sha256, at, place, epoch } = value;
   if (sha256 !== undefined) return `${path} (${bytes} bytes, SHA-256 ${sha256})`;

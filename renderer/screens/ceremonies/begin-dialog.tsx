@@ -13,7 +13,9 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { go, useModel } from '../../store.ts';
+import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import css from './ceremonies.module.css';
 import { type Values, wish } from './running.ts';
 
 type Mode = 'production' | 'rehearsal';
@@ -96,7 +98,6 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
               [ceremoniesTexts.undone, entry.undone],
             ]}
           />
-          <Papers type={entry.type} />
           {!possible && (
             <Notice title={entry.held === 'open' ? ceremoniesTexts.needsVault : ceremoniesTexts.onStart} />
           )}
@@ -116,22 +117,26 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
               }))}
             />
           )}
-          {possible && (
-            <Part title={ceremoniesTexts.adaptation}>
-              <Fine>{ceremoniesTexts.adaptationHint}</Fine>
-              {adaptation !== null && <Exact>{adaptation}</Exact>}
-              <Buttons>
-                <Button onPress={pickAdaptation}>
-                  {adaptation === null ? ceremoniesTexts.adaptationPick : ceremoniesTexts.adaptationOther}
-                </Button>
-                {adaptation !== null && (
-                  <Button look="link" onPress={() => setAdaptation(null)}>
-                    {ceremoniesTexts.adaptationNone}
+          <details className={cx(css.more)}>
+            <summary>{ceremoniesTexts.more}</summary>
+            <Papers type={entry.type} />
+            {possible && (
+              <Part title={ceremoniesTexts.adaptation}>
+                <Fine>{ceremoniesTexts.adaptationHint}</Fine>
+                {adaptation !== null && <Exact>{adaptation}</Exact>}
+                <Buttons>
+                  <Button onPress={pickAdaptation}>
+                    {adaptation === null ? ceremoniesTexts.adaptationPick : ceremoniesTexts.adaptationOther}
                   </Button>
-                )}
-              </Buttons>
-            </Part>
-          )}
+                  {adaptation !== null && (
+                    <Button look="link" onPress={() => setAdaptation(null)}>
+                      {ceremoniesTexts.adaptationNone}
+                    </Button>
+                  )}
+                </Buttons>
+              </Part>
+            )}
+          </details>
           <Refused told={told} />
           <Buttons>
             {possible && (

@@ -81,7 +81,7 @@ const COMMIT: Step = {
 const COMPARE_AFTER: Step = {
   id: 'compare-after',
   title: 'Compared with what is known',
-  say: 'The number of keys and the head are compared with the newest record that anybody has. What is missing is written down.',
+  say: 'The number of keys and the head are compared with the newest record that anybody has. What is missing is written down. A backup is due soon: those of before do not know what is made new here.',
   who: 'witness',
   kind: 'read',
   needs: ['committed'],
@@ -159,7 +159,12 @@ const recoverInPlace: ScriptBody = {
     'A vault whose folder is here and whose keychain items are lost is opened by its card holders where it stands, with new custodians. No backup is needed, and no key is lost.',
   undone:
     'Before the commit point the vault stays as it is. After it the passphrases of before open nothing.',
-  parameters: [{ id: 'vault', label: 'Folder of the vault', kind: 'folder' }, CUSTODIANS, UNLOCK, DECLARED],
+  parameters: [
+    { id: 'vault', label: 'Folder of the vault', kind: 'folder' },
+    CUSTODIANS,
+    UNLOCK,
+    { ...DECLARED, label: 'What became of the keychain' },
+  ],
   materials: ['Cards in their bags, at least as many as recover'],
   steps: [
     {
