@@ -367,7 +367,9 @@ function cardsSigned({ manifest }: ChainState, event: LedgerEvent, good: Readonl
   if (manifest === null) return false;
   const cards = (event.public.cards as number[]).map((number) => `card card:${manifest.epoch}:${number}`);
   const named = new Set(cards);
-  return named.size === cards.length && named.size >= manifest.k && sameValue([...named].sort(), [...good].sort());
+  return (
+    named.size === cards.length && named.size >= manifest.k && sameValue([...named].sort(), [...good].sort())
+  );
 }
 
 /** Custodians who acted or approved: a witness has not approved, and nobody approves twice. */

@@ -10,7 +10,8 @@ export function openSession(session: Session, id: string, milliseconds: number):
   if (!(milliseconds > 0)) throw new RangeError('expected a time to come');
   const seed = random(32);
   const signKey = toBase64url(publicKeyOf('ed25519', seed));
-  session.kept.setCustodian(id, { seed, scalar: new Uint8Array(32), signKey });
+  // Nothing is sealed to a session: the other half is there for the shape alone, and nobody knows it.
+  session.kept.setCustodian(id, { seed, scalar: random(32), signKey });
   session.limitTo(milliseconds);
   return signKey;
 }
