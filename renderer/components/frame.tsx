@@ -4,10 +4,12 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { go, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { quorumTexts } from '../texts/quorum.ts';
 import { listed } from '../texts/words.ts';
 import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
+import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
 
 type Simple =
   | 'overview'
@@ -100,7 +102,18 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
           </Fact>
           <Fact good={backup.good}>{backup.text}</Fact>
           <Fact good={margin.good}>{margin.text}</Fact>
-          <li className={cx(css.fact)}>{listed(status.signedIn.map(({ name }) => name))}</li>
+          <li className={cx(css.fact)}>
+            {status.quorum === null ? (
+              listed(status.signedIn.map(({ name }) => name))
+            ) : (
+              <>
+                {quorumTexts.by(status.quorum.cards)}
+                <span className={cx(css.countdown)}>
+                  <QuorumLeft until={status.quorum.until} />
+                </span>
+              </>
+            )}
+          </li>
         </ul>
         {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
@@ -133,6 +146,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
         ))}
       </nav>
       <main id="screen" tabIndex={-1} className={cx(css.main)}>
+        {status.quorum !== null && <QuorumNotice session={status.quorum} />}
         {children}
       </main>
     </div>

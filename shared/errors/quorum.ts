@@ -30,4 +30,8 @@ export const quorumErrors = {
     message: (d) => `${d.what} needs a custodian who is signed in; card holders opened this vault.`,
     next: 'Let custodians unlock the vault with their passphrases. If nobody can, recover the vault with its cards: that makes new custodians.',
   },
+  'quorum-command': {
+    message: (d) => `“${d.command}” was not done in the session of the card holders.`,
+    next: 'Use a command on the keys, backups or people of this vault; what was refused says above why.',
+  },
 } satisfies ErrorTable;
