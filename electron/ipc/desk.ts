@@ -7,11 +7,13 @@ import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
+import type { Theme } from '../../shared/model/theme.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import type { MachineReadings } from '../core/ports/machine.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
@@ -55,6 +57,10 @@ export interface DeskSurroundings extends Surroundings {
   temporaryFolder(): string;
   readonly electron: string;
   readonly platform: string;
+  /** What can be read of this machine; the disk is the one on which `folder` lies. */
+  machine(folder: string): Promise<MachineReadings>;
+  /** Files that the program keeps for itself: the place of the window, and choices of how it looks. */
+  readonly preferences: { folder(): string; theme(): Theme; chooseTheme(theme: Theme): void };
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
   pick(request: {
     kind: 'file' | 'files' | 'folder' | 'save';
