@@ -1,5 +1,5 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { go, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
@@ -10,6 +10,7 @@ import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
 import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
+import { useSecondsTo } from './seconds-to.ts';
 
 type Simple =
   | 'overview'
@@ -66,21 +67,9 @@ function Fact({
   );
 }
 
-/** Seconds until the idle lock, counted here between what main says; null while unknown. */
-export function useIdleSeconds(until: number | null): number | null {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (until === null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [until]);
-  return until === null ? null : Math.max(0, Math.round((until - now) / 1000));
-}
-
 export function Frame({ status, children }: { readonly status: VaultStatus; readonly children: ReactNode }) {
   const { place, start, idleUntil } = useModel();
-  const idle = useIdleSeconds(idleUntil);
+  const idle = useSecondsTo(idleUntil);
   const backup = frameTexts.backup(status);
   const margin = frameTexts.margin(status);
   const network = start?.network ?? { down: true, interfaces: [] };

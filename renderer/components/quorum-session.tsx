@@ -3,17 +3,13 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { go } from '../store.ts';
 import { quorumTexts } from '../texts/quorum.ts';
 import { Button, Buttons } from './button.tsx';
-import { useIdleSeconds } from './frame.tsx';
 import { Notice } from './notice.tsx';
+import { useSecondsTo } from './seconds-to.ts';
 
 type Session = NonNullable<VaultStatus['quorum']>;
 
-/** Seconds until a time, counted here. */
-export const useSecondsTo = (until: string | null): number =>
-  useIdleSeconds(until === null ? null : Date.parse(until)) ?? 0;
-
 export function QuorumLeft({ until }: { readonly until: string }) {
-  return <>{quorumTexts.left(useSecondsTo(until))}</>;
+  return <>{quorumTexts.left(useSecondsTo(Date.parse(until)) ?? 0)}</>;
 }
 
 export function QuorumNotice({ session }: { readonly session: Session }) {

@@ -498,6 +498,9 @@ export interface VaultState {
   readonly questioned: readonly Questioned[];
 }
 
+/** How people call those who act in a session by cards. */
+export const sessionName = ({ cards }: QuorumSession): string => `holders of the cards ${cards.join(', ')}`;
+
 /** The epoch whose cards are valid now. */
 export function currentEpoch(state: VaultState): Epoch {
   const epoch = state.epochs.get(state.epoch);

@@ -14,7 +14,7 @@ import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { type Doors, foldDoors, foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
-import type { QuorumSession, VaultState } from '../ledger/state.ts';
+import { type QuorumSession, sessionName, type VaultState } from '../ledger/state.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
@@ -184,7 +184,7 @@ export class Vault {
   /** A custodian's name, as far as it is known while locked; of a session of card holders, whose cards they are. */
   nameOf(custodian: string): string {
     const session = this.doors.quorums.get(custodian);
-    if (session !== undefined) return `Holders of the cards ${session.cards.join(', ')}`;
+    if (session !== undefined) return sessionName(session);
     return this.doors.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
   }
 

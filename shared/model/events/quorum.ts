@@ -1,7 +1,7 @@
 // Events of sessions that holders opened with their cards: who brought which, why, until when, and that it was ended.
 import { z } from '../../schema.ts';
 import { Id, When } from '../views.ts';
-import { counted, Digest, event, None, sealedOf, Text } from './parts.ts';
+import { counted, Digest, event, moment, None, sealedOf, Text } from './parts.ts';
 
 export const quorumEvents = {
   /**
@@ -18,14 +18,13 @@ export const quorumEvents = {
       until: When,
     }),
     sealed: z.strictObject({ purpose: Text }),
-    sentence: (pub, sealed) =>
-      `The vault was opened by the cards ${pub.cards.join(', ')} until ${pub.until.slice(0, 16).replace('T', ' ')}, for ${sealedOf(sealed, 'purpose')}.`,
+    sentence: ({ cards, until }, sealed) =>
+      `The vault was opened by the holders of the cards ${cards.join(', ')} until ${moment(until)}${sealed === null ? '' : `, for ${sealedOf(sealed, 'purpose')}`}.`,
   }),
   /** `events` is how many the session recorded between its opening and this one. */
   'quorum.ended': event({
     public: z.strictObject({ session: Id, events: z.int().nonnegative() }),
     sealed: None,
-    sentence: (pub) =>
-      `The session of the card holders was ended; ${counted(pub.events, 'event')} stand in it.`,
+    sentence: (pub) => `The session of the card holders was ended after ${counted(pub.events, 'event')}.`,
   }),
 } as const;

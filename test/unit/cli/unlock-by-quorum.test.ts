@@ -75,7 +75,7 @@ it('opens without a custodian, works in the session, and locks with a record tha
   expect(records).toMatchObject([{ type: 'unlock-by-quorum', outcome: led.state, faults: [] }]);
   const shown = await home.done('ledger', 'show', ...ALICE);
   const own = shown.events.filter(({ actorName }: { actorName: string }) =>
-    actorName.startsWith('Holders of the cards'),
+    actorName.startsWith('holders of the cards'),
   );
   const types = own.map(({ type }: { type: string }) => type).filter((type: string) => type !== 'network.up');
   expect(types).toEqual([
@@ -87,8 +87,10 @@ it('opens without a custodian, works in the session, and locks with a record tha
     'quorum.ended',
   ]);
   expect(own[0].sentence).toContain('a signature before the custodians are back');
-  expect(own[0].signedBy).toHaveLength(3);
-  expect(own.at(-1).signedBy).toEqual([`actor ${own[0].actor}`]);
+  expect(own[0].signers.map(({ name }: { name: string }) => name)).toEqual([
+    ...['card 1 of epoch 1 (ada)', 'card 2 of epoch 1 (ben)', 'card 3 of epoch 1 (cleo)'],
+  ]);
+  expect(own.at(-1).signers).toMatchObject([{ kind: 'actor', name: 'holders of the cards 1, 2, 3' }]);
   await home.done('ledger', 'verify');
   expect((await home.done('key', 'show', 'By holders', ...ALICE)).name).toBe('By holders');
 });
