@@ -85,6 +85,8 @@ export interface Application {
   idleSeconds(): number;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
+  /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
+  lostBecause(): 'time' | 'failure';
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
   lock(reason: string): Promise<boolean>;
   /** Lets go of the vault; the last thing before the programme ends. */
@@ -137,7 +139,8 @@ export function createApplication(shell: Shell): Application {
     hold: shell.hold,
     lock: shell.lock,
   });
-  const inCeremony = () => desk.creation !== null || desk.recovery !== null || desk.search !== null;
+  const inCeremony = () =>
+    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
@@ -170,6 +173,7 @@ export function createApplication(shell: Shell): Application {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
     },
+    lostBecause: () => (desk.vault?.overdue === true ? 'time' : 'failure'),
     async lock(reason) {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
       if (reason === 'idle' && inCeremony()) return false;

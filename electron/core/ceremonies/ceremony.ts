@@ -124,8 +124,11 @@ export class Ceremony {
     const vault = stage.vault();
     const open = vault !== null && !vault.locked;
     if (script.held === 'open' && !open) throw refusal('vault-locked');
+    if (script.held === 'locked' && vault === null) throw refusal('quorum-vault-needed');
+    if (script.held === 'locked' && open) throw refusal('quorum-vault-open');
     if (script.held === 'without' && vault !== null) throw refusal('act-under-way', { what: vault.name });
-    if (open && vault.state.mode !== mode) throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
+    if (vault !== null && vault.state.mode !== mode)
+      throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
     const strongroom = await stage.strongroom();
     const { product, clock } = stage.ports;
     const first: Entry = {
@@ -142,7 +145,8 @@ export class Ceremony {
         mode,
         product: `${product.name} ${product.version}`,
         script: scriptHash(script),
-        vault: open ? { id: vault.state.vault, name: vault.name, head: { ...vault.state.head } } : null,
+        vault:
+          vault !== null ? { id: vault.state.vault, name: vault.name, head: { ...vault.state.head } } : null,
       },
       prev: FIRST_PREV,
     };
@@ -243,8 +247,8 @@ export class Ceremony {
     if (step?.commit !== true) return 'not done';
     const vault = this.stage.vault();
     if (script.held === 'without') return this.madeAlready() ? 'done' : 'not done';
-    if (vault === null || vault.locked || vault.state.vault !== opening.vault?.id)
-      throw refusal('vault-locked');
+    if (vault === null || vault.state.vault !== opening.vault?.id) throw refusal('vault-locked');
+    if (vault.locked && script.held === 'open') throw refusal('vault-locked');
     return vault.state.ceremonies.get(opening.id)?.committed ? 'done' : 'not done';
   }
 
@@ -302,7 +306,7 @@ export class Ceremony {
     const vault = this.stage.vault();
     return (
       vault !== null &&
-      !vault.locked &&
+      (!vault.locked || this.#run.script.held === 'locked') &&
       Boolean(vault.state.ceremonies.get(this.#run.opening.id)?.committed) &&
       !this.#run.committed
     );
