@@ -17,7 +17,7 @@ import { PolicyScreen } from './screens/policy/policy.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { RingsScreen } from './screens/rings/rings.tsx';
 import { ScanScreen } from './screens/scan/scan.tsx';
-import { SettingsScreen } from './screens/settings.tsx';
+import { SettingsScreen } from './screens/settings/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
 import { UseScreen } from './screens/use/use.tsx';

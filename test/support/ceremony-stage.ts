@@ -20,7 +20,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
   mkdirSync(root, { recursive: true });
   let host: StrongroomHost | null = null;
   const works: Works = {
-    ...{ creation: null, recovery: null, search: null, epoch: null, drill: null },
+    ...{ creation: null, recovery: null, search: null, epoch: null, drill: null, quorum: null },
     passphrases: new Map(),
   };
   const running = async (): Promise<StrongroomHost> => {
@@ -49,6 +49,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
     otherHost: () => room.ports.startStrongroom(),
     endOther: (other) => other.end(),
     searchLeaks: async () => {},
+    lock: async () => stage.atHand?.lock('ended'),
     temporaryFolder: () => mkdtempSync(join(room.root, 'temporary-')),
   };
   return stage;

@@ -12,7 +12,8 @@ export type Asks =
   | 'cards out'
   | 'cards in'
   | 'cards search'
-  | 'passphrases in turn';
+  | 'passphrases in turn'
+  | 'work';
 
 const BY_KIND: Partial<Record<StepKind, Asks>> = {
   'roll-call': 'people',
@@ -29,6 +30,8 @@ const BY_ACT: Partial<Record<ActName, Asks>> = {
   'recovery.search': 'cards search',
   'epoch.old-card': 'cards in',
   'drill.card': 'cards in',
+  'quorum.card': 'cards in',
+  'quorum.work': 'work',
   'creation.passphrase': 'passphrases in turn',
   'recovery.passphrase': 'passphrases in turn',
 };

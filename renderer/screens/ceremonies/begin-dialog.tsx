@@ -49,9 +49,11 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
   const [adaptation, setAdaptation] = useState<string | null>(null);
   const { busy, told, run } = useAct();
   const open = status !== null && !status.locked;
-  const ofVault = entry.held === 'open' || before !== undefined;
+  const ofVault = entry.held !== 'without' || before !== undefined;
   const mode = ofVault && status !== null ? status.mode : chosen;
-  const possible = entry.held === 'open' ? open : status === null || before !== undefined;
+  const { held } = entry;
+  const here = { open, locked: status !== null && !open, without: status === null }[held];
+  const possible = here || before !== undefined;
   const network = start?.network;
   const begin = (event: FormEvent) => {
     event.preventDefault();
@@ -98,9 +100,7 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
               [ceremoniesTexts.undone, entry.undone],
             ]}
           />
-          {!possible && (
-            <Notice title={entry.held === 'open' ? ceremoniesTexts.needsVault : ceremoniesTexts.onStart} />
-          )}
+          {!possible && <Notice title={ceremoniesTexts.heldElsewhere[held]} />}
           {possible && network?.down === false && (
             <Notice kind="warn" title={ceremoniesTexts.networkUp(network.interfaces.join(', '))} />
           )}

@@ -13,6 +13,7 @@ import { MaterialsStep } from './materials-step.tsx';
 import { PassphraseTurnStep } from './passphrase-turn-step.tsx';
 import { RollCallStep } from './roll-call-step.tsx';
 import { StatementsStep } from './statements-step.tsx';
+import { WorkStep } from './work-step.tsx';
 
 export function PresentStep() {
   const { running, step } = useStep();
@@ -30,6 +31,7 @@ function usualParameters(fields: StepView['fields'], status: VaultStatus | null)
     // Who takes a vault over names those who are here; who founds one, a small team.
     custodians: Array<string>(fields.some(({ id }) => id === 'holders') ? 2 : 1).fill(''),
     unlock: 1,
+    minutes: 30,
   };
   return Object.fromEntries(
     Object.entries(usual).filter(([id]) => fields.some((field) => field.id === id && !field.optional)),
@@ -58,6 +60,8 @@ function StepOf({ step }: { readonly step: StepView }) {
       return <CardsSearchStep />;
     case 'passphrases in turn':
       return <PassphraseTurnStep />;
+    case 'work':
+      return <WorkStep />;
     case 'fields':
       return step.kind === 'parameters' ? (
         <FieldsStep first={{ ...usualParameters(step.fields, status), ...wished(running) }} />
