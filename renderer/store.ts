@@ -11,13 +11,11 @@ import type { Chapter } from './guide/chapter.ts';
 export type Operation = UseOperation;
 
 export type Place =
-  | { readonly at: 'start' | 'create' | 'check' | 'unlock' }
+  | { readonly at: 'start' | 'check' | 'unlock' }
   /** The ceremony that runs or waits. */
   | { readonly at: 'ceremony' }
-  /** With a folder: the cards open that vault in place, since its keychain items are lost. */
-  | { readonly at: 'recover'; readonly folder?: string }
-  /** New cards; the cause where it is known. */
-  | { readonly at: 'epoch'; readonly cause?: EpochCause }
+  /** With a cause: new cards are begun there at once. */
+  | { readonly at: 'recovery'; readonly cause?: EpochCause }
   | {
       readonly at:
         | 'overview'
@@ -25,7 +23,6 @@ export type Place =
         | 'rings'
         | 'handover'
         | 'ceremonies'
-        | 'recovery'
         | 'people'
         | 'policy'
         | 'incidents'
@@ -104,7 +101,7 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check', 'ceremony'];
+const CEREMONIES: readonly Place['at'][] = ['check', 'ceremony'];
 const WITHOUT_VAULT: readonly Place['at'][] = ['ceremonies', 'guide'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
@@ -165,7 +162,8 @@ export function listen(): void {
   holdfast.on('scan', (scan) => know({ scan }));
   holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
   holdfast.on('locked', (lock) => {
-    const status = model.status === null ? null : { ...model.status, locked: true, signedIn: [] };
+    const status =
+      model.status === null ? null : { ...model.status, locked: true, signedIn: [], quorum: null };
     const dropped = CEREMONIES.includes(model.place.at);
     know({
       lock,

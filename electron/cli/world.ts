@@ -3,9 +3,14 @@
 import type { MachineReadings } from '../core/ports/machine.ts';
 import type { KeychainChoice } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
+import type { Vault } from '../core/vault/vault.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface World {
+  /** The vault that card holders opened: a command is carried out in their session and opens nothing itself. */
+  readonly atHand?: Vault;
+  /** Carries out a command of this programme in such a session; gives its exit code. */
+  readonly inSession?: (argv: readonly string[], vault: Vault) => Promise<number>;
   /** Ports for a vault; `keychain` counts for creations and recoveries only. */
   ports(keychain?: KeychainChoice): Ports;
   /** The folder in which vaults stand when nobody names another place. */

@@ -20,6 +20,7 @@ import type { VaultFiles } from '../core/ports/vault-file.ts';
 import type { Creation } from '../core/vault/creation.ts';
 import type { CardDrill } from '../core/vault/drill-acts.ts';
 import type { Ports } from '../core/vault/ports.ts';
+import type { QuorumOpening } from '../core/vault/quorum.ts';
 import type { Recovery } from '../core/vault/recovery.ts';
 import type { RestoreDrill } from '../core/vault/restore-drill.ts';
 import { statusOf } from '../core/vault/status.ts';
@@ -71,7 +72,7 @@ export interface DeskSurroundings extends Surroundings {
   /** A bug in work that nobody waits for. */
   report(error: unknown): void;
   /** Locks, and ends the page's process. */
-  lock(reason: 'asked' | 'failure'): Promise<void>;
+  lock(reason: 'asked' | 'failure' | 'ended'): Promise<void>;
 }
 
 /** What people compare of a set of cards, from its manifest. */
@@ -101,12 +102,14 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
-  /** A backup that cards alone shall open, until they have. */
-  search: { readonly host: StrongroomHost; readonly backup: string } | null = null;
+  /** Cards that shall open a backup without its manifest, until they have. */
+  search: { readonly host: StrongroomHost; readonly slots: string[] } | null = null;
   /** A drill without a vault; `restore` where it is one of a backup. */
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
   /** Cards that a drill at the open vault was given. */
   drill: DrillWork | null = null;
+  /** Cards by which holders open the vault. */
+  quorum: QuorumOpening | null = null;
   /** Slots of passphrases that people gave for what a ceremony makes, by name. */
   passphrases = new Map<string, string>();
   /** The ceremony that runs or waits, once it was looked for. */
@@ -181,6 +184,7 @@ export class Desk {
     this.alone = null;
     this.epoch = null;
     this.drill = null;
+    this.quorum = null;
     this.ceremony?.interrupt();
     this.passphrases = new Map();
     await host?.end();
@@ -208,6 +212,7 @@ export class Desk {
     this.epoch = null;
     vault.onCommit = () => this.backUpSoon();
     vault.onLock(() => {
+      this.quorum = null;
       this.backUpSoon();
       this.ceremony?.interrupt();
     });
@@ -219,7 +224,8 @@ export class Desk {
     clearTimeout(this.backup);
     const { vault } = this;
     this.backup = setTimeout(() => {
-      if (vault === null || vault !== this.vault || !backupDue(vault.state)) return;
+      // A session that is being closed records nothing more; the lock that ends it comes here again.
+      if (vault === null || vault !== this.vault || vault.closing || !backupDue(vault.state)) return;
       backUpAutomatically(vault)
         .then(() => this.changed())
         .catch((error: unknown) => this.around.report(error));

@@ -16,18 +16,17 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { aloneHandlers } from '../ipc/alone.ts';
+import { backupHandlers } from '../ipc/backups.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
-import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
-import { epochHandlers } from '../ipc/epochs.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { newCardHandlers } from '../ipc/new-cards.ts';
 import { policyHandlers } from '../ipc/policy.ts';
-import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { ringHandlers } from '../ipc/rings.ts';
 import { scanHandlers } from '../ipc/scan.ts';
@@ -85,6 +84,8 @@ export interface Application {
   idleSeconds(): number;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
+  /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
+  lostBecause(): 'time' | 'failure';
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
   lock(reason: string): Promise<boolean>;
   /** Lets go of the vault; the last thing before the programme ends. */
@@ -137,14 +138,13 @@ export function createApplication(shell: Shell): Application {
     hold: shell.hold,
     lock: shell.lock,
   });
-  const inCeremony = () => desk.creation !== null || desk.recovery !== null || desk.search !== null;
+  const inCeremony = () =>
+    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
     handlers: {
       ...startHandlers(desk),
-      ...creationHandlers(desk),
-      ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
       ...calendarHandlers(desk),
@@ -154,7 +154,8 @@ export function createApplication(shell: Shell): Application {
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...scanHandlers(desk, shell.report),
-      ...recoveryHandlers(desk),
+      ...backupHandlers(desk),
+      ...newCardHandlers(desk),
       ...aloneHandlers(desk),
       ...policyHandlers(desk),
       ...itemHandlers(desk),
@@ -170,6 +171,7 @@ export function createApplication(shell: Shell): Application {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
     },
+    lostBecause: () => (desk.vault?.overdue === true ? 'time' : 'failure'),
     async lock(reason) {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
       if (reason === 'idle' && inCeremony()) return false;

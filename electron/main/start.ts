@@ -85,7 +85,7 @@ const camera = createCameraGate();
 const shell: Shell = {
   async startStrongroom() {
     const strongroom = await startStrongroom(bundle('strongroom.cjs'));
-    strongroom.onLost(() => void lock('failure'));
+    strongroom.onLost(() => void lock(application.lostBecause()));
     return strongroom;
   },
   connectPage(strongroom) {

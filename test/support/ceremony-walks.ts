@@ -1,10 +1,12 @@
 // How each ceremony of the catalogue is gone through over a real vault: what must stand before, what is entered at its own
 // steps, and what its commit point changes.
 import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ceremony } from '../../electron/core/ceremonies/ceremony.ts';
 import { fileRecord } from '../../electron/core/ceremonies/filing.ts';
 import { stepOf } from '../../electron/core/ceremonies/run.ts';
+import { currentManifest } from '../../electron/core/ledger/state.ts';
 import { requestDestruction } from '../../electron/core/vault/destruction-acts.ts';
 import { createKeys, findKey } from '../../electron/core/vault/key-acts.ts';
 import { addRecipient, listRecipients, verifyRecipientAs } from '../../electron/core/vault/recipient-acts.ts';
@@ -12,6 +14,8 @@ import { Vault } from '../../electron/core/vault/vault.ts';
 import { recipientText } from '../../electron/strongroom/age/recipient.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { tagWords } from '../../shared/formats/fingerprint.ts';
 import { begin, enter, epilogue, prologue, stageIn, type TestStage } from './ceremony-stage.ts';
 import { type Founded, PASSPHRASES, type Room, slotFor, unlockBy } from './desk.ts';
 
@@ -35,13 +39,13 @@ export class Hall {
   }
 
   /** The programme ends and is started again: what was in memory is gone. */
-  async restart(atVault: boolean): Promise<void> {
+  async restart(atVault: boolean, locked = false): Promise<void> {
     const made = this.stage.atHand;
     if (made !== null && made !== this.vault) await made.close();
     if (atVault) {
       await this.vault.close();
       this.vault = await Vault.open(this.room.ports, this.room.path('vaults', 'Test'));
-      await unlockBy(this.vault, 'Ann');
+      if (!locked) await unlockBy(this.vault, 'Ann');
     }
     this.stage = stageIn(this.room, atVault ? this.vault : null);
   }
@@ -124,6 +128,19 @@ const epoch = (more: (name: string) => JsonObject): Walk => ({
 const agreed = { approvals: (hall: Hall) => hall.approvals().then((approvals) => ({ approvals })) };
 const keyNames = ({ vault }: Hall) => [...vault.state.names.keys()];
 
+/** The number of the last event of a vault that may be open: of a copy. */
+function lastEvent({ root, ports }: Room, folder: string): number {
+  const copy = mkdtempSync(join(root, 'copy-'));
+  cpSync(folder, join(copy, 'vault'), { recursive: true });
+  const file = ports.files.open(join(copy, 'vault'));
+  try {
+    return file.head().seq;
+  } finally {
+    file.close();
+    rmSync(copy, { recursive: true });
+  }
+}
+
 export const WALKS: Readonly<Record<string, Walk>> = {
   'create-vault': {
     parameters: (_, name) => ({
@@ -148,6 +165,29 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     },
     sign: ({ room }, name) => room.ports.folders.exists(room.path('vaults', name)),
   },
+  'recover-by-cards': {
+    parameters: (hall, name) => ({
+      ...{ backup: hall.backup, name, custodians: ['Ann'], unlock: 1 },
+      ...{ 'old-machine': 'destroyed' },
+    }),
+    steps: {
+      search: (hall, time) => (time < 3 ? card(hall, time) : {}),
+      passphrases: (hall) => hall.slot(PASSPHRASES.Ann ?? '').then((passphrase) => ({ passphrase })),
+    },
+    sign: ({ room }, name) => room.ports.folders.exists(room.path('vaults', name)),
+  },
+  'recover-in-place': {
+    // The keychain of this machine knows nothing of the copy: it is opened where it lies.
+    parameters({ room, vault }, name) {
+      cpSync(vault.file.folder, room.path('vaults', name), { recursive: true });
+      return { vault: room.path('vaults', name), custodians: ['Ann'], unlock: 1 };
+    },
+    steps: {
+      cards: card,
+      passphrases: (hall) => hall.slot(PASSPHRASES.Ann ?? '').then((passphrase) => ({ passphrase })),
+    },
+    sign: ({ room }, name) => lastEvent(room, room.path('vaults', name)),
+  },
   'drill-cards': {
     parameters: () => ({ level: 'D3' }),
     steps: { cards: card },
@@ -162,6 +202,20 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     parameters: (hall) => ({ backup: hall.backup }),
     steps: { cards: card },
     sign: ({ vault }) => vault.state.drills.length,
+  },
+  'unlock-by-quorum': {
+    parameters: (_, name) => ({ purpose: `a backup of ${name}`, minutes: 30 }),
+    steps: {
+      cards: card,
+      value: ({ vault }) => ({ read: tagWords(fromBase64url(currentManifest(vault.state).setTag)) }),
+      work: async ({ vault }) => {
+        // The time, or the end of the programme, may have locked it.
+        if (!vault.locked) await key(vault, `Made by holders ${vault.state.keys.size}`);
+        return { done: 'a key was made' };
+      },
+      bags: () => ({ bags: 'A3, A4, A5' }),
+    },
+    sign: ({ vault }) => vault.state.quorums.size,
   },
   'generate-key': {
     parameters: (_, name) => ({ name, purpose: 'sign' }),

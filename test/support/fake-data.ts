@@ -64,6 +64,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
     unattended: false,
     unlock: { threshold: 2, custodians: CUSTODIANS },
     signedIn: [],
+    quorum: null,
     keychain: { backend: 'os', state: 'ready', text: 'GNOME Keyring, unlocked' },
     keys: { total: 12, active: 7 },
     backups: [

@@ -11,7 +11,9 @@ export type Asks =
   | 'statements'
   | 'cards out'
   | 'cards in'
-  | 'passphrases in turn';
+  | 'cards search'
+  | 'passphrases in turn'
+  | 'work';
 
 const BY_KIND: Partial<Record<StepKind, Asks>> = {
   'roll-call': 'people',
@@ -25,8 +27,11 @@ const BY_ACT: Partial<Record<ActName, Asks>> = {
   'creation.card': 'cards out',
   'epoch.card': 'cards out',
   'recovery.card': 'cards in',
+  'recovery.search': 'cards search',
   'epoch.old-card': 'cards in',
   'drill.card': 'cards in',
+  'quorum.card': 'cards in',
+  'quorum.work': 'work',
   'creation.passphrase': 'passphrases in turn',
   'recovery.passphrase': 'passphrases in turn',
 };

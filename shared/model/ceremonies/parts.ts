@@ -21,6 +21,7 @@ export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
  */
 export const WORLD_FACTS = {
   'vault-open': 'the vault is unlocked',
+  'vault-locked': 'the vault is at hand and locked',
   'key-known': 'the key that was chosen is in the vault',
   'destruction-due': 'the destruction of the key waits, and its date has come',
   'cards-provable': 'the cards of the current set are not declared lost',
@@ -40,6 +41,7 @@ export const STEP_FACTS = {
   'old-cards-brought': 'enough cards of the old set were brought and checked',
   'cards-read-back': 'every new card was read back',
   'cards-brought': 'enough cards were brought, each as it was issued',
+  'cards-confirmed': 'the cards together give the confirmation value of their set',
   'value-read': 'the value was read aloud and compared',
   'fingerprint-read': 'the fingerprint was read aloud by the second person and agrees',
   committed: 'the commit point is behind',
@@ -96,6 +98,8 @@ export const FIELD_KINDS = {
   recipient: { secret: false },
   /** A folder that exists. */
   folder: { secret: false },
+  /** The folder of a backup; faces may help to tell several apart. */
+  backup: { secret: false },
   /** A file that exists. */
   file: { secret: false },
   /** A file that is to be made. */
@@ -118,6 +122,7 @@ export const SECRETS = {
   'new master key': 'the new master key and its cards',
   'old cards': 'cards of the old set',
   cards: 'cards that holders brought',
+  'master key': 'the master key that cards gave together',
   'key material': 'material of a key',
 } as const;
 
@@ -159,6 +164,13 @@ export const ACTS = {
   'creation.card': { commits: false, after: ['creation.prepare'], takes: CARD },
   'creation.commit': { commits: true, after: ['creation.card'], asks: BACKUP },
   'recovery.look': { commits: false, memory: { until: ['recovery.commit'] } },
+  /** Of a backup whose manifest is lost: cards by themselves search for each other, then open it. */
+  'recovery.search': {
+    commits: false,
+    after: ['recovery.look'],
+    takes: CARD,
+    memory: { until: ['recovery.commit'], secret: 'cards' },
+  },
   'recovery.card': {
     commits: false,
     after: ['recovery.look'],
@@ -197,6 +209,23 @@ export const ACTS = {
   'drill.tell': { commits: true },
   'drill.backup': { commits: false, memory: { until: ['drill.restore'] } },
   'drill.restore': { commits: true, after: ['drill.backup', 'drill.card'] },
+  'quorum.look': { commits: false, memory: { until: ['quorum.open'] } },
+  'quorum.card': {
+    commits: false,
+    after: ['quorum.look'],
+    asks: CARD,
+    takes: CARD,
+    memory: { until: ['quorum.open'], secret: 'cards' },
+  },
+  'quorum.combine': {
+    commits: false,
+    after: ['quorum.card'],
+    memory: { until: ['quorum.open'], secret: 'master key' },
+  },
+  'quorum.compare': { commits: false, after: ['quorum.combine'], asks: { read: 'text' } },
+  'quorum.open': { commits: true, after: ['quorum.compare'] },
+  'quorum.work': { commits: false, after: ['quorum.open'], asks: { done: 'long' } },
+  'quorum.end': { commits: false, after: ['quorum.open'] },
   'key.generate': { commits: true },
   'key.import': { commits: true, asks: { file: 'file' }, takes: { passphrase: 'passphrase' } },
   'key.rotate': { commits: true },
@@ -241,13 +270,21 @@ export const GIVEN_BY: Readonly<Record<StepFact, readonly (StepKind | ActName)[]
   agreed: ['consent'],
   bound: ['nonce'],
   approved: ['read', 'manual'],
-  'subject-shown': ['recovery.look', 'drill.backup', 'recipient.show', 'byok.look'],
+  'subject-shown': [
+    'recovery.look',
+    'recovery.search',
+    'drill.backup',
+    'recipient.show',
+    'byok.look',
+    'quorum.look',
+  ],
   'passphrases-given': ['creation.passphrase', 'recovery.passphrase'],
   'keys-made': ['creation.prepare', 'epoch.prepare'],
   'old-cards-brought': ['epoch.old-card'],
   'cards-read-back': ['creation.card', 'epoch.card'],
-  'cards-brought': ['recovery.card', 'drill.card'],
-  'value-read': ['read'],
+  'cards-brought': ['recovery.card', 'drill.card', 'quorum.card'],
+  'cards-confirmed': ['quorum.combine'],
+  'value-read': ['read', 'quorum.compare'],
   'fingerprint-read': ['read'],
   committed: ACT_NAMES.filter((name) => ACTS[name].commits),
   'backed-up': ['backup.write'],
