@@ -19,6 +19,7 @@ type Simple =
   | 'people'
   | 'policy'
   | 'incidents'
+  | 'ledger'
   | 'scan'
   | 'settings';
 
@@ -26,7 +27,7 @@ type Simple =
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use', 'handover', 'ceremonies'],
   ['recovery', 'people'],
-  ['policy', 'incidents', 'scan'],
+  ['policy', 'incidents', 'ledger', 'scan'],
   ['settings'],
 ];
 
