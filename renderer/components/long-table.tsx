@@ -189,7 +189,7 @@ export function LongTable<T>(props: Props<T>) {
       onKeyDown={onKeyDown}
     >
       <div className={cx(css.inside)} role="presentation">
-        <div role="rowgroup">
+        <div role="rowgroup" className={cx(css.top)}>
           <div role="row" aria-rowindex={1} tabIndex={-1} className={cx(css.head)}>
             {columns.map((column) => (
               <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />

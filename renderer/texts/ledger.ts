@@ -46,7 +46,7 @@ export const ledgerTexts = {
   nothing: 'No event fits. Widen the filter.',
   filter: 'Filter',
   search: 'Search',
-  searchHint: 'Words of a sentence, or a number.',
+  searchHint: 'Words, or a number.',
   area: 'About',
   person: 'Signed by',
   key: 'Key',

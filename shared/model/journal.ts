@@ -15,6 +15,8 @@ export const JOURNAL_KINDS = {
   'backup-failed': ({ code }) => `An automatic backup could not be written (${code})`,
   'backup-written': ({ place }) =>
     place === '' ? 'A backup was written' : `A backup was written to “${place}”`,
+  'ceremony-ended': ({ outcome, record }) =>
+    `A ceremony that cards began was ended (${outcome}); its record is ${String(record).slice(0, 16)}…`,
   'drill-proof': () => 'A card proved itself; its own signature counts',
 } as const satisfies Record<string, (data: JournalNote['data'], names: EventNames) => string>;
 

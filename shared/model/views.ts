@@ -351,6 +351,17 @@ export const VaultStatus = z.strictObject({
   unattended: z.boolean(),
   unlock: z.strictObject({ threshold: z.int().positive(), custodians: z.array(CustodianView) }),
   signedIn: z.array(CustodianView),
+  /** The session of card holders for which the vault stands open; null when custodians opened it. */
+  quorum: z
+    .strictObject({
+      cards: z.array(z.int().positive()),
+      purpose: z.string(),
+      from: When,
+      until: When,
+      /** Its account was taken. */
+      closing: z.boolean(),
+    })
+    .nullable(),
   keychain: z.strictObject({ backend: z.enum(['os', 'file']), state: z.string(), text: z.string() }),
   keys: z.strictObject({ total: z.int(), active: z.int() }),
   backups: z.array(BackupView),

@@ -347,6 +347,33 @@ test('the focus goes to the heading of each screen; Ctrl+K, Ctrl+L and ? work', 
   await expect(page.getByText(/Locked because somebody asked for it, at \d\d:\d\d/)).toBeVisible();
 });
 
+test('the twelve months are walked by keyboard, and the table tells as many dates', async () => {
+  await stage.show('open');
+  const { page } = stage;
+  const picture = page.getByRole('group', { name: /^The next twelve months/ });
+  const marks = picture.getByRole('button');
+  await marks.first().focus();
+  const seen: string[] = [];
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  for (let i = 0; i < (await marks.count()); i++) {
+    seen.push(await focused());
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(new Set(seen).size).toBe(await marks.count());
+  await page.keyboard.press('Home');
+  expect(await focused()).toMatch(/^Cards and drills: 1 date, overdue since/);
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('list', { name: /^Cards and drills: 1 date, overdue/ });
+  await expect(list).toHaveText(/Drill of card 3 \(Chidi Okafor\)/);
+  // One stop: the next Tab leaves the picture.
+  await page.keyboard.press('Tab');
+  expect(await picture.evaluate((element) => element.contains(document.activeElement))).toBe(false);
+  await page.getByRole('button', { name: 'The same as a table' }).press('Enter');
+  const cells = await page.getByRole('table').getByRole('cell').allTextContents();
+  const drawn = seen.reduce((sum, label) => sum + Number(/: (\d+) date/.exec(label)?.[1]), 0);
+  expect(cells.reduce((sum, cell) => sum + Number(cell), 0)).toBe(drawn);
+});
+
 test('keys are opened, sorted and searched by keyboard among ten thousand, of which few are drawn', async () => {
   const { page } = stage;
   await stage.show('many');

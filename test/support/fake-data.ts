@@ -64,6 +64,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
     unattended: false,
     unlock: { threshold: 2, custodians: CUSTODIANS },
     signedIn: [],
+    quorum: null,
     keychain: { backend: 'os', state: 'ready', text: 'GNOME Keyring, unlocked' },
     keys: { total: 12, active: 7 },
     backups: [
@@ -497,13 +498,22 @@ export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
           },
         ],
   );
-  const drill: DueView = {
-    at: inDays(7),
-    kind: 'drill',
+  const date = (days: number, kind: DueView['kind'], text: string): DueView => ({
+    at: inDays(days),
+    kind,
     key: null,
     name: '',
-    text: 'Drill of card 3 (Chidi Okafor).',
-    overdue: false,
-  };
-  return [drill, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
+    text,
+    overdue: days < 0,
+  });
+  const others = [
+    date(-5, 'drill', 'Drill of card 3 (Chidi Okafor).'),
+    date(7, 'drill', 'Drill of card 5 (Notary Meier).'),
+    date(81, 'backup', 'Write a backup: the newest is of 2026-11-15.'),
+    date(120, 'quorum', 'Quorum drill: enough cards together, once a year.'),
+    date(205, 'review', 'Look at the cards again: 12 years are the most for paper.'),
+    date(30, 'destruction', 'Backups 2023: its waiting period ends: it may be destroyed'),
+    date(9, 'item', 'Destroy a backup: Red stick in the safe of the Hamburg office'),
+  ];
+  return [...others, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
 }

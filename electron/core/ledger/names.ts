@@ -5,7 +5,7 @@ import { type EventNames, NO_NAMES } from '../../../shared/model/events/parts.ts
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
 import type { SignerView } from '../../../shared/model/views.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { VaultState } from './state.ts';
+import { sessionName, type VaultState } from './state.ts';
 
 /** Events in which people come in with their names. */
 const INTRODUCTIONS = ['vault.created', 'vault.recovered', 'custodian.added'];
@@ -64,6 +64,8 @@ export function namesOf(state: VaultState, former: ReadonlyMap<string, string>):
 }
 
 function personOf(state: VaultState, former: ReadonlyMap<string, string>, id: string): string {
+  const session = state.quorums.get(id);
+  if (session !== undefined) return sessionName(session);
   return state.custodians.get(id)?.name || state.holders.get(id)?.name || former.get(id) || '';
 }
 

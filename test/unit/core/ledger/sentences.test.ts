@@ -36,6 +36,7 @@ const names = namesOf(
     ]),
     custodians: new Map([[ANN, { name: 'Ann Berg' }]]),
     holders: new Map(),
+    quorums: new Map(),
     rings: new Map([[RING, { name: 'General' }]]),
     backups: [{ id: THING, place: '/media/stick' }],
     items: new Map([[THING, { kind: 'rotate-key', text: 'before the audit' }]]),
@@ -377,6 +378,16 @@ const SAMPLES: Samples = {
     { ...ceremony, outcome: 'completed', record: HEX },
     null,
     'A ceremony ended (completed): recover. Its record is abababababababab….',
+  ],
+  'quorum.opened': [
+    { session: THING, signKey: B32, epoch: 1, cards: [1, 4], until: AT },
+    { purpose: 'a release' },
+    'The vault was opened by the holders of the cards 1, 4 until 2026-11-24 09:30 UTC, for “a release”.',
+  ],
+  'quorum.ended': [
+    { session: THING, events: 1 },
+    null,
+    'The session of the card holders was ended after 1 event.',
   ],
 };
 
