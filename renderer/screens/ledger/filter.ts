@@ -5,6 +5,7 @@ import { AREAS, type Area } from '../../texts/ledger.ts';
 /** An event with the text in which words are sought, in lower case. */
 export interface ReadRow extends LedgerRow {
   readonly sought: string;
+  readonly area: Area;
 }
 
 export interface LedgerFilter {
@@ -24,11 +25,11 @@ export const NO_FILTER: LedgerFilter = { text: '', area: 'all', person: '', key:
 /** The row, ready to be sought in. */
 export function readRow(row: LedgerRow): ReadRow {
   const sought = [row.sentence, row.seq, row.type, ...row.signers.map(({ name }) => name)].join(' ');
-  return { ...row, sought: sought.toLocaleLowerCase() };
+  return { ...row, sought: sought.toLocaleLowerCase(), area: areaOf(row.type) };
 }
 
 /** The area that a kind of event belongs to; the vault's where this version does not know it. */
-export function areaOf(type: string): Area {
+function areaOf(type: string): Area {
   const head = type.slice(0, type.indexOf('.'));
   const found = (Object.keys(AREAS) as Area[]).find((area) =>
     (AREAS[area].of as readonly string[]).includes(head),
@@ -56,12 +57,11 @@ export function filtered(
   const { area, person } = filter;
   if (text === '' && keys === null && from === null && before === null && area === 'all' && person === '')
     return rows;
-  const heads: readonly string[] | null = area === 'all' ? null : AREAS[area].of;
   return rows.filter(
     (row) =>
       (from === null || row.at >= from) &&
       (before === null || row.at < before) &&
-      (heads === null || heads.includes(row.type.slice(0, row.type.indexOf('.')))) &&
+      (area === 'all' || row.area === area) &&
       (person === '' || row.signers.some(({ name }) => name === person)) &&
       (keys === null || row.keys.some((key) => keys.has(key))) &&
       (text === '' || row.sought.includes(text)),
