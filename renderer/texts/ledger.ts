@@ -14,7 +14,7 @@ export const AREAS = {
   destruction: { title: 'Destruction', of: ['destruction'] },
   handover: { title: 'Handing over', of: ['recipient', 'package'] },
   people: { title: 'People', of: ['custodian', 'unlock', 'person', 'holder'] },
-  cards: { title: 'Cards and drills', of: ['epoch', 'cards', 'card', 'drill'] },
+  cards: { title: 'Cards and drills', of: ['epoch', 'cards', 'card', 'drill', 'quorum'] },
   backups: { title: 'Backups', of: ['backup'] },
   ceremonies: { title: 'Ceremonies', of: ['ceremony'] },
   policy: { title: 'Policy', of: ['policy'] },
