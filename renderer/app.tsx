@@ -12,6 +12,7 @@ import { IncidentScreen } from './screens/incidents/incident.tsx';
 import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
 import { KeysScreen } from './screens/keys/keys.tsx';
+import { LedgerScreen } from './screens/ledger/ledger.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PolicyScreen } from './screens/policy/policy.tsx';
@@ -52,6 +53,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={place.incident} id={place.incident} />;
+    case 'ledger':
+      return <LedgerScreen key={place.key ?? ''} about={place.key ?? null} />;
     case 'scan':
       return <ScanScreen />;
     case 'settings':
@@ -86,7 +89,7 @@ export function App() {
           <Inside place={place} />
         </Frame>
       )}
-      <Shortcuts unlocked={unlocked} />
+      <Shortcuts unlocked={unlocked} leads={inside || place.at === 'start'} />
     </>
   );
 }

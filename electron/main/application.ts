@@ -6,6 +6,7 @@ import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
+import { growFile } from '../adapters/growing-file.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
@@ -21,10 +22,12 @@ import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
+import { guideHandlers } from '../ipc/guide.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { ledgerHandlers } from '../ipc/ledger.ts';
 import { newCardHandlers } from '../ipc/new-cards.ts';
 import { policyHandlers } from '../ipc/policy.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
@@ -34,6 +37,7 @@ import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
+import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
 import type { Preferences } from './preferences.ts';
@@ -107,6 +111,8 @@ export function createApplication(shell: Shell): Application {
     product: { name: 'Holdfast', version: app.getVersion() },
     files: vaultFiles,
     verify: fastVerify,
+    startChainCheck,
+    growFile,
     keychain: { backend: 'os' },
     async launchStrongroom() {
       const child = await shell.startStrongroom();
@@ -150,10 +156,12 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...guideHandlers(desk),
       ...handoverHandlers(desk),
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...scanHandlers(desk, shell.report),
+      ...ledgerHandlers(desk, shell.report),
       ...backupHandlers(desk),
       ...newCardHandlers(desk),
       ...aloneHandlers(desk),

@@ -1,9 +1,10 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
-import { go, lockNow, type Place, useModel } from '../store.ts';
+import { go, know, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { guideTexts } from '../texts/guide.ts';
 import { quorumTexts } from '../texts/quorum.ts';
 import { listed } from '../texts/words.ts';
 import { Button } from './button.tsx';
@@ -12,7 +13,8 @@ import { LockIcon } from './icons.tsx';
 import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
 import { useSecondsTo } from './seconds-to.ts';
 
-type Simple =
+/** Screens that stand in the navigation. */
+export type Simple =
   | 'overview'
   | 'keys'
   | 'use'
@@ -22,6 +24,7 @@ type Simple =
   | 'people'
   | 'policy'
   | 'incidents'
+  | 'ledger'
   | 'scan'
   | 'settings'
   | 'guide';
@@ -30,7 +33,7 @@ type Simple =
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use', 'handover', 'ceremonies'],
   ['recovery', 'people'],
-  ['policy', 'incidents', 'scan'],
+  ['policy', 'incidents', 'ledger', 'scan'],
   ['settings', 'guide'],
 ];
 
@@ -106,6 +109,9 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
           </li>
         </ul>
         {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
+        <Button onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
+          {guideTexts.help}
+        </Button>
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
           <LockIcon />
           {frameTexts.lock}

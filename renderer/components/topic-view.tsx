@@ -26,7 +26,8 @@ function Sentence({ of }: { readonly of: Text }) {
   ));
 }
 
-const textOf = (text: Text) => text.map((span) => (typeof span === 'string' ? span : Object.values(span)[0])).join('');
+const textOf = (text: Text) =>
+  text.map((span) => (typeof span === 'string' ? span : Object.values(span)[0])).join('');
 
 export function Words({ of }: { readonly of: readonly Term[] }) {
   return (

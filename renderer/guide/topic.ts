@@ -17,7 +17,6 @@ export type Text = readonly Span[];
 /** Pictures made by the demo; each has a file of its name. */
 export const PICTURES = [
   'start',
-  'create-card',
   'card-mistake',
   'overview',
   'keys',

@@ -9,7 +9,8 @@ import { oneOf } from '../pairs.ts';
 
 export const quickCardCommand = command({
   name: 'quick-card',
-  summary: 'Writes one page for a person in the room to a PDF file: what to do, what to compare, what never to do.',
+  summary:
+    'Writes one page for a person in the room to a PDF file: what to do, what to compare, what never to do.',
   operand: { name: 'ROLE', help: `One of: ${QUICK_CARD_ROLES.join(', ')}.` },
   options: {
     out: { type: 'string', required: true, value: 'FILE', help: 'The PDF file to write.' },

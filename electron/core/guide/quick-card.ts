@@ -47,7 +47,8 @@ const CARDS: Readonly<Record<QuickCardRole, QuickCard>> = {
         ],
       ],
     ],
-    never: 'Never tell your passphrase to anybody, not even to another custodian, and never type it on another machine.',
+    never:
+      'Never tell your passphrase to anybody, not even to another custodian, and never type it on another machine.',
     blanks: ['Vault, and its four words', 'Other custodians, telephone', 'Where the backups lie'],
   },
   holder: {
@@ -72,7 +73,9 @@ const CARDS: Readonly<Record<QuickCardRole, QuickCard>> = {
       ],
       [
         'Once a year',
-        ['Prove that it is there: “Check a card or a backup” on any machine. Only a small signed file leaves it.'],
+        [
+          'Prove that it is there: “Check a card or a backup” on any machine. Only a small signed file leaves it.',
+        ],
       ],
       [
         'When something is wrong',
@@ -81,7 +84,8 @@ const CARDS: Readonly<Record<QuickCardRole, QuickCard>> = {
         ],
       ],
     ],
-    never: 'Never as a photo, in a mail or in a cloud; never beside another card or a backup; never on the telephone.',
+    never:
+      'Never as a photo, in a mail or in a cloud; never beside another card or a backup; never on the telephone.',
     blanks: ['Card number, number of the bag', 'Four words of the vault', 'Custodian to tell, telephone'],
   },
   witness: {
@@ -167,7 +171,16 @@ export function quickCard(
       { kind: 'list', items },
     ]),
     { kind: 'notice', text: never },
-    { kind: 'task', number: '', title: 'Fill in by hand', aside: '', text: '', blanks, boxes: [], warning: '' },
+    {
+      kind: 'task',
+      number: '',
+      title: 'Fill in by hand',
+      aside: '',
+      text: '',
+      blanks,
+      boxes: [],
+      warning: '',
+    },
   ];
   return {
     title,

@@ -15,9 +15,9 @@ import { TopicView, Words } from '../../components/topic-view.tsx';
 import type { Chapter } from '../../guide/chapter.ts';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
-import { guideTexts } from '../../texts/guide.ts';
-import { TOPIC_GROUPS, topicOf } from '../../texts/guide/topics.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { TOPIC_GROUPS, topicOf } from '../../texts/guide/topics.ts';
+import { guideTexts } from '../../texts/guide.ts';
 import css from './guide.module.css';
 
 function Topics({ now: chapter }: { readonly now: Chapter }) {
@@ -80,7 +80,13 @@ export function GuideOutside({ chapter }: { readonly chapter: Chapter }) {
   );
 }
 
-function Entries({ of, now }: { readonly of: readonly (readonly [Chapter, string])[]; readonly now: Chapter }) {
+function Entries({
+  of,
+  now,
+}: {
+  readonly of: readonly (readonly [Chapter, string])[];
+  readonly now: Chapter;
+}) {
   return (
     <ul>
       {of.map(([chapter, title]) => (

@@ -1,9 +1,11 @@
 // The user guide: the first screens, creating, opening and recovering a vault.
-import { keys, press, say, term, type Topic } from '../../guide/topic.ts';
+import { keys, press, say, type Topic, term } from '../../guide/topic.ts';
+import { backupTexts } from '../backups.ts';
+import { ceremoniesTexts } from '../ceremonies.ts';
 import { checkTexts } from '../check.ts';
-import { createTexts } from '../create.ts';
 import { frameTexts } from '../frame.ts';
-import { recoverTexts } from '../recover.ts';
+import { newCardTexts } from '../new-cards.ts';
+import { quorumTexts } from '../quorum.ts';
 import { recoveryTexts } from '../recovery.ts';
 import { registerTexts } from '../register.ts';
 import { startTexts } from '../start.ts';
@@ -28,7 +30,7 @@ export const beginningTopics = {
       {
         title: 'To practise first',
         steps: [
-          say`Press ${press(startTexts.create)} and choose ${press(createTexts.rehearsal.label)}. Everything goes as it will on the day; every card is marked.`,
+          say`Press ${press(startTexts.create)} and choose ${press(ceremoniesTexts.modes.rehearsal)}. Everything goes as it will on the day; every card is marked.`,
         ],
       },
     ],
@@ -38,21 +40,21 @@ export const beginningTopics = {
   create: {
     title: 'Creating a vault',
     lead: [
-      say`A vault is created by people in one room: ${term('custodian', 'custodians')} who will open it, and ${term('holder', 'holders')} who each keep a ${term('card', 'card')}. Until the ${term('commit-point', 'commit point')} nothing exists and everything can be dropped.`,
+      say`A vault is created by people in one room, in a ${term('ceremony', 'ceremony')}: ${term('custodian', 'custodians')} who will open it, and ${term('holder', 'holders')} who each keep a ${term('card', 'card')}. Until the ${term('commit-point', 'commit point')} nothing exists and everything can be dropped.`,
       say`Have ready: paper and pens that do not fade, a medium for the ${term('backup', 'backup')}, and half an hour. Take the machine off the network.`,
     ],
     procedures: [
       {
-        title: 'The ceremony, step by step',
+        title: 'The ceremony',
         steps: [
-          say`Give the vault a name that outlives people and machines, and name its custodians and holders.`,
-          say`Choose how many cards bring it back: ${press(createTexts.threshold)}. Three of five is a good beginning.`,
+          say`On the first screen press ${press(startTexts.create)}. To practise, choose ${press(ceremoniesTexts.modes.rehearsal)}; then ${press(ceremoniesTexts.begin)}.`,
+          say`Give the vault a name that outlives people and machines, name its custodians and holders, and say how many cards bring it back. Three of five is a good beginning. ${press(ceremoniesTexts.done.parameters)} settles it.`,
+          say`Say who is in the room, look at the surroundings, and let everybody agree: ${press(ceremoniesTexts.done.consent)}.`,
           say`Each custodian chooses a passphrase. ${term('diceware', 'Six random words')} are offered first.`,
-          say`When everybody agrees, press ${press(createTexts.agree)}.`,
-          say`Each holder comes alone, holds ${press(createTexts.hold)}, writes the card down, and presses ${press(createTexts.written)}.`,
-          say`The holder types the card back from the paper and presses ${press(createTexts.check)}. If something is wrong, its place is marked and what was typed stays.`,
-          say`Choose a folder for the first backup on a medium that leaves the room, and press ${press(createTexts.commit)}.`,
-          say`Everybody notes the four ${term('fingerprint', 'fingerprint words')} and the ${term('head', 'head of the ledger')}.`,
+          say`Each holder comes alone, holds ${press(newCardTexts.hold)}, writes the card down, and presses ${press(newCardTexts.written)}.`,
+          say`The holder types the card back from the paper and presses ${press(newCardTexts.check)}. If something is wrong, its place is marked and what was typed stays.`,
+          say`${press(ceremoniesTexts.commit)}: only now the vault and its first backup exist.`,
+          say`Everybody notes the four ${term('fingerprint', 'fingerprint words')} of the vault, and the words of the record.`,
         ],
         picture: { name: 'card-mistake', shows: 'A card that is typed back, with the wrong group marked' },
       },
@@ -76,12 +78,20 @@ export const beginningTopics = {
       },
       {
         title: 'To lock it',
-        steps: [say`Press ${press(frameTexts.lock)} or ${keys('Ctrl L')}. The time that is left stands beside the button.`],
+        steps: [
+          say`Press ${press(frameTexts.lock)} or ${keys('Ctrl L')}. The time that is left stands beside the button.`,
+        ],
       },
       {
         title: 'When the keychain was lost',
         steps: [
           say`Passphrases alone cannot open it then. Press ${press(unlockTexts.byCards)}: enough cards open the vault in place, without a backup.`,
+        ],
+      },
+      {
+        title: 'When nobody with a passphrase is here',
+        steps: [
+          say`Press ${press(quorumTexts.open)}: enough holders open the vault with their cards for a while, in a ceremony. It locks by itself when the time is over.`,
         ],
       },
       {
@@ -104,18 +114,24 @@ export const beginningTopics = {
       {
         title: 'On a new machine',
         steps: [
-          say`Press ${press(startTexts.recover)}, then ${press(recoverTexts.choose)}.`,
-          say`Compare the four words with what people noted, and press ${press(recoverTexts.agreeWords)}. If they differ, stop.`,
+          say`On the first screen press ${press(startTexts.recover)} and begin the ceremony.`,
+          say`Name the custodians, say what became of the old machine, and ${press(backupTexts.choose)}. Where several lie side by side, those that tell one history are shown together: ${press(backupTexts.lookAt)}.`,
+          say`Compare the four words with what people noted. If they differ, stop.`,
           say`Each holder comes alone and enters the card: typed, by camera, or from a picture. A card that does not belong is named before anything is combined.`,
-          say`Name the custodians; each chooses a passphrase.`,
-          say`Say what became of the old machine, and press ${press(recoverTexts.commit)}.`,
+          say`${press(ceremoniesTexts.commit)}, then compare what came back with what is known to be missing.`,
           say`Write a new backup soon. If the old machine may be in other hands, make new cards.`,
         ],
       },
       {
         title: 'When the manifest is lost, or not to be trusted',
         steps: [
-          say`Press ${press(recoverTexts.without)}. The cards then search for each other; bring more than are needed, so that one that does not fit can be named.`,
+          say`Begin the ceremony for it instead. The cards then search for each other; bring more than are needed, so that one that does not fit can be named: ${press(backupTexts.addCard)}.`,
+        ],
+      },
+      {
+        title: 'When only the keychain was lost',
+        steps: [
+          say`The vault’s folder is enough: ${press(unlockTexts.byCards)}. No backup is needed and no key is lost.`,
         ],
       },
       {

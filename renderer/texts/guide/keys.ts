@@ -1,5 +1,5 @@
 // The user guide: keys, their use, their rings, and how they leave and come in.
-import { keys, press, say, term, type Topic } from '../../guide/topic.ts';
+import { keys, press, say, type Topic, term } from '../../guide/topic.ts';
 import { destructionTexts } from '../destruction.ts';
 import { handoverTexts } from '../handover.ts';
 import { keyTexts } from '../key.ts';

@@ -1,10 +1,11 @@
 // The user guide: what must be done, what does not hold, what happened, and what this machine is like.
-import { keys, press, say, term, type Topic } from '../../guide/topic.ts';
+import { keys, press, say, type Topic, term } from '../../guide/topic.ts';
 import { dueTexts } from '../due.ts';
 import { frameTexts } from '../frame.ts';
 import { healthTexts } from '../health.ts';
 import { incidentTexts } from '../incidents.ts';
 import { itemTexts } from '../items.ts';
+import { ledgerTexts } from '../ledger.ts';
 import { overviewTexts } from '../overview.ts';
 import { policyTexts } from '../policy.ts';
 import { scanTexts } from '../scan.ts';
@@ -45,7 +46,9 @@ export const oversightTopics = {
     procedures: [
       {
         title: 'To mend what does not hold',
-        steps: [say`Read what may come of it, and follow the button beside it: it leads to the screen that mends it.`],
+        steps: [
+          say`Read what may come of it, and follow the button beside it: it leads to the screen that mends it.`,
+        ],
       },
       {
         title: 'To change a rule',
@@ -103,7 +106,8 @@ export const oversightTopics = {
       {
         title: 'To verify it elsewhere',
         steps: [
-          say`Export it, and let the command line verify the file on another machine: no vault and no passphrase is needed.`,
+          say`${press(ledgerTexts.verify)} looks at every event and signature here.`,
+          say`To trust nothing of this machine, export it and let the command line verify the file on another machine: no vault and no passphrase is needed.`,
           say`Compare the ${term('head', 'head')} with the one that was noted on paper. Several exports side by side show whether two ${term('instance', 'instances')} went on from the same history.`,
         ],
       },

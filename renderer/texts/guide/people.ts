@@ -1,8 +1,7 @@
 // The user guide: ceremonies, cards and backups, new cards, and the people of a vault.
-import { keys, press, say, term, type Topic } from '../../guide/topic.ts';
+import { keys, press, say, type Topic, term } from '../../guide/topic.ts';
 import { ceremoniesTexts } from '../ceremonies.ts';
-import { createTexts } from '../create.ts';
-import { epochTexts } from '../epoch.ts';
+import { newCardTexts } from '../new-cards.ts';
 import { peopleTexts } from '../people.ts';
 import { recoveryTexts } from '../recovery.ts';
 import { registerTexts } from '../register.ts';
@@ -53,7 +52,10 @@ export const peopleTopics = {
           say`Choose the card and press ${press(registerTexts.prove)}, or let the holder do it on another machine and bring the proof by ${press(registerTexts.take)}.`,
           say`Enough cards together are proven by ${press(registerTexts.quorum)}; they open the ${term('master-key', 'master key')}, which is forgotten at once.`,
         ],
-        picture: { name: 'recovery', shows: 'The cards of the set, the drills that are due, and the backups' },
+        picture: {
+          name: 'recovery',
+          shows: 'The cards of the set, the drills that are due, and the backups',
+        },
       },
       {
         title: 'When a card is lost or was seen',
@@ -83,10 +85,10 @@ export const peopleTopics = {
       {
         title: 'The ceremony',
         steps: [
-          say`Say who keeps a new card and how many are needed, and press ${press(epochTexts.prepare)}.`,
-          say`Enough old cards sign the new ones. If too few are left, tick ${press(epochTexts.lost)}: then the most approvals there are carry them.`,
-          say`Each holder writes the new card down and types it back, as at the creation: ${press(createTexts.check)}.`,
-          say`Custodians agree with their passphrases and press ${press(epochTexts.commit)}.`,
+          say`On the screen ${press(recoveryTexts.title)} press ${press(recoveryTexts.newCards)}. Say who keeps a new card and how many are needed.`,
+          say`Enough old cards sign the new ones. If too few are left, the most approvals there are carry them, and the vault says so for ever.`,
+          say`Each holder writes the new card down and types it back, as at the creation: ${press(newCardTexts.check)}.`,
+          say`${press(ceremoniesTexts.commit)}: the new epoch begins, and a backup of it is written.`,
         ],
       },
     ],
@@ -127,6 +129,13 @@ export const peopleTopics = {
       },
     ],
     terms: ['custodian', 'holder', 'dual-control', 'approval', 'unlock'],
-    commands: ['custodian list', 'custodian add', 'custodian remove', 'custodian unlock', 'holder list', 'holder leave'],
+    commands: [
+      'custodian list',
+      'custodian add',
+      'custodian remove',
+      'custodian unlock',
+      'holder list',
+      'holder leave',
+    ],
   },
 } as const satisfies Readonly<Record<string, Topic>>;

@@ -26,14 +26,11 @@ export const TOPIC_GROUPS: readonly (readonly [title: string, topics: readonly T
 ];
 
 /** The topic that explains a screen. */
-export const TOPIC_AT: Readonly<Record<Exclude<Place['at'], 'guide'> | 'ledger', TopicId>> = {
+export const TOPIC_AT: Readonly<Record<Exclude<Place['at'], 'guide'>, TopicId>> = {
   start: 'start',
-  create: 'create',
   check: 'check',
   unlock: 'unlock',
   ceremony: 'ceremonies',
-  recover: 'recover',
-  epoch: 'epoch',
   overview: 'overview',
   keys: 'keys',
   key: 'key',
