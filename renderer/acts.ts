@@ -1,5 +1,5 @@
 // What can be begun from a screen, for the palette: the screen, and the words on the button that begins it.
-import type { Simple } from './components/frame.tsx';
+import type { Simple } from './navigation.ts';
 import type { Place } from './store.ts';
 import { dueTexts } from './texts/due.ts';
 import { guideTexts } from './texts/guide.ts';

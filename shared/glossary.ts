@@ -177,8 +177,8 @@ export const GLOSSARY = {
     'The state of a key that exists and waits: it neither protects nor processes.',
     SP57,
   ),
-  process: entry('To process', 'To use a key on what it protected: to decrypt, to verify, to unwrap.', SP57),
-  protect: entry('To protect', 'To use a key on something new: to encrypt, to sign, to wrap.', SP57),
+  process: entry('Processing', 'To use a key on what it protected: to decrypt, to verify, to unwrap.', SP57),
+  protect: entry('Protecting', 'To use a key on something new: to encrypt, to sign, to wrap.', SP57),
   purpose: entry(
     'Purpose',
     'What a key is for. A key has one, since a key for two purposes is safe for neither.',
@@ -240,7 +240,7 @@ export const GLOSSARY = {
     'How many cards are needed to recover. Fewer tell nothing, not even together.',
   ),
   unlock: entry(
-    'To unlock',
+    'Unlocking',
     'To open the vault for work, by the passphrases of as many custodians as it asks for.',
   ),
   vault: entry(
@@ -257,8 +257,15 @@ export const GLOSSARY = {
     'A person who watches a ceremony, compares what is read aloud, and signs that it was so.',
     SP130,
   ),
-  wrap: entry('To wrap', 'To encrypt a key with another key.', SP57),
+  wrap: entry(
+    'Wrapping',
+    'To encrypt a key with another key, so that it can lie or travel where anybody may see it.',
+    SP57,
+  ),
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 export type Term = keyof typeof GLOSSARY;
-export const TERMS = Object.keys(GLOSSARY) as readonly Term[];
+/** In the order of their titles. */
+export const TERMS: readonly Term[] = (Object.keys(GLOSSARY) as Term[]).sort((a, b) =>
+  GLOSSARY[a].title.localeCompare(GLOSSARY[b].title, 'en'),
+);

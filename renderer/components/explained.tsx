@@ -1,5 +1,5 @@
 // A word of the field that explains itself where it stands: pressed, it quotes the glossary.
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import { GLOSSARY, type Term } from '../../shared/glossary.ts';
 import { cx } from '../style/classes.ts';
 import { guideTexts } from '../texts/guide.ts';
@@ -13,12 +13,13 @@ export function Explained({ term, children }: { readonly term: Term; readonly ch
       <Button className={cx(css.word)} aria-label={guideTexts.explain(children)}>
         {children}
       </Button>
-      <Popover className={cx(css.popover)} placement="top">
-        <Dialog className={cx(css.dialog)} aria-label={title}>
+      {/* Without a dialog in it the popover is the dialog, with all that belongs to it inside. */}
+      <Popover className={cx(css.popover)} placement="top" aria-label={title}>
+        <div className={cx(css.dialog)}>
           <b>{title}</b>
           <p>{means}</p>
           {source !== null && <p className={cx(css.source)}>{guideTexts.source(source)}</p>}
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -1,6 +1,7 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
+import { NAVIGATION } from '../navigation.ts';
 import { go, know, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
@@ -12,30 +13,6 @@ import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
 import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
 import { useSecondsTo } from './seconds-to.ts';
-
-/** Screens that stand in the navigation. */
-export type Simple =
-  | 'overview'
-  | 'keys'
-  | 'use'
-  | 'handover'
-  | 'ceremonies'
-  | 'recovery'
-  | 'people'
-  | 'policy'
-  | 'incidents'
-  | 'ledger'
-  | 'scan'
-  | 'settings'
-  | 'guide';
-
-/** The entries of the navigation, in groups; an entry is here when its screen exists. */
-export const NAVIGATION: readonly (readonly Simple[])[] = [
-  ['overview', 'keys', 'use', 'handover', 'ceremonies'],
-  ['recovery', 'people'],
-  ['policy', 'incidents', 'ledger', 'scan'],
-  ['settings', 'guide'],
-];
 
 const under = (place: Place): string =>
   (({ key: 'keys', byok: 'handover', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[

@@ -2,6 +2,7 @@
 import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
 import { ACTS, focusButton } from '../acts.ts';
 import { useAnswer } from '../asking.ts';
+import { NAVIGATION, screenName } from '../navigation.ts';
 import { go, lockNow } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
@@ -9,11 +10,7 @@ import { TOPIC_IDS, topicOf } from '../texts/guide/topics.ts';
 import { ringTexts } from '../texts/rings.ts';
 import { stateTexts } from '../texts/state.ts';
 import { Dialog } from './dialog.tsx';
-import { NAVIGATION, type Simple } from './frame.tsx';
 import css from './palette.module.css';
-
-/** The screen of rings is reached from the keys. */
-const screenName = (at: Simple | 'rings'): string => (at === 'rings' ? ringTexts.title : frameTexts[at]);
 
 function Entries({ onDone }: { readonly onDone: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' });
