@@ -1,6 +1,5 @@
 // The demo: the main job of the application in its real window, by day and by night, with a picture of each screen on the
 // way. Run by `npm run demo`, which names the folder of the pictures in HOLDFAST_DEMO.
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +51,6 @@ test('the main job, photographed @demo', async () => {
     await look(screen.toLowerCase());
   }
   await running.close();
-  execFileSync('secret-tool', ['clear', 'service', 'Holdfast']);
   rmSync(room, { recursive: true, force: true });
 });
 
