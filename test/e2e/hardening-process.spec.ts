@@ -49,6 +49,9 @@ test('the window remembers its place', async () => {
     ({ BrowserWindow }, value) => BrowserWindow.getAllWindows()[0]?.setBounds(value),
     bounds,
   );
+  // The display answers when it has done so.
+  const size = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  await expect.poll(size).toEqual([bounds.width, bounds.height]);
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await first.close().catch(() => {});
   const second = await start({ user });
