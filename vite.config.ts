@@ -1,10 +1,11 @@
 // One build of all parts: the page, and the programs of main process, preload, strongroom, workers and command line.
 // HOLDFAST_TEST=1 makes the test build in dist-test/ (with hooks for end-to-end tests); without it, the release build in dist/.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { licencesOf } from './electron/dev/licences.mjs';
 
 const testBuild = process.env.HOLDFAST_TEST === '1';
 const project = import.meta.dirname;
@@ -124,7 +125,12 @@ function repairLiveAnnouncer(): Plugin {
 export default defineConfig({
   root: resolve(project, 'renderer'),
   base: './',
-  define: { __TEST_BUILD__: JSON.stringify(testBuild) },
+  define: {
+    __TEST_BUILD__: JSON.stringify(testBuild),
+    __LICENCES__: JSON.stringify(
+      licencesOf(JSON.parse(readFileSync(resolve(project, 'package-lock.json'), 'utf8'))),
+    ),
+  },
   plugins: [react(), repairLiveAnnouncer()],
   environments: {
     client: {

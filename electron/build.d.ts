@@ -3,6 +3,13 @@
 /** True only in the build made for tests and for development without a sandbox; a release holds the literal `false`. */
 declare const __TEST_BUILD__: boolean;
 
+/** Every package that people get, by name; from the lock file. */
+declare const __LICENCES__: readonly {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}[];
+
 /** A file's text, written into the program by the build. */
 declare module '*?raw' {
   const text: string;

@@ -20,7 +20,7 @@ import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { RingsScreen } from './screens/rings/rings.tsx';
 import { ScanScreen } from './screens/scan/scan.tsx';
-import { SettingsScreen } from './screens/settings.tsx';
+import { SettingsScreen } from './screens/settings/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { UnlockScreen } from './screens/unlock.tsx';
 import { UseScreen } from './screens/use/use.tsx';

@@ -161,7 +161,8 @@ export function listen(): void {
   holdfast.on('scan', (scan) => know({ scan }));
   holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
   holdfast.on('locked', (lock) => {
-    const status = model.status === null ? null : { ...model.status, locked: true, signedIn: [] };
+    const status =
+      model.status === null ? null : { ...model.status, locked: true, signedIn: [], quorum: null };
     const dropped = CEREMONIES.includes(model.place.at);
     know({
       lock,

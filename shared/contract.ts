@@ -55,7 +55,7 @@ export const EVENTS = {
   /** Something in the vault changed: ask again for what is shown. */
   changed: z.strictObject({ status: VaultStatus.nullable() }),
   locked: z.strictObject({
-    reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure']),
+    reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
     at: When,
   }),
   job: z.strictObject({

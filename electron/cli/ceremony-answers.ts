@@ -10,6 +10,7 @@ import { z } from '../../shared/schema.ts';
 import { custodianNamed } from '../core/ceremonies/given.ts';
 import { cardEntries, cardSheet } from './card-files.ts';
 import { type At, type Hand, type Move, makerAt, participantOf } from './ceremony-hand.ts';
+import { isWork, workIn } from './ceremony-work.ts';
 import { UsageError } from './command.ts';
 import { depositCard, depositPassphrase } from './secrets.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,7 @@ const Line = z.union([
   z.strictObject({ leave: z.string(), reason: z.string() }),
   z.strictObject({ adjourn: z.string() }),
   z.strictObject({ abort: z.string() }),
+  z.strictObject({ run: z.array(z.string().max(4000)).min(1).max(100) }),
 ]);
 const FromFile = z.strictObject({ file: z.string().min(1) });
 const ToFile = z.strictObject({ to: z.string().min(1) });
@@ -33,6 +35,7 @@ export const ANSWERS_HELP = [
   'With --answers each line of FILE is one JSON object, in the order of the steps: {"step":"make","by":"Ann","values":{…}}.',
   'Between them {"exception":{"expected":…,"happened":…,"decided":…,"by":…,"consequence":…}}, {"join":{…}}, {"leave":NAME,"reason":…}, {"adjourn":WHY} and {"abort":WHY}.',
   'A secret is {"file":PATH}; those who unlock or agree are [{"custodian":NAME,"passphrase":{"file":PATH}}]; a new card is {"to":PATH}: it is written there and read back from there, which is recorded as an exception.',
+  'At the work for which holders opened a vault {"run":["key","list"]} carries out a command in their session.',
   'The four words may be left out; “agree” and “statements” may be "all". When the lines are at their end before the ceremony is, it is adjourned and the exit is 1.',
 ];
 
@@ -71,7 +74,7 @@ export class AnswersHand implements Hand {
       this.waiting = null;
       return waiting;
     }
-    const line = this.lines[this.at++];
+    const line = await this.afterWork(at);
     if (line === undefined)
       return { kind: 'adjourn', reason: 'The answers that were given are at their end.' };
     if ('exception' in line) return { kind: 'exception', given: line.exception as JsonObject };
@@ -92,6 +95,16 @@ export class AnswersHand implements Hand {
       return { kind: 'exception', given: cardException(number) };
     }
     return { kind: 'enter', by, values: await this.valuesOf(at, line.values as JsonObject) };
+  }
+
+  /** Carries out the commands that come, and gives the line after them. */
+  private async afterWork(at: At): Promise<Exclude<z.output<typeof Line>, { run: string[] }> | undefined> {
+    for (;;) {
+      const line = this.lines[this.at++];
+      if (line === undefined || !('run' in line)) return line;
+      const done = isWork(at) && (await workIn(this.world, at, line.run));
+      if (!done) throw refusal('quorum-command', { command: line.run.slice(0, 2).join(' ').slice(0, 60) });
+    }
   }
 
   refused(failure: Refusal['failure']): void {

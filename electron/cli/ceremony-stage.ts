@@ -16,6 +16,7 @@ export class CliStage implements Stage {
     recovery: null,
     epoch: null,
     drill: null,
+    quorum: null,
     passphrases: new Map(),
   };
   readonly temporaryFolder: () => string;
@@ -77,6 +78,10 @@ export class CliStage implements Stage {
 
   searchLeaks: Stage['searchLeaks'] = (entry) =>
     expectNoLeak((this.atHand?.host ?? this.host)?.strongroom ?? null, entry);
+
+  async lock(): Promise<void> {
+    await this.atHand?.lock('ended');
+  }
 
   /** Ends what this stage started: the vault that a ceremony made, and the strongroom. */
   async close(): Promise<void> {

@@ -11,6 +11,7 @@ import { having } from '../core/ceremonies/run.ts';
 import { oneBackAtTerminal } from './card-ceremony.ts';
 import { type At, type Hand, type Move, makerAt } from './ceremony-hand.ts';
 import { Aside, GO_ON, publicValue, Questions } from './ceremony-questions.ts';
+import { isWork, partsOf, workIn } from './ceremony-work.ts';
 import { depositCard } from './secrets.ts';
 import type { World } from './world.ts';
 
@@ -181,6 +182,7 @@ export class TerminalHand implements Hand {
       await oneBackAtTerminal(questions.aside, maker, Number(step.turn?.number ?? 0));
       return {};
     }
+    if (isWork(at)) await this.work(at);
     const values: JsonObject = {};
     for (const field of step.fields) {
       const value = FIELD_KINDS[field.kind].secret
@@ -200,6 +202,24 @@ export class TerminalHand implements Hand {
             : 'Press Enter to go on. ',
       );
     return values;
+  }
+
+  /** Commands in the session that the cards opened, until there is no other. */
+  private async work(at: At): Promise<void> {
+    const { questions } = this;
+    questions.say(
+      `The vault is open until ${String(at.step.turn?.until ?? '')}. Commands are given as to “holdfast”.`,
+    );
+    for (;;) {
+      const said = await questions.line('holdfast (Enter when the work is done): ');
+      if (said === '' || !isWork(at)) return;
+      try {
+        await workIn(this.world, at, partsOf(said));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        this.refused(error.failure);
+      }
+    }
   }
 
   private async secretValue(at: At, field: Field): Promise<Json | undefined> {

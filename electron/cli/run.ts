@@ -11,6 +11,9 @@ import type { World } from './world.ts';
 /** Carries out `argv` (without node and programme); 0 done, 1 refused or failed, 2 wrong usage. */
 export async function run(argv: readonly string[], table: readonly Command[], world: World): Promise<number> {
   const json = argv.includes('--json');
+  // What it tells goes to people: standard output is the ceremony's.
+  const inSession: World['inSession'] = (inner, atHand) =>
+    run(inner, table, { ...world, atHand, write: (text) => world.complain(text) });
   try {
     const parsed = parse(argv, table);
     if (parsed.kind === 'version') {
@@ -23,7 +26,7 @@ export async function run(argv: readonly string[], table: readonly Command[], wo
       return argv.length === 0 ? 2 : 0;
     }
     const { command, values, ...given } = parsed;
-    const outcome = await command.run({ values: values as never, ...given, world });
+    const outcome = await command.run({ values: values as never, ...given, world: { ...world, inSession } });
     world.write(json ? line(outcome.json) : outcome.text.map((text) => `${text}\n`).join(''));
     return outcome.exit ?? 0;
   } catch (error) {

@@ -1,5 +1,6 @@
 // The composition: real files, clock and keychain, the strongroom in a process of its own, and this process' terminal.
 import { existsSync } from 'node:fs';
+import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
@@ -7,10 +8,13 @@ import { version } from '../../package.json';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
+import { buildHash } from '../adapters/machine/build-hash.ts';
+import { readSystem } from '../adapters/machine/machine.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { ceremoniesRoot, listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { KeychainChoice } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { forkStrongroom } from '../strongroom/hosts/fork.ts';
@@ -46,6 +50,7 @@ export function surroundings(replacements: Replacements = {}): World {
     vaultsRoot: root,
     ceremoniesRoot: ceremoniesRoot(),
     runtime: { 'Node.js': process.versions.node, platform: `${process.platform} ${process.arch}` },
+    machine: async (folder) => ({ ...(await readSystem(folder)), ...(await readProgram()) }),
     vaults: () => listVaults(root),
     absolute: (path) => resolve(path),
     temporaryFolder,
@@ -64,6 +69,27 @@ export function surroundings(replacements: Replacements = {}): World {
     },
     write: (text) => void stdout.write(text),
     complain: (text) => void stderr.write(text),
+  };
+}
+
+/** What the command line can say of the program: it has no window, and runs in plain Node or under Electron as Node. */
+async function readProgram(): Promise<ProgramReadings> {
+  const windowless = { unknown: 'The command line has no window.' };
+  const { node, v8, electron } = process.versions;
+  const folder = dirname(fileURLToPath(import.meta.url));
+  return {
+    sandbox: windowless,
+    screen: windowless,
+    fuses: { unknown: 'The command line runs in plain Node, which has no such switches.' },
+    packed: /app\.asar([\\/]|$)/.test(folder),
+    build: await buildHash(folder),
+    runtime: [
+      { name: 'Holdfast', value: version },
+      { name: 'Node.js', value: node },
+      ...(electron === undefined ? [] : [{ name: 'Electron', value: electron }]),
+      { name: 'V8', value: v8 },
+      { name: 'System', value: `${os.version()}, ${os.release()}, ${process.platform} ${process.arch}` },
+    ],
   };
 }
 

@@ -1,9 +1,16 @@
 // What a command sees of the world besides its arguments. The product's is made in surroundings.ts; tests make others.
+
+import type { MachineReadings } from '../core/ports/machine.ts';
 import type { KeychainChoice } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
+import type { Vault } from '../core/vault/vault.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface World {
+  /** The vault that card holders opened: a command is carried out in their session and opens nothing itself. */
+  readonly atHand?: Vault;
+  /** Carries out a command of this programme in such a session; gives its exit code. */
+  readonly inSession?: (argv: readonly string[], vault: Vault) => Promise<number>;
   /** Ports for a vault; `keychain` counts for creations and recoveries only. */
   ports(keychain?: KeychainChoice): Ports;
   /** The folder in which vaults stand when nobody names another place. */
@@ -12,6 +19,8 @@ export interface World {
   readonly ceremoniesRoot: string;
   /** Runtime and system, by name, for the record of a ceremony. */
   readonly runtime: Readonly<Record<string, string>>;
+  /** What can be read of this machine; the disk is the one on which `folder` lies. */
+  machine(folder: string): Promise<MachineReadings>;
   /** The vaults that stand there. */
   vaults(): readonly { readonly folder: string; readonly name: string; readonly changed: string | null }[];
   /** An absolute path. */

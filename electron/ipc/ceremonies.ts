@@ -29,10 +29,15 @@ type Calls =
 
 export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
   const stage = ceremonyStage(desk);
-  const running = async (): Promise<Ceremony> => {
+  const atHand = async (): Promise<Ceremony | null> => {
+    if (desk.ceremony?.stands === false) desk.ceremony = null;
     desk.ceremony ??= await Ceremony.found(stage);
-    if (desk.ceremony === null) throw refusal('ceremony-none');
     return desk.ceremony;
+  };
+  const running = async (): Promise<Ceremony> => {
+    const ceremony = await atHand();
+    if (ceremony === null) throw refusal('ceremony-none');
+    return ceremony;
   };
   /** Does something to the one that runs, tells the page, and answers how it stands. */
   const after = async (act: (ceremony: Ceremony) => Promise<void>): Promise<CeremonyView> => {
@@ -49,8 +54,8 @@ export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
   return {
     'ceremony.catalogue': async () => catalogueView(),
     async 'ceremony.now'() {
-      desk.ceremony ??= await Ceremony.found(stage);
-      return desk.ceremony === null ? null : ceremonyView(desk.ceremony, stage);
+      const ceremony = await atHand();
+      return ceremony === null ? null : ceremonyView(ceremony, stage);
     },
     async 'ceremony.open'({ type, mode, adaptation }) {
       const script = chosenScript(desk.around.folders, type, adaptation);

@@ -33,6 +33,7 @@ export function ceremonyStage(desk: Desk): Stage {
     },
     dropHost: () => desk.dropStrongroom(),
     searchLeaks: (entry) => expectNoLeak((desk.vault?.host ?? desk.running)?.strongroom ?? null, entry),
+    lock: () => around.lock('ended'),
     temporaryFolder: around.temporaryFolder,
   };
 }

@@ -7,17 +7,20 @@ import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
+import type { Theme } from '../../shared/model/theme.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import type { MachineReadings } from '../core/ports/machine.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
 import type { Creation } from '../core/vault/creation.ts';
 import type { CardDrill } from '../core/vault/drill-acts.ts';
 import type { Ports } from '../core/vault/ports.ts';
+import type { QuorumOpening } from '../core/vault/quorum.ts';
 import type { Recovery } from '../core/vault/recovery.ts';
 import type { RestoreDrill } from '../core/vault/restore-drill.ts';
 import { statusOf } from '../core/vault/status.ts';
@@ -54,6 +57,10 @@ export interface DeskSurroundings extends Surroundings {
   temporaryFolder(): string;
   readonly electron: string;
   readonly platform: string;
+  /** What can be read of this machine; the disk is the one on which `folder` lies. */
+  machine(folder: string): Promise<MachineReadings>;
+  /** Files that the program keeps for itself: the place of the window, and choices of how it looks. */
+  readonly preferences: { folder(): string; theme(): Theme; chooseTheme(theme: Theme): void };
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
   pick(request: {
     kind: 'file' | 'files' | 'folder' | 'save';
@@ -65,7 +72,7 @@ export interface DeskSurroundings extends Surroundings {
   /** A bug in work that nobody waits for. */
   report(error: unknown): void;
   /** Locks, and ends the page's process. */
-  lock(reason: 'asked' | 'failure'): Promise<void>;
+  lock(reason: 'asked' | 'failure' | 'ended'): Promise<void>;
 }
 
 /** What people compare of a set of cards, from its manifest. */
@@ -101,6 +108,8 @@ export class Desk {
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
   /** Cards that a drill at the open vault was given. */
   drill: DrillWork | null = null;
+  /** Cards by which holders open the vault. */
+  quorum: QuorumOpening | null = null;
   /** Slots of passphrases that people gave for what a ceremony makes, by name. */
   passphrases = new Map<string, string>();
   /** The ceremony that runs or waits, once it was looked for. */
@@ -175,6 +184,7 @@ export class Desk {
     this.alone = null;
     this.epoch = null;
     this.drill = null;
+    this.quorum = null;
     this.ceremony?.interrupt();
     this.passphrases = new Map();
     await host?.end();
@@ -202,6 +212,7 @@ export class Desk {
     this.epoch = null;
     vault.onCommit = () => this.backUpSoon();
     vault.onLock(() => {
+      this.quorum = null;
       this.backUpSoon();
       this.ceremony?.interrupt();
     });
@@ -213,7 +224,8 @@ export class Desk {
     clearTimeout(this.backup);
     const { vault } = this;
     this.backup = setTimeout(() => {
-      if (vault === null || vault !== this.vault || !backupDue(vault.state)) return;
+      // A session that is being closed records nothing more; the lock that ends it comes here again.
+      if (vault === null || vault !== this.vault || vault.closing || !backupDue(vault.state)) return;
       backUpAutomatically(vault)
         .then(() => this.changed())
         .catch((error: unknown) => this.around.report(error));

@@ -1,9 +1,12 @@
 // The start screen: what there is on this machine.
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
+import { healthOf } from '../core/health/checks.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'camera.use' | 'dialog.pick'> {
+type Calls = 'app.start' | 'app.health' | 'app.places' | 'app.theme' | 'camera.use' | 'dialog.pick';
+
+export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
@@ -17,8 +20,34 @@ export function startHandlers(desk: Desk): HandlersOf<'app.start' | 'camera.use'
         keychain: await host.strongroom.keychainState(),
         network: around.network(),
         passphraseBits: INITIAL_POLICY['passphrase.strength'],
+        theme: around.preferences.theme(),
         open: desk.vault === null ? null : await statusOf(desk.vault),
       };
+    },
+    async 'app.health'() {
+      const { vault } = desk;
+      const host = await desk.readyStrongroom();
+      const status = vault === null ? null : await statusOf(vault);
+      return healthOf({
+        ...(await around.machine(status?.folder ?? around.vaults.root())),
+        keychain: {
+          backend: status?.keychain.backend ?? around.keychain.backend,
+          ...(await host.strongroom.keychainState()),
+        },
+        network: around.network(),
+        clock:
+          status === null
+            ? { unknown: 'Without an open vault there is no ledger to compare with.' }
+            : { known: status.clock.verdict },
+      });
+    },
+    async 'app.places'() {
+      const { vaults, preferences } = around;
+      return { vaults: vaults.root(), ceremonies: around.ceremonies(), preferences: preferences.folder() };
+    },
+    async 'app.theme'({ theme }) {
+      around.preferences.chooseTheme(theme);
+      return {};
     },
     async 'camera.use'({ on }) {
       around.camera(on);

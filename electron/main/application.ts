@@ -6,12 +6,14 @@ import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
+import { readSystem } from '../adapters/machine/machine.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { ceremoniesRoot, listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
+import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { aloneHandlers } from '../ipc/alone.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
@@ -35,6 +37,7 @@ import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
+import type { Preferences } from './preferences.ts';
 import type { StrongroomProcess } from './strongroom-host.ts';
 import { linkStrongroom } from './strongroom-link.ts';
 
@@ -55,6 +58,9 @@ export interface Shell {
   camera(on: boolean): void;
   /** Keeps the idle lock waiting while long work runs; call the result when it ended. */
   hold(): () => void;
+  /** What the running program says of itself. */
+  readProgram(): Promise<ProgramReadings>;
+  readonly preferences: Preferences;
   report(error: unknown): void;
 }
 
@@ -79,6 +85,8 @@ export interface Application {
   idleSeconds(): number;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
+  /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
+  lostBecause(): 'time' | 'failure';
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
   lock(reason: string): Promise<boolean>;
   /** Lets go of the vault; the last thing before the programme ends. */
@@ -118,6 +126,8 @@ export function createApplication(shell: Shell): Application {
     network: networkState,
     electron: process.versions.electron ?? '',
     platform: process.platform,
+    machine: async (folder) => ({ ...(await readSystem(folder)), ...(await shell.readProgram()) }),
+    preferences: shell.preferences,
     emit: shell.emit,
     pick: shell.pick,
     camera: shell.camera,
@@ -129,7 +139,8 @@ export function createApplication(shell: Shell): Application {
     hold: shell.hold,
     lock: shell.lock,
   });
-  const inCeremony = () => desk.creation !== null || desk.recovery !== null || desk.search !== null;
+  const inCeremony = () =>
+    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
@@ -162,6 +173,7 @@ export function createApplication(shell: Shell): Application {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
     },
+    lostBecause: () => (desk.vault?.overdue === true ? 'time' : 'failure'),
     async lock(reason) {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
       if (reason === 'idle' && inCeremony()) return false;

@@ -2,7 +2,7 @@
 // It only calls back; it never decides to stay open.
 
 /** Why the vault is locked without anybody having asked. */
-export type LockReason = 'idle' | 'suspend' | 'screen' | 'closed';
+export type LockReason = 'idle' | 'suspend' | 'screen' | 'closed' | 'time' | 'ended';
 
 /** Where the moments come from. `PowerMonitor` of Electron fits; lock-screen exists on macOS and Windows only. */
 interface Power {

@@ -1,6 +1,15 @@
 // Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, and only then a window.
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron';
 import { CALLS, EVENTS } from '../../shared/contract.ts';
 import { Refusal } from '../../shared/errors/index.ts';
 import {
@@ -14,10 +23,12 @@ import {
 } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
 import { pick } from './dialogs.ts';
+import { readProgram } from './health.ts';
 import { type IdleLock, startIdleLock } from './idle-lock.ts';
 import { menuTemplate } from './menu.ts';
 import { PARTITION } from './network.ts';
 import { createCameraGate } from './permissions.ts';
+import { type Preferences, takeUpPreferences } from './preferences.ts';
 import {
   endPrinting,
   PRINT_PARTITION,
@@ -36,6 +47,7 @@ const complain = (line: string) => void process.stderr.write(`holdfast: ${line}\
 
 let window: BrowserWindow | null = null;
 let idle: IdleLock | null = null;
+let preferences: Preferences | null = null;
 const isOurs = (sender: unknown) => window !== null && !window.isDestroyed() && sender === window.webContents;
 
 function begin(): void {
@@ -73,7 +85,7 @@ const camera = createCameraGate();
 const shell: Shell = {
   async startStrongroom() {
     const strongroom = await startStrongroom(bundle('strongroom.cjs'));
-    strongroom.onLost(() => void lock('failure'));
+    strongroom.onLost(() => void lock(application.lostBecause()));
     return strongroom;
   },
   connectPage(strongroom) {
@@ -90,6 +102,12 @@ const shell: Shell = {
   printCard: {
     onPaper: (job, strongroom) => printOnPaper(job, printing(strongroom)),
     asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
+  },
+  readProgram: () => readProgram(window, __dirname),
+  preferences: {
+    folder: () => app.getPath('userData'),
+    theme: () => preferences?.theme() ?? 'system',
+    chooseTheme: (theme) => preferences?.chooseTheme(theme),
   },
   hold: () => idle?.hold() ?? (() => {}),
   report: (error) => report(newReference(), error),
@@ -147,6 +165,7 @@ async function end(): Promise<void> {
 }
 
 function open(): void {
+  preferences = takeUpPreferences({ folder: () => app.getPath('userData'), appearance: nativeTheme });
   const own = session.fromPartition(PARTITION, { cache: false });
   serveBundle(own, bundle('renderer'));
   answerCalls();

@@ -25,10 +25,11 @@ if (parent === null) process.exit(64);
 start(parent);
 
 function start(parent: Parent): void {
-  const { strongroom, end } = createStrongroom((job, done, total, files) =>
+  const { strongroom, end, onOver } = createStrongroom((job, done, total, files) =>
     parent.postMessage({ type: 'progress', job, done, total, files }),
   );
   const leave = () => void end().finally(() => process.exit(0));
+  onOver(leave);
   serve(strongroom, parent);
   parent.onPorts((ports) => {
     for (const port of ports) serveSecretPort(strongroom, port);

@@ -11,6 +11,7 @@ import { FileProof, type WrittenFile } from './file-proof.tsx';
 import { Notice, Refused } from './notice.tsx';
 import { Fine, Part } from './page.tsx';
 import { Row, Rows } from './rows.tsx';
+import { YearPicture } from './year-picture.tsx';
 
 const DAYS = 365;
 /** As many as are read; the rest is said as a number. */
@@ -38,6 +39,7 @@ export function DueList() {
   if (due === null) return <Refused told={told} />;
   return (
     <Part title={dueTexts.title}>
+      {due.length > 0 && <YearPicture due={due} />}
       {due.length === 0 ? (
         <Fine>{dueTexts.nothing}</Fine>
       ) : (

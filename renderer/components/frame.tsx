@@ -1,13 +1,16 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { go, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { quorumTexts } from '../texts/quorum.ts';
 import { listed } from '../texts/words.ts';
 import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
+import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
+import { useSecondsTo } from './seconds-to.ts';
 
 type Simple =
   | 'overview'
@@ -64,21 +67,9 @@ function Fact({
   );
 }
 
-/** Seconds until the idle lock, counted here between what main says; null while unknown. */
-export function useIdleSeconds(until: number | null): number | null {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (until === null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [until]);
-  return until === null ? null : Math.max(0, Math.round((until - now) / 1000));
-}
-
 export function Frame({ status, children }: { readonly status: VaultStatus; readonly children: ReactNode }) {
   const { place, start, idleUntil } = useModel();
-  const idle = useIdleSeconds(idleUntil);
+  const idle = useSecondsTo(idleUntil);
   const backup = frameTexts.backup(status);
   const margin = frameTexts.margin(status);
   const network = start?.network ?? { down: true, interfaces: [] };
@@ -100,7 +91,18 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
           </Fact>
           <Fact good={backup.good}>{backup.text}</Fact>
           <Fact good={margin.good}>{margin.text}</Fact>
-          <li className={cx(css.fact)}>{listed(status.signedIn.map(({ name }) => name))}</li>
+          <li className={cx(css.fact)}>
+            {status.quorum === null ? (
+              listed(status.signedIn.map(({ name }) => name))
+            ) : (
+              <>
+                {quorumTexts.by(status.quorum.cards)}
+                <span className={cx(css.countdown)}>
+                  <QuorumLeft until={status.quorum.until} />
+                </span>
+              </>
+            )}
+          </li>
         </ul>
         {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
@@ -133,6 +135,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
         ))}
       </nav>
       <main id="screen" tabIndex={-1} className={cx(css.main)}>
+        {status.quorum !== null && <QuorumNotice session={status.quorum} />}
         {children}
       </main>
     </div>

@@ -5,6 +5,7 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
+import { CeremonyWaits } from '../components/ceremony-waits.tsx';
 import { Doorway } from '../components/doorway.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Heading, Lead } from '../components/page.tsx';
@@ -17,6 +18,7 @@ import { frameTexts } from '../texts/frame.ts';
 import { progressTexts } from '../texts/progress.ts';
 import { unlockTexts } from '../texts/unlock.ts';
 import { takePassphrase } from '../typed-secret.ts';
+import { OpenWithCards } from './open-with-cards.tsx';
 import { RollbackDialog } from './rollback-dialog.tsx';
 import css from './unlock.module.css';
 
@@ -86,6 +88,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
     <Doorway name={status.name} words={status.fingerprintWords}>
       <Heading big>{unlockTexts.title(status.name)}</Heading>
       {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
+      <CeremonyWaits />
       {status.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(status.failedUnlocks)} />}
       {start !== null && !start.keychain.ok && (
         <Notice kind="warn" title={start.keychain.text}>
@@ -148,6 +151,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           </Button>
         </Buttons>
       </form>
+      {!forgotten && <OpenWithCards threshold={status.threshold} />}
       <Fine>{unlockTexts.keychain(status.keychain.text)}</Fine>
       {told?.code === 'vault-rolled-back' && (
         <Buttons>

@@ -65,8 +65,12 @@ export const ceremoniesTexts = {
     mode === 'production'
       ? 'This vault is for real, so the ceremony is too. To rehearse, create a vault as a rehearsal.'
       : 'This vault is a rehearsal, so the ceremony is one too. Nothing of it combines with the real vault.',
-  onStart: 'It begins on the first screen, where no vault is open: close this vault, then begin it there.',
-  needsVault: 'It is held on an open vault: unlock that first.',
+  heldElsewhere: {
+    without: 'It begins on the first screen, where no vault is open: close this vault, then begin it there.',
+    open: 'It is held on an open vault: unlock that first.',
+    locked:
+      'It is held on a locked vault: open its folder, and begin it where its passphrases are asked for.',
+  },
   adaptation: 'Own texts and check lists',
   adaptationHint:
     'A file of your team that adds to the script. The built-in controls cannot be removed by it.',

@@ -3,7 +3,7 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { atMoment, count, onDay } from './words.ts';
 
 export const dueTexts = {
-  title: 'What falls due',
+  title: 'The next twelve months',
   nothing: 'Nothing falls due within a year.',
   overdue: (at: string) => `Overdue since ${onDay(at)}`,
   open: (name: string) => `Open ${name}`,

@@ -4,7 +4,7 @@ import { ALGORITHMS } from '../../shared/model/algorithms.ts';
 import type { Reason } from '../../shared/model/reasons.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
 import { stateTexts } from './state.ts';
-import { count, inWords, onDay } from './words.ts';
+import { agree, count, figures, inWords, onDay } from './words.ts';
 
 type Action = ActionView['action'];
 /** Steps that a person takes from the screen of a key. */
@@ -91,6 +91,7 @@ export const keyTexts = {
   rules: 'Facts',
   history: 'History',
   noHistory: 'Nothing yet.',
+  inLedger: (n: number) => `${agree(n, 'The event', `All ${figures(n)} events`)} in the ledger`,
   action: (action: Action) => ACTION[action],
   exportPublic: 'Export the public half',
   use: 'Use',

@@ -1,4 +1,6 @@
 // Settings and what this machine does and does not give.
+import { count } from './words.ts';
+
 export const settingsTexts = {
   title: 'Settings',
   appearance: 'Appearance',
@@ -9,7 +11,6 @@ export const settingsTexts = {
     dark: { label: 'Dark', hint: undefined },
   },
   vault: 'This vault',
-  folder: 'Folder',
   id: 'Id',
   instance: 'Instance',
   fingerprint: 'Fingerprint',
@@ -25,7 +26,7 @@ export const settingsTexts = {
       'Cards cannot be revoked by cryptography. Old cards open old backups until those are destroyed.',
     ],
     linux: [
-      'On Linux the window cannot be kept out of screenshots, and whether locking the screen is noticed depends on the desktop.',
+      'On Linux it depends on the desktop whether locking the screen is noticed; the idle lock is what counts.',
       'On Linux any program that runs under your account may read an unlocked keyring.',
     ],
     win32: [
@@ -35,10 +36,32 @@ export const settingsTexts = {
       'On macOS the keychain asks again after an update of Holdfast, since the program is another one then.',
     ],
   } as Record<string, readonly string[]>,
+  locking: 'Lock',
+  lockingText:
+    'It also locks when the machine goes to sleep, when the system says that the screen is locked, and when the window is closed. Ctrl+L locks at once.',
+  lockingChange: 'Change the rule in Policy',
+  storage: 'Where things lie',
+  places: {
+    vault: 'This vault',
+    vaults: 'Vaults of this machine',
+    records: 'Ceremonies and records',
+    preferences: 'Place of the window, light or dark',
+    text: 'What unwraps the keys lies in the keychain, and backups where you put them. Preferences hold nothing of a vault.',
+  },
+  devices: 'Camera and printer',
+  cameras: (n: number) =>
+    n === 0 ? 'No camera was found.' : `${count(n, 'camera is', 'cameras are')} connected.`,
+  cameraText:
+    'A camera may be used only while a card or a package is read by it; the page has no leave to use it at any other time, and no picture is kept.',
+  printerText:
+    'Printing goes through the dialog of the system. Holdfast asks for no list of printers, since that could open a connection to a printing service. A printer may keep what it printed in its memory: for a card use one without a disk and a network.',
+  licences: 'Licences of the packages',
+  licencesText: (n: number, kinds: number) =>
+    `${count(n, 'package', 'packages')} under ${count(kinds, 'licence', 'licences')}, as the lock file of this build lists them.`,
+  licencesShow: 'Show the list',
+  licencesHide: 'Hide the list',
   about: 'About',
   version: 'Version',
-  electron: 'Electron',
-  platform: 'Platform',
   network: 'Network',
   networkText:
     'Holdfast opens no connection and looks for no update. Bring a new version on a medium and compare its digest.',

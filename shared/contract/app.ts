@@ -1,4 +1,6 @@
 // Calls on the application itself.
+import { Health } from '../model/health.ts';
+import { THEMES } from '../model/theme.ts';
 import { VaultStatus, When } from '../model/views.ts';
 import { z } from '../schema.ts';
 import { None, Path } from './parts.ts';
@@ -17,9 +19,19 @@ export const appCalls = {
       network: z.strictObject({ down: z.boolean(), interfaces: z.array(z.string()) }),
       /** Bits that the policy with which every vault begins asks of passphrases. */
       passphraseBits: z.int(),
+      theme: z.enum(THEMES),
       open: VaultStatus.nullable(),
     }),
   },
+  /** What holds on this machine, measured now. */
+  'app.health': { input: None, output: Health },
+  /** Where this program keeps what. */
+  'app.places': {
+    input: None,
+    output: z.strictObject({ vaults: Path, ceremonies: Path, preferences: Path }),
+  },
+  /** Light or dark, kept for the next start. */
+  'app.theme': { input: z.strictObject({ theme: z.enum(THEMES) }), output: None },
   /** The camera may be used while a card is scanned; the screen that scans says when it comes and goes. */
   'camera.use': { input: z.strictObject({ on: z.boolean() }), output: None },
   'dialog.pick': {

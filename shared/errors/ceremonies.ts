@@ -14,6 +14,10 @@ export const ceremonyErrors = {
     message: 'Another window or command has gone on with this ceremony since.',
     next: 'Go on there, or close it there and take the ceremony up again here.',
   },
+  'ceremony-altered': {
+    message: (d) => `The ceremony in ${d.path} is not as it was written: ${d.what}.`,
+    next: 'Keep that folder as evidence: move it elsewhere, and find out who had it. Then another ceremony can begin; the ledger of the vault says whether the commit point of this one was passed.',
+  },
   'ceremony-other-vault': {
     message: (d) => `The ceremony is held on the vault “${d.name}”, and another one is open.`,
     next: 'Open the vault of the ceremony and take it up again.',

@@ -17,6 +17,7 @@ import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
+import { quorumErrors } from './quorum.ts';
 import { ringErrors } from './rings.ts';
 import { scanErrors } from './scan.ts';
 import { strongroomErrors } from './strongroom.ts';
@@ -42,6 +43,7 @@ const tables = {
   ...ledgerErrors,
   ...peopleErrors,
   ...policyErrors,
+  ...quorumErrors,
   ...ringErrors,
   ...scanErrors,
   ...strongroomErrors,

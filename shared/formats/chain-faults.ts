@@ -11,6 +11,7 @@ export const CHAIN_FAULTS = {
   'wrong-content': 'its content contradicts the events before it',
   'wrong-manifest': 'the share manifest in it is wrong',
   'wrong-proof': 'the cards that it says were proven did not sign the proof in it, or it counted before',
+  'session-over': 'it is signed for a session of card holders whose time was over',
   'unknown-signer': 'it is signed by somebody who was not a custodian at that point',
   'bad-signature': 'a signature on it is wrong',
   'missing-signature': 'a signature that it needs is missing',

@@ -11,7 +11,7 @@ import { eventHash, FIRST_SEQ, type LedgerEvent, type SignedEvent, SignedEventSc
 import { bytesText, isTime, ShortId } from './fields.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { cardKey, continues, type Manifest, parseManifest, shareDigest, verifyManifest } from './manifest.ts';
-import { SignatureSchema, type Verify, verifySignature } from './signature.ts';
+import { type SignatureKind, SignatureSchema, type Verify, verifySignature } from './signature.ts';
 
 /** What the events so far say, as far as later events are judged by it. Never changed in place. */
 export interface ChainState {
@@ -31,6 +31,9 @@ export interface ChainState {
   readonly policy: Policy;
   /** Custodians who unlock together; 0 where no event said it. */
   readonly threshold: number;
+  /** The session by cards that stands open, and all there were. */
+  readonly quorum: { readonly id: string; readonly signKey: Uint8Array; readonly until: string } | null;
+  readonly quorums: ReadonlySet<string>;
   /** Nonces of the drills whose proofs were taken in. */
   readonly proofs: ReadonlySet<string>;
 }
@@ -52,6 +55,8 @@ export const EMPTY: ChainState = {
   cardsLost: [],
   policy: INITIAL_POLICY,
   threshold: 0,
+  quorum: null,
+  quorums: new Set(),
   proofs: new Set(),
 };
 
@@ -65,6 +70,8 @@ export const TRUST_EVENTS: readonly string[] = [
   'custodian.removed',
   'unlock.changed',
   'policy.changed',
+  'quorum.opened',
+  'quorum.ended',
 ];
 
 interface Wrong {
@@ -82,6 +89,14 @@ const Recovery = z.object({
 });
 const Introduction = z.object({ custodian: Custodian });
 const Amendment = z.object({ rule: z.string(), old: z.json(), new: z.json() });
+const Quorum = z.object({
+  session: ShortId,
+  signKey: bytesText(32),
+  epoch: z.int(),
+  cards: z.array(z.int()).min(2).max(16),
+  until: z.string(),
+});
+const QuorumEnd = z.object({ session: ShortId });
 const Removal = z.object({ custodian: ShortId });
 const Drill = z.object({
   cards: z.array(z.int()).min(1),
@@ -168,6 +183,15 @@ function applied(
       return { ...state, threshold: thresholdIn(event.public) };
     case 'policy.changed':
       return amended(state, event);
+    case 'session.opened':
+      return { ...state, quorum: null };
+    case 'quorum.opened':
+      return opened(state, event);
+    case 'quorum.ended': {
+      const part = QuorumEnd.safeParse(event.public);
+      const own = part.success && part.data.session === event.actor && state.quorum?.id === event.actor;
+      return own ? { ...state, quorum: null } : { kind: 'wrong-content' };
+    }
     default:
       return state;
   }
@@ -191,6 +215,23 @@ function drilled(state: ChainState, event: LedgerEvent, verify: Verify): ChainSt
     );
   if (!enough || !same || state.proofs.has(nonce)) return { kind: 'wrong-proof' };
   return { ...state, proofs: new Set([...state.proofs, nonce]) };
+}
+
+/** Cards let a key sign until a time that the policy allows; it is nobody's but the session's. */
+function opened(state: ChainState, event: LedgerEvent): ChainState | Wrong {
+  const wrong: Wrong = { kind: 'wrong-content' };
+  const part = Quorum.safeParse(event.public);
+  if (!part.success || state.manifest === null) return wrong;
+  const { session: id, signKey, epoch, until } = part.data;
+  const fresh = !state.custodians.has(id) && !state.quorums.has(id);
+  if (id !== event.actor || !fresh || epoch !== state.manifest.epoch || !isTime(until)) return wrong;
+  const minutes = (Date.parse(until) - Date.parse(event.at)) / 60_000;
+  if (!(minutes > 0 && minutes <= state.policy['quorum.minutes'])) return wrong;
+  return {
+    ...state,
+    quorum: { id, signKey: fromBase64url(signKey), until },
+    quorums: new Set([...state.quorums, id]),
+  };
 }
 
 /** A rule that this version does not know may change; it counts no approvals by it. */
@@ -235,7 +276,7 @@ function recovered(state: ChainState, event: LedgerEvent, whole: boolean): Chain
     return { kind: 'wrong-content' };
   if (instance !== event.instance || instances.includes(instance)) return { kind: 'wrong-instance' };
   const threshold = thresholdIn(event.public);
-  return { ...state, instance, instances: [...instances, instance], custodians, threshold };
+  return { ...state, instance, instances: [...instances, instance], custodians, threshold, quorum: null };
 }
 
 function renewed(state: ChainState, event: LedgerEvent, verify: Verify): ChainState | Wrong {
@@ -283,8 +324,7 @@ function signatureFault(
   const good = new Set<string>();
   for (const { kind, by, sig } of signatures) {
     if (kind === 'manifest' || kind === 'record') return { kind: 'format', by };
-    const key =
-      kind === 'card' ? keyOfCard(by, before) : (before.custodians.get(by) ?? after.custodians.get(by));
+    const key = keyOf(kind, by, before, after);
     if (key === undefined) return { kind: 'unknown-signer', by };
     if (!verifySignature(key, kind, event.vault, event.instance, hash, sig, verify)) {
       return { kind: 'bad-signature', by };
@@ -297,13 +337,39 @@ function signatureFault(
     if (cards < (before.manifest?.k ?? Number.POSITIVE_INFINITY)) return { kind: 'missing-signature' };
     return recoverers(before, after, good) ? null : { kind: 'missing-approval' };
   }
+  if (event.type === 'quorum.opened')
+    return cardsSigned(before, event, good) ? null : { kind: 'missing-signature' };
+  if (before.quorum?.id === event.actor && event.at > before.quorum.until) return { kind: 'session-over' };
   const actors = event.type === 'vault.created' ? [...after.custodians.keys()] : [event.actor];
   const knew = event.type === 'vault.created' ? after.custodians : before.custodians;
   for (const by of actors) {
-    if (!knew.has(by)) return { kind: 'unknown-signer', by };
+    if (!knew.has(by) && by !== before.quorum?.id) return { kind: 'unknown-signer', by };
     if (!good.has(`actor ${by}`)) return { kind: 'missing-signature', by };
   }
   return missingFor(before, event, custodiansIn(good)) === null ? null : { kind: 'missing-approval' };
+}
+
+/** The key by which a signature is judged: a session by cards acts, and does nothing else. */
+function keyOf(
+  kind: SignatureKind,
+  by: string,
+  before: ChainState,
+  after: ChainState,
+): Uint8Array | undefined {
+  if (kind === 'card') return keyOfCard(by, before);
+  const { quorum } = before;
+  if (kind === 'actor' && quorum !== null && by === quorum.id) return quorum.signKey;
+  return before.custodians.get(by) ?? after.custodians.get(by);
+}
+
+/** Whether exactly the cards that an opening names signed it, and enough of them. */
+function cardsSigned({ manifest }: ChainState, event: LedgerEvent, good: ReadonlySet<string>): boolean {
+  if (manifest === null) return false;
+  const cards = (event.public.cards as number[]).map((number) => `card card:${manifest.epoch}:${number}`);
+  const named = new Set(cards);
+  return (
+    named.size === cards.length && named.size >= manifest.k && sameValue([...named].sort(), [...good].sort())
+  );
 }
 
 /** Custodians who acted or approved: a witness has not approved, and nobody approves twice. */

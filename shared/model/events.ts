@@ -12,6 +12,7 @@ import { keyEvents } from './events/keys.ts';
 import { machineEvents } from './events/machine.ts';
 import { peopleEvents } from './events/people.ts';
 import { policyEvents } from './events/policy.ts';
+import { quorumEvents } from './events/quorum.ts';
 import { ringEvents } from './events/rings.ts';
 import { scanEvents } from './events/scan.ts';
 import { shareEvents } from './events/shares.ts';
@@ -35,6 +36,7 @@ export const EVENT_TYPES = {
   ...scanEvents,
   ...handoverEvents,
   ...ceremonyEvents,
+  ...quorumEvents,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

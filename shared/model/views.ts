@@ -1,5 +1,6 @@
 // What main tells faces (window and command line) about a vault: schemas from which their types come.
 // Nothing here is secret; names and notes are only present while the vault is unlocked.
+import { SIGNATURE_KINDS } from '../formats/signature.ts';
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
 import { Certificate } from './certificate.ts';
@@ -95,6 +96,14 @@ export const PlaceView = z.strictObject({
   contact: z.string().trim().max(200),
 });
 
+/** Who made a signature: a custodian by id, or a card by `card:<epoch>:<number>`. */
+export const SignerView = z.strictObject({
+  kind: z.enum(SIGNATURE_KINDS),
+  by: z.string(),
+  /** The id while the name is under seal. */
+  name: z.string(),
+});
+
 export const KeyView = KeyRow.extend({
   custodians: z.array(z.string()),
   description: z.string(),
@@ -116,7 +125,12 @@ export const KeyView = KeyRow.extend({
   ),
   versions: z.array(VersionView),
   actions: z.array(ActionView),
-  history: z.array(z.strictObject({ seq: z.int(), at: When, sentence: z.string() })),
+  /** Its last events, oldest first. */
+  history: z.array(
+    z.strictObject({ seq: z.int(), at: When, sentence: z.string(), signers: z.array(SignerView) }),
+  ),
+  /** How many events name it. */
+  events: z.int().nonnegative(),
 });
 
 /** What can fall due. */
@@ -337,6 +351,17 @@ export const VaultStatus = z.strictObject({
   unattended: z.boolean(),
   unlock: z.strictObject({ threshold: z.int().positive(), custodians: z.array(CustodianView) }),
   signedIn: z.array(CustodianView),
+  /** The session of card holders for which the vault stands open; null when custodians opened it. */
+  quorum: z
+    .strictObject({
+      cards: z.array(z.int().positive()),
+      purpose: z.string(),
+      from: When,
+      until: When,
+      /** Its account was taken. */
+      closing: z.boolean(),
+    })
+    .nullable(),
   keychain: z.strictObject({ backend: z.enum(['os', 'file']), state: z.string(), text: z.string() }),
   keys: z.strictObject({ total: z.int(), active: z.int() }),
   backups: z.array(BackupView),
@@ -353,6 +378,7 @@ export const VaultStatus = z.strictObject({
 export type VersionView = z.infer<typeof VersionView>;
 export type ActionView = z.infer<typeof ActionView>;
 export type KeyRow = z.infer<typeof KeyRow>;
+export type SignerView = z.infer<typeof SignerView>;
 export type KeyView = z.infer<typeof KeyView>;
 export type DueView = z.infer<typeof DueView>;
 export type RingView = z.infer<typeof RingView>;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { readFuses } from '../../electron/adapters/machine/fuses.ts';
 import { pack } from '../../electron/dev/pack.mjs';
 import { asOrdinary, ordinaryUser } from '../support/ordinary-user.ts';
 import { missing, plainStart, waitForWindow } from '../support/plain-start.ts';
@@ -39,6 +40,10 @@ test('every fuse stands as it should', async () => {
     asarOnly: true,
     snapshot: false,
     fileProtocol: false,
+  });
+  // The health page reads the same file in its own way.
+  expect(await readFuses(program)).toMatchObject({
+    known: { RunAsNode: false, EnableEmbeddedAsarIntegrityValidation: true, OnlyLoadAppFromAsar: true },
   });
 });
 

@@ -2,7 +2,7 @@
 // from the content policy.
 import { expect, type Page, test } from '@playwright/test';
 import { CONTENT_POLICY } from '../../electron/main/scheme.ts';
-import { type Running, start } from '../support/electron.ts';
+import { type Running, sandboxPossible, start } from '../support/electron.ts';
 
 /** Complaints that a refused attempt may leave on the console. */
 const refusals =
@@ -52,6 +52,36 @@ test('the bridge is the contract and cannot be replaced', async () => {
     return Object.keys(window.holdfast).length === 0;
   });
   expect(replaced).toBe(false);
+});
+
+test('what the health page says of this run is so, and the paper has the colour that was chosen', async () => {
+  const health = await page.evaluate(() => window.holdfast.call('app.health', {}));
+  if (!('ok' in health)) throw new Error('refused');
+  const verdicts = Object.fromEntries(health.ok.rows.map(({ check, verdict }) => [check, verdict]));
+  expect(verdicts).toMatchObject({
+    sandbox: sandboxPossible ? 'holds' : 'fails',
+    // The runtime of the tests is open to a debugger, and the build lies in loose files.
+    program: 'fails',
+    archive: 'fails',
+    clock: 'unknown',
+    ...(process.platform === 'linux' ? { screen: 'fails' } : {}),
+  });
+  expect(health.ok.build?.files).toBeGreaterThan(5);
+  // The test's own driver would hold the page to light.
+  await page.emulateMedia({ colorScheme: null });
+  const paper = () =>
+    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
+  for (const [theme, colour] of [
+    ['dark', '#15171A'],
+    ['light', '#FBFAF7'],
+  ] as const) {
+    await page.evaluate((chosen) => window.holdfast.call('app.theme', { theme: chosen }), theme);
+    await expect.poll(paper).toBe(colour);
+    // The page needs no script for it: its own paper follows the same choice.
+    const shown = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const rgb = (colour.slice(1).match(/../g) ?? []).map((part) => Number.parseInt(part, 16)).join(', ');
+    await expect.poll(shown).toBe(`rgb(${rgb})`);
+  }
 });
 
 test('the page comes from its own scheme with the content policy', async () => {

@@ -41,7 +41,7 @@ test('a second start brings the first window to the front and ends', async () =>
   rmSync(user.home, { recursive: true, force: true });
 });
 
-test('the window remembers its place', async () => {
+test('the window remembers its place, and comes in the colour that was chosen', async () => {
   const user = freshUser();
   const bounds = { x: 120, y: 90, width: 900, height: 640 };
   const first = await start({ user });
@@ -52,6 +52,7 @@ test('the window remembers its place', async () => {
   // The display answers when it has done so.
   const size = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
   await expect.poll(size).toEqual([bounds.width, bounds.height]);
+  await first.page.evaluate(() => window.holdfast.call('app.theme', { theme: 'dark' }));
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await first.close().catch(() => {});
   const second = await start({ user });
@@ -59,6 +60,10 @@ test('the window remembers its place', async () => {
     BrowserWindow.getAllWindows()[0]?.getBounds(),
   );
   expect(seen).toMatchObject({ width: bounds.width, height: bounds.height });
+  const paper = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+  );
+  expect(paper).toBe('#15171A');
   await second.close();
   rmSync(user.home, { recursive: true, force: true });
 });

@@ -105,14 +105,17 @@ test('a card is in the page only while it is shown', async () => {
 
 test('a card hides by itself after twenty seconds', async () => {
   const { page } = stage;
+  await page.clock.install();
   await stage.show('some');
   await toFirstCard(page);
   await press(page, 'Hold to show the card');
   const third = page.locator('[data-group]').nth(2);
   await expect(third).toHaveText(cardText(madeUpCard(1)).slice(8, 12));
-  await page.waitForTimeout(17_000);
+  // Second by second, for each sets the timer of the next.
+  for (let second = 0; second < 17; second++) await page.clock.runFor(1000);
   await expect(third).toHaveText(cardText(madeUpCard(1)).slice(8, 12));
   await expect(third).toHaveText('••••', { timeout: 6_000 });
+  await page.clock.resume();
 });
 
 test('a wrong entry stays, its place is marked, and the corrected card is taken and gone', async () => {
@@ -345,6 +348,33 @@ test('the focus goes to the heading of each screen; Ctrl+K, Ctrl+L and ? work', 
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unlock Acme root');
   await expect(page.getByText(/Locked because somebody asked for it, at \d\d:\d\d/)).toBeVisible();
+});
+
+test('the twelve months are walked by keyboard, and the table tells as many dates', async () => {
+  await stage.show('open');
+  const { page } = stage;
+  const picture = page.getByRole('group', { name: /^The next twelve months/ });
+  const marks = picture.getByRole('button');
+  await marks.first().focus();
+  const seen: string[] = [];
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  for (let i = 0; i < (await marks.count()); i++) {
+    seen.push(await focused());
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(new Set(seen).size).toBe(await marks.count());
+  await page.keyboard.press('Home');
+  expect(await focused()).toMatch(/^Cards and drills: 1 date, overdue since/);
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('list', { name: /^Cards and drills: 1 date, overdue/ });
+  await expect(list).toHaveText(/Drill of card 3 \(Chidi Okafor\)/);
+  // One stop: the next Tab leaves the picture.
+  await page.keyboard.press('Tab');
+  expect(await picture.evaluate((element) => element.contains(document.activeElement))).toBe(false);
+  await page.getByRole('button', { name: 'The same as a table' }).press('Enter');
+  const cells = await page.getByRole('table').getByRole('cell').allTextContents();
+  const drawn = seen.reduce((sum, label) => sum + Number(/: (\d+) date/.exec(label)?.[1]), 0);
+  expect(cells.reduce((sum, cell) => sum + Number(cell), 0)).toBe(drawn);
 });
 
 test('keys are opened, sorted and searched by keyboard among ten thousand, of which few are drawn', async () => {

@@ -371,6 +371,16 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ],
   ['unlock-after-lock', 'open', (page) => press(page, 'Lock the vault')],
   ['overview', 'open'],
+  [
+    'overview-year',
+    'open',
+    async (page) => {
+      await page.getByRole('button', { name: /^Cards and drills: 1 date, overdue since/ }).click();
+      await page.getByText('Drill of card 3 (Chidi Okafor).').first().waitFor();
+      await press(page, 'The same as a table');
+      await page.getByRole('group', { name: /^The next twelve months/ }).scrollIntoViewIfNeeded();
+    },
+  ],
   ['overview-clock', 'behind'],
   ['overview-calm', 'calm'],
   ['keys', 'open', inside('Keys')],
@@ -717,7 +727,15 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     inside('Scan', (page) => press(page, /^Decide about Private key \(PEM\) in .*server.key/)),
   ],
   ['scan-same', 'open', inside('Scan', (page) => press(page, /^Decide about age identity/))],
-  ['settings', 'open', inside('Settings')],
+  [
+    'settings',
+    'open',
+    inside('Settings', async (page) => {
+      await page.getByText('The page is confined').waitFor();
+      await page.getByText('No camera was found.').waitFor();
+    }),
+  ],
+  ['settings-licences', 'open', inside('Settings', (page) => press(page, 'Show the list'))],
   [
     'palette',
     'open',

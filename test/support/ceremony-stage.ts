@@ -19,7 +19,14 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
   const root = room.path('ceremonies');
   mkdirSync(root, { recursive: true });
   let host: StrongroomHost | null = null;
-  const works: Works = { creation: null, recovery: null, epoch: null, drill: null, passphrases: new Map() };
+  const works: Works = {
+    creation: null,
+    recovery: null,
+    epoch: null,
+    drill: null,
+    quorum: null,
+    passphrases: new Map(),
+  };
   const running = async (): Promise<StrongroomHost> => {
     if (stage.atHand !== null) return stage.atHand.host;
     host ??= await room.ports.startStrongroom();
@@ -46,6 +53,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
     otherHost: () => room.ports.startStrongroom(),
     endOther: (other) => other.end(),
     searchLeaks: async () => {},
+    lock: async () => stage.atHand?.lock('ended'),
     temporaryFolder: () => mkdtempSync(join(room.root, 'temporary-')),
   };
   return stage;

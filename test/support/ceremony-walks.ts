@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import type { Ceremony } from '../../electron/core/ceremonies/ceremony.ts';
 import { fileRecord } from '../../electron/core/ceremonies/filing.ts';
 import { stepOf } from '../../electron/core/ceremonies/run.ts';
+import { currentManifest } from '../../electron/core/ledger/state.ts';
 import { requestDestruction } from '../../electron/core/vault/destruction-acts.ts';
 import { createKeys, findKey } from '../../electron/core/vault/key-acts.ts';
 import { addRecipient, listRecipients, verifyRecipientAs } from '../../electron/core/vault/recipient-acts.ts';
@@ -12,6 +13,8 @@ import { Vault } from '../../electron/core/vault/vault.ts';
 import { recipientText } from '../../electron/strongroom/age/recipient.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { tagWords } from '../../shared/formats/fingerprint.ts';
 import { begin, enter, epilogue, prologue, stageIn, type TestStage } from './ceremony-stage.ts';
 import { type Founded, PASSPHRASES, type Room, slotFor, unlockBy } from './desk.ts';
 
@@ -35,13 +38,13 @@ export class Hall {
   }
 
   /** The programme ends and is started again: what was in memory is gone. */
-  async restart(atVault: boolean): Promise<void> {
+  async restart(atVault: boolean, locked = false): Promise<void> {
     const made = this.stage.atHand;
     if (made !== null && made !== this.vault) await made.close();
     if (atVault) {
       await this.vault.close();
       this.vault = await Vault.open(this.room.ports, this.room.path('vaults', 'Test'));
-      await unlockBy(this.vault, 'Ann');
+      if (!locked) await unlockBy(this.vault, 'Ann');
     }
     this.stage = stageIn(this.room, atVault ? this.vault : null);
   }
@@ -162,6 +165,20 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     parameters: (hall) => ({ backup: hall.backup }),
     steps: { cards: card },
     sign: ({ vault }) => vault.state.drills.length,
+  },
+  'unlock-by-quorum': {
+    parameters: (_, name) => ({ purpose: `a backup of ${name}`, minutes: 30 }),
+    steps: {
+      cards: card,
+      value: ({ vault }) => ({ read: tagWords(fromBase64url(currentManifest(vault.state).setTag)) }),
+      work: async ({ vault }) => {
+        // The time, or the end of the programme, may have locked it.
+        if (!vault.locked) await key(vault, `Made by holders ${vault.state.keys.size}`);
+        return { done: 'a key was made' };
+      },
+      bags: () => ({ bags: 'A3, A4, A5' }),
+    },
+    sign: ({ vault }) => vault.state.quorums.size,
   },
   'generate-key': {
     parameters: (_, name) => ({ name, purpose: 'sign' }),

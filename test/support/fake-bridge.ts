@@ -10,6 +10,7 @@ import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
 import type { DestructionView } from '../../shared/model/destruction.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { leadsTo } from '../../shared/model/states.ts';
+import type { Theme } from '../../shared/model/theme.ts';
 import type { KeyRow, RingView, VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
 import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
@@ -37,6 +38,7 @@ import {
   SET_TAG,
 } from './fake-data.ts';
 import { handoverHandlers } from './fake-handover.ts';
+import { madeUpHealth } from './fake-health.ts';
 import { registerHandlers } from './fake-register.ts';
 import { scanHandlers } from './fake-scan.ts';
 
@@ -220,6 +222,8 @@ const ceremonies = madeUpCeremonies({
   changed: () => (status === null ? emit('changed', { status: null }) : change({})),
 });
 
+let theme: Theme = 'system';
+
 const handlers: Handlers = {
   'app.start': () => ({
     version: '0.1.0',
@@ -244,8 +248,19 @@ const handlers: Handlers = {
         : { state: 'ready', ok: true, text: 'GNOME Keyring, unlocked', next: '' },
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
     passphraseBits: 70,
+    theme,
     open: status,
   }),
+  'app.health': () => madeUpHealth(),
+  'app.places': () => ({
+    vaults: '/home/ann/Holdfast',
+    ceremonies: '/home/ann/Holdfast/ceremonies',
+    preferences: '/home/ann/.config/Holdfast',
+  }),
+  'app.theme': (input) => {
+    theme = input.theme;
+    return {};
+  },
   'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
     paths: [

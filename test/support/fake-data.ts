@@ -12,6 +12,7 @@ import type {
   KeyRow,
   KeyView,
   RingView,
+  SignerView,
   VaultStatus,
 } from '../../shared/model/views.ts';
 
@@ -63,6 +64,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
     unattended: false,
     unlock: { threshold: 2, custodians: CUSTODIANS },
     signedIn: [],
+    quorum: null,
     keychain: { backend: 'os', state: 'ready', text: 'GNOME Keyring, unlocked' },
     keys: { total: 12, active: 7 },
     backups: [
@@ -276,12 +278,39 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
     }),
     actions: actionsOf(row, extractable),
     history: [
-      { seq: 97, at: inDays(-3), sentence: 'The key was used to sign “installer-4.2.exe”.' },
-      { seq: 61, at: inDays(-360), sentence: 'The version was activated.' },
-      { seq: 60, at: inDays(-361), sentence: 'A new version of the key was made.' },
-      { seq: 12, at: inDays(-700), sentence: `The key “${row.name}” was created.` },
+      {
+        seq: 97,
+        at: inDays(-3),
+        sentence: `Version 2 of “${row.name}” was used: to sign “installer-4.2.exe”.`,
+        signers: [signed('actor', 1)],
+      },
+      {
+        seq: 61,
+        at: inDays(-360),
+        sentence: `Version 2 of “${row.name}” became active; before it was pre-active (superseded: yearly).`,
+        signers: [signed('actor', 0), signed('approver', 1)],
+      },
+      {
+        seq: 60,
+        at: inDays(-361),
+        sentence: `Version 2 of “${row.name}” was made.`,
+        signers: [signed('actor', 0)],
+      },
+      {
+        seq: 12,
+        at: inDays(-700),
+        sentence: `The key “${row.name}” was created.`,
+        signers: [signed('actor', 0)],
+      },
     ],
+    events: 340,
   };
+}
+
+/** A signature of a made-up custodian. */
+export function signed(kind: SignerView['kind'], person: number): SignerView {
+  const { id, name } = CUSTODIANS[person % CUSTODIANS.length] as (typeof CUSTODIANS)[number];
+  return { kind, by: id, name };
 }
 
 /** Things still to do in the made-up vault. */
@@ -469,13 +498,22 @@ export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
           },
         ],
   );
-  const drill: DueView = {
-    at: inDays(7),
-    kind: 'drill',
+  const date = (days: number, kind: DueView['kind'], text: string): DueView => ({
+    at: inDays(days),
+    kind,
     key: null,
     name: '',
-    text: 'Drill of card 3 (Chidi Okafor).',
-    overdue: false,
-  };
-  return [drill, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
+    text,
+    overdue: days < 0,
+  });
+  const others = [
+    date(-5, 'drill', 'Drill of card 3 (Chidi Okafor).'),
+    date(7, 'drill', 'Drill of card 5 (Notary Meier).'),
+    date(81, 'backup', 'Write a backup: the newest is of 2026-11-15.'),
+    date(120, 'quorum', 'Quorum drill: enough cards together, once a year.'),
+    date(205, 'review', 'Look at the cards again: 12 years are the most for paper.'),
+    date(30, 'destruction', 'Backups 2023: its waiting period ends: it may be destroyed'),
+    date(9, 'item', 'Destroy a backup: Red stick in the safe of the Hamburg office'),
+  ];
+  return [...others, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
 }

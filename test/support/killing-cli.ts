@@ -10,6 +10,7 @@ import { surroundings } from '../../electron/cli/surroundings.ts';
 import { COMMANDS } from '../../electron/cli/table.ts';
 import type { VaultFile } from '../../electron/core/ports/vault-file.ts';
 import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
+import { counting } from './counting.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
 
 const at = Number(process.env.HOLDFAST_TEST_KILL ?? '0');
@@ -28,33 +29,15 @@ function wrote(name: string): void {
   }
 }
 
-/** The same object, each of these methods followed by the count. */
-function counting<T extends object>(object: T, methods: readonly (keyof T & string)[]): T {
-  return new Proxy(object, {
-    get(target, name) {
-      const value = Reflect.get(target, name) as unknown;
-      if (typeof value !== 'function') return value;
-      return (...given: unknown[]) => {
-        const result = (value as (...given: unknown[]) => unknown).apply(target, given);
-        if (!methods.includes(name as never)) return result;
-        if (result instanceof Promise) {
-          return result.then((settled) => {
-            wrote(String(name));
-            return settled;
-          });
-        }
-        wrote(String(name));
-        return result;
-      };
-    },
-  });
-}
-
 const file = (made: VaultFile) =>
-  counting(made, ['commit', 'commitRolling', 'note', 'putSnapshot', 'truncateLog', 'copyTo', 'close']);
+  counting(made, ['commit', 'commitRolling', 'note', 'putSnapshot', 'truncateLog', 'copyTo', 'close'], wrote);
 
 const world = surroundings({
-  folders: counting(folders, ['makeNew', 'rename', 'removeTree', 'removeFile', 'writeNew', 'release']),
+  folders: counting(
+    folders,
+    ['makeNew', 'rename', 'removeTree', 'removeFile', 'writeNew', 'append', 'release'],
+    wrote,
+  ),
   files: {
     create: (folder, meta) => {
       const made = vaultFiles.create(folder, meta);
@@ -65,10 +48,10 @@ const world = surroundings({
   },
   startStrongroom: async () => {
     const host = quickStrongroom({
-      open: (choice) => counting(keychainDoor.open(choice), ['put', 'remove']),
+      open: (choice) => counting(keychainDoor.open(choice), ['put', 'remove'], wrote),
       prepare: (choice) => keychainDoor.prepare(choice).then(() => wrote('prepare')),
     });
-    return { ...host, strongroom: counting(host.strongroom, ['openBackup', 'sealBackup', 'rewrap']) };
+    return { ...host, strongroom: counting(host.strongroom, ['openBackup', 'sealBackup', 'rewrap'], wrote) };
   },
 });
 

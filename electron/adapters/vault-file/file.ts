@@ -59,8 +59,12 @@ export class SqliteVaultFile implements VaultFile {
     return { vault, instance, keychain: this.#read.keychain(values.get('keychain')) };
   }
 
-  events(from: number): SignedEvent[] {
-    const rows = this.#all('SELECT seq, body, signatures FROM events WHERE seq >= ? ORDER BY seq', from);
+  events(from: number, to = Number.MAX_SAFE_INTEGER): SignedEvent[] {
+    const rows = this.#all(
+      'SELECT seq, body, signatures FROM events WHERE seq >= ? AND seq <= ? ORDER BY seq',
+      from,
+      to,
+    );
     return rows.map((row) => this.#read.event(row));
   }
 

@@ -19,7 +19,7 @@ import { lead, outcomeOf, standOf } from '../ceremony-lead.ts';
 import { CliStage } from '../ceremony-stage.ts';
 import { TerminalHand } from '../ceremony-terminal.ts';
 import { command, type Outcome, UsageError } from '../command.ts';
-import { unlock, type WhoValues, withVault } from '../open-vault.ts';
+import { unlock, type WhoValues, withLockedVault, withVault } from '../open-vault.ts';
 import { keychain, unlocked } from '../options.ts';
 import { oneOf } from '../pairs.ts';
 import type { World } from '../world.ts';
@@ -105,7 +105,7 @@ export const ceremonyRun = command({
     const script = scriptFor(world, type, values.adaptation);
     const plan = { script, type, mode: values.rehearsal ? ('rehearsal' as const) : ('production' as const) };
     const hand = handOf(world, values);
-    return onStage(world, values, script.held === 'open', null, async (stage) =>
+    return onStage(world, values, script.held, null, async (stage) =>
       led(stage, await Ceremony.open(stage, plan), hand, places(world, values)),
     );
   },
@@ -122,7 +122,7 @@ export const ceremonyResume = command({
     const to = places(world, values);
     // Its record alone may be missing.
     const hand = run.ended === null ? handOf(world, values) : null;
-    return onStage(world, values, needsVault(run), run, async (stage) => {
+    return onStage(world, values, heldAt(run), run, async (stage) => {
       const ceremony = await found(stage);
       if (hand === null) return outcomeOf(ceremony.run, { filed: await fileRecord(stage, ceremony, to) });
       await ceremony.resume();
@@ -153,7 +153,7 @@ export const ceremonyAbort = command({
   },
   async run({ values, world }) {
     const run = running(world, 'to look');
-    return onStage(world, { ...values, answers: undefined }, needsVault(run), run, async (stage) => {
+    return onStage(world, { ...values, answers: undefined }, heldAt(run), run, async (stage) => {
       const ceremony = await found(stage);
       await ceremony.abort(values.reason);
       return outcomeOf(ceremony.run, { filed: await fileRecord(stage, ceremony, places(world, values)) });
@@ -233,11 +233,11 @@ async function led(stage: CliStage, ceremony: Ceremony, hand: Hand, to: readonly
   return outcomeOf(ceremony.run, how, short || (ended === null && state !== 'adjourned') ? 1 : 0);
 }
 
-/** Runs `act` on a stage with the vault that the ceremony needs, unlocked. */
+/** Runs `act` on a stage with the vault that the ceremony needs: unlocked, or locked where holders open it. */
 async function onStage(
   world: World,
   values: LeadingValues,
-  vaultAtHand: boolean,
+  held: Script['held'],
   run: Run | null,
   act: (stage: CliStage) => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -250,17 +250,19 @@ async function onStage(
       await stage.close();
     }
   };
-  if (!vaultAtHand) return on(null);
+  if (held === 'without') return on(null);
+  if (held === 'locked') return withLockedVault(world, values, on);
   const made = run === null ? null : madeFolder(world, run);
   return withVault(world, made === null ? values : { ...values, vault: made }, on);
 }
 
-/** Whether a ceremony that was found needs its vault unlocked. */
-const needsVault = ({ script, committed }: Run) => script.held === 'open' || committed;
+/** How the vault of a ceremony that was found must be at hand: one that it made is there, too. */
+const heldAt = ({ script, committed }: Run): Script['held'] =>
+  script.held === 'without' && committed ? 'open' : script.held;
 
 /** Where the vault stands that a ceremony made; null for one that is held on a vault. */
 function madeFolder(world: World, { script, parameters, committed }: Run): string | null {
-  if (script.held === 'open' || !committed) return null;
+  if (script.held !== 'without' || !committed) return null;
   return world.ports().folders.join(world.vaultsRoot, folderName(text(parameters, 'name')));
 }
 

@@ -1,13 +1,14 @@
-// `self-test`: what this runtime, this keychain and this system really do, and what they do not give.
-import { readFileSync } from 'node:fs';
+// `self-test`: what this runtime, this keychain and this system really do, what holds on this machine, and what nobody gives.
 import { refusal } from '../../../shared/errors/index.ts';
+import type { Health, HealthVerdict } from '../../../shared/model/health.ts';
+import { healthOf } from '../../core/health/checks.ts';
 import { command } from '../command.ts';
 import { keychainOf } from '../keychain-choice.ts';
 import { keychain } from '../options.ts';
 
 export const selfTest = command({
   name: 'self-test',
-  summary: 'Tries every algorithm and the keychain, and says what this system does not give.',
+  summary: 'Tries every algorithm and the keychain, and says what holds on this machine and what does not.',
   options: keychain,
   async run({ values, world }) {
     const choice = keychainOf(world, values, world.absolute('no-vault'));
@@ -18,7 +19,7 @@ export const selfTest = command({
       const instance = await strongroom.randomId(8);
       await strongroom.begin({ vault, instance, keychain: choice });
       const tests = await strongroom.selfTest();
-      const { state } = await strongroom.keychainState();
+      const state = await strongroom.keychainState();
       const failed = tests.filter(({ ok }) => !ok);
       const lines = tests.map(
         ({ name, ok, detail }) => `${ok ? 'ok' : 'FAILED'}  ${name}${detail === '' ? '' : ` (${detail})`}`,
@@ -30,18 +31,21 @@ export const selfTest = command({
           .join('; ');
         throw refusal('self-test-failed', { failed: failed.length, total: tests.length, names });
       }
-      const missing = notGiven();
-      const { node } = process.versions;
-      const electron = process.versions.electron ?? null;
+      const health = healthOf({
+        ...(await world.machine(world.vaultsRoot)),
+        keychain: { backend: choice.backend, ...state },
+        network: world.ports(choice).network(),
+        clock: { unknown: 'This test opens no vault; “vault status” compares the clock with the ledger.' },
+      });
       return {
-        json: { tests, keychain: { backend: choice.backend, state }, runtime: { node, electron }, missing },
+        json: { tests, keychain: { backend: choice.backend, state: state.state }, health, limits: LIMITS },
         text: [
           ...lines,
           '',
-          `Node ${node}${electron === null ? '' : `, Electron ${electron}`}, ${process.platform} ${process.arch}`,
+          ...healthText(health),
           '',
-          'What this system and this way of running do not give:',
-          ...missing.map((line) => `  ${line}`),
+          'What no system and no way of running gives:',
+          ...LIMITS.map((line) => `  ${line}`),
         ],
       };
     } finally {
@@ -50,34 +54,27 @@ export const selfTest = command({
   },
 });
 
-/** Honest limits, those that can be looked up looked up. */
-function notGiven(): string[] {
-  const missing = [
-    'Wiped memory: JavaScript cannot promise that no copy of a secret stays; ending the strongroom’s process gives its memory back.',
-    'Overwriting: an SSD keeps old blocks; only full disk encryption makes them useless.',
-    'Fuses and sandbox: they belong to the packed application; this command runs in plain Node without them.',
-  ];
-  if (process.platform === 'linux') {
-    const swap = linesIn('/proc/swaps').length > 1;
-    if (swap) missing.push('No swap: memory may reach the disk. Encrypt the swap space or turn it off.');
-    const limit = linesIn('/proc/self/limits').find((line) => line.startsWith('Max core file size'));
-    const open = limit !== undefined && !/^Max core file size\s+0\s/.test(limit);
-    if (open)
-      missing.push(
-        'No dumps: the limit for core files is not 0 here. The strongroom leaves its memory out of them.',
-      );
-    missing.push('Protection of the screen against recording: Linux has none that a program can ask for.');
-  }
-  if (process.platform === 'win32') {
-    missing.push('A keychain that stays here: with a domain profile the Credential Manager may roam.');
-  }
-  return missing;
-}
+/** What cannot be measured because it is nowhere. */
+const LIMITS = [
+  'Wiped memory: JavaScript cannot promise that no copy of a secret stays; ending the strongroom’s process gives its memory back.',
+  'Overwriting: an SSD keeps old blocks; only full disk encryption makes them useless.',
+];
 
-function linesIn(path: string): string[] {
-  try {
-    return readFileSync(path, 'utf8').trim().split('\n');
-  } catch {
-    return [];
-  }
+const VERDICTS: Readonly<Record<HealthVerdict, string>> = {
+  holds: 'holds',
+  fails: 'DOES NOT HOLD',
+  unknown: 'cannot be known here',
+};
+
+function healthText({ rows, runtime, build }: Health): string[] {
+  return [
+    'What holds on this machine:',
+    ...rows.flatMap(({ title, verdict, found, next }) => [
+      `  ${title}: ${VERDICTS[verdict]}. ${found}`,
+      ...(next === '' ? [] : [`    ${next}`]),
+    ]),
+    '',
+    ...runtime.map(({ name, value }) => `${name.padEnd(10)} ${value}`),
+    ...(build === null ? [] : [`Build      ${build.sha256} (${build.files} files)`]),
+  ];
 }

@@ -35,7 +35,7 @@ function statusText(status: VaultStatus): string[] {
     ['Id', status.id],
     ['Fingerprint', status.fingerprintWords],
     ['Folder', status.folder],
-    ['State', status.locked ? 'locked' : `open, ${status.signedIn.map(({ name }) => name).join(', ')}`],
+    ['State', stateOf(status)],
     [
       'Cards',
       `any ${threshold} of ${cards.length}, epoch ${status.epoch}${status.unattended ? ', unattended: cards not proven' : ''}`,
@@ -67,6 +67,13 @@ function statusText(status: VaultStatus): string[] {
     ...rows.map(([name, text]) => `${name.padEnd(15)} ${text}`),
     ...status.findings.flatMap(({ severity, text, next }) => [`  ${severity}: ${text}`, `    ${next}`]),
   ];
+}
+
+/** Locked, or who opened it: custodians, or holders until a time. */
+function stateOf({ locked, signedIn, quorum }: VaultStatus): string {
+  if (locked) return 'locked';
+  if (quorum === null) return `open, ${signedIn.map(({ name }) => name).join(', ')}`;
+  return `open by the cards ${quorum.cards.join(', ')} until ${quorum.until}, for: ${quorum.purpose}`;
 }
 
 export const vaultList = command({

@@ -7,6 +7,7 @@ import { epochActs } from './acts-epoch.ts';
 import { handoverActs } from './acts-handover.ts';
 import { keyActs } from './acts-keys.ts';
 import { peopleActs } from './acts-people.ts';
+import { quorumActs } from './acts-quorum.ts';
 import { recoveryActs } from './acts-recovery.ts';
 
 export const ACT_TABLE: Record<ActName, Act> = {
@@ -14,6 +15,7 @@ export const ACT_TABLE: Record<ActName, Act> = {
   ...recoveryActs,
   ...epochActs,
   ...drillActs,
+  ...quorumActs,
   ...keyActs,
   ...handoverActs,
   ...peopleActs,

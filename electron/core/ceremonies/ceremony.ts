@@ -87,6 +87,11 @@ export class Ceremony {
     return this.place.outputs();
   }
 
+  /** False when another programme has filed its record. */
+  get stands(): boolean {
+    return this.place.exists();
+  }
+
   /** Frees the place, when the record is filed. */
   remove(): void {
     this.place.remove();
@@ -119,8 +124,11 @@ export class Ceremony {
     const vault = stage.vault();
     const open = vault !== null && !vault.locked;
     if (script.held === 'open' && !open) throw refusal('vault-locked');
+    if (script.held === 'locked' && vault === null) throw refusal('quorum-vault-needed');
+    if (script.held === 'locked' && open) throw refusal('quorum-vault-open');
     if (script.held === 'without' && vault !== null) throw refusal('act-under-way', { what: vault.name });
-    if (open && vault.state.mode !== mode) throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
+    if (vault !== null && vault.state.mode !== mode)
+      throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
     const strongroom = await stage.strongroom();
     const { product, clock } = stage.ports;
     const first: Entry = {
@@ -137,7 +145,8 @@ export class Ceremony {
         mode,
         product: `${product.name} ${product.version}`,
         script: scriptHash(script),
-        vault: open ? { id: vault.state.vault, name: vault.name, head: { ...vault.state.head } } : null,
+        vault:
+          vault !== null ? { id: vault.state.vault, name: vault.name, head: { ...vault.state.head } } : null,
       },
       prev: FIRST_PREV,
     };
@@ -184,10 +193,15 @@ export class Ceremony {
     });
   }
 
-  /** Takes it up again. Refuses while the vault is locked that must say whether a commit took place. */
+  /**
+   * Takes it up again, from where another programme has gone on with it if one has. Refuses while the vault is locked that
+   * must say whether a commit took place.
+   */
   resume(): Promise<void> {
     return this.next(async () => {
       if (!this.interrupted) return;
+      if (!this.stands) throw refusal('ceremony-none');
+      this.#run = this.place.read();
       this.expectItsVault();
       await this.takeUp();
       await this.tellLedger();
@@ -205,6 +219,7 @@ export class Ceremony {
   /** Ends it before the commit point. */
   abort(reason: string): Promise<void> {
     return this.next(async () => {
+      if (this.#run.ended === null) this.expectItsVault();
       if (!this.live && this.#run.underWay !== null) await this.takeUp();
       await this.take(abort(this.#run, reason));
       await dropWorks(this.stage);
@@ -232,8 +247,8 @@ export class Ceremony {
     if (step?.commit !== true) return 'not done';
     const vault = this.stage.vault();
     if (script.held === 'without') return this.madeAlready() ? 'done' : 'not done';
-    if (vault === null || vault.locked || vault.state.vault !== opening.vault?.id)
-      throw refusal('vault-locked');
+    if (vault === null || vault.state.vault !== opening.vault?.id) throw refusal('vault-locked');
+    if (vault.locked && script.held === 'open') throw refusal('vault-locked');
     return vault.state.ceremonies.get(opening.id)?.committed ? 'done' : 'not done';
   }
 
@@ -291,7 +306,7 @@ export class Ceremony {
     const vault = this.stage.vault();
     return (
       vault !== null &&
-      !vault.locked &&
+      (!vault.locked || this.#run.script.held === 'locked') &&
       Boolean(vault.state.ceremonies.get(this.#run.opening.id)?.committed) &&
       !this.#run.committed
     );
@@ -343,11 +358,7 @@ export class Ceremony {
     const vault = this.stage.vault();
     if (binding === null || ended !== null || vault === null || vault.locked) return;
     if (script.held !== 'open') return;
-    const known = vault.state.ceremonies.get(opening.id);
-    if (known !== undefined) {
-      if (known.binding !== binding) throw refusal('ceremony-other-nonce');
-      return;
-    }
+    if (vault.state.ceremonies.has(opening.id)) return;
     const { id: ceremony, type: ceremonyType, mode, script: hash } = opening;
     const begun = { ceremony, ceremonyType, mode, script: hash, binding };
     await vault.exclusive(async () => {
@@ -379,12 +390,19 @@ export class Ceremony {
     this.expectItsVault();
   }
 
-  /** What is held on one vault never goes on at another. */
+  /** What is held on one vault never goes on at another, nor with a transcript that its ledger contradicts. */
   private expectItsVault(): void {
-    const { opening } = this.#run;
+    const { opening, binding, committed, underWay, script } = this.#run;
     const vault = this.stage.vault();
     if (opening.vault !== null && vault !== null && vault.state.vault !== opening.vault.id)
       throw refusal('ceremony-other-vault', { name: opening.vault.name });
+    const known = vault === null || vault.locked ? undefined : vault.state.ceremonies.get(opening.id);
+    if (known === undefined) return;
+    if (known.binding !== binding)
+      throw this.place.altered('the ledger of the vault names another nonce, or other parameters');
+    const commit = script.steps.find((step) => step.commit === true)?.id;
+    if (known.ended !== null || (known.committed !== null && !committed && underWay !== commit))
+      throw this.place.altered('the ledger of the vault knows more of it than its transcript');
   }
 
   /** Writes the entries of a decision, each flushed, or throws its refusal. */

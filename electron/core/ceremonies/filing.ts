@@ -5,6 +5,7 @@ import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts'
 import { fingerprintOf } from '../../../shared/formats/fingerprint.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft } from '../ports/strongroom.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Ceremony } from './ceremony.ts';
 import { copyRecord, type RecordVerdict, verifyRecord, writeRecord } from './record.ts';
@@ -55,6 +56,7 @@ export async function fileRecord(
     .filter((file) => !['outputs', 'signatures', 'addenda'].includes(file))
     .map((file) => folders.join(folder, file))
     .map((path) => ({ path, ...folders.sha256(path) }));
+  if (vault?.closing === true) await stage.lock();
   return { folder, sha256: verdict.sha256, files, copies };
 }
 
@@ -94,7 +96,9 @@ async function write(stage: Stage, ceremony: Ceremony, vault: Vault | null, fold
 function vaultOf(stage: Stage, { run }: Ceremony): Vault | null {
   const vault = stage.vault();
   const knows = run.script.held === 'open' ? run.binding !== null : run.committed;
-  if (vault !== null && !vault.locked && vault.state.ceremonies.has(run.opening.id)) return vault;
+  const known = vault?.state.ceremonies.has(run.opening.id) === true;
+  // A session of card holders may be over: its record is written without, and the ledger has its commit.
+  if (vault !== null && known && (!vault.locked || run.script.held === 'locked')) return vault;
   if (!knows) return null;
   throw refusal('vault-locked');
 }
@@ -104,9 +108,20 @@ async function tellLedger({ run }: Ceremony, vault: Vault | null, record: string
   if (vault === null || vault.state.ceremonies.get(ceremony)?.ended != null) return;
   const outcome =
     run.state === 'aborted' || run.state === 'completed with exceptions' ? run.state : 'completed';
+  if (vault.locked) {
+    const note = { at: vault.ports.clock.now(), kind: 'ceremony-ended', data: { ceremony, outcome, record } };
+    return vault.file.note(note);
+  }
+  const ended = draft('ceremony.ended', { ceremony, ceremonyType, outcome, record }, null);
   await vault.exclusive(async () => {
-    await vault.commitNow([draft('ceremony.ended', { ceremony, ceremonyType, outcome, record }, null)]);
+    await vault.commitNow([ended, ...sessionEnd(vault)]);
   });
+}
+
+/** The end of the session of card holders for which the vault stands open, if there is one and it is being closed. */
+function sessionEnd({ quorum, closing, state }: Vault): EventDraft[] {
+  if (quorum === null || !closing) return [];
+  return [draft('quorum.ended', { session: quorum.id, events: state.head.seq - quorum.seq }, null)];
 }
 
 /** Hex SHA-256 of the record of the last ceremony that ended. */

@@ -1,7 +1,7 @@
 // What a script must keep beside its shape, so that no ceremony can reach a state that must not be. Every fault is found,
 // not only the first, each with its place in the script.
 
-import { EPILOGUE, PROLOGUE } from '../../../shared/model/ceremonies/common.ts';
+import { epilogueOf, PROLOGUE } from '../../../shared/model/ceremonies/common.ts';
 import {
   type ActName,
   actSpec,
@@ -47,17 +47,16 @@ export function faultsOf(script: Script): ScriptFault[] {
   ];
 }
 
-const BUILT = [...PROLOGUE, ...EPILOGUE];
-
 /** All of a step that an adaptation may not change. */
 const controls = ({ title, say, minutes, ...rest }: Step): string =>
   JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The common beginning and end stand where they belong, with all that they check. */
-function frame({ steps }: Script): ScriptFault[] {
+function frame({ steps, held }: Script): ScriptFault[] {
   const faults: ScriptFault[] = [];
-  const wanted = BUILT.map(({ id }) => id);
-  for (const built of BUILT) {
+  const all = [...PROLOGUE, ...epilogueOf(held)];
+  const wanted = all.map(({ id }) => id);
+  for (const built of all) {
     const at = steps.findIndex(({ id }) => id === built.id);
     if (at < 0)
       faults.push({ place: ['steps'], why: `The step “${built.id}” is missing; every ceremony has it.` });

@@ -1,20 +1,16 @@
 // Where the ceremony that runs lies: a folder that exists while it does. What is in it is public; every line of the
 // transcript is on the disk before the next thing happens.
-import { refusal } from '../../../shared/errors/index.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
-import {
-  type Entry,
-  FIRST_PREV,
-  lineOf,
-  readTranscript,
-  TRANSCRIPT_LIMIT,
-} from '../../../shared/formats/transcript.ts';
+import { toHex } from '../../../shared/formats/encoding.ts';
+import { type Entry, lineOf, TRANSCRIPT_LIMIT } from '../../../shared/formats/transcript.ts';
 import { Script } from '../../../shared/model/ceremonies/script.ts';
 import type { Folders } from '../ports/surroundings.ts';
-import { scriptHash } from './binding.ts';
 import { faultsOf } from './loader.ts';
-import { begun, evolve, type Opening, type Run } from './run.ts';
+import { foldSoFar } from './record-fold.ts';
+import { begun, type Run } from './run.ts';
 import { SCRIPT_LIMIT } from './script-text.ts';
 
 const FILES = { script: 'script.json', transcript: 'transcript.jsonl', outputs: 'outputs' } as const;
@@ -22,7 +18,8 @@ const FILES = { script: 'script.json', transcript: 'transcript.jsonl', outputs: 
 export class RunningPlace {
   private readonly folders: Folders;
   readonly folder: string;
-  /** Bytes of the transcript as this process knows it. */
+  /** The transcript as this process knows it, summed up. */
+  private known = sha256.create();
   private size = 0;
 
   constructor(folders: Folders, root: string) {
@@ -49,18 +46,33 @@ export class RunningPlace {
     this.folders.makeNew(this.at(FILES.outputs));
     const line = utf8(`${lineOf(first)}\n`);
     this.folders.writeNew(this.at(FILES.transcript), line);
-    this.size = line.length;
+    this.knows(line);
     return begun(script, first);
   }
 
-  /** Adds a line. Refuses with `ceremony-elsewhere` when another programme has gone on with the ceremony. */
+  /**
+   * Adds a line. Refuses with `ceremony-elsewhere` when another programme has gone on with the ceremony, and with
+   * `ceremony-altered` when what lies there was changed.
+   */
   append(entry: Entry): void {
     const path = this.at(FILES.transcript);
-    if (!this.folders.exists(path) || this.folders.start(path, 0).size !== this.size)
-      throw refusal('ceremony-elsewhere');
+    const found = this.folders.exists(path) ? this.folders.sha256(path) : null;
+    if (found?.bytes !== this.size) throw refusal('ceremony-elsewhere');
+    if (found.sha256 !== toHex(this.known.clone().digest()))
+      throw this.altered('its transcript was changed while it ran');
     const line = utf8(`${lineOf(entry)}\n`);
     this.folders.append(path, line);
+    this.knows(line);
+  }
+
+  private knows(line: Uint8Array): void {
+    this.known.update(line);
     this.size += line.length;
+  }
+
+  /** What lies there is not what a ceremony wrote. */
+  altered(what: string): Refusal {
+    return refusal('ceremony-altered', { what, path: this.folder });
   }
 
   /** Keeps a public file for the record; one of the same name takes the place of the one before. */
@@ -82,23 +94,18 @@ export class RunningPlace {
 
   /**
    * The ceremony as its transcript has it. A last line that was not written whole is cut off, for its event never happened;
-   * not so for somebody who only looks. Refuses with `record-altered` what was changed since.
+   * not so for somebody who only looks. Refuses with `ceremony-altered` what was changed since.
    */
   read(how: 'to go on' | 'to look' = 'to go on'): Run {
-    const script = this.script();
     const text = this.transcript();
-    const { entries, torn, fault } = readTranscript(text);
-    if (fault !== null)
-      throw refusal('record-altered', { what: `line ${fault.line} of the transcript: ${fault.fault}` });
-    const [first, ...more] = entries;
-    if (first?.type !== 'opened' || first.prev !== FIRST_PREV)
-      throw refusal('record-altered', { what: 'the transcript does not begin with its opening' });
-    if ((first.data as unknown as Opening).script !== scriptHash(script))
-      throw refusal('record-altered', { what: 'the script is not the one that the transcript names' });
+    const folded = foldSoFar(this.script(), text);
+    if ('what' in folded) throw this.altered(`of its transcript, ${folded.what}`);
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (torn && how === 'to go on') this.cutTo(whole);
-    this.size = utf8(whole).length;
-    return more.reduce(evolve, begun(script, first));
+    if (folded.torn && how === 'to go on') this.cutTo(whole);
+    this.known = sha256.create();
+    this.size = 0;
+    this.knows(utf8(whole));
+    return folded.run;
   }
 
   private script(): Script {
@@ -106,11 +113,10 @@ export class RunningPlace {
     try {
       value = JSON.parse(fromUtf8(this.folders.read(this.at(FILES.script), SCRIPT_LIMIT * 2)));
     } catch {
-      throw refusal('record-altered', { what: 'the script cannot be read' });
+      throw this.altered('its script cannot be read');
     }
     const parsed = Script.safeParse(value);
-    if (!parsed.success || faultsOf(parsed.data).length > 0)
-      throw refusal('record-altered', { what: 'the script is none' });
+    if (!parsed.success || faultsOf(parsed.data).length > 0) throw this.altered('its script is none');
     return parsed.data;
   }
 

@@ -19,9 +19,16 @@ export interface NotFolded {
 
 /** The run of a whole, ended transcript, or what is wrong with it. */
 export function foldRecord(script: Script, text: string): Folded | NotFolded {
+  const folded = foldSoFar(script, text);
+  if ('what' in folded) return folded;
+  if (folded.torn) return { what: 'it ends inside a line' };
+  return folded.run.ended === null ? { what: 'its ceremony is not ended' } : folded;
+}
+
+/** The run of a transcript as far as its whole lines go, or what is wrong with it. `torn`: its last line is not whole. */
+export function foldSoFar(script: Script, text: string): (Folded & { readonly torn: boolean }) | NotFolded {
   const { entries, torn, fault } = readTranscript(text);
   if (fault !== null) return { what: `its line ${fault.line} is ${FAULTS[fault.fault]}` };
-  if (torn) return { what: 'it ends inside a line' };
   const [first, ...more] = entries;
   if (first === undefined || first.type !== 'opened') return { what: 'it does not begin with an opening' };
   if ((first.data as unknown as Opening).script !== scriptHash(script))
@@ -32,7 +39,7 @@ export function foldRecord(script: Script, text: string): Folded | NotFolded {
     if (typeof why === 'string') return { what: `its line ${entry.seq} ${why}` };
     run = why;
   }
-  return run.ended === null ? { what: 'its ceremony is not ended' } : { run, entries };
+  return { run, entries, torn };
 }
 
 const FAULTS = {

@@ -8,6 +8,7 @@ import type { EventDraft, Strongroom, StrongroomHost } from '../ports/strongroom
 import type { Creation } from '../vault/creation.ts';
 import type { CardDrill } from '../vault/drill-acts.ts';
 import type { Ports } from '../vault/ports.ts';
+import type { QuorumOpening } from '../vault/quorum.ts';
 import type { Recovery } from '../vault/recovery.ts';
 import type { RestoreDrill } from '../vault/restore-drill.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -18,6 +19,8 @@ export interface Works {
   recovery: Recovery | null;
   epoch: NewEpoch | null;
   drill: DrillWork | null;
+  /** Cards by which holders open the vault at hand. */
+  quorum: QuorumOpening | null;
   /** Slots of passphrases that people gave for what is being made, by name. */
   passphrases: Map<string, string>;
 }
@@ -55,6 +58,8 @@ export interface Stage {
   endOther(host: StrongroomHost): Promise<void>;
   /** Refuses with `record-leaks` a line that holds a secret which is in memory now. */
   searchLeaks(entry: Entry): Promise<void>;
+  /** Locks the vault at hand: what it was opened for is done. */
+  lock(): Promise<void>;
   /** A new folder for work that leaves nothing behind. */
   temporaryFolder(): string;
 }
@@ -62,11 +67,12 @@ export interface Stage {
 /** Ends what is in memory; the state before stands. */
 export async function dropWorks(stage: Stage): Promise<void> {
   const { works } = stage;
-  const { creation, recovery, epoch, drill, passphrases } = works;
+  const { creation, recovery, epoch, drill, quorum, passphrases } = works;
   works.creation = null;
   works.recovery = null;
   works.epoch = null;
   works.drill = null;
+  works.quorum = null;
   works.passphrases = new Map();
   const quiet = () => undefined;
   await creation?.abort().catch(quiet);
@@ -74,6 +80,7 @@ export async function dropWorks(stage: Stage): Promise<void> {
   await epoch?.abort().catch(quiet);
   await drill?.cards.abort().catch(quiet);
   await drill?.end().catch(quiet);
+  await quorum?.abort().catch(quiet);
   const made = creation !== null || recovery !== null || passphrases.size > 0;
   if (made && stage.vault() === null) await stage.dropHost().catch(quiet);
 }

@@ -13,6 +13,7 @@ import type { Stage } from './stage.ts';
 /** Each fact of the world as a question to the open vault and the parameters. */
 const WORLD: Record<WorldFact, (state: VaultState, run: Run, now: string) => boolean> = {
   'vault-open': () => true,
+  'vault-locked': () => false,
   'key-known': (state, { parameters }) => keyOf(state, parameters.key) !== undefined,
   'destruction-due': (state, { parameters }, now) => {
     const key = keyOf(state, parameters.key);
@@ -30,7 +31,8 @@ function keyOf(state: VaultState, nameOrId: unknown): string | undefined {
 
 export function factsNow(stage: Stage, run: Run): ReadonlySet<WorldFact> {
   const vault = stage.vault();
-  if (vault === null || vault.locked) return new Set();
+  if (vault === null) return new Set();
+  if (vault.locked) return new Set(['vault-locked']);
   const names = Object.keys(WORLD) as WorldFact[];
   return new Set(names.filter((name) => WORLD[name](vault.state, run, vault.now)));
 }

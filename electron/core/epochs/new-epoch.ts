@@ -80,6 +80,7 @@ export class NewEpoch implements CardMaker {
    * is recorded. Approvals are counted at the commit; `likely` are those known to come, to refuse early.
    */
   static async prepare(vault: Vault, request: EpochRequest, likely: readonly Approval[]): Promise<NewEpoch> {
+    vault.expectCustodian('A new epoch');
     checkHolders(request.holders, request.threshold);
     expectNetworkDown(vault.ports, policyOf(vault.state));
     const least = policyOf(vault.state)['cards.threshold'];

@@ -1,9 +1,9 @@
 // Keys as faces show them.
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
-import { EVENT_TYPES, isEventType } from '../../../shared/model/events.ts';
 import { LINK_TITLES } from '../../../shared/model/links.ts';
 import type { KeyRow, KeyView, VersionView } from '../../../shared/model/views.ts';
 import type { Context } from '../command.ts';
+import type { EventRow } from '../ledger/history.ts';
 import type { Key, VaultState, Version, VersionRef } from '../ledger/state.ts';
 import { childrenOf } from '../lifecycle/children.ts';
 import { nextDue } from '../lifecycle/dates.ts';
@@ -38,21 +38,15 @@ export function keyRows(state: VaultState, now: string): KeyRow[] {
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 }
 
-/** An event of a key's history, opened. */
-export interface HistoryEntry {
-  readonly seq: number;
-  readonly at: string;
-  readonly type: string;
-  readonly public: unknown;
-  readonly sealed: unknown;
-}
+/** The last events of a key that are shown with it; the ledger has all. */
+const SHOWN = 100;
 
 /** One key with all its versions, what may be done with it and what may not and why. */
 export function keyView(
   state: VaultState,
   key: Key,
   context: Context,
-  history: readonly HistoryEntry[],
+  history: readonly EventRow[],
 ): KeyView {
   const { privateFormats, publicFormats, strength } = ALGORITHMS[key.algorithm];
   const { now } = context;
@@ -69,11 +63,10 @@ export function keyView(
     links: linksOf(state, key),
     versions: [...key.versions].reverse().map((version) => versionView(state, key, version, now)),
     actions: actionsOf(state, key, context),
-    history: history.map(({ seq, at, type, public: pub, sealed }) => ({
-      seq,
-      at,
-      sentence: isEventType(type) ? EVENT_TYPES[type].sentence(pub as never, sealed as never) : type,
-    })),
+    history: history
+      .slice(-SHOWN)
+      .map(({ seq, at, sentence, signers }) => ({ seq, at, sentence, signers: [...signers] })),
+    events: history.length,
   };
 }
 

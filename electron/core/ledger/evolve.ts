@@ -14,6 +14,7 @@ import { keysEvolvers } from './evolvers/keys.ts';
 import { machineEvolvers } from './evolvers/machine.ts';
 import { peopleEvolvers } from './evolvers/people.ts';
 import { policyEvolvers } from './evolvers/policy.ts';
+import { quorumEvolvers } from './evolvers/quorum.ts';
 import { ringsEvolvers } from './evolvers/rings.ts';
 import { scanEvolvers } from './evolvers/scan.ts';
 import { sharesEvolvers } from './evolvers/shares.ts';
@@ -64,6 +65,7 @@ const EMPTY: VaultState = {
   packages: new Map(),
   opened: new Map(),
   ceremonies: new Map(),
+  quorums: new Map(),
   policy: INITIAL_POLICY,
   policyChanges: [],
   rollbacks: [],
@@ -77,7 +79,7 @@ const EMPTY: VaultState = {
 
 /** Events that leave nothing behind which a backup without them would lack. */
 const PASSING =
-  /^(backup\.(created|proven|failed|removed)|session\.opened|journal\.taken|interruption\.found|ceremony\.(begun|ended))$/;
+  /^(backup\.(created|proven|failed|removed)|session\.opened|journal\.taken|interruption\.found|ceremony\.(begun|ended)|quorum\.(opened|ended))$/;
 
 const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...vaultEvolvers,
@@ -96,6 +98,7 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
   ...scanEvolvers,
   ...handoverEvolvers,
   ...ceremonyEvolvers,
+  ...quorumEvolvers,
 };
 
 /** The state after a run of events; `before` is null for the genesis. Unknown types of a newer minor are skipped. */

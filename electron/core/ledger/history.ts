@@ -1,15 +1,12 @@
-// Events as people read them: opened as far as the vault is open.
+// Events as people read them: opened as far as the vault is open, with who signed them.
 
 import type { SignedEvent } from '../../../shared/formats/event.ts';
+import type { EventNames } from '../../../shared/model/events/parts.ts';
 import { EVENT_TYPES, isEventType } from '../../../shared/model/events.ts';
-import type { HistoryEntry } from '../keys/views.ts';
+import type { SignerView } from '../../../shared/model/views.ts';
 import { isQuestioned } from '../people/questioned.ts';
 import type { Vault } from '../vault/vault.ts';
-
-/** Events whose public part names the key, oldest first. */
-export async function historyOf(vault: Vault, key: string): Promise<HistoryEntry[]> {
-  return opened(vault, vault.file.eventsAbout(key));
-}
+import { custodianNames, keysIn, namesOf, signersOf } from './names.ts';
 
 /** An event with its sentence. */
 export interface EventRow {
@@ -20,47 +17,58 @@ export interface EventRow {
   readonly actorName: string;
   readonly instance: string;
   readonly sentence: string;
-  /** Who signed: kind and id of each. */
-  readonly signedBy: readonly string[];
+  readonly signers: readonly SignerView[];
+  /** Keys that its public part names. */
+  readonly keys: readonly string[];
+  readonly public: unknown;
   readonly sealed: unknown;
   /** True when one who signed did so with keys that were in other hands by then. */
   readonly questioned: boolean;
 }
 
-/** Events from `from` on; names and reasons only while the vault is unlocked. */
-export async function eventRows(vault: Vault, from: number): Promise<EventRow[]> {
-  const signed = vault.file.events(from);
-  const entries = await opened(vault, signed);
-  return signed.map(({ event, signatures }, i) => {
-    const sealed = entries[i]?.sealed ?? null;
+/** Events whose public part names the key, oldest first. */
+export async function historyOf(vault: Vault, key: string): Promise<EventRow[]> {
+  return told(vault, vault.file.eventsAbout(key));
+}
+
+/** Events from `from` to `to` or the last; names and reasons only while the vault is unlocked. */
+export async function eventRows(vault: Vault, from: number, to?: number): Promise<EventRow[]> {
+  return told(vault, vault.file.events(from, to));
+}
+
+/** The sentence of an event; of a type of a newer Holdfast its name alone. */
+export function sentenceOf(type: string, open: unknown, sealed: unknown, names: EventNames): string {
+  return isEventType(type)
+    ? EVENT_TYPES[type].sentence(open as never, sealed as never, names)
+    : `Something that this Holdfast does not know: ${type}.`;
+}
+
+async function told(vault: Vault, signed: readonly SignedEvent[]): Promise<EventRow[]> {
+  const sealed = signed.filter(({ event }) => event.sealed !== null);
+  const parts = vault.locked ? [] : await vault.strongroom.openEvents(sealed);
+  const former = await custodianNames(vault);
+  const { state } = vault;
+  const names = namesOf(state, former);
+  let at = 0;
+  return signed.map(({ event, signatures }) => {
+    const part = event.sealed === null ? null : (parts[at++] ?? null);
     return {
       seq: event.seq,
       at: event.at,
       type: event.type,
       actor: event.actor,
-      actorName: vault.nameOf(event.actor),
+      actorName: former.get(event.actor) || vault.nameOf(event.actor),
       instance: event.instance,
-      sentence: isEventType(event.type)
-        ? EVENT_TYPES[event.type].sentence(event.public as never, sealed as never)
-        : event.type,
-      signedBy: signatures.map(({ kind, by }) => `${kind} ${by}`),
-      sealed,
-      questioned: isQuestioned(vault.state, { seq: event.seq, at: event.at, signers: signersOf(signatures) }),
+      sentence: sentenceOf(event.type, event.public, part, names),
+      signers: signersOf(state, former, signatures),
+      keys: keysIn(event.public),
+      public: event.public,
+      sealed: part,
+      questioned: isQuestioned(state, {
+        seq: event.seq,
+        at: event.at,
+        signers: signatures.map(({ by }) => by),
+      }),
     };
   });
-}
-
-const signersOf = (signatures: SignedEvent['signatures']) => signatures.map(({ by }) => by);
-
-async function opened(vault: Vault, signed: readonly SignedEvent[]): Promise<HistoryEntry[]> {
-  const sealed = signed.filter(({ event }) => event.sealed !== null);
-  const parts = vault.locked ? [] : await vault.strongroom.openEvents(sealed);
-  let at = 0;
-  return signed.map(({ event }) => ({
-    seq: event.seq,
-    at: event.at,
-    type: event.type,
-    public: event.public,
-    sealed: event.sealed === null ? null : (parts[at++] ?? null),
-  }));
 }

@@ -118,6 +118,22 @@ export interface CeremonyMark {
   } | null;
 }
 
+/** A session that holders opened with their cards. */
+export interface QuorumSession {
+  /** Acts for it in the ledger, as a custodian's id does. */
+  readonly id: string;
+  /** Number of the event that opened it. */
+  readonly seq: number;
+  readonly at: string;
+  readonly epoch: number;
+  readonly cards: readonly number[];
+  readonly until: string;
+  /** Empty while locked. */
+  readonly purpose: string;
+  /** When it was ended by people; null where the time, a lock or the end of the programme did. */
+  readonly ended: string | null;
+}
+
 export interface Custodian extends CustodianKeys {
   readonly name: string;
 }
@@ -457,6 +473,8 @@ export interface VaultState {
   readonly opened: ReadonlyMap<string, OpenedPackage>;
   /** Ceremonies that the ledger knows of, by id. */
   readonly ceremonies: ReadonlyMap<string, CeremonyMark>;
+  /** Sessions by cards, by id. */
+  readonly quorums: ReadonlyMap<string, QuorumSession>;
   /** The rules that hold now; read it through `policyOf`. */
   readonly policy: Policy;
   readonly incidents: ReadonlyMap<string, Incident>;
@@ -479,6 +497,9 @@ export interface VaultState {
   readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
   readonly questioned: readonly Questioned[];
 }
+
+/** How people call those who act in a session by cards. */
+export const sessionName = ({ cards }: QuorumSession): string => `holders of the cards ${cards.join(', ')}`;
 
 /** The epoch whose cards are valid now. */
 export function currentEpoch(state: VaultState): Epoch {

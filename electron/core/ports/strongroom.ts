@@ -441,6 +441,13 @@ export interface Strongroom {
   openSeals(seals: readonly SealRow[], rings: readonly RingGeneration[]): Promise<void>;
   /** Takes event keys and the anchor's key from the system ring (after `openSeals`). */
   openSystem(rows: readonly MaterialRow[]): Promise<void>;
+  /**
+   * Makes a key that signs for the session `id` of card holders and lives here alone; gives its public half, base64url. After
+   * that many milliseconds the strongroom ends by itself, whatever goes on.
+   */
+  openSession(id: string, milliseconds: number): Promise<string>;
+  /** Forgets every ring key: no key of the vault is used any more, but events can still be recorded. */
+  closeRings(): Promise<void>;
   /** Decrypts an age file to the recovery recipient (a backup) into `output`, a new file. */
   openBackup(input: string, output: string): Promise<{ bytes: number }>;
   /** Encrypts a file to the recovery recipient; needs no secret. */

@@ -49,8 +49,8 @@ export interface Rewrapping {
 export interface VaultFile {
   readonly folder: string;
   meta(): VaultMeta;
-  /** Events from `seq` on, in order; refuses a row that is no event. */
-  events(from: number): SignedEvent[];
+  /** Events from one number on, to another or the last, in order; refuses a row that is no event. */
+  events(from: number, to?: number): SignedEvent[];
   /** The same without signatures, one after the other; what is written meanwhile may or may not be among them. */
   eachEvent(from: number): Iterable<LedgerEvent>;
   /** Events whose public part names no key, in order, without signatures. */

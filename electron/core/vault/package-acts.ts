@@ -47,6 +47,7 @@ export async function createPackage(vault: Vault, order: PackageOrder): Promise<
     const { strongroom, ports } = vault;
     const id = await strongroom.randomId(8);
     const made = vault.now;
+    vault.expectCustodian('A package');
     const expires = order.expires ?? new Date(Date.parse(made) + PACKAGE_DAYS * DAY).toISOString();
     const params = {
       package: id,

@@ -34,6 +34,7 @@ export async function receiptFor(
   const opened = state.opened.get(id);
   if (opened === undefined) throw refusal('package-unknown', { package: id.slice(0, 60) });
   const fingerprint = fingerprintOf(state.vault, fromBase64url(state.genesis));
+  vault.expectCustodian('A receipt');
   const custodian = state.custodians.get(vault.actor) as Custodian;
   const receipt: Receipt = {
     format: RECEIPT_FORMAT,

@@ -20,6 +20,12 @@ export function factsOf({ file, ports }: Vault): Facts {
   };
 }
 
+function quorumOf({ quorum, closing }: Vault): VaultStatus['quorum'] {
+  if (quorum === null) return null;
+  const { cards, purpose, at, until } = quorum;
+  return { cards: [...cards], purpose, from: at, until, closing };
+}
+
 /** Everything the frame of the window and `vault status` show. Asks the keychain how it is. */
 export async function statusOf(vault: Vault): Promise<VaultStatus> {
   const { state, file } = vault;
@@ -51,6 +57,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     unattended: currentEpoch(state).unattended,
     unlock: { threshold: state.unlock.threshold, custodians: [...state.custodians.keys()].map(person) },
     signedIn: vault.signedIn.map(person),
+    quorum: quorumOf(vault),
     keychain: { backend: file.meta().keychain.backend, state: keychain.state, text: keychain.text },
     keys: { total: state.keys.size, active },
     backups,

@@ -14,7 +14,7 @@ import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { type Doors, foldDoors, foldOpened, foldPublic } from '../ledger/opened.ts';
 import { readSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
-import type { VaultState } from '../ledger/state.ts';
+import { type QuorumSession, sessionName, type VaultState } from '../ledger/state.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultBatch, VaultFile } from '../ports/vault-file.ts';
@@ -45,6 +45,19 @@ export interface CommitOptions {
   readonly epoch?: number;
   /** The act that holds the vault, see `hold`. */
   readonly by?: object;
+  /** First of all: the event by which the cards that were brought open a session. They sign it instead of the actor. */
+  readonly opening?: EventDraft;
+}
+
+/** For what the cards that were brought, combined and compared open the vault. */
+export interface CardUnlock {
+  /** Id of the session. */
+  readonly session: string;
+  readonly cards: readonly number[];
+  readonly purpose: string;
+  readonly minutes: number;
+  /** What else is to be recorded of the opening. */
+  readonly drafts: readonly EventDraft[];
 }
 
 type LockListener = (reason: string) => void;
@@ -63,6 +76,12 @@ export class Vault {
   actor = '';
   locked = true;
   private sessionTold = false;
+  /** Id of the session of card holders that stands open. */
+  private session: string | null = null;
+  /** Its account was taken: nothing but its end is recorded any more. */
+  closing = false;
+  /** Cards are being brought while the vault is locked: a lock makes the strongroom forget them. */
+  cardsIn = false;
   /** The act that nothing else may be recorded beside, and what people call it. */
   private holder: { readonly by: object; readonly what: string } | null = null;
   private readonly standing = new Set<string>();
@@ -147,8 +166,25 @@ export class Vault {
     );
   }
 
-  /** A custodian's name, as far as it is known while locked. */
+  /** The session of card holders that stands open; null when custodians opened the vault, or nobody. */
+  get quorum(): QuorumSession | null {
+    return this.locked || this.session === null ? null : (this.state.quorums.get(this.session) ?? null);
+  }
+
+  /** True when the time of the session of card holders is over. */
+  get overdue(): boolean {
+    return this.quorum !== null && this.ports.clock.now() >= this.quorum.until;
+  }
+
+  /** Refuses what custodians alone can do, since they sign for it with keys of their own. */
+  expectCustodian(what: string): void {
+    if (this.quorum !== null) throw refusal('quorum-custodian-needed', { what });
+  }
+
+  /** A custodian's name, as far as it is known while locked; of a session of card holders, whose cards they are. */
   nameOf(custodian: string): string {
+    const session = this.doors.quorums.get(custodian);
+    if (session !== undefined) return sessionName(session);
     return this.doors.custodians.get(custodian)?.name || (this.lockedNames.get(custodian) ?? custodian);
   }
 
@@ -172,6 +208,12 @@ export class Vault {
     return compareAnchor(await this.strongroom.readAnchor(), this.file.head(), this.doors.instance);
   }
 
+  /** Refuses a file that is older than the keychain knows, or another. */
+  async expectNewest(): Promise<void> {
+    const anchor = await this.anchorState();
+    if (anchor.kind === 'rolled-back') throw rolledBack(anchor);
+  }
+
   /** Unlocks with custodians' passphrases. Refusals leave everything as it was, but for a note in the journal. */
   async unlock(passphrases: readonly { custodian: string; slot: string }[]): Promise<void> {
     await this.exclusive(async () => {
@@ -179,6 +221,8 @@ export class Vault {
       const anchor = await this.anchorState();
       if (anchor.kind === 'rolled-back') throw rolledBack(anchor);
       await this.openStrongroom(passphrases);
+      if (this.cardsIn) await this.strongroom.forgetCards();
+      this.cardsIn = false;
       await this.becomeUnlocked(
         passphrases.map((entry) => entry.custodian),
         anchor,
@@ -240,6 +284,70 @@ export class Vault {
         throw error;
       }
       await this.sweep();
+    });
+  }
+
+  /**
+   * Unlocks for a session of card holders, whose cards were combined in the strongroom: their seals give the ring keys, and
+   * the cards sign the event that lets the session act until its time. A refusal leaves nothing open, and no card.
+   */
+  async unlockByCards({ session, cards, purpose, minutes, drafts }: CardUnlock): Promise<void> {
+    await this.exclusive(async () => {
+      if (!this.locked) throw refusal('quorum-vault-open');
+      try {
+        const anchor = await this.anchorState();
+        if (anchor.kind === 'rolled-back') throw rolledBack(anchor);
+        const { strongroom, file } = this;
+        await strongroom.openSeals(
+          file.seals(),
+          [...this.doors.rings.values()].map((ring) => ring.current),
+        );
+        await strongroom.openSystem(file.materialOfRing('system', '', 1000));
+        if (!(await strongroom.anchorHolds())) throw refusal('vault-anchor-altered');
+        this.state = await this.foldOpened();
+        const time = minutes * 60_000;
+        const until = new Date(Date.parse(this.ports.clock.now()) + time).toISOString();
+        const signKey = await strongroom.openSession(session, time);
+        this.startSession([]);
+        this.actor = session;
+        this.session = session;
+        if (anchor.kind !== 'same') await strongroom.commitEnd(this.state.head, []);
+        await this.sweep();
+        const { epoch } = this.state;
+        const opening = draft(
+          'quorum.opened',
+          { session, signKey, epoch, cards: [...cards], until },
+          { purpose },
+        );
+        await this.commitNow([...drafts, ...(await this.openingDrafts(anchor))], {
+          opening,
+          batch: { clearJournal: true },
+        });
+        this.cardsIn = false;
+      } catch (error) {
+        this.locked = true;
+        await this.host.end();
+        this.forget();
+        await this.revive();
+        throw error;
+      }
+      if (this.state.unshredded.size > 0) await shred(this);
+    });
+  }
+
+  /** Forgets cards that were brought while the vault is locked. */
+  async forgetCards(): Promise<void> {
+    if (!this.locked || !this.cardsIn) return;
+    this.cardsIn = false;
+    await this.strongroom.forgetCards().catch(quiet);
+  }
+
+  /** Forgets the ring keys of a session of card holders; from now on only its end is recorded. */
+  async beginClosing(): Promise<void> {
+    await this.exclusive(async () => {
+      this.expectUnlocked();
+      await this.strongroom.closeRings();
+      this.closing = true;
     });
   }
 
@@ -319,8 +427,8 @@ export class Vault {
    * under way fails as if the machine had stopped, and the next unlock settles it.
    */
   async lock(reason: string): Promise<void> {
-    if (this.locked) return;
-    if (this.waiting === 0) await this.writeSnapshot().catch(quiet);
+    if (this.locked && !this.cardsIn) return;
+    if (!this.locked && this.waiting === 0) await this.writeSnapshot().catch(quiet);
     this.locked = true;
     await this.host.end();
     await this.exclusive(async () => {
@@ -335,15 +443,21 @@ export class Vault {
     this.holder = null;
     this.standing.clear();
     this.actor = '';
+    this.session = null;
+    this.closing = false;
+    this.cardsIn = false;
     this.#state = null;
     this.#doors = foldDoors(this.file);
   }
 
   private onStrongroomGone(): void {
     if (this.locked) return;
+    const reason = this.overdue ? 'time' : 'failure';
     this.locked = true;
     this.forget();
-    for (const listener of this.listeners) listener('failure');
+    for (const listener of this.listeners) listener(reason);
+    // Its ceremony goes on to its record.
+    if (reason === 'time') this.exclusive(() => this.revive()).catch(quiet);
   }
 
   /** Starts a strongroom again after it ended by itself. */
@@ -449,7 +563,9 @@ export class Vault {
     const actor = options.actor ?? this.actor;
     const session = this.sessionTold ? [] : [this.sessionDraft()];
     const mark = this.mark === null ? [] : [this.mark];
-    const all = [...this.clockDrafts(drafts), ...session, ...drafts, ...mark];
+    this.expectInTime(drafts);
+    const opening = options.opening === undefined ? [] : [options.opening];
+    const all = [...opening, ...this.clockDrafts(drafts), ...session, ...drafts, ...mark];
     const approvals = options.approvals ?? [];
     const people = approvals.map((entry) => entry.custodian);
     raise(unapproved(state, drafts, actor, people));
@@ -464,6 +580,7 @@ export class Vault {
           role: 'custodian',
           drafts: all,
           signers: [actor],
+          byCards: options.opening !== undefined,
           approvers: people.filter((id) => id !== actor),
         },
         options.lost,
@@ -486,6 +603,17 @@ export class Vault {
       this.onCommit?.();
       return head;
     });
+  }
+
+  /** In a session of card holders nothing is recorded after its time, and after its account nothing but its end. */
+  private expectInTime(drafts: readonly EventDraft[]): void {
+    const { quorum } = this;
+    if (quorum === null) return;
+    if (this.overdue || quorum.ended !== null) {
+      void this.lock('time').catch(quiet);
+      throw refusal('quorum-over', { until: quorum.until.slice(0, 16).replace('T', ' ') });
+    }
+    if (this.closing && drafts.some(({ type }) => !ENDING.has(type))) throw refusal('quorum-closing');
   }
 
   /** Chains the events and opens the anchor's `next`. What was staged for a commit that cannot begin is forgotten. */
@@ -560,6 +688,9 @@ export class Vault {
     };
   }
 }
+
+/** What a session of card holders may still record after its account was taken. */
+const ENDING: ReadonlySet<string> = new Set(['ceremony.ended', 'quorum.ended']);
 
 const quiet = (): null => null;
 

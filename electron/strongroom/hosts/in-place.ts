@@ -15,6 +15,11 @@ export function inPlaceStrongroom(options: { door?: KeychainDoor; showBugs?: boo
     for (const listener of listeners) listener(...told);
   }, options.door);
   let ended: Promise<void> | null = null;
+  const exits: ((why: string) => void)[] = [];
+  open.onOver(() => {
+    ended ??= open.end();
+    for (const listener of exits.splice(0)) listener('strongroom-lost');
+  });
   const operations = (Object.keys(OPERATIONS) as Operation[]).map((name) => {
     const operation = open.strongroom[name] as (...given: unknown[]) => Promise<unknown>;
     const call = async (...given: unknown[]) => {
@@ -35,6 +40,6 @@ export function inPlaceStrongroom(options: { door?: KeychainDoor; showBugs?: boo
       ended ??= open.end();
       return ended;
     },
-    onExit: () => {},
+    onExit: (listener) => void exits.push(listener),
   };
 }

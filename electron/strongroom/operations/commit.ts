@@ -63,10 +63,12 @@ export async function commitEnd(session: Session, head: Head, remove: readonly s
   }
   session.kept.absorb(session.staged);
   const founding = session.commit?.founding === true;
+  // Cards that are brought now have nothing to do with a commit of an earlier process.
+  const earlier = session.commit === null;
   session.commit = null;
   if (founding) session.founding = foundingItems(session);
   session.dropStaged();
-  if (!founding) {
+  if (!founding && !earlier) {
     session.dropTaken();
     session.dropFresh();
     if (session.master?.fresh === false) session.dropMaster();

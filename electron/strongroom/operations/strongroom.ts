@@ -30,6 +30,7 @@ import { opensUnder, wrapRow } from './material.ts';
 import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
 import * as packages from './packages.ts';
 import { readPublicFile, readPublicText } from './public-keys.ts';
+import * as quorum from './quorum.ts';
 import { random } from './random.ts';
 import { newRingKey, sealRing } from './ring-key.ts';
 import { depositFound, scanFolders } from './scan.ts';
@@ -45,6 +46,8 @@ export interface OpenStrongroom {
   readonly strongroom: Strongroom;
   /** Cancels jobs, gives what runs a moment to leave nothing behind, wipes every secret. */
   end(): Promise<void>;
+  /** Calls `listener` when the time of a session ended it; every secret is wiped by then. */
+  onOver(listener: () => void): void;
 }
 
 /** Cancelled jobs need up to 200 ms; nothing else is worth waiting for. */
@@ -72,6 +75,9 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
       const late = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
       await Promise.race([Promise.allSettled(running), late]);
       session.wipe();
+    },
+    onOver(listener) {
+      session.onOver = listener;
     },
   };
 }
@@ -152,6 +158,8 @@ function byCards(session: Session) {
       cards.signatureOfCards(session, kind, fromBase64url(digest), epoch),
     openSeals: (seals, rings) => openSeals(session, seals, rings),
     openSystem: async (rows) => openSystem(session, rows),
+    openSession: async (id, milliseconds) => quorum.openSession(session, id, milliseconds),
+    closeRings: async () => quorum.closeRings(session),
     openBackup: (input, output) => files.openBackup(session, input, output),
     sealBackup: (input, output, recipient) => files.sealBackup(input, output, recipient),
   } satisfies Partial<Strongroom>;

@@ -67,6 +67,8 @@ export const OPERATIONS: Readonly<Record<keyof Strongroom, OperationSpec>> = {
   signByCards: ordinary,
   openSeals: inDrill(ordinary),
   openSystem: inDrill(ordinary),
+  openSession: ordinary,
+  closeRings: ordinary,
   openBackup: inDrill(work),
   sealBackup: work,
   chain: ordinary,

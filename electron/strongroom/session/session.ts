@@ -53,6 +53,9 @@ export interface TakenCard {
 /** How long after its commit a ceremony may still prove its backup or repeat what failed, in milliseconds. */
 const CEREMONY_REST = 600_000;
 
+/** How often the limit of a session is held against both clocks, in milliseconds. */
+const LOOK = 1000;
+
 export class Session {
   readonly slots = new Slots();
   readonly kept = new SecretLayer();
@@ -75,6 +78,9 @@ export class Session {
   anchorRead: Uint8Array | null = null;
   /** Set by `beginDrill`: this process only looks. */
   drill = false;
+  /** Called once when the limit is reached. */
+  onOver: () => void = () => {};
+  #limit: ReturnType<typeof setTimeout> | undefined;
   #ceremonyEnd: ReturnType<typeof setTimeout> | undefined;
   #identity: VaultIdentity | null = null;
   #keychain: Keychain | null = null;
@@ -226,8 +232,30 @@ export class Session {
     this.#ceremonyEnd.unref?.();
   }
 
+  /**
+   * Ends everything after that many milliseconds, whatever goes on. Both the clock that sleep stops and the one that people
+   * can set are looked at: the first that says so ends it.
+   */
+  limitTo(milliseconds: number): void {
+    const steady = performance.now() + milliseconds;
+    const wall = Date.now() + milliseconds;
+    const look = () => {
+      const left = Math.min(steady - performance.now(), wall - Date.now());
+      if (left <= 0) {
+        this.wipe();
+        this.onOver();
+        return;
+      }
+      this.#limit = setTimeout(look, Math.min(LOOK, Math.ceil(left)));
+      this.#limit.unref?.();
+    };
+    clearTimeout(this.#limit);
+    look();
+  }
+
   /** Ends everything: jobs are cancelled, every secret is overwritten. */
   wipe(): void {
+    clearTimeout(this.#limit);
     for (const job of this.jobs.values()) job.abort();
     for (const { value } of this.stagedItems) wipe(value);
     this.dropStaged();

@@ -11,7 +11,8 @@ export type Asks =
   | 'statements'
   | 'cards out'
   | 'cards in'
-  | 'passphrases in turn';
+  | 'passphrases in turn'
+  | 'work';
 
 const BY_KIND: Partial<Record<StepKind, Asks>> = {
   'roll-call': 'people',
@@ -27,6 +28,8 @@ const BY_ACT: Partial<Record<ActName, Asks>> = {
   'recovery.card': 'cards in',
   'epoch.old-card': 'cards in',
   'drill.card': 'cards in',
+  'quorum.card': 'cards in',
+  'quorum.work': 'work',
   'creation.passphrase': 'passphrases in turn',
   'recovery.passphrase': 'passphrases in turn',
 };

@@ -29,8 +29,8 @@ export function BeginDialog({
   const [adaptation, setAdaptation] = useState<string | null>(null);
   const { busy, told, run } = useAct();
   const open = status !== null && !status.locked;
-  const mode = entry.held === 'open' && status !== null ? status.mode : chosen;
-  const possible = entry.held === 'open' ? open : status === null;
+  const mode = entry.held !== 'without' && status !== null ? status.mode : chosen;
+  const possible = { open, locked: status !== null && !open, without: status === null }[entry.held];
   const begin = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
@@ -63,10 +63,8 @@ export function BeginDialog({
             ]}
           />
           <Papers type={entry.type} />
-          {!possible && (
-            <Notice title={entry.held === 'open' ? ceremoniesTexts.needsVault : ceremoniesTexts.onStart} />
-          )}
-          {possible && entry.held === 'open' && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
+          {!possible && <Notice title={ceremoniesTexts.heldElsewhere[entry.held]} />}
+          {possible && entry.held !== 'without' && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
           {possible && entry.held === 'without' && (
             <OneOf
               label={ceremoniesTexts.mode}

@@ -4,9 +4,9 @@ import { ROLES } from '../../../shared/model/ceremonies/parts.ts';
 import type { CeremonyView } from '../../../shared/model/ceremonies/views.ts';
 import { ask } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
-import { useIdleSeconds } from '../../components/frame.tsx';
 import { Fine, Part, Stack } from '../../components/page.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useSecondsTo } from '../../components/seconds-to.ts';
 import { useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
@@ -34,7 +34,7 @@ const SOON = 60;
 export function Room({ onProjector }: { readonly onProjector: () => void }) {
   const { view } = useRunning();
   const { idleUntil } = useModel();
-  const idle = useIdleSeconds(idleUntil);
+  const idle = useSecondsTo(idleUntil);
   const minutes = useMinutes(view);
   return (
     <>

@@ -13,6 +13,7 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
+import { signedBy } from '../../texts/signers.ts';
 import { listed, onDay } from '../../texts/words.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
 import { Destructions } from './destructions.tsx';
@@ -219,9 +220,9 @@ export function KeyScreen({ id }: { readonly id: string }) {
               <ol className={cx(css.history)}>
                 {[...key.history]
                   .sort((a, b) => b.seq - a.seq)
-                  .map(({ seq, at, sentence }) => (
+                  .map(({ seq, at, sentence, signers }) => (
                     <li key={seq}>
-                      <span>{onDay(at)}</span> {sentence}
+                      <span>{onDay(at)}</span> {sentence} <i>{signedBy(signers)}.</i>
                     </li>
                   ))}
               </ol>

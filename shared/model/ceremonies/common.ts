@@ -124,7 +124,16 @@ export const EPILOGUE: readonly Step[] = [
   },
 ];
 
+/**
+ * The common end of a script. Where holders open a vault no custodian may be here; the cards have signed in the ledger, and
+ * whoever is at the keyboard asks for the signatures of custodians who are.
+ */
+export const epilogueOf = (held: Script['held']): readonly Step[] =>
+  held === 'locked'
+    ? EPILOGUE.map((step) => (step.kind === 'signatures' ? { ...step, who: 'operator' as const } : step))
+    : EPILOGUE;
+
 /** A whole script: the common beginning, what is its own, the common end. */
 export function whole(body: ScriptBody): Script {
-  return { ...body, steps: [...PROLOGUE, ...body.steps, ...EPILOGUE] };
+  return { ...body, steps: [...PROLOGUE, ...body.steps, ...epilogueOf(body.held)] };
 }

@@ -77,8 +77,8 @@ export const Script = z.strictObject({
   title: z.string().min(1).max(80),
   /** What it is for, in a sentence or two. */
   purpose: Words,
-  /** On an open vault, or where none is open. */
-  held: z.enum(['open', 'without']),
+  /** On an open vault, on one that is locked, or where none is at hand. */
+  held: z.enum(['open', 'locked', 'without']),
   /** What cannot be undone. */
   undone: Words,
   /** What the commit point must prove: each is given by a step before it, never by a tick alone. */

@@ -103,7 +103,7 @@ export const CatalogueEntry = z.strictObject({
   title: z.string(),
   purpose: z.string(),
   undone: z.string(),
-  held: z.enum(['open', 'without']),
+  held: z.enum(['open', 'locked', 'without']),
   roles: Roles,
   materials: z.array(z.string()),
   minutes: z.number(),

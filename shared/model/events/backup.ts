@@ -45,12 +45,14 @@ export const backupEvents = {
   'backup.failed': event({
     public: z.strictObject({ code: z.string().max(60) }),
     sealed: z.strictObject({ folder: Text, why: Text }),
-    sentence: (_, sealed) => `The backup to ${sealedOf(sealed, 'folder')} could not be written.`,
+    sentence: (pub, sealed) =>
+      `The backup to ${sealedOf(sealed, 'folder')} could not be written (${sealed?.why || pub.code}).`,
   }),
   /** Automatic backups that made room for newer ones. What people destroy is told by open items. */
   'backup.removed': event({
     public: z.strictObject({ backup: Id }),
     sealed: None,
-    sentence: () => 'An automatic backup made room for newer ones.',
+    sentence: ({ backup }, _, names) =>
+      `The automatic backup in ${names.backup(backup)} made room for newer ones.`,
   }),
 } as const;

@@ -3,7 +3,7 @@
 import { z } from '../../schema.ts';
 import { STATES } from '../states.ts';
 import { Id, When } from '../views.ts';
-import { counted, event, RingId, Text } from './parts.ts';
+import { begun, counted, event, RingId, Text } from './parts.ts';
 
 const Ref = { destruction: Id, key: Id };
 
@@ -11,14 +11,14 @@ export const destructionEvents = {
   'destruction.requested': event({
     public: z.strictObject({ ...Ref, versions: z.array(Id).min(1).readonly(), due: When }),
     sealed: z.strictObject({ reason: Text.min(1) }),
-    sentence: (pub, sealed) =>
-      `Destruction of ${counted(pub.versions.length, 'version')} was asked for, from ${pub.due.slice(0, 10)} on${sealed === null ? '' : `: ${sealed.reason}`}.`,
+    sentence: (pub, sealed, names) =>
+      `The destruction of ${names.key(pub.key)} (${counted(pub.versions.length, 'version')}) was asked for, from ${pub.due.slice(0, 10)} on${sealed === null ? '' : `: ${sealed.reason}`}.`,
   }),
   'destruction.cancelled': event({
     public: z.strictObject(Ref),
     sealed: z.strictObject({ reason: Text.min(1) }),
-    sentence: (_, sealed) =>
-      `The destruction was called off; the key is what it was before${sealed === null ? '' : `: ${sealed.reason}`}.`,
+    sentence: ({ key }, sealed, names) =>
+      `The destruction of ${names.key(key)} was called off; the key is what it was before${sealed === null ? '' : `: ${sealed.reason}`}.`,
   }),
   'destruction.carried-out': event({
     public: z.strictObject({
@@ -39,7 +39,7 @@ export const destructionEvents = {
       items: z.array(Id).readonly(),
     }),
     sealed: z.null(),
-    sentence: (pub) =>
-      `${counted(pub.versions.length, 'version')} of the key destroyed: the wrapped material was removed and its ring has a new key.`,
+    sentence: ({ key, versions, ring, confirmed }, _, names) =>
+      `${begun(names.key(key))} was destroyed (${counted(versions.length, 'version')}): the wrapped material was removed and ${names.ring(ring)} has a new key. The date, ${confirmed.date}, was confirmed by ${names.person(confirmed.by)}.`,
   }),
 } as const;

@@ -3,7 +3,7 @@ import { StatementSchema } from '../../formats/drill-proof.ts';
 import { SignatureSchema } from '../../formats/signature.ts';
 import { z } from '../../schema.ts';
 import { DRILL_LEVELS } from '../cards.ts';
-import { counted, event, sealedOf, Text } from './parts.ts';
+import { begun, counted, event, sealedOf, Text } from './parts.ts';
 
 const WHAT: Record<string, string> = {
   D1: 'checked alone',
@@ -28,7 +28,7 @@ export const drillEvents = {
     public: z.strictObject({ epoch: z.int().positive(), cards: z.array(z.int().positive()).min(1) }),
     sealed: z.strictObject({ by: Text, note: Text }),
     sentence: (pub, sealed) =>
-      `${sealedOf(sealed, 'by')} said that card ${pub.cards.join(', ')} of epoch ${pub.epoch} is in its place.`,
+      `${begun(sealedOf(sealed, 'by'))} said that card ${pub.cards.join(', ')} of epoch ${pub.epoch} is in its place.`,
   }),
   'drill.failed': event({
     public: z.strictObject({

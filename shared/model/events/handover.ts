@@ -2,7 +2,7 @@
 import { z } from '../../schema.ts';
 import { PACKAGE_KINDS, RECEIPT_WAYS, RECIPIENT_KINDS } from '../handover.ts';
 import { Id, When } from '../views.ts';
-import { event, Name, sealedOf, Text, VersionRef } from './parts.ts';
+import { begun, event, Name, sealedOf, Text, VersionRef } from './parts.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -19,7 +19,7 @@ export const handoverEvents = {
       /** Fingerprint of the other vault, for a recipient of the kind `vault`. */
       vault: Hash.nullable(),
     }),
-    sentence: (_, sealed) => `${sealedOf(sealed, 'name')} was entered as a recipient of keys.`,
+    sentence: (_, sealed) => `${begun(sealedOf(sealed, 'name'))} was entered as a recipient of keys.`,
   }),
   /** A second person compared the fingerprint with what the recipient read aloud. */
   'recipient.verified': event({
@@ -30,7 +30,8 @@ export const handoverEvents = {
   'recipient.removed': event({
     public: z.strictObject({ recipient: Id }),
     sealed: z.strictObject({ name: Name, reason: Text }),
-    sentence: (_, sealed) => `${sealedOf(sealed, 'name')} is no recipient of keys any more.`,
+    sentence: (_, sealed) =>
+      `${begun(sealedOf(sealed, 'name'))} is no recipient of keys any more${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
   }),
   /** A key left: sealed to recipients, or enclosed for a target. `item` waits for the receipt. */
   'package.created': event({
@@ -62,23 +63,21 @@ export const handoverEvents = {
       /** Places of use that this package serves. */
       places: z.array(Id).max(50).readonly(),
     }),
-    sentence: (pub, sealed) =>
-      pub.kind === 'byok'
-        ? `The key was wrapped for ${sealedOf(sealed, 'to')}.`
-        : `The key was sealed to ${sealedOf(sealed, 'to')}.`,
+    sentence: ({ key, version, kind }, sealed, names) =>
+      `${begun(names.version(key, version))} was ${kind === 'byok' ? 'wrapped for' : 'sealed to'} ${sealedOf(sealed, 'to')}.`,
   }),
   'package.received': event({
     public: z.strictObject({ package: Id, key: Id, how: z.enum(RECEIPT_WAYS) }),
     sealed: z.strictObject({ by: Text, note: Text }),
-    sentence: (pub, sealed) =>
-      `The receipt of a package came (${RECEIPT_TEXTS[pub.how]})${sealed === null || sealed.by === '' ? '' : `, from ${sealed.by}`}.`,
+    sentence: (pub, sealed, names) =>
+      `The receipt of a package with ${names.key(pub.key)} came (${RECEIPT_TEXTS[pub.how]})${sealed === null || sealed.by === '' ? '' : `, from ${sealed.by}`}.`,
   }),
   /** Somebody answers for it that no copy of the package is left, or that the target does not hold the key any more. */
   'package.gone': event({
     public: z.strictObject({ package: Id, key: Id }),
     sealed: z.strictObject({ reason: Text.min(1) }),
-    sentence: (_, sealed) =>
-      `A package is confirmed to be gone${sealed === null ? '' : `: ${sealed.reason}`}.`,
+    sentence: ({ key }, sealed, names) =>
+      `A package with ${names.key(key)} is confirmed to be gone${sealed === null ? '' : `: ${sealed.reason}`}.`,
   }),
   /** A package of another vault was opened; its key is `key` here. */
   'package.opened': event({
@@ -96,10 +95,10 @@ export const handoverEvents = {
         .max(1000)
         .readonly(),
     }),
-    sentence: (_, sealed) =>
+    sentence: ({ key, version }, sealed, names) =>
       sealed === null
         ? 'A package of another vault was opened.'
-        : `A package from “${sealed.from.name}” was opened: version ${sealed.from.version} of “${sealed.from.keyName}”.`,
+        : `A package from “${sealed.from.name}” was opened: version ${sealed.from.version} of “${sealed.from.keyName}”, which is ${names.version(key, version)} here.`,
   }),
 } as const;
 

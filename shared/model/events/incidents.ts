@@ -2,7 +2,7 @@
 import { z } from '../../schema.ts';
 import { EXPOSURE_NAMES, EXPOSURES } from '../exposures.ts';
 import { Id, When } from '../views.ts';
-import { event, sealedOf, Text } from './parts.ts';
+import { event, row, sealedOf, Text } from './parts.ts';
 
 export const incidentEvents = {
   'incident.opened': event({
@@ -18,8 +18,8 @@ export const incidentEvents = {
       occurred: When.nullable(),
     }),
     sealed: z.strictObject({ text: Text.min(1) }),
-    sentence: (pub, sealed) =>
-      `An incident was opened: ${EXPOSURES[pub.exposure].title.toLowerCase()}, ${sealedOf(sealed, 'text')}.`,
+    sentence: ({ exposure, keys }, sealed, names) =>
+      `An incident was opened: ${EXPOSURES[exposure].title.toLowerCase()}, ${sealedOf(sealed, 'text')}${keys.length === 0 ? '' : `, about ${row(keys.slice(0, 3).map((key) => names.key(key)))}${keys.length > 3 ? ` and ${keys.length - 3} more` : ''}`}.`,
   }),
   'incident.closed': event({
     public: z.strictObject({ incident: Id }),

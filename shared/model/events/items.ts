@@ -22,7 +22,7 @@ export const itemEvents = {
   'item.closed': event({
     public: z.strictObject({ item: Id, outcome: z.enum(ITEM_OUTCOMES) }),
     sealed: z.strictObject({ reason: Text }),
-    sentence: (pub, sealed) =>
-      `${pub.outcome === 'done' ? 'An open item was done' : 'An open item was waived'}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
+    sentence: (pub, sealed, names) =>
+      `An open item was ${pub.outcome === 'done' ? 'done' : 'waived'}${names.item(pub.item) === '' ? '' : `, ${names.item(pub.item)}`}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
   }),
 } as const;

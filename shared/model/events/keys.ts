@@ -6,7 +6,19 @@ import { REASONS } from '../reasons.ts';
 import { STATES } from '../states.ts';
 import { USE_OPERATIONS } from '../uses.ts';
 import { Id, When } from '../views.ts';
-import { event, Name, NewVersion, Period, RingId, sealedOf, Text, VersionRef } from './parts.ts';
+import {
+  begun,
+  counted,
+  event,
+  Name,
+  NewVersion,
+  Period,
+  RingId,
+  row,
+  sealedOf,
+  Text,
+  VersionRef,
+} from './parts.ts';
 
 const Place = z.strictObject({
   id: Id,
@@ -46,7 +58,7 @@ export const keyEvents = {
   'version.created': event({
     public: z.strictObject({ ...VersionRef, predecessor: Id, wrappedBy: Parent }),
     sealed: NewVersion,
-    sentence: () => 'A new version of the key was made.',
+    sentence: ({ key, version }, _, names) => `${begun(names.version(key, version))} was made.`,
   }),
   /** Every transition: `due` is when a date caused it, `occurred` when a compromise happened (as opposed to was found). */
   'version.changed': event({
@@ -59,39 +71,40 @@ export const keyEvents = {
       occurred: When.nullable(),
     }),
     sealed: z.strictObject({ reason: z.enum(REASONS), text: Text }),
-    sentence: (pub, sealed) =>
-      `The version became ${pub.to}${pub.byDate ? ' by date' : ''}; before it was ${pub.from}${because(sealed)}.`,
+    sentence: (pub, sealed, names) =>
+      `${begun(names.version(pub.key, pub.version))} became ${pub.to}${pub.byDate ? ' by date' : ''}; before it was ${pub.from}${because(sealed)}.`,
   }),
   /** A date that limits without changing the state. */
   'version.stopped': event({
     public: z.strictObject({ ...VersionRef, stop: z.enum(['protect', 'process']), due: When }),
     sealed: z.null(),
-    sentence: (pub) =>
-      pub.stop === 'protect'
-        ? 'The protect-stop date came: the version only processes.'
-        : 'The process-stop date came: the version processes only with a reason.',
+    sentence: ({ key, version, stop }, _, names) =>
+      stop === 'protect'
+        ? `The protect-stop date came: ${names.version(key, version)} only processes.`
+        : `The process-stop date came: ${names.version(key, version)} processes only with a reason.`,
   }),
   'version.dated': event({
     public: z.strictObject(VersionRef),
     sealed: z.strictObject({ dates: Period, before: Period, reason: Text }),
-    sentence: () => 'The dates of the version were changed.',
+    sentence: ({ key, version }, sealed, names) =>
+      `The dates of ${names.version(key, version)} were changed${said(sealed)}.`,
   }),
   'key.edited': event({
     public: z.strictObject({ key: Id }),
     sealed: z.strictObject({ set: Description.partial(), before: Description.partial(), reason: Text }),
-    sentence: (_, sealed) =>
+    sentence: ({ key }, sealed, names) =>
       sealed === null
-        ? 'What is recorded of the key was edited.'
-        : `Edited: ${Object.keys(sealed.set).join(', ') || 'nothing'}.`,
+        ? `What is recorded of ${names.key(key)} was edited.`
+        : `What is recorded of ${names.key(key)} was edited: ${row(Object.keys(sealed.set).map((field) => FIELDS[field as keyof typeof FIELDS])) || 'nothing'}${said(sealed)}.`,
   }),
   /** Material that lay under one version of a wrapping key, or bare in its ring, lies under another. */
   'versions.rewrapped': event({
     public: z.strictObject({ by: Parent, versions: z.array(z.strictObject(VersionRef)).min(1) }),
     sealed: z.null(),
-    sentence: (pub) =>
-      pub.by === null
-        ? `${pub.versions.length} wrapped under the ring alone.`
-        : `${pub.versions.length} wrapped again under a version of a wrapping key.`,
+    sentence: ({ by, versions }, _, names) =>
+      by === null
+        ? `${counted(versions.length, 'version')} of keys wrapped under the ring alone.`
+        : `${counted(versions.length, 'version')} of keys wrapped again under ${names.version(by.key, by.version)}.`,
   }),
   'key.used': event({
     public: z.strictObject({
@@ -108,16 +121,47 @@ export const keyEvents = {
       /** When the input was protected, as the person declared or as the ledger knows. */
       dated: z.strictObject({ at: When, by: z.enum(['person', 'ledger']) }).nullable(),
     }),
-    sentence: (pub, sealed) =>
-      `The key was used to ${pub.operation} ${sealedOf(sealed, 'file')}${pub.outside === null ? '' : `, although ${OUTSIDE[pub.outside]}`}.`,
+    sentence: (pub, sealed, names) =>
+      `${begun(names.version(pub.key, pub.version))} was used: ${USES[pub.operation]} ${sealed?.file === '' ? 'nothing but itself' : sealedOf(sealed, 'file')}${pub.outside === null ? '' : `, although ${OUTSIDE[pub.outside]}`}${said(sealed)}.`,
   }),
   'key.exported': event({
     public: z.strictObject({ ...VersionRef, private: z.boolean() }),
     sealed: z.strictObject({ format: z.enum(EXPORT_FORMATS), file: Text, sha256: z.string() }),
-    sentence: (pub, sealed) =>
-      `${pub.private ? 'The private key' : 'The public half'} was exported to ${sealedOf(sealed, 'file')}.`,
+    sentence: (pub, sealed, names) =>
+      `The ${pub.private ? 'private material' : 'public half'} of ${names.version(pub.key, pub.version)} was exported to ${sealedOf(sealed, 'file')}.`,
   }),
 } as const;
+
+/** What was done with a file, before its name. */
+const USES: Record<(typeof USE_OPERATIONS)[number], string> = {
+  encrypt: 'to encrypt',
+  decrypt: 'to decrypt',
+  sign: 'to sign',
+  verify: 'to verify a signature on',
+  wrap: 'to wrap',
+  unwrap: 'to unwrap',
+  rewrap: 'to wrap again',
+  mac: 'to authenticate',
+  'mac-verify': 'to check a code on',
+  agree: 'to agree on a key with',
+  derive: 'to derive a key from',
+};
+
+/** What may be edited, in words. */
+const FIELDS: Record<keyof typeof Description.shape, string> = {
+  owner: 'the owner',
+  custodians: 'who holds it',
+  description: 'the notes',
+  places: 'the places of use',
+  tags: 'the tags',
+  usageLimit: 'the usage limit',
+  extractable: 'whether it may be exported',
+  links: 'the links',
+};
+
+function said(sealed: { reason: string } | null): string {
+  return sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`;
+}
 
 const OUTSIDE = {
   suspended: 'it was suspended',

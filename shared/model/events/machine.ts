@@ -11,6 +11,7 @@ const CEREMONIES = [
   'restore drill',
   'change of custodians',
   'destruction of a key',
+  'unlock by quorum',
 ] as const;
 
 export type Ceremony = (typeof CEREMONIES)[number];

@@ -60,11 +60,48 @@ export const sealedOf = (value: unknown, name: string): string => {
 
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
+/** A sentence's first letter as a sentence has it. */
+export const begun = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+
+/** A moment as people read it; `at` as events have it. */
+export const moment = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Several things in a row, as people say them. */
+export function row(parts: readonly string[]): string {
+  const [last = '', ...others] = [...parts].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+}
+
+/** Words for what the ids of an event stand for, to stand in a sentence; while names are under seal, words for any such thing. */
+export interface EventNames {
+  /** `“Release signing”`. */
+  key(id: string): string;
+  /** `version 2 of “Release signing”`. */
+  version(key: string, version: string): string;
+  /** A custodian or a card holder. */
+  person(id: string): string;
+  ring(id: string): string;
+  /** Where the backup was written. */
+  backup(id: string): string;
+  /** What the open item asks for. */
+  item(id: string): string;
+}
+
+/** The words while nothing is known but ids. */
+export const NO_NAMES: EventNames = {
+  key: () => 'a key',
+  version: () => 'a version of a key',
+  person: () => 'a person',
+  ring: () => 'a ring',
+  backup: () => 'a folder under seal',
+  item: () => '',
+};
+
 export interface EventSpec<P extends z.ZodType, S extends z.ZodType> {
   readonly public: P;
   readonly sealed: S;
-  /** `sealed` is null while locked. */
-  readonly sentence: (pub: z.output<P>, sealed: z.output<S> | null) => string;
+  /** A full sentence; `sealed` is null while locked. */
+  readonly sentence: (pub: z.output<P>, sealed: z.output<S> | null, names: EventNames) => string;
 }
 export const event = <P extends z.ZodType, S extends z.ZodType>(spec: EventSpec<P, S>): EventSpec<P, S> =>
   spec;

@@ -1,30 +1,32 @@
 // Events of custodians and how they unlock, and of card holders.
 import { z } from '../../schema.ts';
 import { Id, When } from '../views.ts';
-import { Digest, event, Keys, Name, None, Scheme, sealedOf, Text } from './parts.ts';
+import { begun, Digest, event, Keys, moment, Name, None, Scheme, sealedOf, Text } from './parts.ts';
 
 export const peopleEvents = {
   'custodian.added': event({
     public: z.strictObject({ custodian: Keys }),
     sealed: z.strictObject({ name: Name }),
-    sentence: (_, sealed) => `${sealedOf(sealed, 'name')} became a custodian.`,
+    sentence: (_, sealed) => `${begun(sealedOf(sealed, 'name'))} became a custodian.`,
   }),
   'custodian.rekeyed': event({
     public: z.strictObject({ custodian: Keys }),
     sealed: z.strictObject({ reason: Text }),
-    sentence: () => 'A custodian has a new passphrase and new keys.',
+    sentence: ({ custodian }, sealed, names) =>
+      `${begun(names.person(custodian.id))} has a new passphrase and new keys${said(sealed)}.`,
   }),
   'custodian.removed': event({
     public: z.strictObject({ custodian: Id }),
     sealed: z.strictObject({ reason: Text }),
-    sentence: () => 'A custodian left.',
+    sentence: ({ custodian }, sealed, names) =>
+      `${begun(names.person(custodian))} is a custodian no more${said(sealed)}.`,
   }),
   /** What the custodian signed since then may be somebody else's. */
   'custodian.compromised': event({
     public: z.strictObject({ custodian: Id, since: When }),
     sealed: z.strictObject({ name: Name, reason: Text }),
     sentence: (pub, sealed) =>
-      `The keys of ${sealedOf(sealed, 'name')} are compromised since ${pub.since}: what they signed from then on is questioned.`,
+      `The keys of ${sealedOf(sealed, 'name')} are compromised since ${moment(pub.since)}: what they signed from then on is questioned.`,
   }),
   'unlock.changed': event({
     public: z.strictObject({ unlock: Scheme, cause: z.string().max(60) }),
@@ -45,7 +47,7 @@ export const peopleEvents = {
     }),
     sealed: z.strictObject({ name: Name, note: Text }),
     sentence: (pub, sealed) =>
-      `${sealedOf(sealed, 'name')} acknowledged the duties of a ${pub.as} (${pub.how}).`,
+      `${begun(sealedOf(sealed, 'name'))} acknowledged the duties of a ${pub.as} (${pub.how}).`,
   }),
   'holder.named': event({
     public: z.strictObject({ holder: Id }),
@@ -57,6 +59,10 @@ export const peopleEvents = {
     public: z.strictObject({ holder: Id, due: When }),
     sealed: z.strictObject({ name: Name, reason: Text }),
     sentence: (pub, sealed) =>
-      `${sealedOf(sealed, 'name')} is a card holder no more; new cards are due on ${pub.due.slice(0, 10)}.`,
+      `${begun(sealedOf(sealed, 'name'))} is a card holder no more; new cards are due on ${pub.due.slice(0, 10)}.`,
   }),
 } as const;
+
+function said(sealed: { reason: string } | null): string {
+  return sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`;
+}

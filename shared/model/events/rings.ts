@@ -1,7 +1,7 @@
 // Events of rings and their keys.
 import { z } from '../../schema.ts';
 import { Id } from '../views.ts';
-import { counted, event, Name, None, Ring, RingId, Roll, sealedOf, Text } from './parts.ts';
+import { begun, counted, event, Name, None, Ring, RingId, Roll, row, sealedOf, Text } from './parts.ts';
 
 export const ringEvents = {
   'ring.created': event({
@@ -12,8 +12,8 @@ export const ringEvents = {
   'rings.rolled': event({
     public: z.strictObject(Roll),
     sealed: z.strictObject({ reason: Text }).nullable(),
-    sentence: (pub, sealed) =>
-      `${counted(pub.rings.length, 'ring key')} made new (${pub.cause}${sealed === null ? '' : `: ${sealed.reason}`}).`,
+    sentence: ({ rings, cause }, sealed, names) =>
+      `${begun(row(rings.map(({ ring }) => names.ring(ring))))} got ${rings.length === 1 ? 'a new key' : 'new keys'} (${cause}${sealed === null ? '' : `: ${sealed.reason}`}).`,
   }),
   /** What a roll or a destruction replaced is gone: the old items from the keychain, the pieces from the vault file. */
   'rings.shredded': event({
@@ -29,6 +29,7 @@ export const ringEvents = {
   'key.moved': event({
     public: z.strictObject({ key: Id, from: RingId, to: RingId }),
     sealed: z.strictObject({ reason: Text }),
-    sentence: () => 'The key was moved to another ring.',
+    sentence: ({ key, from, to }, sealed, names) =>
+      `${begun(names.key(key))} was moved from ${names.ring(from)} to ${names.ring(to)}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
   }),
 } as const;

@@ -53,8 +53,8 @@ export const scanEvents = {
       key: Id.nullable(),
     }),
     sealed: z.strictObject({ reason: Text }),
-    sentence: (pub, sealed) =>
-      `${counted(pub.finds.length, 'find')} ${pub.finds.length === 1 ? 'was' : 'were'} ${DECISIONS[pub.as]}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
+    sentence: (pub, sealed, names) =>
+      `${counted(pub.finds.length, 'find')} ${pub.finds.length === 1 ? 'was' : 'were'} ${DECISIONS[pub.as]}${pub.key === null ? '' : ` (${names.key(pub.key)})`}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
   }),
   /** The folders that the policy asks to be searched again; none ends it. */
   'scan.watched': event({

@@ -3,7 +3,7 @@ import { z } from '../../schema.ts';
 import { CARD_MARKS } from '../cards.ts';
 import { EPOCH_CAUSE_NAMES, EPOCH_CAUSES } from '../epochs.ts';
 import { Id } from '../views.ts';
-import { event, Name, None, sealedOf, Text } from './parts.ts';
+import { begun, event, Name, None, sealedOf, Text } from './parts.ts';
 
 const Epoch = z.int().positive();
 const CardNumber = z.int().positive();
@@ -38,7 +38,8 @@ export const shareEvents = {
   'card.marked': event({
     public: z.strictObject({ ...CardRef, mark: z.enum(CARD_MARKS) }),
     sealed: z.strictObject({ note: Text }),
-    sentence: (pub) => `Card ${pub.card} of epoch ${pub.epoch} was entered as ${pub.mark}.`,
+    sentence: (pub, sealed) =>
+      `Card ${pub.card} of epoch ${pub.epoch} was entered as ${pub.mark}${sealed === null || sealed.note === '' ? '' : `: ${sealed.note}`}.`,
   }),
   /** From now on another person keeps the card; the one before goes on knowing it. */
   'card.assigned': event({
@@ -50,6 +51,7 @@ export const shareEvents = {
   'card.seen': event({
     public: z.strictObject({ ...CardRef, person: Id }),
     sealed: z.strictObject({ name: Name, note: Text }),
-    sentence: (pub, sealed) => `${sealedOf(sealed, 'name')} has seen card ${pub.card} of epoch ${pub.epoch}.`,
+    sentence: (pub, sealed) =>
+      `${begun(sealedOf(sealed, 'name'))} has seen card ${pub.card} of epoch ${pub.epoch}.`,
   }),
 } as const;

@@ -1,7 +1,22 @@
 // Events of a vault as a whole: its beginning, its openings, its recoveries.
 import { z } from '../../schema.ts';
+import { type JournalNote, journalSentence } from '../journal.ts';
 import { Id } from '../views.ts';
-import { counted, Digest, event, HeadRef, Keys, Name, Named, None, Scheme, sealedOf, Text } from './parts.ts';
+import {
+  counted,
+  Digest,
+  type EventNames,
+  event,
+  HeadRef,
+  Keys,
+  Name,
+  Named,
+  None,
+  row,
+  Scheme,
+  sealedOf,
+  Text,
+} from './parts.ts';
 
 export const vaultEvents = {
   'vault.created': event({
@@ -16,15 +31,16 @@ export const vaultEvents = {
       custodians: z.array(z.strictObject({ id: Id, name: Name })),
       rings: z.array(Named),
     }),
-    sentence: (_, sealed) => `The vault ${sealedOf(sealed, 'name')} was created.`,
+    sentence: (_, sealed) =>
+      `The vault ${sealedOf(sealed, 'name')} was created${sealed === null ? '' : `, in the care of ${row(sealed.custodians.map(({ name }) => name))}`}.`,
   }),
   'session.opened': event({
     public: z.strictObject({ custodians: z.array(Id), how: z.enum(['custodians', 'cards']) }),
     sealed: None,
-    sentence: (pub) =>
-      pub.custodians.length === 0
+    sentence: ({ custodians }, _, names) =>
+      custodians.length === 0
         ? 'The vault was unlocked by card holders.'
-        : `The vault was unlocked by ${counted(pub.custodians.length, 'custodian')}.`,
+        : `The vault was unlocked by ${row(custodians.map((id) => names.person(id)))}.`,
   }),
   'journal.taken': event({
     public: z.strictObject({ entries: z.int().positive(), digest: Digest }),
@@ -37,7 +53,8 @@ export const vaultEvents = {
         }),
       ),
     }),
-    sentence: (pub) => `${counted(pub.entries, 'note')} of the locked time taken in, unattested.`,
+    sentence: (pub, sealed, names) =>
+      `${counted(pub.entries, 'note')} of the locked time taken in, unattested${sealed === null ? '' : `: ${journalSummary(sealed.entries, names)}`}.`,
   }),
   'vault.recovered': event({
     public: z.strictObject({
@@ -68,3 +85,9 @@ export const vaultEvents = {
     sentence: (pub) => `An interrupted act was found and ${pub.outcome}.`,
   }),
 } as const;
+
+/** The first notes, without their full stops. */
+function journalSummary(entries: readonly JournalNote[], names: EventNames): string {
+  const told = entries.slice(0, 3).map((entry) => journalSentence(entry, names).slice(0, -1));
+  return `${told.join('; ')}${entries.length > 3 ? `; and ${entries.length - 3} more` : ''}`;
+}

@@ -45,6 +45,15 @@ export const custodyRules = {
     says: (value) => `A backup is restored on a spare machine, as a drill, every ${days(value)}.`,
     source: 'NIST SP 800-57 Part 2 Rev. 1, 4.8 (contingency plans are exercised)',
   }),
+  'quorum.minutes': rule({
+    chapter: 'cards',
+    title: 'Longest session by cards',
+    kind: count(5, 480, 'minutes'),
+    initial: 120,
+    says: (value) =>
+      `A vault that holders open with their cards is locked again after ${counted(value, 'minute')} at the latest.`,
+    source: 'Cards are for disaster: what they open stands open no longer than its purpose needs.',
+  }),
   'backup.age': rule({
     chapter: 'cards',
     title: 'Age of a backup',

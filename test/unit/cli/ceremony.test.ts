@@ -1,35 +1,18 @@
 // Ceremonies at the command line, inside this process: by a file of answers, and by a made-up terminal.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
+import {
+  ceremonyBeginning as beginning,
+  ceremonyEnding,
+  answerLines as lines,
+  CALLED_IN as PEOPLE,
+  utcMinute,
+} from '../../support/ceremony-answers.ts';
 import { ALICE, CliHome } from '../../support/cli-home.ts';
 import { runInPlace } from '../../support/in-place-cli.ts';
 import { MadeUpTerminal } from '../../support/made-up-terminal.ts';
 
 const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
-const PEOPLE = [
-  { name: 'alice', roles: ['operator', 'custodian', 'approver'], identity: 'known' },
-  { name: 'Lee', roles: ['lead'], identity: 'passport' },
-  { name: 'Wim', roles: ['witness', 'holder'], identity: 'known' },
-  { name: 'ada', roles: ['holder'], identity: 'known' },
-];
-const utcMinute = () => new Date().toISOString().slice(0, 16).replace('T', ' ');
-const lines = (...all: object[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('');
-const beginning = (type: string, values: object) => [
-  { step: 'parameters', values },
-  { step: 'roll-call', values: { people: PEOPLE } },
-  { step: 'surroundings', values: { watch: utcMinute() } },
-  {
-    step: 'materials',
-    values: { items: CATALOGUE[type]?.materials.map((what) => ({ what, count: 1, serial: '' })) ?? [] },
-  },
-  { step: 'consent', values: { agree: 'all' } },
-  { step: 'nonce' },
-];
-const ending = [
-  { step: 'statements', values: { statements: 'all' } },
-  { step: 'signatures' },
-  { step: 'record', values: { place: 'records' } },
-];
+const ending = ceremonyEnding('records');
 const generate = (name: string) => [
   ...beginning('generate-key', { name, purpose: 'sign' }),
   { step: 'make' },

@@ -1,6 +1,6 @@
 // A step that asks for fields: parameters, what is read or done by hand, surroundings, most acts, signatures, the record.
 // What was entered stays when it is refused; passphrases are the exception, for the page keeps none.
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { FIELD_KINDS } from '../../../../shared/model/ceremonies/parts.ts';
 import type { Field } from '../../../../shared/model/ceremonies/script.ts';
 import { useAct } from '../../../asking.ts';
@@ -33,7 +33,17 @@ function complete(fields: readonly Field[], values: Values): Values | null {
   return given;
 }
 
-export function FieldsStep({ first = {} }: { readonly first?: Values }) {
+export function FieldsStep({
+  first = {},
+  before,
+  beside,
+}: {
+  readonly first?: Values;
+  /** Stands above the fields. */
+  readonly before?: ReactNode;
+  /** Stands beside the button. */
+  readonly beside?: ReactNode;
+}) {
   const { running, step } = useStep();
   const { status, start } = useModel();
   const [values, setValues] = useDraft<Values>('values', first);
@@ -93,12 +103,13 @@ export function FieldsStep({ first = {} }: { readonly first?: Values }) {
   );
   return (
     <StepHead>
+      {before}
       <div ref={form}>
         {fresh === undefined ? (
           <form onSubmit={submit} noValidate>
             <Stack>
               {entries}
-              <StepFoot unsent={sending.told} />
+              <StepFoot unsent={sending.told}>{beside}</StepFoot>
             </Stack>
           </form>
         ) : (

@@ -12,6 +12,7 @@ import { MaterialsStep } from './materials-step.tsx';
 import { PassphraseTurnStep } from './passphrase-turn-step.tsx';
 import { RollCallStep } from './roll-call-step.tsx';
 import { StatementsStep } from './statements-step.tsx';
+import { WorkStep } from './work-step.tsx';
 
 export function PresentStep() {
   const { running, step } = useStep();
@@ -28,6 +29,7 @@ function usualParameters(fields: StepView['fields'], status: VaultStatus | null)
     threshold: open ? status.threshold : 3,
     custodians: ['', ''],
     unlock: 1,
+    minutes: 30,
   };
   return Object.fromEntries(
     Object.entries(usual).filter(([id]) => fields.some((field) => field.id === id && !field.optional)),
@@ -53,6 +55,8 @@ function StepOf({ step }: { readonly step: StepView }) {
       return <CardsInStep />;
     case 'passphrases in turn':
       return <PassphraseTurnStep />;
+    case 'work':
+      return <WorkStep />;
     case 'fields':
       return <FieldsStep first={step.kind === 'parameters' ? usualParameters(step.fields, status) : {}} />;
   }

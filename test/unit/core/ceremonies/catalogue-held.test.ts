@@ -24,7 +24,7 @@ it.each(Object.keys(WALKS))('%s comes to its record, and changes what it must on
   const name = `Of ${type}`;
   const without = CATALOGUE[type]?.held === 'without';
   room.ports.folders.removeTree(room.path('ceremonies', 'running'));
-  await hall.restart(!without);
+  await hall.restart(!without, CATALOGUE[type]?.held === 'locked');
   mkdirSync(room.path('files'), { recursive: true });
   const ceremony = await opened(hall, type, name);
   const before = WALKS[type]?.sign(hall, name);

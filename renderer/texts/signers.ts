@@ -1,0 +1,25 @@
+// Who signed an event, in words.
+import type { SignerView } from '../../shared/model/views.ts';
+import { listed } from './words.ts';
+
+const DID: Record<SignerView['kind'], string> = {
+  actor: 'Signed by',
+  approver: 'approved by',
+  witness: 'witnessed by',
+  clerk: 'recorded by',
+  card: 'signed by',
+  manifest: 'manifest signed by',
+  record: 'record signed by',
+};
+
+/** "Signed by Ann Berg, approved by Bo Lindqvist". */
+export function signedBy(signers: readonly SignerView[]): string {
+  if (signers.length === 0) return 'Not signed';
+  const kinds = [...new Set(signers.map(({ kind }) => kind))];
+  const parts = kinds.map((kind) => {
+    const names = signers.filter((one) => one.kind === kind).map(({ name }) => name);
+    return `${DID[kind]} ${listed([...new Set(names)])}`;
+  });
+  const text = parts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
