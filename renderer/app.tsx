@@ -5,8 +5,6 @@ import { Shortcuts } from './components/shortcuts.tsx';
 import { CeremoniesOutside, CeremoniesScreen } from './screens/ceremonies/ceremonies.tsx';
 import { CeremonyScreen } from './screens/ceremonies/ceremony.tsx';
 import { CheckCeremony } from './screens/check/ceremony.tsx';
-import { CreateCeremony } from './screens/create/ceremony.tsx';
-import { EpochCeremony } from './screens/epoch/ceremony.tsx';
 import { ByokScreen } from './screens/handover/byok.tsx';
 import { HandoverScreen } from './screens/handover/handover.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
@@ -16,7 +14,6 @@ import { KeysScreen } from './screens/keys/keys.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PolicyScreen } from './screens/policy/policy.tsx';
-import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { RingsScreen } from './screens/rings/rings.tsx';
 import { ScanScreen } from './screens/scan/scan.tsx';
@@ -45,7 +42,7 @@ function Inside({ place }: { readonly place: Place }) {
     case 'rings':
       return <RingsScreen />;
     case 'recovery':
-      return <RecoveryScreen />;
+      return <RecoveryScreen cause={place.cause} />;
     case 'people':
       return <PeopleScreen />;
     case 'policy':
@@ -72,16 +69,12 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside =
-    unlocked && !['create', 'recover', 'epoch', 'check', 'ceremony', 'start', 'unlock'].includes(place.at);
+  const inside = unlocked && !['check', 'ceremony', 'start', 'unlock'].includes(place.at);
   return (
     <>
-      {place.at === 'create' && <CreateCeremony />}
-      {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
       {place.at === 'check' && <CheckCeremony />}
       {place.at === 'ceremony' && <CeremonyScreen />}
       {place.at === 'ceremonies' && status === null && <CeremoniesOutside />}
-      {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}
       {inside && (

@@ -10,13 +10,11 @@ import { ask, type Told, tellOf } from './bridge.ts';
 export type Operation = UseOperation;
 
 export type Place =
-  | { readonly at: 'start' | 'create' | 'check' | 'unlock' }
+  | { readonly at: 'start' | 'check' | 'unlock' }
   /** The ceremony that runs or waits. */
   | { readonly at: 'ceremony' }
-  /** With a folder: the cards open that vault in place, since its keychain items are lost. */
-  | { readonly at: 'recover'; readonly folder?: string }
-  /** New cards; the cause where it is known. */
-  | { readonly at: 'epoch'; readonly cause?: EpochCause }
+  /** With a cause: new cards are begun there at once. */
+  | { readonly at: 'recovery'; readonly cause?: EpochCause }
   | {
       readonly at:
         | 'overview'
@@ -24,7 +22,6 @@ export type Place =
         | 'rings'
         | 'handover'
         | 'ceremonies'
-        | 'recovery'
         | 'people'
         | 'policy'
         | 'incidents'
@@ -101,7 +98,7 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check', 'ceremony'];
+const CEREMONIES: readonly Place['at'][] = ['check', 'ceremony'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */

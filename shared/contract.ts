@@ -5,16 +5,14 @@ import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { ceremonyCalls } from './contract/ceremonies.ts';
-import { creationCalls } from './contract/creation.ts';
 import { destructionCalls } from './contract/destruction.ts';
-import { epochCalls } from './contract/epochs.ts';
 import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
+import { newCardCalls } from './contract/new-cards.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
 import { policyCalls } from './contract/policy.ts';
-import { recoveryCalls } from './contract/recovery.ts';
 import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
 import { scanCalls } from './contract/scan.ts';
@@ -26,8 +24,7 @@ import { z } from './schema.ts';
 
 export const CALLS = {
   ...appCalls,
-  ...creationCalls,
-  ...epochCalls,
+  ...newCardCalls,
   ...vaultCalls,
   ...keysCalls,
   ...calendarCalls,
@@ -37,7 +34,6 @@ export const CALLS = {
   ...backupCalls,
   ...peopleCalls,
   ...registerCalls,
-  ...recoveryCalls,
   ...aloneCalls,
   ...policyCalls,
   ...itemsCalls,

@@ -102,8 +102,8 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
-  /** A backup that cards alone shall open, until they have. */
-  search: { readonly host: StrongroomHost; readonly backup: string } | null = null;
+  /** Cards that shall open a backup without its manifest, until they have. */
+  search: { readonly host: StrongroomHost; readonly slots: string[] } | null = null;
   /** A drill without a vault; `restore` where it is one of a backup. */
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
   /** Cards that a drill at the open vault was given. */

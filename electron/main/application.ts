@@ -16,18 +16,17 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { aloneHandlers } from '../ipc/alone.ts';
+import { backupHandlers } from '../ipc/backups.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
-import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
-import { epochHandlers } from '../ipc/epochs.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { newCardHandlers } from '../ipc/new-cards.ts';
 import { policyHandlers } from '../ipc/policy.ts';
-import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { ringHandlers } from '../ipc/rings.ts';
 import { scanHandlers } from '../ipc/scan.ts';
@@ -146,8 +145,6 @@ export function createApplication(shell: Shell): Application {
   return {
     handlers: {
       ...startHandlers(desk),
-      ...creationHandlers(desk),
-      ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
       ...calendarHandlers(desk),
@@ -157,7 +154,8 @@ export function createApplication(shell: Shell): Application {
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...scanHandlers(desk, shell.report),
-      ...recoveryHandlers(desk),
+      ...backupHandlers(desk),
+      ...newCardHandlers(desk),
       ...aloneHandlers(desk),
       ...policyHandlers(desk),
       ...itemHandlers(desk),

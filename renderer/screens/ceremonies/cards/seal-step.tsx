@@ -1,17 +1,17 @@
 // Sealing a card to its holder: to an age recipient whose key the holder has, or to a passphrase chosen here.
-import { type FormEvent, type ReactNode, useState } from 'react';
-import type { CardView } from '../../../shared/model/views.ts';
-import { useAct } from '../../asking.ts';
-import { ask } from '../../bridge.ts';
-import { Button, Buttons, Spring } from '../../components/button.tsx';
-import { Step } from '../../components/ceremony-frame.tsx';
-import { Line } from '../../components/field.tsx';
-import { NewPassphrase } from '../../components/new-passphrase.tsx';
-import { Notice, Refused } from '../../components/notice.tsx';
-import { Heading, Stack } from '../../components/page.tsx';
-import { Ways } from '../../components/ways.tsx';
-import { deposit, discard } from '../../secret-port.ts';
-import { createTexts } from '../../texts/create.ts';
+import { type FormEvent, useState } from 'react';
+import type { CardView } from '../../../../shared/model/views.ts';
+import { useAct } from '../../../asking.ts';
+import { ask } from '../../../bridge.ts';
+import { Button, Buttons } from '../../../components/button.tsx';
+import { Step } from '../../../components/ceremony-frame.tsx';
+import { Line } from '../../../components/field.tsx';
+import { NewPassphrase } from '../../../components/new-passphrase.tsx';
+import { Notice, Refused } from '../../../components/notice.tsx';
+import { Heading, Stack } from '../../../components/page.tsx';
+import { Ways } from '../../../components/ways.tsx';
+import { deposit, discard } from '../../../secret-port.ts';
+import { newCardTexts } from '../../../texts/new-cards.ts';
 
 const WAYS = ['recipient', 'passphrase'] as const;
 type Way = (typeof WAYS)[number];
@@ -21,13 +21,11 @@ export function SealStep({
   tag,
   onSealed,
   onBack,
-  leave,
 }: {
   readonly card: CardView;
   readonly tag: string;
   readonly onSealed: (sealed: string) => void;
   readonly onBack: () => void;
-  readonly leave: ReactNode;
 }) {
   const [way, setWay] = useState<Way>('recipient');
   const [recipient, setRecipient] = useState('');
@@ -36,7 +34,7 @@ export function SealStep({
   const toRecipient = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
-      const { sealed } = await ask('create.seal', { number, to: { recipient: recipient.trim() } });
+      const { sealed } = await ask('cards.seal', { number, to: { recipient: recipient.trim() } });
       onSealed(sealed);
     });
   };
@@ -44,7 +42,7 @@ export function SealStep({
     await run(async () => {
       const { slot } = await deposit('passphrase', bytes);
       try {
-        const { sealed } = await ask('create.seal', { number, to: { passphrase: slot } });
+        const { sealed } = await ask('cards.seal', { number, to: { passphrase: slot } });
         onSealed(sealed);
       } finally {
         discard(slot);
@@ -54,11 +52,9 @@ export function SealStep({
   const foot = (
     <Buttons>
       <Button type="submit" look="primary" busy={busy}>
-        {createTexts.sealNow}
+        {newCardTexts.sealNow}
       </Button>
-      <Button onPress={onBack}>{createTexts.sealBack}</Button>
-      <Spring />
-      {leave}
+      <Button onPress={onBack}>{newCardTexts.sealBack}</Button>
     </Buttons>
   );
   return (
@@ -66,16 +62,16 @@ export function SealStep({
       tag={tag}
       heading={
         <Heading key="seal" big>
-          {createTexts.sealHeading(card.label)}
+          {newCardTexts.sealHeading(card.label)}
         </Heading>
       }
-      lead={createTexts.sealLead}
+      lead={newCardTexts.sealLead}
     >
       <Stack>
-        <Notice kind="warn" title={createTexts.sealWarning} />
+        <Notice kind="warn" title={newCardTexts.sealWarning} />
         <Ways
-          label={createTexts.sealTo}
-          options={WAYS.map((value) => ({ value, label: createTexts.sealWays[value] }))}
+          label={newCardTexts.sealTo}
+          options={WAYS.map((value) => ({ value, label: newCardTexts.sealWays[value] }))}
           value={way}
           onChange={setWay}
         />
@@ -83,8 +79,8 @@ export function SealStep({
           <form onSubmit={toRecipient}>
             <Stack>
               <Line
-                label={createTexts.recipient}
-                hint={createTexts.recipientHint}
+                label={newCardTexts.recipient}
+                hint={newCardTexts.recipientHint}
                 value={recipient}
                 onChange={setRecipient}
                 maxLength={200}

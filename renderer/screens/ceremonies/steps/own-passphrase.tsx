@@ -1,14 +1,14 @@
 // Each custodian in turn chooses a passphrase, which goes to the strongroom; the page keeps only its slot.
-import { type ReactNode, useState } from 'react';
-import { wipe } from '../../shared/formats/bytes.ts';
-import { useAct } from '../asking.ts';
-import { Button, Buttons, Spring } from '../components/button.tsx';
-import { Step } from '../components/ceremony-frame.tsx';
-import { NewPassphrase } from '../components/new-passphrase.tsx';
-import { Refused } from '../components/notice.tsx';
-import { Heading } from '../components/page.tsx';
-import { deposit } from '../secret-port.ts';
-import { ceremonyTexts } from '../texts/ceremony.ts';
+import { useState } from 'react';
+import { wipe } from '../../../../shared/formats/bytes.ts';
+import { useAct } from '../../../asking.ts';
+import { Button, Buttons } from '../../../components/button.tsx';
+import { Step } from '../../../components/ceremony-frame.tsx';
+import { NewPassphrase } from '../../../components/new-passphrase.tsx';
+import { Refused } from '../../../components/notice.tsx';
+import { Heading } from '../../../components/page.tsx';
+import { deposit } from '../../../secret-port.ts';
+import { ceremonyTexts } from '../../../texts/ceremony.ts';
 
 interface PassphraseStepProps {
   readonly name: string;
@@ -19,8 +19,6 @@ interface PassphraseStepProps {
   /** Bits that the policy of the vault asks for. */
   readonly asked: number | null;
   readonly onSlot: (slot: string) => void;
-  readonly onBack?: () => void;
-  readonly leave: ReactNode;
 }
 
 export function PassphraseStep({
@@ -31,8 +29,6 @@ export function PassphraseStep({
   guessable,
   asked,
   onSlot,
-  onBack,
-  leave,
 }: PassphraseStepProps) {
   const [here, setHere] = useState(of === 1);
   const { busy, told, run } = useAct();
@@ -53,9 +49,6 @@ export function PassphraseStep({
           <Button look="primary" onPress={() => setHere(true)}>
             {ceremonyTexts.iAm(name)}
           </Button>
-          {onBack !== undefined && <Button onPress={onBack}>{ceremonyTexts.back}</Button>}
-          <Spring />
-          {leave}
         </Buttons>
       </Step>
     );
@@ -76,13 +69,6 @@ export function PassphraseStep({
           <Button type="submit" look="primary" busy={busy}>
             {ceremonyTexts.usePassphrase}
           </Button>
-          {onBack !== undefined && (
-            <Button onPress={onBack} isDisabled={busy}>
-              {ceremonyTexts.back}
-            </Button>
-          )}
-          <Spring />
-          {leave}
         </Buttons>
       </NewPassphrase>
     </Step>

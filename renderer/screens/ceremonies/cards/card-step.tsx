@@ -1,21 +1,21 @@
 // One holder alone: come to the keyboard, see the card, put it on paper, bring it back. The bytes leave the page when that is
 // done. A card may be sealed to its holder instead; then it is opened as the proof.
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { wipe } from '../../../shared/formats/bytes.ts';
-import type { CardView } from '../../../shared/model/views.ts';
-import type { Slot } from '../../../shared/secret-port.ts';
-import { useAct } from '../../asking.ts';
-import { ask } from '../../bridge.ts';
-import { Button, Buttons, Spring } from '../../components/button.tsx';
-import { CardEntry } from '../../components/card-entry.tsx';
-import { CardFace } from '../../components/card-face.tsx';
-import { Step } from '../../components/ceremony-frame.tsx';
-import { HoldButton, useHoldToShow } from '../../components/hold-to-show.tsx';
-import { Notice, Refused } from '../../components/notice.tsx';
-import { Heading } from '../../components/page.tsx';
-import { SealedFace } from '../../components/sealed-face.tsx';
-import { pickUp } from '../../secret-port.ts';
-import { createTexts } from '../../texts/create.ts';
+import { useEffect, useRef, useState } from 'react';
+import { wipe } from '../../../../shared/formats/bytes.ts';
+import type { CardView } from '../../../../shared/model/views.ts';
+import { useAct } from '../../../asking.ts';
+import { ask } from '../../../bridge.ts';
+import type { TakeCard } from '../../../card-intake.ts';
+import { Button, Buttons } from '../../../components/button.tsx';
+import { CardEntry } from '../../../components/card-entry.tsx';
+import { CardFace } from '../../../components/card-face.tsx';
+import { Step } from '../../../components/ceremony-frame.tsx';
+import { HoldButton, useHoldToShow } from '../../../components/hold-to-show.tsx';
+import { Notice, Refused } from '../../../components/notice.tsx';
+import { Heading } from '../../../components/page.tsx';
+import { SealedFace } from '../../../components/sealed-face.tsx';
+import { pickUp } from '../../../secret-port.ts';
+import { newCardTexts } from '../../../texts/new-cards.ts';
 import { CardPaper } from './card-paper.tsx';
 import { SealStep } from './seal-step.tsx';
 
@@ -25,29 +25,27 @@ interface CardStepProps {
   readonly threshold: number;
   /** Whose card was read back just before, or null. */
   readonly previous: string | null;
-  readonly onReadBack: () => void;
-  readonly leave: ReactNode;
+  /** Takes the card that its holder typed or showed; throws why it is refused. */
+  readonly onCard: TakeCard;
 }
 
 export function CardStep(props: CardStepProps) {
   const [phase, setPhase] = useState<'handover' | 'show' | 'seal' | 'sealed' | 'read'>('handover');
   const [sealed, setSealed] = useState('');
-  const { card, of, previous, leave } = props;
-  const tag = createTexts.cardTag(card.number, of, card.label);
+  const { card, of, previous } = props;
+  const tag = newCardTexts.cardTag(card.number, of, card.label);
   if (phase === 'handover') {
     return (
       <Step
         tag={tag}
-        heading={<Heading big>{createTexts.handover(card.label)}</Heading>}
-        lead={createTexts.handoverLead}
+        heading={<Heading big>{newCardTexts.handover(card.label)}</Heading>}
+        lead={newCardTexts.handoverLead}
       >
-        {previous !== null && <Notice kind="good" title={createTexts.previousDone(previous)} />}
+        {previous !== null && <Notice kind="good" title={newCardTexts.previousDone(previous)} />}
         <Buttons>
           <Button look="primary" onPress={() => setPhase('show')}>
-            {createTexts.iAm(card.label)}
+            {newCardTexts.iAm(card.label)}
           </Button>
-          <Spring />
-          {leave}
         </Buttons>
       </Step>
     );
@@ -62,7 +60,6 @@ export function CardStep(props: CardStepProps) {
         <SealStep
           card={card}
           tag={tag}
-          leave={leave}
           onBack={() => setPhase('show')}
           onSealed={(text) => {
             setSealed(text);
@@ -86,7 +83,6 @@ function ShowCard({
   tag,
   onWritten,
   onSeal,
-  leave,
 }: CardStepProps & { readonly tag: string; readonly onWritten: () => void; readonly onSeal: () => void }) {
   const payload = useRef<Uint8Array | null>(null);
   const [seen, setSeen] = useState(false);
@@ -95,7 +91,7 @@ function ShowCard({
   const hold = useHoldToShow(async () => {
     if (payload.current !== null) return true;
     return run(async () => {
-      const { ticket } = await ask('create.card', { number: card.number });
+      const { ticket } = await ask('cards.show', { number: card.number });
       payload.current = await pickUp(ticket);
       setSeen(true);
     });
@@ -112,10 +108,10 @@ function ShowCard({
       tag={tag}
       heading={
         <Heading key="show" big>
-          {createTexts.lookAway(card.label)}
+          {newCardTexts.lookAway(card.label)}
         </Heading>
       }
-      lead={createTexts.showLead}
+      lead={newCardTexts.showLead}
     >
       <CardFace
         number={card.number}
@@ -128,15 +124,13 @@ function ShowCard({
       />
       <Refused told={told} />
       <Buttons>
-        <HoldButton hold={hold}>{createTexts.hold}</HoldButton>
+        <HoldButton hold={hold}>{newCardTexts.hold}</HoldButton>
         <Button isDisabled={!seen && !printed} onPress={onWritten}>
-          {printed ? createTexts.onPaper : createTexts.written}
+          {printed ? newCardTexts.onPaper : newCardTexts.written}
         </Button>
         <Button look="link" onPress={onSeal}>
-          {createTexts.seal}
+          {newCardTexts.seal}
         </Button>
-        <Spring />
-        {leave}
       </Buttons>
       <CardPaper card={card} sealed={false} onMade={(byHand) => !byHand && setPrinted(true)} />
     </Step>
@@ -148,26 +142,23 @@ function SealedCardStep({
   tag,
   sealed,
   onReady,
-  leave,
 }: CardStepProps & { readonly tag: string; readonly sealed: string; readonly onReady: () => void }) {
   return (
     <Step
       tag={tag}
       heading={
         <Heading key="sealed" big>
-          {createTexts.sealedHeading(card.label)}
+          {newCardTexts.sealedHeading(card.label)}
         </Heading>
       }
-      lead={createTexts.sealedLead}
+      lead={newCardTexts.sealedLead}
     >
       <SealedFace text={sealed} label={card.label} />
       <CardPaper card={card} sealed onMade={() => undefined} />
       <Buttons>
         <Button look="primary" onPress={onReady}>
-          {createTexts.sealedReady}
+          {newCardTexts.sealedReady}
         </Button>
-        <Spring />
-        {leave}
       </Buttons>
     </Step>
   );
@@ -176,28 +167,21 @@ function SealedCardStep({
 function ReadBack({
   card,
   tag,
-  onReadBack,
+  onCard,
   onShowAgain,
-  leave,
 }: CardStepProps & { readonly tag: string; readonly onShowAgain: () => void }) {
-  const check = async (slot: Slot) => {
-    await ask('create.readBack', { number: card.number, card: slot });
-    onReadBack();
-  };
   return (
     <Step
       tag={tag}
       heading={
         <Heading key="read" big>
-          {createTexts.readHeading(card.label)}
+          {newCardTexts.readHeading(card.label)}
         </Heading>
       }
-      lead={createTexts.readLead}
+      lead={newCardTexts.readLead}
     >
-      <CardEntry label={createTexts.readLabel(card.number)} submit={createTexts.check} onCard={check}>
-        <Button onPress={onShowAgain}>{createTexts.showAgain}</Button>
-        <Spring />
-        {leave}
+      <CardEntry label={newCardTexts.readLabel(card.number)} submit={newCardTexts.check} onCard={onCard}>
+        <Button onPress={onShowAgain}>{newCardTexts.showAgain}</Button>
       </CardEntry>
     </Step>
   );

@@ -4,7 +4,7 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import { ask, tellOf } from '../../bridge.ts';
 import type { TakeCard } from '../../card-intake.ts';
 import { isStray, putAside, type StrayPile } from '../../card-pile.ts';
-import { Button, Buttons, Spring } from '../../components/button.tsx';
+import { Spring } from '../../components/button.tsx';
 import { CardEntry } from '../../components/card-entry.tsx';
 import { CardPiles } from '../../components/card-piles.tsx';
 import { CardRow } from '../../components/card-row.tsx';
@@ -12,21 +12,15 @@ import { Step } from '../../components/ceremony-frame.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Heading } from '../../components/page.tsx';
 import { cardTexts } from '../../texts/card.ts';
-import { ceremonyTexts } from '../../texts/ceremony.ts';
-import { recoverTexts } from '../../texts/recover.ts';
+import { checkTexts } from '../../texts/check.ts';
 
-export type Accepted = CallOutput<'recover.card'>;
-type BackupSight = CallOutput<'recover.gather'>['groups'][number]['newest'];
+export type Accepted = CallOutput<'alone.card'>;
 
 export function CardsStep({
   tag,
   sight,
-  call = 'recover.card',
-  lead = recoverTexts.cardsLead,
-  others = [],
   accepted,
   onAccepted,
-  onNext,
   leave,
 }: {
   readonly tag: string;
@@ -35,14 +29,8 @@ export function CardsStep({
     readonly threshold: number;
     readonly cards: readonly { number: number; label: string }[];
   };
-  /** What the cards are taken in for. */
-  readonly call?: 'recover.card' | 'epoch.oldCard' | 'alone.card';
-  readonly lead?: string;
-  /** Other backups at hand, to say what cards of other sets belong to. */
-  readonly others?: readonly BackupSight[];
   readonly accepted: Accepted | null;
   readonly onAccepted: (accepted: Accepted) => void;
-  readonly onNext: () => void;
   readonly leave: ReactNode;
 }) {
   const [last, setLast] = useState<Accepted | null>(null);
@@ -51,7 +39,7 @@ export function CardsStep({
   const take: TakeCard = async (slot, header) => {
     setLast(null);
     try {
-      const verdict = await ask(call, { card: slot });
+      const verdict = await ask('alone.card', { card: slot });
       setLast(verdict);
       onAccepted(verdict);
     } catch (thrown) {
@@ -65,13 +53,13 @@ export function CardsStep({
       tag={tag}
       heading={
         <Heading key={missing} big>
-          {recoverTexts.cardsHeading(missing)}
+          {cardTexts.cardsHeading(missing)}
         </Heading>
       }
-      lead={lead}
+      lead={checkTexts.cardsLead}
     >
       <CardRow
-        label={recoverTexts.cards}
+        label={checkTexts.cards}
         cards={sight.cards.map(({ number, label }) => {
           const isIn = accepted?.accepted.includes(number) ?? false;
           return {
@@ -83,33 +71,13 @@ export function CardsStep({
         })}
       />
       <div role="status">
-        {last !== null && (
-          <Notice kind="good" title={recoverTexts.accepted(last.number, last.label)}>
-            {missing === 0 && <p>{recoverTexts.enough(last.accepted.length)}</p>}
-          </Notice>
-        )}
+        {last !== null && <Notice kind="good" title={checkTexts.accepted(last.number, last.label)} />}
       </div>
-      {missing > 0 ? (
-        <CardEntry many label={recoverTexts.entry} submit={recoverTexts.check} onCard={take}>
-          <Spring />
-          {leave}
-        </CardEntry>
-      ) : (
-        <Buttons>
-          <Button look="primary" onPress={onNext}>
-            {ceremonyTexts.next}
-          </Button>
-          <Spring />
-          {leave}
-        </Buttons>
-      )}
-      <CardPiles
-        piles={aside}
-        opens={({ vaultTag, setTag }) => {
-          const own = others.findLast((one) => one.vaultTag === vaultTag && one.setTag === setTag);
-          return own === undefined ? null : recoverTexts.opensBackup(own.folder, own.head.seq);
-        }}
-      />
+      <CardEntry many label={cardTexts.entry} submit={cardTexts.check} onCard={take}>
+        <Spring />
+        {leave}
+      </CardEntry>
+      <CardPiles piles={aside} />
     </Step>
   );
 }
