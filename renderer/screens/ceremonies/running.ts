@@ -41,9 +41,12 @@ function draftsOf(id: string): Map<string, unknown> {
 
 const WISHED = 'wished';
 
+/** Parameters as they were frozen, by type of ceremony: who aborts one for a slip begins the next with them. */
+const frozen = new Map<string, Values>();
+
 /** Fills in parameters of a ceremony that was just opened, for people to change. */
-export function wish({ id }: CeremonyView, values: Values): void {
-  draftsOf(id).set(WISHED, values);
+export function wish({ id, type }: CeremonyView, values: Values): void {
+  draftsOf(id).set(WISHED, { ...frozen.get(type), ...values });
 }
 
 /** What was wished for the parameters. */
@@ -128,7 +131,11 @@ export function useCeremony() {
         });
         setView(next);
         // The roll call begins with the people who are named here.
-        if (kind === 'parameters') draftsOf(view.id).set('parameters', values);
+        if (kind === 'parameters') {
+          draftsOf(view.id).set('parameters', values);
+          frozen.set(view.type, values);
+        }
+        if (next.committed) frozen.delete(view.type);
         if (kind === 'record' && next.recordWaits)
           setFiled(await ask('ceremony.file', { places: Object.values(values).map(String) }));
         return next;
