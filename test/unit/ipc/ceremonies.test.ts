@@ -89,8 +89,15 @@ test('a ceremony before its vault holds through what takes nothing from it, and 
   await enter();
   expect(await now()).toMatchObject({ step: { id: 'fingerprint' } });
 
+  // What is being typed outlives the strongroom and the page, not the ceremony.
+  const typed = { ceremony: (await now()).id, drafts: { '4 0 things': ['a bag'] } };
+  await ceremonies['ceremony.keep'](typed);
+  await desk.endStrongroom();
+  expect(await ceremonies['ceremony.kept']({})).toEqual(typed);
+
   await ceremonies['ceremony.abort']({ reason: 'the test ends' });
   await ceremonies['ceremony.file']({ places: [] });
   expect(await ceremonies['ceremony.now']({})).toBeNull();
+  expect(await ceremonies['ceremony.kept']({})).toEqual({ ceremony: '', drafts: {} });
   expect(other.ports.folders.list(other.path('vaults'))).toEqual([]);
 });
