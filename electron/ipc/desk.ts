@@ -14,6 +14,7 @@ import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import type { GrowFile, StartChainCheck } from '../core/ports/ledger-work.ts';
 import type { MachineReadings } from '../core/ports/machine.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
@@ -38,6 +39,8 @@ export interface DeskSurroundings extends Surroundings {
   readonly files: VaultFiles;
   readonly verify: Verify;
   readonly keychain: KeychainChoice;
+  readonly startChainCheck: StartChainCheck;
+  readonly growFile: GrowFile;
   /** Starts a strongroom process; the page's secret port is connected by `connectPage`. */
   launchStrongroom(): Promise<StrongroomHost>;
   connectPage(host: StrongroomHost): void;
