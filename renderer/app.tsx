@@ -11,6 +11,7 @@ import { IncidentScreen } from './screens/incidents/incident.tsx';
 import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
 import { KeysScreen } from './screens/keys/keys.tsx';
+import { LedgerScreen } from './screens/ledger/ledger.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PolicyScreen } from './screens/policy/policy.tsx';
@@ -51,6 +52,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={place.incident} id={place.incident} />;
+    case 'ledger':
+      return <LedgerScreen key={place.key ?? ''} about={place.key ?? null} />;
     case 'scan':
       return <ScanScreen />;
     case 'settings':

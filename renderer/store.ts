@@ -28,6 +28,8 @@ export type Place =
         | 'scan'
         | 'settings';
     }
+  /** The ledger, with a key of that key's events alone. */
+  | { readonly at: 'ledger'; readonly key?: string }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
   /** A key for a key service, from the key where one was chosen. */
@@ -56,6 +58,8 @@ export interface Model {
   readonly work: FileWork | null;
   /** The last that was heard of the scan of this session. */
   readonly scan: EventPayload<'scan'> | null;
+  /** The last that was heard of work on the ledger. */
+  readonly ledger: EventPayload<'ledger'> | null;
   /** The last that was heard of each job. */
   readonly jobs: Readonly<Record<string, EventPayload<'job'>>>;
   /** Grows with every change of the vault; what was asked before is stale. */
@@ -72,6 +76,7 @@ let model: Model = {
   told: null,
   work: null,
   scan: null,
+  ledger: null,
   jobs: {},
   revision: 0,
 };
@@ -156,6 +161,7 @@ export function listen(): void {
   holdfast.on('progress', (progress) => know({ progress: progress.part === 1 ? null : progress }));
   holdfast.on('job', (job) => know({ jobs: { ...model.jobs, [job.job]: job } }));
   holdfast.on('scan', (scan) => know({ scan }));
+  holdfast.on('ledger', (ledger) => know({ ledger }));
   holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
   holdfast.on('locked', (lock) => {
     const status =
@@ -168,6 +174,7 @@ export function listen(): void {
       progress: null,
       work: null,
       scan: null,
+      ledger: null,
       jobs: {},
       place: status === null || dropped ? { at: 'start' } : { at: 'unlock' },
     });

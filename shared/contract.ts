@@ -9,6 +9,7 @@ import { destructionCalls } from './contract/destruction.ts';
 import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
+import { ledgerCalls } from './contract/ledger.ts';
 import { newCardCalls } from './contract/new-cards.ts';
 import { WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
@@ -18,6 +19,7 @@ import { ringsCalls } from './contract/rings.ts';
 import { scanCalls } from './contract/scan.ts';
 import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
+import { LedgerVerdict } from './model/ledger.ts';
 import { ScanEnd } from './model/scan.ts';
 import { Id, VaultStatus, When } from './model/views.ts';
 import { z } from './schema.ts';
@@ -40,6 +42,7 @@ export const CALLS = {
   ...scanCalls,
   ...handoverCalls,
   ...ceremonyCalls,
+  ...ledgerCalls,
 } as const;
 
 export type CallName = keyof typeof CALLS;
@@ -73,6 +76,17 @@ export const EVENTS = {
     totalBytes: z.number().nonnegative(),
     state: z.enum(['running', 'done', 'cancelled', 'failed']),
     end: ScanEnd.nullable(),
+    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  }),
+  /** Work on the ledger, while it runs and when it ends; counts are events. */
+  ledger: z.strictObject({
+    job: Id,
+    kind: z.enum(['verify', 'export']),
+    done: z.int().nonnegative(),
+    total: z.int().nonnegative(),
+    state: z.enum(['running', 'done', 'cancelled', 'failed']),
+    verdict: LedgerVerdict.nullable(),
+    file: WrittenFile.nullable(),
     error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
   }),
   /** Progress of other long work (derivation of passphrases, recovery), 0 to 1, or null when it cannot be told. */

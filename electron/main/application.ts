@@ -6,6 +6,7 @@ import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
+import { growFile } from '../adapters/growing-file.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
@@ -25,6 +26,7 @@ import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { ledgerHandlers } from '../ipc/ledger.ts';
 import { newCardHandlers } from '../ipc/new-cards.ts';
 import { policyHandlers } from '../ipc/policy.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
@@ -34,6 +36,7 @@ import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
+import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
 import type { Preferences } from './preferences.ts';
@@ -107,6 +110,8 @@ export function createApplication(shell: Shell): Application {
     product: { name: 'Holdfast', version: app.getVersion() },
     files: vaultFiles,
     verify: fastVerify,
+    startChainCheck,
+    growFile,
     keychain: { backend: 'os' },
     async launchStrongroom() {
       const child = await shell.startStrongroom();
@@ -139,7 +144,11 @@ export function createApplication(shell: Shell): Application {
     lock: shell.lock,
   });
   const inCeremony = () =>
-    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
+    desk.creation !== null ||
+    desk.recovery !== null ||
+    desk.search !== null ||
+    desk.passphrases.size > 0 ||
+    desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
@@ -154,6 +163,7 @@ export function createApplication(shell: Shell): Application {
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...scanHandlers(desk, shell.report),
+      ...ledgerHandlers(desk, shell.report),
       ...backupHandlers(desk),
       ...newCardHandlers(desk),
       ...aloneHandlers(desk),

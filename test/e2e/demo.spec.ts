@@ -30,7 +30,14 @@ test('the main job, photographed @demo', async () => {
 
   await expect(page.getByRole('button', { name: 'Create a vault' })).toBeVisible();
   await look('start');
-  const plan = { name: 'Acme root', custodians: CUSTODIANS, holders: HOLDERS, backupTo: stick, mistakeAt: 2 };
+  const plan = {
+    name: 'Acme root',
+    custodians: CUSTODIANS,
+    holders: HOLDERS,
+    backupTo: stick,
+    mistakeAt: 2,
+    present: [],
+  };
   await createVault(page, plan, prepareDialog, look);
   const nextYear = `${new Date().getFullYear() + 1}-11-30`;
   const backups = { name: 'Backups 2026', purpose: /Encrypt/, extractable: true, expires: nextYear };

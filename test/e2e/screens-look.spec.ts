@@ -520,6 +520,76 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['incidents-none', 'calm', inside('Incidents')],
   ['incident', 'open', inside('Incidents', (page) => press(page, /A key is compromised/))],
   ['incident-report', 'open', inside('Incidents', (page) => press(page, 'Report an incident'))],
+  ['ledger', 'open', inside('Ledger', (page) => page.getByRole('row', { name: /^128/ }).waitFor())],
+  [
+    'ledger-filtered',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByText('128 events, each signed').waitFor();
+      await page.getByRole('searchbox', { name: 'Search' }).fill('wrong');
+      await pickOption(page, 'About', 'The vault and its openings');
+      await pickOption(page, 'Signed by', 'Bo Lindqvist');
+      await page.getByText(/^\d+ of 128 events/).waitFor();
+    }),
+  ],
+  [
+    'ledger-nothing',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('nothing of that kind');
+      await page.getByText('No event fits. Widen the filter.').waitFor();
+    }),
+  ],
+  [
+    'ledger-event',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByRole('row', { name: /^124/ }).click();
+      await page.getByText('Public part').waitFor();
+    }),
+  ],
+  [
+    'ledger-notes',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByRole('row', { name: /^125/ }).click();
+      await page.getByRole('heading', { name: 'Notes of the locked time' }).waitFor();
+    }),
+  ],
+  [
+    'ledger-verifying',
+    'behind',
+    inside('Ledger', async (page) => {
+      await press(page, 'Verify the ledger');
+      await page.getByText(/^Verifying: [1-9]/).waitFor();
+    }),
+  ],
+  [
+    'ledger-verified',
+    'open',
+    inside('Ledger', async (page) => {
+      await press(page, 'Verify the ledger');
+      await page.getByText('All 128 events hold.').waitFor();
+    }),
+  ],
+  [
+    'ledger-exported',
+    'open',
+    inside('Ledger', async (page) => {
+      await press(page, 'Export');
+      await press(page, 'Choose a place and write');
+      await page.getByText('Written and read back').waitFor();
+    }),
+  ],
+  [
+    'ledger-many',
+    'many',
+    inside('Ledger', async (page) => {
+      await page.getByText('100,000 events, each signed').waitFor({ timeout: 120_000 });
+      await page.getByRole('row', { name: /^100000/ }).press('End');
+      await expect(page.getByRole('row', { name: /^1 / })).toBeFocused();
+    }),
+  ],
   ['scan', 'open', inside('Scan')],
   ['scan-none', 'calm', inside('Scan')],
   [

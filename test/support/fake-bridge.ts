@@ -39,6 +39,7 @@ import {
 } from './fake-data.ts';
 import { handoverHandlers } from './fake-handover.ts';
 import { madeUpHealth } from './fake-health.ts';
+import { ledgerHandlers } from './fake-ledger.ts';
 import { registerHandlers } from './fake-register.ts';
 import { scanHandlers } from './fake-scan.ts';
 
@@ -131,7 +132,11 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
     margin: null,
     recoverable: false,
   },
-  many: { ...open, keys: { total: 10_000, active: 9_990 } },
+  many: {
+    ...open,
+    keys: { total: 10_000, active: 9_990 },
+    head: { ...madeUpStatus().head, seq: 100_000 },
+  },
 };
 const chosen = SCENES[scene];
 let status: VaultStatus | null = chosen == null ? null : madeUpStatus(chosen);
@@ -222,6 +227,7 @@ function changeDestruction(id: string, to: Partial<DestructionView>): Destructio
 const ceremonies = madeUpCeremonies({
   wanted: new URLSearchParams(window.location.search).get('ceremony'),
   empty: scene === 'empty',
+  keeping: new URLSearchParams(window.location.search).has('keeping'),
   numberOf,
   checked,
   textOf,
@@ -334,6 +340,11 @@ const handlers: Handlers = {
   },
 
   'keys.list': () => keys,
+  'keys.page': ({ from, limit }) => ({
+    rows: keys.slice(from, from + limit),
+    total: keys.length,
+    seq: current().head.seq,
+  }),
   'keys.show': ({ key }) => madeUpKey(keyOf(key)),
   'keys.create': (input) => {
     const row: KeyRow = {
@@ -581,6 +592,12 @@ const handlers: Handlers = {
     () => change({}),
   ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
+  ...ledgerHandlers({
+    keys: () => keys,
+    count: current().head.seq,
+    slow: scene === 'behind',
+    emit: (payload) => emit('ledger', payload),
+  }),
   ...ceremonies.handlers,
   ...handoverHandlers({
     empty: scene === 'empty',
