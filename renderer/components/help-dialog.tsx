@@ -1,7 +1,8 @@
 // Help on the screen that is shown, over it: nothing that was begun there is lost. Every other topic can be read from here too.
 import { useState } from 'react';
+import { TOPIC_AT } from '../guide/topic-at.ts';
 import { go, type Place } from '../store.ts';
-import { TOPIC_AT, TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
+import { TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
 import { guideTexts } from '../texts/guide.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';

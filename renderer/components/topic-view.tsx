@@ -13,7 +13,6 @@ function Piece({ of }: { readonly of: Span }) {
   if (typeof of === 'string') return of;
   if ('press' in of) return <b>{of.press}</b>;
   if ('keys' in of) return <kbd>{of.keys}</kbd>;
-  if ('command' in of) return <Exact>{guideTexts.command(of.command)}</Exact>;
   return <Explained term={of.term}>{of.as}</Explained>;
 }
 

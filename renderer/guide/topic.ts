@@ -9,9 +9,7 @@ export type Span =
   | { readonly press: string }
   /** Keys of the keyboard, as the list of them has it. */
   | { readonly keys: string }
-  | { readonly term: Term; readonly as: string }
-  /** A command of `holdfast`. */
-  | { readonly command: string };
+  | { readonly term: Term; readonly as: string };
 export type Text = readonly Span[];
 
 /** Pictures made by the demo; each has a file of its name. */
@@ -56,6 +54,5 @@ export function say(parts: TemplateStringsArray, ...spans: readonly Exclude<Span
 
 export const press = (text: string): { press: string } => ({ press: text });
 export const keys = (text: string): { keys: string } => ({ keys: text });
-export const command = (name: string): { command: string } => ({ command: name });
 /** A term in the form that the sentence needs; explained where it stands. */
 export const term = (name: Term, as: string): { term: Term; as: string } => ({ term: name, as });

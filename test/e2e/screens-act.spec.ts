@@ -1,10 +1,11 @@
 // What screens must do and not do: keyboard alone, focus, secrets leaving the page, locking, narrow and enlarged windows.
 import { expect, type Page, test } from '@playwright/test';
 import { ACTS } from '../../renderer/acts.ts';
+import { TOPIC_AT } from '../../renderer/guide/topic-at.ts';
 import { NAVIGATION, screenName } from '../../renderer/navigation.ts';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
 import { frameTexts } from '../../renderer/texts/frame.ts';
-import { TOPIC_AT, topicOf } from '../../renderer/texts/guide/topics.ts';
+import { topicOf } from '../../renderer/texts/guide/topics.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedLines } from '../../shared/formats/card-sealed.ts';
