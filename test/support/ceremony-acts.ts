@@ -9,23 +9,33 @@ const button = (page: Page, name: string | RegExp) =>
 export const stepOf = (page: Page, title: string) =>
   page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor(LONG);
 
-/** Roles of the script beside those by which people are named already: the first three take them. */
-async function rollCall(page: Page): Promise<void> {
+/** Roles of the script beside those by which people are named already: the first three take them, or one who is `alone`. */
+async function rollCall(page: Page, alone: string | null): Promise<void> {
   await stepOf(page, 'Roll call');
+  if (alone !== null) {
+    await page.getByLabel('Name', { exact: true }).fill(alone);
+    await page.getByText('Share holder', { exact: true }).click();
+  }
   const people = page.getByRole('group', { name: /^Person \d+$/ });
   const count = await people.count();
   for (let i = 0; i < count; i++) {
     const person = people.nth(i);
     await person.getByLabel('How it was checked who this is').fill('known for years');
-    const roles = count === 2 ? [['Lead', 'Operator'], ['Witness']] : [['Lead'], ['Operator'], ['Witness']];
+    const all = [['Lead', 'Operator', 'Witness']];
+    const roles =
+      count === 1
+        ? all
+        : count === 2
+          ? [['Lead', 'Operator'], ['Witness']]
+          : [['Lead'], ['Operator'], ['Witness']];
     for (const role of roles[i] ?? []) await person.getByText(role, { exact: true }).click();
   }
   await button(page, 'Everybody is recorded').click();
 }
 
 /** From the roll call to the four words. */
-export async function prologue(page: Page): Promise<void> {
-  await rollCall(page);
+export async function prologue(page: Page, alone: string | null = null): Promise<void> {
+  await rollCall(page, alone);
   await stepOf(page, 'Surroundings');
   const watch = new Date().toISOString().slice(0, 16).replace('T', ' ');
   await page.getByLabel(/^Date and time on the watch/).fill(watch);

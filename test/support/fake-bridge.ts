@@ -122,6 +122,17 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
+  session: {
+    ...open,
+    signedIn: [],
+    quorum: {
+      cards: [1, 3, 5],
+      purpose: 'Sign the release while both custodians are ill.',
+      from: new Date(Date.now() - 7.2 * 60_000).toISOString(),
+      until: new Date(Date.now() + 22.8 * 60_000).toISOString(),
+      closing: false,
+    },
+  },
   calm: { ...open, findings: [], changesSinceBackup: 0 },
   empty: {
     ...open,
