@@ -13,6 +13,7 @@ import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import type { GrowFile, StartChainCheck } from '../core/ports/ledger-work.ts';
 import type { MachineReadings } from '../core/ports/machine.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
@@ -37,6 +38,8 @@ export interface DeskSurroundings extends Surroundings {
   readonly files: VaultFiles;
   readonly verify: Verify;
   readonly keychain: KeychainChoice;
+  readonly startChainCheck: StartChainCheck;
+  readonly growFile: GrowFile;
   /** Starts a strongroom process; the page's secret port is connected by `connectPage`. */
   launchStrongroom(): Promise<StrongroomHost>;
   connectPage(host: StrongroomHost): void;
@@ -102,8 +105,8 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
-  /** A backup that cards alone shall open, until they have. */
-  search: { readonly host: StrongroomHost; readonly backup: string } | null = null;
+  /** Cards that shall open a backup without its manifest, until they have. */
+  search: { readonly host: StrongroomHost; readonly slots: string[] } | null = null;
   /** A drill without a vault; `restore` where it is one of a backup. */
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
   /** Cards that a drill at the open vault was given. */
@@ -118,6 +121,8 @@ export class Desk {
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
+  /** Why the vault was locked, until a page has asked. */
+  lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
   private begun = false;
   private backup: ReturnType<typeof setTimeout> | undefined;

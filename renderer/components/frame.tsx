@@ -22,6 +22,7 @@ type Simple =
   | 'people'
   | 'policy'
   | 'incidents'
+  | 'ledger'
   | 'scan'
   | 'settings';
 
@@ -29,7 +30,7 @@ type Simple =
 export const NAVIGATION: readonly (readonly Simple[])[] = [
   ['overview', 'keys', 'use', 'handover', 'ceremonies'],
   ['recovery', 'people'],
-  ['policy', 'incidents', 'scan'],
+  ['policy', 'incidents', 'ledger', 'scan'],
   ['settings'],
 ];
 

@@ -5,8 +5,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { createVault } from '../support/card-acts.ts';
 import { start } from '../support/electron.ts';
-import { createKey, createVault, goTo, type Look, putToUse } from '../support/window-acts.ts';
+import { createKey, goTo, type Look, putToUse } from '../support/window-acts.ts';
 
 const pictures = process.env.HOLDFAST_DEMO;
 const SCREENS = ['Overview', 'Keys', 'Use', 'Recovery', 'People', 'Settings'];

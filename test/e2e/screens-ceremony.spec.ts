@@ -73,8 +73,10 @@ test('a refused entry stays filled in; a passphrase does not', async () => {
   const person = (n: number) => page.getByRole('group', { name: `Person ${n}`, exact: true });
   for (const n of [1, 2]) {
     await person(n).getByLabel('How it was checked who this is').fill('known for years');
-    await person(n).getByText('Lead').click();
   }
+  // Roles are proposed; who is at the keyboard is no witness.
+  await person(1).getByText('Witness').click();
+  await person(2).getByText('Witness').click();
   await press(page, 'Everybody is recorded');
   await expect(page.getByRole('alert')).toContainText('ceremony-people');
   await expect(person(2).getByLabel('How it was checked who this is')).toHaveValue('known for years');

@@ -35,6 +35,7 @@ import {
 } from '../../shared/model/ceremonies/parts.ts';
 import type { Step } from '../../shared/model/ceremonies/script.ts';
 import type { RecordView } from '../../shared/model/ceremonies/views.ts';
+import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import type { z } from '../../shared/schema.ts';
 import { HOLDERS, inDays } from './fake-data.ts';
 
@@ -49,6 +50,10 @@ interface Around {
   readonly empty: boolean;
   /** The number of the card in a slot; throws what is wrong with it. */
   numberOf(slot: string): number;
+  /** Which card of the set that is recovered lies in a slot; throws what is wrong with it. */
+  checked(slot: string): { number: number; label: string };
+  /** A vault was made or recovered. */
+  adopt(): void;
   textOf(slot: string): string;
   /** Numbers of new cards that were read back. */
   readonly readBack: Set<number>;
@@ -70,6 +75,14 @@ const PEOPLE = [
 const HOLDING = { holders: [...HOLDERS], threshold: 3 };
 const PARAMETERS: Record<string, JsonObject> = {
   'create-vault': { name: 'Acme root', custodians: ['Ann Berg', 'Bo Lindqvist'], unlock: 1, ...HOLDING },
+  'recover-by-cards': {
+    backup: '/media/ann/Blue stick/Acme root 2026-11-24',
+    name: 'Acme root',
+    custodians: ['Ann Berg'],
+    unlock: 1,
+    'old-machine': 'lost',
+  },
+  'recover-in-place': { vault: '/home/ann/Holdfast/Acme root', custodians: ['Ann Berg'], unlock: 1 },
   recover: {
     backup: '/media/ann/Blue stick/Acme root 2026-11-24',
     name: 'Acme root',
@@ -90,6 +103,7 @@ const SET = {
   set: 'lava · ember · quilt',
   threshold: 3,
   cards: HOLDERS.length,
+  needed: `3 of ${HOLDERS.length}`,
   manifest: '1a2b 3c4d 5e6f 7081',
 };
 const KEY = { name: 'Release signing 2027', checkValue: '8F2A 41C7', publicText: '', state: 'pre-active' };
@@ -97,6 +111,35 @@ const DONE: Partial<Record<ActName, JsonObject>> = {
   'creation.prepare': SET,
   'epoch.prepare': { ...SET, oldCardsNeeded: 3 },
   'recovery.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
+  'recovery.search': {
+    ...SET,
+    head: '131:mN3vQ8xR2kLp',
+    accepted: [1, 3, 5],
+    misfits: [
+      'Card 2, in the order of entry: Card 2 (Bo Lindqvist) was altered. Ask its holder for the card itself.',
+    ],
+    undecided: '',
+  },
+  'recovery.commit': {
+    keys: 12,
+    continues: '131:mN3vQ8xR2kLp',
+    head: '134:pW7sT4bH9xQm',
+    folder: '/home/ann/Holdfast/Acme root',
+    due: ['The machine before was declared lost.'],
+  },
+  'creation.commit': {
+    ...SET,
+    head: '7:pW7sT4bH9xQm',
+    files: [
+      { path: '/media/ann/Blue stick/Acme root 2026-11-24/vault.age', bytes: 184_320, sha256: DIGEST },
+      { path: '/media/ann/Blue stick/Acme root 2026-11-24/manifest.json', bytes: 4_812, sha256: DIGEST },
+    ],
+  },
+  'epoch.commit': {
+    ...SET,
+    files: [{ path: '/media/ann/Blue stick/Acme root 2026-11-24/vault.age', bytes: 184_320, sha256: DIGEST }],
+    oldCardsStillOpen: [{ at: inDays(-84), place: '/media/ann/Blue stick/Acme root 2026-09-02', epoch: 3 }],
+  },
   'key.generate': KEY,
   'quorum.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
   'quorum.combine': { set: SET.set, confirmation: (DIGEST.match(/.{8}/g) ?? []).join(' '), cards: [1, 3, 5] },
@@ -155,10 +198,16 @@ const RECORDS: RecordView[] = [
 ];
 
 /** `interrupt`: what a lock does to the one that runs. */
-export function madeUpCeremonies(around: Around): { handlers: Handlers; interrupt(): void } {
+export function madeUpCeremonies(around: Around): {
+  handlers: Handlers;
+  interrupt(): void;
+  rehearsal(): boolean;
+} {
   let run: Run | null = null;
   let live = true;
   let accepted: number[] = [];
+  const laid: string[] = [];
+  let foreign = false;
   const passphrases = new Map<string, string>();
   const cardsIn = {
     get accepted() {
@@ -176,6 +225,11 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     get readBackNumbers() {
       return [...around.readBack];
     },
+    readBack: async (number: number, slot: string) => {
+      const found = around.numberOf(slot);
+      if (found !== number) throw around.refuse(failure('card-other-number', { number, found }));
+      around.readBack.add(number);
+    },
     missing: 0,
   };
   // Only what the views look at.
@@ -189,7 +243,14 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
         {},
         { ...Object.getOwnPropertyDescriptors(maker), ...Object.getOwnPropertyDescriptors(cardsIn) },
       ),
-      recovery: cardsIn,
+      search: { slots: laid },
+      recovery: Object.defineProperties(
+        {
+          policy: INITIAL_POLICY,
+          current: { manifest: maker.manifest },
+        },
+        Object.getOwnPropertyDescriptors(cardsIn),
+      ),
       drill: { cards: cardsIn },
       passphrases,
     },
@@ -232,6 +293,7 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     if (run !== null)
       throw around.refuse(failure('ceremony-running', { title: run.script.title, since: '' }));
     accepted = [];
+    laid.length = 0;
     around.readBack.clear();
     passphrases.clear();
     live = true;
@@ -267,6 +329,21 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
       passphrases.set(name, String(given.passphrase));
       return { data: { custodian: name }, again: people.some((one) => !passphrases.has(one)) };
     }
+    if (step.act === 'recovery.search' && typeof given.card === 'string') {
+      laid.push(given.card);
+      return { data: { entered: laid.length }, again: true };
+    }
+    if (step.act === 'recovery.search' && laid.length === 3)
+      throw around.refuse(failure('cards-culprit-unknown', { k: 3 }));
+    if (step.act === 'recovery.search') accepted = [1, 3, 5];
+    if (step.act === 'recovery.commit' && foreign) throw around.refuse(failure('cards-do-not-open'));
+    if (step.act === 'recovery.commit' || step.act === 'creation.commit') around.adopt();
+    if (step.act === 'recovery.card' && typeof given.card === 'string') {
+      const { number, label } = around.checked(given.card);
+      if (accepted.includes(number)) throw around.refuse(failure('cards-same-twice', { number, label }));
+      accepted.push(number);
+      return { data: { card: number, label, cards: [...accepted] }, again: cardsIn.missing > 0 };
+    }
     if (step.act === 'creation.card' || step.act === 'epoch.card')
       return cardBack(maker as never, given.card) as Promise<{ data: JsonObject; again: boolean }>;
     if (typeof given.card === 'string') {
@@ -295,6 +372,7 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
       take(finish(running(), said.by, data, again));
     } catch (refused) {
       take(refuse(running(), said.by, (refused as { told: Failure }).told));
+      if (step.refused !== undefined) accepted = [];
       throw refused;
     }
     if (stepOf(running()) === null) take(end(running()));
@@ -355,6 +433,9 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     aborted: () => take(abort(running(), 'The witness had to leave.')),
     cards: () => {
       accepted = [1, 5];
+    },
+    foreign: () => {
+      foreign = true;
     },
   };
   const [type, target, what = ''] = around.wanted?.split(':') ?? [];
@@ -420,6 +501,7 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
   };
   return {
     handlers,
+    rehearsal: () => run?.opening.mode === 'rehearsal',
     interrupt: () => {
       live = false;
     },

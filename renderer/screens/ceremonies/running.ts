@@ -1,6 +1,6 @@
 // The ceremony that runs, as the screen holds it: how it stands, what was typed at its steps, and the one way to enter something.
 // What is kept here is never secret.
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
 import type { CeremonyView, StepView } from '../../../shared/model/ceremonies/views.ts';
@@ -31,6 +31,24 @@ export interface Running {
   readonly drafts: Map<string, unknown>;
 }
 
+/** What was typed, for the ceremony of that id: it outlives a lock, which takes the screen away. */
+let kept = { id: '', drafts: new Map<string, unknown>() };
+
+function draftsOf(id: string): Map<string, unknown> {
+  if (kept.id !== id) kept = { id, drafts: new Map() };
+  return kept.drafts;
+}
+
+const WISHED = 'wished';
+
+/** Fills in parameters of a ceremony that was just opened, for people to change. */
+export function wish({ id }: CeremonyView, values: Values): void {
+  draftsOf(id).set(WISHED, values);
+}
+
+/** What was wished for the parameters. */
+export const wished = ({ drafts }: Running): Values => (drafts.get(WISHED) ?? {}) as Values;
+
 const RunningContext = createContext<Running | null>(null);
 export const RunningProvider = RunningContext.Provider;
 
@@ -48,7 +66,7 @@ export function useStep(): { readonly running: Running; readonly step: StepView 
   return { running, step: running.view.step };
 }
 
-/** What is being typed at this step; it outlives a refusal and the view for a projector, not the step. */
+/** What is being typed at this step; it outlives a refusal, the view for a projector and a lock, not the step. */
 export function useDraft<T>(name: string, first: T): [T, (next: T) => void] {
   const { view, drafts } = useRunning();
   const key = `${view.at} ${view.step?.times ?? 0} ${name}`;
@@ -82,7 +100,6 @@ export function useCeremony() {
   const [filed, setFiled] = useState<Filed | null>(null);
   const [failed, setFailed] = useState<Told | null>(null);
   const [chosen, setChosen] = useState<{ at: number; by: string } | null>(null);
-  const drafts = useRef(new Map<string, unknown>());
   const { busy, told, run } = useAct();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what makes the view stale
@@ -111,7 +128,7 @@ export function useCeremony() {
         });
         setView(next);
         // The roll call begins with the people who are named here.
-        if (kind === 'parameters') drafts.current.set('parameters', values);
+        if (kind === 'parameters') draftsOf(view.id).set('parameters', values);
         if (kind === 'record' && next.recordWaits)
           setFiled(await ask('ceremony.file', { places: Object.values(values).map(String) }));
         return next;
@@ -144,7 +161,7 @@ export function useCeremony() {
             run(async () => {
               setFiled(await ask('ceremony.file', { places: [...places] }));
             }),
-          drafts: drafts.current,
+          drafts: draftsOf(view.id),
         };
   return { known: view !== undefined || failed !== null, failed, running, filed };
 }
