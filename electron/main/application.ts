@@ -144,7 +144,11 @@ export function createApplication(shell: Shell): Application {
     lock: shell.lock,
   });
   const inCeremony = () =>
-    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
+    desk.creation !== null ||
+    desk.recovery !== null ||
+    desk.search !== null ||
+    desk.passphrases.size > 0 ||
+    desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {

@@ -218,7 +218,7 @@ export const ceremoniesTexts = {
   willHappen: 'What will happen',
   agrees: (name: string) => `${name} agrees`,
   agreeing: 'Who agrees',
-  notAgreed: 'Not everybody agrees. If somebody does not, abort the ceremony: nothing has been done.',
+  notAgreed: 'If somebody does not agree, abort the ceremony: nothing has been done.',
   compare: 'Everybody writes them down. They stand on this screen, in the record and on every signature.',
 
   // Statements

@@ -238,6 +238,7 @@ function changeDestruction(id: string, to: Partial<DestructionView>): Destructio
 const ceremonies = madeUpCeremonies({
   wanted: new URLSearchParams(window.location.search).get('ceremony'),
   empty: scene === 'empty',
+  keeping: new URLSearchParams(window.location.search).has('keeping'),
   numberOf,
   checked,
   textOf,

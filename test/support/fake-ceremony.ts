@@ -48,6 +48,7 @@ interface Around {
   /** `type:step:what`, or null. */
   readonly wanted: string | null;
   readonly empty: boolean;
+  readonly keeping: boolean;
   /** The number of the card in a slot; throws what is wrong with it. */
   numberOf(slot: string): number;
   /** Which card of the set that is recovered lies in a slot; throws what is wrong with it. */
@@ -61,6 +62,7 @@ interface Around {
   changed(): void;
 }
 
+const KEPT = 'kept';
 const NONCE = '00112233445566778899aabbccddeeff';
 const DIGEST = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
 const PLACE = '/home/ann/Holdfast/ceremonies/records';
@@ -495,6 +497,13 @@ export function madeUpCeremonies(around: Around): {
         copies: places.map((place) => `${place}/record 2026-11-25 ${opening.type} ${opening.id}`),
       };
     },
+    // With `keeping` in the address it outlives the page, as the main process does.
+    'ceremony.keep': (drafts) => {
+      if (around.keeping) sessionStorage.setItem(KEPT, JSON.stringify(drafts));
+      return {};
+    },
+    'ceremony.kept': () =>
+      JSON.parse((around.keeping && sessionStorage.getItem(KEPT)) || '{"ceremony":"","drafts":{}}'),
     'ceremony.records': () => (around.empty ? [] : RECORDS),
     'ceremony.verify': ({ folder }) => ({ ...(RECORDS[0] as RecordView), folder }),
     'ceremony.paper': ({ to }) => ({ path: to, bytes: 61_204, sha256: DIGEST }),
