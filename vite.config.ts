@@ -43,6 +43,12 @@ const programs = {
     format: 'cjs',
     beside: false,
   },
+  ledger: {
+    entry: 'electron/strongroom/ledger/worker.ts',
+    file: 'ledger-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
   strength: {
     entry: 'electron/strongroom/passphrase/strength-worker.ts',
     file: 'strength-worker.cjs',

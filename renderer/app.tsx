@@ -5,18 +5,16 @@ import { Shortcuts } from './components/shortcuts.tsx';
 import { CeremoniesOutside, CeremoniesScreen } from './screens/ceremonies/ceremonies.tsx';
 import { CeremonyScreen } from './screens/ceremonies/ceremony.tsx';
 import { CheckCeremony } from './screens/check/ceremony.tsx';
-import { CreateCeremony } from './screens/create/ceremony.tsx';
-import { EpochCeremony } from './screens/epoch/ceremony.tsx';
 import { ByokScreen } from './screens/handover/byok.tsx';
 import { HandoverScreen } from './screens/handover/handover.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
 import { IncidentsScreen } from './screens/incidents/incidents.tsx';
 import { KeyScreen } from './screens/key/key.tsx';
 import { KeysScreen } from './screens/keys/keys.tsx';
+import { LedgerScreen } from './screens/ledger/ledger.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PolicyScreen } from './screens/policy/policy.tsx';
-import { RecoverCeremony } from './screens/recover/ceremony.tsx';
 import { RecoveryScreen } from './screens/recovery.tsx';
 import { RingsScreen } from './screens/rings/rings.tsx';
 import { ScanScreen } from './screens/scan/scan.tsx';
@@ -45,7 +43,7 @@ function Inside({ place }: { readonly place: Place }) {
     case 'rings':
       return <RingsScreen />;
     case 'recovery':
-      return <RecoveryScreen />;
+      return <RecoveryScreen cause={place.cause} />;
     case 'people':
       return <PeopleScreen />;
     case 'policy':
@@ -54,6 +52,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={place.incident} id={place.incident} />;
+    case 'ledger':
+      return <LedgerScreen key={place.key ?? ''} about={place.key ?? null} />;
     case 'scan':
       return <ScanScreen />;
     case 'settings':
@@ -72,16 +72,12 @@ export function App() {
     begin();
   }, []);
   const unlocked = status !== null && !status.locked;
-  const inside =
-    unlocked && !['create', 'recover', 'epoch', 'check', 'ceremony', 'start', 'unlock'].includes(place.at);
+  const inside = unlocked && !['check', 'ceremony', 'start', 'unlock'].includes(place.at);
   return (
     <>
-      {place.at === 'create' && <CreateCeremony />}
-      {place.at === 'recover' && <RecoverCeremony folder={place.folder} />}
       {place.at === 'check' && <CheckCeremony />}
       {place.at === 'ceremony' && <CeremonyScreen />}
       {place.at === 'ceremonies' && status === null && <CeremoniesOutside />}
-      {place.at === 'epoch' && unlocked && <EpochCeremony status={status} cause={place.cause} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}
       {inside && (

@@ -10,13 +10,11 @@ import { ask, type Told, tellOf } from './bridge.ts';
 export type Operation = UseOperation;
 
 export type Place =
-  | { readonly at: 'start' | 'create' | 'check' | 'unlock' }
+  | { readonly at: 'start' | 'check' | 'unlock' }
   /** The ceremony that runs or waits. */
   | { readonly at: 'ceremony' }
-  /** With a folder: the cards open that vault in place, since its keychain items are lost. */
-  | { readonly at: 'recover'; readonly folder?: string }
-  /** New cards; the cause where it is known. */
-  | { readonly at: 'epoch'; readonly cause?: EpochCause }
+  /** With a cause: new cards are begun there at once. */
+  | { readonly at: 'recovery'; readonly cause?: EpochCause }
   | {
       readonly at:
         | 'overview'
@@ -24,13 +22,14 @@ export type Place =
         | 'rings'
         | 'handover'
         | 'ceremonies'
-        | 'recovery'
         | 'people'
         | 'policy'
         | 'incidents'
         | 'scan'
         | 'settings';
     }
+  /** The ledger, with a key of that key's events alone. */
+  | { readonly at: 'ledger'; readonly key?: string }
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'key'; readonly key: string }
   /** A key for a key service, from the key where one was chosen. */
@@ -59,6 +58,8 @@ export interface Model {
   readonly work: FileWork | null;
   /** The last that was heard of the scan of this session. */
   readonly scan: EventPayload<'scan'> | null;
+  /** The last that was heard of work on the ledger. */
+  readonly ledger: EventPayload<'ledger'> | null;
   /** The last that was heard of each job. */
   readonly jobs: Readonly<Record<string, EventPayload<'job'>>>;
   /** Grows with every change of the vault; what was asked before is stale. */
@@ -75,6 +76,7 @@ let model: Model = {
   told: null,
   work: null,
   scan: null,
+  ledger: null,
   jobs: {},
   revision: 0,
 };
@@ -101,7 +103,7 @@ export function go(place: Place): void {
   know({ place });
 }
 
-const CEREMONIES: readonly Place['at'][] = ['create', 'recover', 'epoch', 'check', 'ceremony'];
+const CEREMONIES: readonly Place['at'][] = ['check', 'ceremony'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */
@@ -128,7 +130,7 @@ export function learn(status: VaultStatus | null): void {
 export async function begin(): Promise<void> {
   try {
     const start = await ask('app.start', {});
-    know({ start, told: null });
+    know({ start, told: null, lock: start.lock ?? model.lock });
     learn(start.open);
   } catch (thrown) {
     know({ told: tellOf(thrown) });
@@ -159,6 +161,7 @@ export function listen(): void {
   holdfast.on('progress', (progress) => know({ progress: progress.part === 1 ? null : progress }));
   holdfast.on('job', (job) => know({ jobs: { ...model.jobs, [job.job]: job } }));
   holdfast.on('scan', (scan) => know({ scan }));
+  holdfast.on('ledger', (ledger) => know({ ledger }));
   holdfast.on('idle', ({ seconds }) => know({ idleUntil: Date.now() + seconds * 1000 }));
   holdfast.on('locked', (lock) => {
     const status =
@@ -171,6 +174,7 @@ export function listen(): void {
       progress: null,
       work: null,
       scan: null,
+      ledger: null,
       jobs: {},
       place: status === null || dropped ? { at: 'start' } : { at: 'unlock' },
     });

@@ -5,29 +5,28 @@ import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { ceremonyCalls } from './contract/ceremonies.ts';
-import { creationCalls } from './contract/creation.ts';
 import { destructionCalls } from './contract/destruction.ts';
-import { epochCalls } from './contract/epochs.ts';
 import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
-import { WrittenFile } from './contract/parts.ts';
+import { ledgerCalls } from './contract/ledger.ts';
+import { newCardCalls } from './contract/new-cards.ts';
+import { Locked, WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
 import { policyCalls } from './contract/policy.ts';
-import { recoveryCalls } from './contract/recovery.ts';
 import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
 import { scanCalls } from './contract/scan.ts';
 import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
+import { LedgerVerdict } from './model/ledger.ts';
 import { ScanEnd } from './model/scan.ts';
-import { Id, VaultStatus, When } from './model/views.ts';
+import { Id, VaultStatus } from './model/views.ts';
 import { z } from './schema.ts';
 
 export const CALLS = {
   ...appCalls,
-  ...creationCalls,
-  ...epochCalls,
+  ...newCardCalls,
   ...vaultCalls,
   ...keysCalls,
   ...calendarCalls,
@@ -37,13 +36,13 @@ export const CALLS = {
   ...backupCalls,
   ...peopleCalls,
   ...registerCalls,
-  ...recoveryCalls,
   ...aloneCalls,
   ...policyCalls,
   ...itemsCalls,
   ...scanCalls,
   ...handoverCalls,
   ...ceremonyCalls,
+  ...ledgerCalls,
 } as const;
 
 export type CallName = keyof typeof CALLS;
@@ -54,10 +53,7 @@ export type CallOutput<N extends CallName> = z.output<(typeof CALLS)[N]['output'
 export const EVENTS = {
   /** Something in the vault changed: ask again for what is shown. */
   changed: z.strictObject({ status: VaultStatus.nullable() }),
-  locked: z.strictObject({
-    reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
-    at: When,
-  }),
+  locked: Locked,
   job: z.strictObject({
     job: Id,
     done: z.number().nonnegative(),
@@ -77,6 +73,17 @@ export const EVENTS = {
     totalBytes: z.number().nonnegative(),
     state: z.enum(['running', 'done', 'cancelled', 'failed']),
     end: ScanEnd.nullable(),
+    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  }),
+  /** Work on the ledger, while it runs and when it ends; counts are events. */
+  ledger: z.strictObject({
+    job: Id,
+    kind: z.enum(['verify', 'export']),
+    done: z.int().nonnegative(),
+    total: z.int().nonnegative(),
+    state: z.enum(['running', 'done', 'cancelled', 'failed']),
+    verdict: LedgerVerdict.nullable(),
+    file: WrittenFile.nullable(),
     error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
   }),
   /** Progress of other long work (derivation of passphrases, recovery), 0 to 1, or null when it cannot be told. */

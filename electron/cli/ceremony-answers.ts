@@ -157,7 +157,9 @@ export class AnswersHand implements Hand {
   private async value(at: At, { id, kind }: Field, value: Json | undefined): Promise<Json> {
     const { world } = this;
     if (!FIELD_KINDS[kind].secret)
-      return ['folder', 'file', 'new-file'].includes(kind) ? world.absolute(String(value)) : (value as Json);
+      return ['folder', 'backup', 'file', 'new-file'].includes(kind)
+        ? world.absolute(String(value))
+        : (value as Json);
     const strongroom = await at.stage.strongroom();
     if (kind === 'unlocking' || kind === 'approvals') {
       const people = People.safeParse(value);

@@ -14,6 +14,7 @@ export class CliStage implements Stage {
   readonly works: Works = {
     creation: null,
     recovery: null,
+    search: null,
     epoch: null,
     drill: null,
     quorum: null,

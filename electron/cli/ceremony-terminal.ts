@@ -189,7 +189,7 @@ export class TerminalHand implements Hand {
         ? await this.secretValue(at, field)
         : await publicValue(questions, field, kept.values[field.id], this.hints(at, field));
       if (value === undefined) continue;
-      const isPath = ['folder', 'file', 'new-file'].includes(field.kind);
+      const isPath = ['folder', 'backup', 'file', 'new-file'].includes(field.kind);
       values[field.id] = isPath ? this.world.absolute(String(value)) : value;
       if (!FIELD_KINDS[field.kind].secret) kept.values[field.id] = values[field.id] as Json;
     }
@@ -245,8 +245,10 @@ export class TerminalHand implements Hand {
     }
   }
 
-  private async card(at: At): Promise<Json> {
+  private async card(at: At): Promise<Json | undefined> {
     const { step, stage } = at;
+    if (step.act === 'recovery.search' && Number(step.turn?.entered ?? 0) > 0)
+      if (!(await this.questions.yes('Is there one more card?'))) return undefined;
     const accepted = (step.turn?.accepted ?? []) as Json[];
     const missing = Number(step.turn?.missing ?? -1);
     const far = accepted.length === 0 ? '' : `Cards ${accepted.join(', ')} are in. `;

@@ -10,7 +10,7 @@ import { provide } from './system.mjs';
 /** Name in the README → how the demo names the picture after its number. */
 const README = {
   'overview-light.png': 'overview-light.png',
-  'card-mistake-light.png': 'create-card-2-mistake-light.png',
+  'card-mistake-light.png': 'card-2-mistake-light.png',
   'key-dark.png': 'key-dark.png',
 };
 

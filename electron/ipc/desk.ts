@@ -2,6 +2,7 @@
 
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
+import type { Json } from '../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
@@ -13,6 +14,7 @@ import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import type { DrillWork } from '../core/ceremonies/stage.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import type { GrowFile, StartChainCheck } from '../core/ports/ledger-work.ts';
 import type { MachineReadings } from '../core/ports/machine.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
@@ -37,6 +39,8 @@ export interface DeskSurroundings extends Surroundings {
   readonly files: VaultFiles;
   readonly verify: Verify;
   readonly keychain: KeychainChoice;
+  readonly startChainCheck: StartChainCheck;
+  readonly growFile: GrowFile;
   /** Starts a strongroom process; the page's secret port is connected by `connectPage`. */
   launchStrongroom(): Promise<StrongroomHost>;
   connectPage(host: StrongroomHost): void;
@@ -102,8 +106,8 @@ export class Desk {
   vault: Vault | null = null;
   creation: Creation | null = null;
   recovery: Recovery | null = null;
-  /** A backup that cards alone shall open, until they have. */
-  search: { readonly host: StrongroomHost; readonly backup: string } | null = null;
+  /** Cards that shall open a backup without its manifest, until they have. */
+  search: { readonly host: StrongroomHost; readonly slots: string[] } | null = null;
   /** A drill without a vault; `restore` where it is one of a backup. */
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
   /** Cards that a drill at the open vault was given. */
@@ -112,12 +116,16 @@ export class Desk {
   quorum: QuorumOpening | null = null;
   /** Slots of passphrases that people gave for what a ceremony makes, by name. */
   passphrases = new Map<string, string>();
+  /** What is being typed at that ceremony, never secret; the process of the page ends with every lock. */
+  drafts: { ceremony: string; drafts: Record<string, Json> } = { ceremony: '', drafts: {} };
   /** The ceremony that runs or waits, once it was looked for. */
   ceremony: Ceremony | null = null;
   /** New cards of the open vault that are being made. */
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
+  /** Why the vault was locked, until a page has asked. */
+  lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
   private begun = false;
   private backup: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 // Keys: inventory, creation, transitions, versions, export.
 import type { KeyView } from '../../shared/model/views.ts';
-import { keyRows, keyView } from '../core/keys/views.ts';
+import { keyPage, keyRows, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
 import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
 import { nestKey } from '../core/vault/nesting.ts';
@@ -9,6 +9,7 @@ import { given } from './given.ts';
 
 type Calls =
   | 'keys.list'
+  | 'keys.page'
   | 'keys.show'
   | 'keys.create'
   | 'keys.step'
@@ -32,6 +33,13 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
       const vault = desk.open();
       vault.expectUnlocked();
       return keyRows(vault.state, vault.now);
+    },
+    async 'keys.page'({ from, limit }) {
+      const vault = desk.open();
+      vault.expectUnlocked();
+      const { state } = vault;
+      const rows = keyPage(state, vault.now, from, limit);
+      return { rows, total: state.keys.size, seq: state.head.seq };
     },
     'keys.show': ({ key }) => show(key),
     async 'keys.create'(input) {

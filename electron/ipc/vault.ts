@@ -1,5 +1,4 @@
-// Opening, unlocking, locking, closing, backups and custodians of the vault on the desk.
-import { createBackup } from '../core/backup/write.ts';
+// Opening, unlocking, locking, closing and custodians of the vault on the desk.
 import { changePassphrase } from '../core/vault/people-acts.ts';
 import { statusOf } from '../core/vault/status.ts';
 import { Vault } from '../core/vault/vault.ts';
@@ -13,7 +12,6 @@ type Calls =
   | 'vault.acceptRollback'
   | 'vault.lock'
   | 'vault.close'
-  | 'backup.create'
   | 'people.passphrase';
 
 export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
@@ -59,16 +57,6 @@ export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
       await desk.closeVault();
       await desk.changed();
       return {};
-    },
-    async 'backup.create'({ to }) {
-      const release = desk.around.hold();
-      try {
-        const { folder, files, epoch, head } = await createBackup(desk.open(), to);
-        await desk.changed();
-        return { folder, files: [...files], epoch, head };
-      } finally {
-        release();
-      }
     },
     async 'people.passphrase'({ custodian, old, new: next }) {
       const vault = desk.open();

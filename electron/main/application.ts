@@ -6,6 +6,7 @@ import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { documents } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
+import { growFile } from '../adapters/growing-file.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
@@ -16,18 +17,18 @@ import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { aloneHandlers } from '../ipc/alone.ts';
+import { backupHandlers } from '../ipc/backups.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
-import { creationHandlers } from '../ipc/creation.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
-import { epochHandlers } from '../ipc/epochs.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
 import { keyHandlers } from '../ipc/keys.ts';
+import { ledgerHandlers } from '../ipc/ledger.ts';
+import { newCardHandlers } from '../ipc/new-cards.ts';
 import { policyHandlers } from '../ipc/policy.ts';
-import { recoveryHandlers } from '../ipc/recovery.ts';
 import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
 import { ringHandlers } from '../ipc/rings.ts';
 import { scanHandlers } from '../ipc/scan.ts';
@@ -35,6 +36,7 @@ import { startHandlers } from '../ipc/start.ts';
 import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
+import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
 import type { Preferences } from './preferences.ts';
@@ -88,7 +90,7 @@ export interface Application {
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
   lostBecause(): 'time' | 'failure';
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
-  lock(reason: string): Promise<boolean>;
+  lock(reason: 'asked' | 'failure' | LockReason): Promise<boolean>;
   /** Lets go of the vault; the last thing before the programme ends. */
   close(): Promise<void>;
 }
@@ -108,6 +110,8 @@ export function createApplication(shell: Shell): Application {
     product: { name: 'Holdfast', version: app.getVersion() },
     files: vaultFiles,
     verify: fastVerify,
+    startChainCheck,
+    growFile,
     keychain: { backend: 'os' },
     async launchStrongroom() {
       const child = await shell.startStrongroom();
@@ -140,14 +144,16 @@ export function createApplication(shell: Shell): Application {
     lock: shell.lock,
   });
   const inCeremony = () =>
-    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
+    desk.creation !== null ||
+    desk.recovery !== null ||
+    desk.search !== null ||
+    desk.passphrases.size > 0 ||
+    desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
     handlers: {
       ...startHandlers(desk),
-      ...creationHandlers(desk),
-      ...epochHandlers(desk),
       ...vaultHandlers(desk),
       ...keyHandlers(desk),
       ...calendarHandlers(desk),
@@ -157,7 +163,9 @@ export function createApplication(shell: Shell): Application {
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
       ...scanHandlers(desk, shell.report),
-      ...recoveryHandlers(desk),
+      ...ledgerHandlers(desk, shell.report),
+      ...backupHandlers(desk),
+      ...newCardHandlers(desk),
       ...aloneHandlers(desk),
       ...policyHandlers(desk),
       ...itemHandlers(desk),
@@ -178,6 +186,7 @@ export function createApplication(shell: Shell): Application {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
       if (reason === 'idle' && inCeremony()) return false;
       const open = isOpen();
+      if (open) desk.lastLock = { reason, at: systemClock.now() };
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);
       return open;

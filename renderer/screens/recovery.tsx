@@ -1,6 +1,7 @@
 // The cards of the set with their margin, and the register of backups.
 import { useState } from 'react';
 import type { CallOutput } from '../../shared/contract.ts';
+import type { EpochCause } from '../../shared/model/epochs.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
@@ -10,9 +11,10 @@ import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Lead, Page, Part } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Row, Rows } from '../components/rows.tsx';
-import { go, know, learn, useModel } from '../store.ts';
+import { know, learn, useModel } from '../store.ts';
 import { recoveryTexts } from '../texts/recovery.ts';
 import { onDay } from '../texts/words.ts';
+import { Begin } from './ceremonies/begin-dialog.tsx';
 import { CardsPart } from './register/cards-part.tsx';
 import { DrillsPart } from './register/drills-part.tsx';
 import { MarginPicture } from './register/margin-picture.tsx';
@@ -20,11 +22,13 @@ import { MarginPicture } from './register/margin-picture.tsx';
 /** Automatic backups that stay unless another number was set. */
 const KEEP = 10;
 
-export function RecoveryScreen() {
+/** `cause`: new cards are begun at once, for that. */
+export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefined }) {
   const { status, progress } = useModel();
   const { busy, told, run } = useAct();
   const { answer: register, told: registerTold } = useAnswer('register.show', {});
   const [written, setWritten] = useState<CallOutput<'backup.create'> | null>(null);
+  const [renewing, setRenewing] = useState(cause !== undefined);
   if (status === null) return null;
   const create = () =>
     run(async () => {
@@ -57,9 +61,16 @@ export function RecoveryScreen() {
         {register !== null && <CardsPart register={register} />}
         <Fine>{recoveryTexts.set(status.epoch, status.setTag)}</Fine>
         <Buttons>
-          <Button onPress={() => go({ at: 'epoch' })}>{recoveryTexts.newCards}</Button>
+          <Button onPress={() => setRenewing(true)}>{recoveryTexts.newCards}</Button>
         </Buttons>
       </Part>
+      {renewing && (
+        <Begin
+          types={['new-cards']}
+          first={cause === undefined ? {} : { cause }}
+          onClose={() => setRenewing(false)}
+        />
+      )}
       {register !== null && <DrillsPart register={register} />}
       <Part title={recoveryTexts.backups}>
         {backups.length === 0 ? (

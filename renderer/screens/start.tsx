@@ -1,4 +1,5 @@
 // The first screen: open a vault, create one, recover one, and what is known of this machine.
+import { useState } from 'react';
 import { pickPath, useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
@@ -10,9 +11,15 @@ import { Row, Rows } from '../components/rows.tsx';
 import { begin, go, learn, useModel } from '../store.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { startTexts } from '../texts/start.ts';
+import { Begin } from './ceremonies/begin-dialog.tsx';
+
+/** Ceremonies that begin here. */
+const CREATE = ['create-vault'];
+const RECOVER = ['recover', 'recover-by-cards'];
 
 export function StartScreen() {
   const { start, told: failed, lock } = useModel();
+  const [beginning, setBeginning] = useState<readonly string[] | null>(null);
   const { told, busy, run } = useAct();
   const open = (folder: string) => run(async () => learn(await ask('vault.open', { folder })));
   const openOther = () =>
@@ -70,14 +77,14 @@ export function StartScreen() {
         <Rows label={startTexts.begin}>
           <Row
             act={
-              <Button look={vaults.length === 0 ? 'primary' : 'plain'} onPress={() => go({ at: 'create' })}>
+              <Button look={vaults.length === 0 ? 'primary' : 'plain'} onPress={() => setBeginning(CREATE)}>
                 {startTexts.create}
               </Button>
             }
           >
             <Fine>{startTexts.createHint}</Fine>
           </Row>
-          <Row act={<Button onPress={() => go({ at: 'recover' })}>{startTexts.recover}</Button>}>
+          <Row act={<Button onPress={() => setBeginning(RECOVER)}>{startTexts.recover}</Button>}>
             <Fine>{startTexts.recoverHint}</Fine>
           </Row>
           <Row act={<Button onPress={() => go({ at: 'check' })}>{startTexts.check}</Button>}>
@@ -97,6 +104,7 @@ export function StartScreen() {
           </Row>
         </Rows>
       </Part>
+      {beginning !== null && <Begin types={beginning} onClose={() => setBeginning(null)} />}
       <Part title={startTexts.machine}>
         {!keychain.ok && (
           <Notice kind="warn" title={keychain.text}>

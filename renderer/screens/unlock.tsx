@@ -12,12 +12,13 @@ import { Fine, Heading, Lead } from '../components/page.tsx';
 import { PassphraseInput } from '../components/passphrase-input.tsx';
 import { Progress } from '../components/progress.tsx';
 import { deposit, discard } from '../secret-port.ts';
-import { go, know, learn, useModel } from '../store.ts';
+import { know, learn, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { progressTexts } from '../texts/progress.ts';
 import { unlockTexts } from '../texts/unlock.ts';
 import { takePassphrase } from '../typed-secret.ts';
+import { Begin } from './ceremonies/begin-dialog.tsx';
 import { OpenWithCards } from './open-with-cards.tsx';
 import { RollbackDialog } from './rollback-dialog.tsx';
 import css from './unlock.module.css';
@@ -32,6 +33,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   const [here, setHere] = useState<string[]>(() => (everyone ? custodians.map(({ id }) => id) : []));
   const [missing, setMissing] = useState<string | null>(null);
   const [accepting, setAccepting] = useState(false);
+  const [openingByCards, setByCards] = useState(false);
   const fields = useRef(new Map<string, HTMLInputElement>());
   const { busy, told, setTold, run } = useAct();
   const present = custodians.filter(({ id }) => here.includes(id));
@@ -44,7 +46,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   const forgotten = status.name === '' && start?.keychain.ok === true;
   const byCards = (
     <Buttons>
-      <Button onPress={() => go({ at: 'recover', folder: status.folder })}>{unlockTexts.byCards}</Button>
+      <Button onPress={() => setByCards(true)}>{unlockTexts.byCards}</Button>
     </Buttons>
   );
 
@@ -157,6 +159,14 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         <Buttons>
           <Button onPress={() => setAccepting(true)}>{unlockTexts.rollback}</Button>
         </Buttons>
+      )}
+      {openingByCards && (
+        <Begin
+          types={['recover-in-place']}
+          first={{ vault: status.folder }}
+          before={() => ask('vault.close', {})}
+          onClose={() => setByCards(false)}
+        />
       )}
       {accepting && <RollbackDialog status={status} onDone={() => setAccepting(false)} />}
     </Doorway>

@@ -3,7 +3,7 @@ import { fromHex } from '../../shared/formats/encoding.ts';
 import { tagWords } from '../../shared/formats/fingerprint.ts';
 import type { CardHeader } from '../../shared/secret-port.ts';
 import type { Suspect } from '../typo-place.ts';
-import { count, eitherOf, relativeDay } from './words.ts';
+import { agree, count, eitherOf, relativeDay, spelled } from './words.ts';
 
 const KINDS: Record<Suspect['kind'], (place: string) => string> = {
   replaced: (place) => `The mistake is probably in ${place}. Compare it with the card.`,
@@ -59,6 +59,12 @@ export const cardTexts = {
     missing === 0
       ? 'These would be enough to open their own vault, with a backup of that epoch.'
       : `To open their own vault ${count(missing, 'card is', 'cards are')} missing.`,
+  cardsHeading: (missing: number) =>
+    missing === 0 ? 'Enough cards.' : `${spelled(missing)} more ${agree(missing, 'card', 'cards')}, please.`,
+  cardsLead:
+    'In any order. Each holder comes alone, types the card or shows its code, and goes; an accepted card is never shown. Cards of something else are named and put aside.',
+  entry: 'Card, text or words',
+  check: 'Check the card',
   entryHint:
     'Type the text (82 characters) or the 36 words, with or without the numbers. What you type appears below in the same numbered places as on the card. Spaces and capitals do not matter; four letters of a word are enough.',
   characters: (n: number) => `${n} of 82 characters`,

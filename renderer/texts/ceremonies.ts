@@ -26,6 +26,20 @@ const VALUES: Readonly<Record<string, string>> = {
   warnings: 'To be heeded',
   places: 'Places that use the key',
   toDo: 'What must be done',
+  confirmation: 'Confirmation value',
+  until: 'Open until',
+  events: 'Events recorded',
+  what: 'What the ledger has of it',
+  how: 'How the session ended',
+  done: 'What was done',
+  needed: 'Cards needed',
+  misfits: 'Cards that do not fit',
+  undecided: 'To be heeded',
+  files: 'Written and read back',
+  oldCardsStillOpen: 'Backups that the old cards open; destroy these, then the cards',
+  backupFailure: 'There is no backup of the new epoch yet: keep the old cards until there is one',
+  traces: 'Left behind',
+  due: 'Due now',
 };
 
 export const ceremoniesTexts = {
@@ -79,7 +93,14 @@ export const ceremoniesTexts = {
   adaptationNone: 'Do without',
   adaptationDialog: 'File with your own texts and check lists',
   begin: 'Begin the ceremony',
+  ways: 'What is at hand',
+  networkUp: (interfaces: string) =>
+    `The network is up (${interfaces}). Take the machine off it before you begin; Holdfast opens no connection, but others on this machine may.`,
+  renew: 'Make new cards now',
+  renewText:
+    'The old machine may be in other hands. Whoever has it opens with a quorum of the present cards what it held, and what is made here until a new epoch begins.',
   close: 'Close',
+  more: 'Papers, own texts and check lists',
   paper: 'On paper',
   paperHint: 'The script has boxes for times and initials; the leaflet tells holders what they take on.',
   printScript: 'Save the script',
@@ -143,6 +164,8 @@ export const ceremoniesTexts = {
   signersHint:
     'Who is signed in signs anyway. Others sign with their passphrase; an empty line does not sign.',
   everybodySigned: 'Every custodian present is signed in and signs.',
+  noCustodianHere:
+    'No custodian is signed in, so nobody signs the record by a key. The cards signed the opening in the ledger; the printed record has lines for signatures.',
   noCustodian: 'No vault is open, so nobody can sign by a key. The printed record has lines for signatures.',
   passphraseOf: (name: string) => `Passphrase of ${name}`,
   working: 'The step is being carried out',
@@ -175,6 +198,10 @@ export const ceremoniesTexts = {
   needed: 'Still needed',
   lacking: (title: string, n: number) => (n === 1 ? title : `${title} (${n})`),
   allRoles: 'Every role of the script is taken.',
+  allKnown: 'Everybody is known personally',
+  known: 'known personally',
+  iAmAlone: 'I am alone',
+  aloneIdentity: 'nobody else is here to check it',
   alone: 'One person alone may hold every role. The record then says: single person, no dual control.',
   noRole: 'Choose at least one role.',
 
@@ -184,13 +211,14 @@ export const ceremoniesTexts = {
   what: (n: number) => `Thing ${n}`,
   addThing: 'Count something else',
   removeThing: (n: number) => `Remove thing ${n}`,
+  lackingThings: 'Where there is none of it enter 0: it goes on, and stands in the record as an exception.',
   noThings: 'The script asks for no materials. Count what you use all the same.',
 
   // Consent, nonce
   willHappen: 'What will happen',
   agrees: (name: string) => `${name} agrees`,
   agreeing: 'Who agrees',
-  notAgreed: 'Not everybody agrees. If somebody does not, abort the ceremony: nothing has been done.',
+  notAgreed: 'If somebody does not agree, abort the ceremony: nothing has been done.',
   compare: 'Everybody writes them down. They stand on this screen, in the record and on every signature.',
 
   // Statements
@@ -258,7 +286,7 @@ export const ceremoniesTexts = {
   abort: 'Abort',
   abortTitle: 'Abort the ceremony?',
   abortLead:
-    'It ends here, and the state before it stands. What was said and done up to now stands in its record, which is written next.',
+    'It ends here, and the state before it stands. New cards that were written down open nothing: tear them up. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',

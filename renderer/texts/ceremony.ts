@@ -1,5 +1,5 @@
 // What all ceremonies share.
-import { count, inWords, spelled } from './words.ts';
+import { count, inWords, listed, spelled } from './words.ts';
 
 const STATE = { done: 'done', now: 'now', todo: 'to come' } as const;
 
@@ -34,4 +34,19 @@ export const ceremonyTexts = {
       return 'Strict: if one is ill or has forgotten the passphrase, only the cards open the vault.';
     return `Cryptography enforces ${inWords(u)} people. ${count(spare, 'custodian', 'custodians')} may be missing.`;
   },
+  thresholdOption: (k: number, n: number) => `${spelled(k)} of ${inWords(n)}`,
+  thresholdAdvice: (k: number, n: number) => {
+    const spare = n - k;
+    const alone = `${spelled(k - 1)} ${k === 2 ? 'holder' : 'holders'} together can do nothing`;
+    if (spare === 0)
+      return `${alone}, but one lost card loses the vault with the machine. Choose fewer than ${inWords(n)}, or more holders.`;
+    const lose = `you may lose ${count(spare, 'card', 'cards')}`;
+    if (spare === 1) return `${alone}; ${lose}, not two. Three of five stands longer.`;
+    if (k === 2)
+      return `${alone}, any two can do everything; ${lose}. Choose holders who do not meet by chance.`;
+    return `${alone}; ${lose}. A good choice.`;
+  },
+  holderIsCustodian: (names: readonly string[]) =>
+    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} custodian and holder. That is allowed; but whoever has both is needed twice when people leave.`,
+  apart: 'Choose people who live and work in different places, and who will be found in ten years.',
 };

@@ -1,5 +1,7 @@
 // Drills without a vault: a card alone, a backup restored.
-import { count } from './words.ts';
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { setName } from './set-name.ts';
+import { count, inWords } from './words.ts';
 
 export const checkTexts = {
   title: 'Check a card or a backup',
@@ -47,6 +49,23 @@ export const checkTexts = {
     `${count(keys, 'key', 'keys')} with ${count(versions, 'version', 'versions')}: each opened and is the key that was recorded. The restored vault was removed.`,
   bring:
     'Bring this file to the vault: Recovery, Take in proofs. It holds nothing of a card but a signature, and counts once.',
+
+  manifest: 'What the manifest says',
+  fingerprint: 'Fingerprint words',
+  id: 'Vault',
+  created: 'Cards made',
+  epoch: 'Epoch and set',
+  epochOf: (epoch: number, setTag: string) => `${epoch}, set ${setName(fromBase64url(setTag))}`,
+  needed: 'Cards needed',
+  neededOf: (k: number, n: number) => `any ${inWords(k)} of ${inWords(n)}`,
+  head: 'Ledger up to',
+  headOf: (seq: number, hash: string) => `event ${seq} · ${hash}`,
+  printed: 'On every card',
+  printedOf: (manifest: string) => `manifest ${manifest}`,
+  cards: 'Cards of the set',
+  accepted: (number: number, label: string) => `Card ${number} of ${label} is genuine and accepted.`,
+  enough: (n: number) => `${count(n, 'card is', 'cards are')} in. No more are needed.`,
+
   close: 'Done',
   leave: 'Leave',
 };

@@ -16,6 +16,7 @@ export const frameTexts = {
   people: 'People',
   policy: 'Policy',
   incidents: 'Incidents',
+  ledger: 'Ledger',
   scan: 'Scan',
   settings: 'Settings',
   fingerprint: (words: string) => `Fingerprint: ${words}`,

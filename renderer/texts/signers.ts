@@ -23,3 +23,6 @@ export function signedBy(signers: readonly SignerView[]): string {
   const text = parts.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** The same under a heading that says that they signed: "Ann Berg, approved by Bo Lindqvist". */
+export const signers = (list: readonly SignerView[]): string => signedBy(list).replace(/^Signed by /, '');

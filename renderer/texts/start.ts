@@ -15,7 +15,7 @@ export const startTexts = {
   begin: 'Something else',
   create: 'Create a vault',
   createHint:
-    'A guided ceremony: people, passphrases, cards, first backup. About half an hour with five holders.',
+    'A ceremony: people, passphrases, cards, first backup, record. About an hour with five holders; a few minutes alone, to try it.',
   recover: 'Recover from a backup',
   recoverHint: 'On a new machine, with a backup folder and enough cards.',
   check: 'Check a card or a backup',

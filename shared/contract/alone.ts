@@ -1,7 +1,8 @@
 // Calls without any vault, keychain or quorum: a card proves itself (D1), a backup is restored as a drill (D4). What comes
 // of it is a small file that the vault takes in later.
+import { HeadView } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { CardTaken, None, Path, RecoverySight, Slot, WrittenFile } from './parts.ts';
+import { CardTaken, None, Path, SetSight, Slot, WrittenFile } from './parts.ts';
 
 const Proof = z.strictObject({ file: WrittenFile, cards: z.array(z.int()) });
 
@@ -9,12 +10,12 @@ export const aloneCalls = {
   /** Begins a D1 with the manifest file of any backup, whose signatures are checked first. */
   'alone.manifest': {
     input: z.strictObject({ manifest: Path }),
-    output: RecoverySight.omit({ head: true, vaultsRoot: true, passphraseBits: true }),
+    output: SetSight,
   },
   /** Begins a D4 with a backup, whose public side is checked first. */
   'alone.backup': {
     input: z.strictObject({ backup: Path }),
-    output: RecoverySight.omit({ vaultsRoot: true, passphraseBits: true }),
+    output: SetSight.extend({ head: HeadView }),
   },
   'alone.card': { input: z.strictObject({ card: Slot }), output: CardTaken },
   /** D1: the cards taken in sign; the proof is written to a new file, and the cards are forgotten. */

@@ -1,7 +1,7 @@
 // Calls on backups.
 import { VaultStatus } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { BackupWritten, Path } from './parts.ts';
+import { BackupSight, BackupWritten, Path } from './parts.ts';
 
 export const backupCalls = {
   /** Where backups are written after each change; null ends it. */
@@ -10,4 +10,21 @@ export const backupCalls = {
     output: VaultStatus,
   },
   'backup.create': { input: z.strictObject({ to: Path }), output: BackupWritten },
+  /** Looks at backups side by side, each place a backup or a folder of them: which tell one history. Opens nothing. */
+  'backup.gather': {
+    input: z.strictObject({ places: z.array(Path).min(1).max(16) }),
+    output: z.strictObject({
+      groups: z.array(
+        z.strictObject({
+          fingerprintWords: z.string(),
+          newest: BackupSight,
+          /** Oldest first, the newest last. */
+          backups: z.array(BackupSight).min(1),
+          /** From which event on another group of this vault tells something else. */
+          partsAt: z.int().nullable(),
+        }),
+      ),
+      refused: z.array(z.strictObject({ folder: Path, message: z.string(), next: z.string() })),
+    }),
+  },
 } as const;

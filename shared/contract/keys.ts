@@ -54,8 +54,16 @@ const NewKey = z.strictObject({
   processStop: When.nullable().optional(),
 });
 
+/** Most keys that are told at once. */
+export const KEYS_PAGE = 500;
+
 export const keysCalls = {
   'keys.list': { input: None, output: z.array(KeyRow) },
+  /** Keys in the order of their names, by the page; `seq` is the event as of which they are. */
+  'keys.page': {
+    input: z.strictObject({ from: z.int().nonnegative(), limit: z.int().positive().max(KEYS_PAGE) }),
+    output: z.strictObject({ rows: z.array(KeyRow), total: z.int().nonnegative(), seq: z.int().positive() }),
+  },
   'keys.show': { input: KeyRef, output: KeyView },
   'keys.create': {
     input: NewKey,

@@ -10,8 +10,6 @@ export const Note = z.string().trim().max(2000);
 export const None = z.strictObject({});
 export const KeyRef = z.strictObject({ key: Id });
 
-export const PersonWithPassphrase = z.strictObject({ name: Name, passphrase: Slot });
-
 /** Custodians who approve by signing the same events. */
 export const Approvals = z.array(z.strictObject({ custodian: Id, passphrase: Slot })).max(10);
 
@@ -31,7 +29,8 @@ export const BackupWritten = z.strictObject({
   head: HeadView,
 });
 
-export const RecoverySight = z.strictObject({
+/** What people compare of a set of cards. */
+export const SetSight = z.strictObject({
   vault: z.string(),
   fingerprintWords: z.string(),
   epoch: z.int(),
@@ -41,10 +40,6 @@ export const RecoverySight = z.strictObject({
   created: When,
   /** Short hash of the manifest, as it stands on every card. */
   manifest: z.string(),
-  head: HeadView,
-  vaultsRoot: Path,
-  /** Bits that the policy asks of new passphrases. */
-  passphraseBits: z.int(),
 });
 
 /** A backup among several, with what stands on the cards that open it. */
@@ -71,4 +66,10 @@ export const CardTaken = z.strictObject({
   label: z.string(),
   accepted: z.array(z.int()),
   missing: z.int(),
+});
+
+/** Why and when an open vault was locked. */
+export const Locked = z.strictObject({
+  reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
+  at: When,
 });

@@ -22,6 +22,10 @@ export const ceremonyErrors = {
     message: (d) => `The ceremony is held on the vault “${d.name}”, and another one is open.`,
     next: 'Open the vault of the ceremony and take it up again.',
   },
+  'ceremony-vault-open': {
+    message: (d) => `The vault “${d.name}” is open, and this ceremony is held where none is.`,
+    next: 'Close that vault; then go on from the first screen.',
+  },
   'ceremony-unknown': {
     message: (d) => `There is no ceremony “${d.type}” in the catalogue.`,
     next: 'Use a name of the catalogue as the list shows it.',

@@ -28,6 +28,10 @@ export const ledgerErrors = {
     message: (d) => `The ledger does not hold from event ${d.seq} on: ${d.fault}.`,
     next: keep,
   },
+  'ledger-no-event': {
+    message: (d) => `The ledger has no event ${d.seq}.`,
+    next: 'Look at the list of its events again.',
+  },
   'ledger-empty': {
     message: 'The ledger holds no event.',
     next: 'Check that this is the file that was exported.',

@@ -39,7 +39,7 @@ export interface ChainOptions {
 
 /** Verifies events in order from the first; stops at the first fault. Never throws for what the events hold. */
 export function verifyChain(events: Iterable<SignedEvent>, options: ChainOptions = {}): ChainReport {
-  const walk = begin(options);
+  const walk = chainWalk(options);
   for (const signed of events) {
     if (!walk.step(signed)) break;
   }
@@ -48,7 +48,7 @@ export function verifyChain(events: Iterable<SignedEvent>, options: ChainOptions
 
 /** The same for the lines of a `ledger.jsonl` (without line ends); a line that is no event is a fault with its number. */
 export function verifyLedger(lines: Iterable<string>, options: ChainOptions = {}): ChainReport {
-  const walk = begin(options);
+  const walk = chainWalk(options);
   let line = 0;
   for (const text of lines) {
     line++;
@@ -72,7 +72,8 @@ export function linesOf(text: string): string[] {
   return lines;
 }
 
-function begin(options: ChainOptions) {
+/** A verification event by event: `step` is false from the first fault on, `report` says how far it came. */
+export function chainWalk(options: ChainOptions) {
   const { verify = verifyEd25519, expect, fingerprint } = options;
   let state: ChainState = EMPTY;
   let fault: ChainFault | null = null;

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { readSealedCard } from '../../shared/formats/card-sealed.ts';
+import { toFirstCard } from '../support/card-acts.ts';
 import { filmOf, greyPicture, pngOf } from '../support/code-picture.ts';
 import { freshUser, start } from '../support/electron.ts';
-import { showCard, toFirstCard } from '../support/window-acts.ts';
+import { showCard } from '../support/window-acts.ts';
 
 const PERSON = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
 const photos = process.env.HOLDFAST_PHOTOS;
@@ -164,7 +165,7 @@ test('a card is printed, read by another program, and brought back from a pictur
     await choose.setInputFiles(sealedFront);
     await page.getByLabel('Passphrase of the card', { exact: true }).waitFor({ timeout: 30_000 });
     await choose.first().setInputFiles(identity);
-    await expect(page.getByRole('heading', { name: 'All cards are read back' })).toBeVisible({
+    await expect(page.getByRole('heading', { level: 1, name: 'The vault is made' })).toBeVisible({
       timeout: 30_000,
     });
   } finally {

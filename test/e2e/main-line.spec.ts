@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { createVault, endRecovery, recover } from '../support/card-acts.ts';
 import { freshUser, start, textOfWindow } from '../support/electron.ts';
-import { createKey, createVault, goTo, putToUse, recover, type, unlock } from '../support/window-acts.ts';
+import { createKey, goTo, putToUse, type, unlock } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
 const BO = { name: 'Bo Lindqvist', passphrase: 'velvet harbour nine crystal meadow drum' };
@@ -114,6 +115,7 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
     folder: 'Acme root',
   };
   await recover(page, back, prepareDialog);
+  await endRecovery(page, prepareDialog);
   await putToUse(page, 'Decrypt', `${plain}.age`, join(files, 'recovered.txt'), prepareDialog);
   expect(readFileSync(join(files, 'recovered.txt'), 'utf8')).toBe(opened);
   await goTo(page, 'Keys');

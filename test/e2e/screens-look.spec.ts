@@ -34,12 +34,6 @@ const go = (page: Page, name: string) => page.getByRole('link', { name, exact: t
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
 
-async function throughPlan(page: Page): Promise<void> {
-  await press(page, 'Create a vault');
-  await field(page, 'Name of the vault').fill('Acme root');
-  await press(page, 'Continue');
-}
-
 async function askDestruction(page: Page, days: string): Promise<void> {
   await press(page, 'Destroy');
   await field(page, 'Days to wait').fill(days);
@@ -47,55 +41,6 @@ async function askDestruction(page: Page, days: string): Promise<void> {
   await field(page, /^Type the name/).fill('Backups 2023');
   await press(page, 'Ask for its destruction');
   await page.getByRole('heading', { name: 'Destruction', exact: true }).waitFor();
-}
-
-async function throughCustodians(page: Page): Promise<void> {
-  await throughPlan(page);
-  await field(page, 'Custodian 1').fill('Ann Berg');
-  await field(page, 'Custodian 2').fill('Bo Lindqvist');
-  await press(page, 'Continue');
-  for (const [i, name] of ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'].entries()) {
-    await field(page, `Holder ${i + 1}`).fill(name);
-  }
-}
-
-async function throughPassphrases(page: Page, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    if (names.length > 1) await press(page, `I am ${name}`);
-    await press(page, 'Use these words');
-    await expect(page.getByLabel('Passphrase', { exact: true })).not.toHaveValue('');
-    const words = await page.getByLabel('Passphrase', { exact: true }).inputValue();
-    await page.getByLabel('Type it again', { exact: true }).fill(words);
-    await press(page, 'Use this passphrase');
-  }
-}
-
-async function toCards(page: Page): Promise<void> {
-  await throughCustodians(page);
-  await press(page, 'Continue');
-  await throughPassphrases(page, ['Ann Berg', 'Bo Lindqvist']);
-  await press(page, 'All agree: make the keys');
-  await heading(page, 'Ann Berg, please come to the keyboard.');
-}
-
-async function toReadBack(page: Page): Promise<void> {
-  await toCards(page);
-  await press(page, 'I am Ann Berg');
-  await press(page, 'Hold to show the card');
-  await press(page, 'I have written it down');
-}
-
-async function toBackup(page: Page): Promise<void> {
-  await toCards(page);
-  for (const [i, name] of ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Meier'].entries()) {
-    await press(page, `I am ${name}`);
-    await press(page, 'Hold to show the card');
-    await press(page, 'I have written it down');
-    const card = madeUpCard(i + 1);
-    await field(page, /^Card \d/).fill(i % 2 === 0 ? cardText(card) : cardWords(card).join(' '));
-    await press(page, 'Check the card');
-  }
-  await heading(page, /All cards are read back/);
 }
 
 async function toCatalogue(page: Page): Promise<void> {
@@ -110,12 +55,6 @@ async function toCeremony(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-async function toRecoverCards(page: Page): Promise<void> {
-  await press(page, 'Recover from a backup');
-  await press(page, 'Choose the backup folder');
-  await press(page, 'The words agree with what we noted');
-}
-
 async function toCheckedCard(page: Page): Promise<void> {
   await press(page, 'Check a card or a backup');
   await press(page, 'Check a card');
@@ -125,9 +64,9 @@ async function toCheckedCard(page: Page): Promise<void> {
   await heading(page, /is as it was issued/);
 }
 
+/** To the search of cards for each other, with these cards laid together. */
 async function toSearch(page: Page, cards: readonly number[]): Promise<void> {
-  await press(page, 'Recover from a backup');
-  await press(page, 'The manifest is lost');
+  await toCeremony(page);
   for (const [i, x] of cards.entries()) {
     await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
     await press(page, 'Put it with the others');
@@ -135,56 +74,16 @@ async function toSearch(page: Page, cards: readonly number[]): Promise<void> {
   }
 }
 
-async function toDeclaration(page: Page): Promise<void> {
-  await toRecoverCards(page);
-  for (const x of [5, 1, 3]) {
-    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
-    await press(page, 'Check the card');
-    await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
-  }
-  await press(page, 'Continue');
-  await field(page, 'Custodian 1').fill('Ann Berg');
-  await press(page, 'Continue');
-  await throughPassphrases(page, ['Ann Berg']);
+/** To a card that its holder, Ann, is about to see. */
+async function toCard(page: Page): Promise<void> {
+  await toCeremony(page);
+  await press(page, 'I am Ann Berg');
 }
 
-async function toOldCards(page: Page): Promise<void> {
-  await go(page, 'Recovery');
-  await press(page, 'New cards');
-  await heading(page, 'Who keeps a new card?');
-  await press(page, 'Make the new cards');
-  await heading(page, 'Three more cards, please.');
-}
-
-async function toNewCards(page: Page): Promise<void> {
-  await toOldCards(page);
-  for (const x of [5, 1, 3]) {
-    await field(page, /^Card, text/).fill(cardText(madeUpCard(x)));
-    await press(page, 'Check the card');
-    await page.getByText(new RegExp(`Card ${x} of .* is genuine`)).waitFor();
-  }
-  await press(page, 'Continue');
-}
-
-async function toConsent(page: Page): Promise<void> {
-  await toNewCards(page);
-  for (let number = 1; number <= 5; number++) {
-    await press(page, /^I am /);
-    await press(page, 'Hold to show the card');
-    await press(page, 'I have written it down');
-    await field(page, new RegExp(`^Card ${number}`)).fill(cardText(madeUpCard(number)));
-    await press(page, 'Check the card');
-  }
-  await heading(page, /Does everybody agree/);
-}
-
-async function toNewEpoch(page: Page): Promise<void> {
-  await toConsent(page);
-  await press(page, 'Choose a folder for the backup');
-  const fields = page.getByLabel(/^Passphrase of/);
-  for (let i = 0; i < (await fields.count()); i++) await fields.nth(i).fill('a passphrase of theirs');
-  await press(page, 'Begin the new epoch');
-  await heading(page, 'Epoch 4 has begun.');
+async function toReadBack(page: Page): Promise<void> {
+  await toCard(page);
+  await press(page, 'Hold to show the card');
+  await press(page, 'I have written it down');
 }
 
 const oneWrong = () => {
@@ -248,91 +147,13 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['start', 'some'],
   ['start-none', 'none'],
   ['start-keychain', 'keychain'],
-  ['create-1-vault', 'some', (page) => press(page, 'Create a vault')],
+  ['create-begin', 'some', (page) => press(page, 'Create a vault')],
   [
-    'create-2-custodians',
-    'some',
+    'recover-begin',
+    'keychain',
     async (page) => {
-      await throughPlan(page);
-      await press(page, 'Continue');
-    },
-  ],
-  ['create-3-holders', 'some', throughCustodians],
-  [
-    'create-4-passphrase',
-    'some',
-    async (page) => {
-      await throughCustodians(page);
-      await press(page, 'Continue');
-      await press(page, 'I am Ann Berg');
-      await page.getByLabel('Passphrase', { exact: true }).fill('Acme root 2026');
-      await page
-        .getByText(/about \d+ bits/)
-        .last()
-        .waitFor();
-    },
-  ],
-  [
-    'create-5-review',
-    'some',
-    async (page) => {
-      await throughCustodians(page);
-      await press(page, 'Continue');
-      await throughPassphrases(page, ['Ann Berg', 'Bo Lindqvist']);
-    },
-  ],
-  ['create-6-handover', 'some', toCards],
-  [
-    'create-7-card-hidden',
-    'some',
-    async (page) => {
-      await toCards(page);
-      await press(page, 'I am Ann Berg');
-    },
-  ],
-  [
-    'create-8-card-shown',
-    'some',
-    async (page) => {
-      await toCards(page);
-      await press(page, 'I am Ann Berg');
-      await press(page, 'Hold to show the card');
-    },
-  ],
-  [
-    'create-9-read-back-typo',
-    'some',
-    async (page) => {
-      await toReadBack(page);
-      await field(page, /^Card 1/).fill(oneWrong());
-      await press(page, 'Check the card');
-      await page.getByText(/probably in group 11/).waitFor();
-    },
-  ],
-  [
-    'create-10-read-back-words',
-    'some',
-    async (page) => {
-      await toReadBack(page);
-      await field(page, /^Card 1/).pressSequentially(`${cardWords(madeUpCard(1)).slice(0, 5).join(' ')} aba`);
-    },
-  ],
-  [
-    'create-11-backup',
-    'some',
-    async (page) => {
-      await toBackup(page);
-      await press(page, 'Choose a folder');
-    },
-  ],
-  [
-    'create-12-done',
-    'some',
-    async (page) => {
-      await toBackup(page);
-      await press(page, 'Choose a folder');
-      await press(page, 'Create the vault');
-      await heading(page, 'Acme root exists.');
+      await press(page, 'Recover from a backup');
+      await page.getByRole('radio', { name: 'Recover without a manifest' }).waitFor();
     },
   ],
   ['unlock', 'locked'],
@@ -562,11 +383,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ],
   ['recovery', 'open', inside('Recovery')],
   ['recovery-scheduled', 'open', inside('Recovery', (page) => press(page, 'Choose a folder'))],
-  ['epoch-plan', 'open', inside('Recovery', (page) => press(page, 'New cards'))],
-  ['epoch-old-cards', 'open', toOldCards],
-  ['epoch-new-card', 'open', toNewCards],
-  ['epoch-consent', 'open', toConsent],
-  ['epoch-done', 'open', toNewEpoch],
+  ['recovery-renew', 'open', inside('Recovery', (page) => press(page, 'New cards'))],
   [
     'recovery-written',
     'open',
@@ -703,6 +520,76 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['incidents-none', 'calm', inside('Incidents')],
   ['incident', 'open', inside('Incidents', (page) => press(page, /A key is compromised/))],
   ['incident-report', 'open', inside('Incidents', (page) => press(page, 'Report an incident'))],
+  ['ledger', 'open', inside('Ledger', (page) => page.getByRole('row', { name: /^128/ }).waitFor())],
+  [
+    'ledger-filtered',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByText('128 events, each signed').waitFor();
+      await page.getByRole('searchbox', { name: 'Search' }).fill('wrong');
+      await pickOption(page, 'About', 'The vault and its openings');
+      await pickOption(page, 'Signed by', 'Bo Lindqvist');
+      await page.getByText(/^\d+ of 128 events/).waitFor();
+    }),
+  ],
+  [
+    'ledger-nothing',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('nothing of that kind');
+      await page.getByText('No event fits. Widen the filter.').waitFor();
+    }),
+  ],
+  [
+    'ledger-event',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByRole('row', { name: /^124/ }).click();
+      await page.getByText('Public part').waitFor();
+    }),
+  ],
+  [
+    'ledger-notes',
+    'open',
+    inside('Ledger', async (page) => {
+      await page.getByRole('row', { name: /^125/ }).click();
+      await page.getByRole('heading', { name: 'Notes of the locked time' }).waitFor();
+    }),
+  ],
+  [
+    'ledger-verifying',
+    'behind',
+    inside('Ledger', async (page) => {
+      await press(page, 'Verify the ledger');
+      await page.getByText(/^Verifying: [1-9]/).waitFor();
+    }),
+  ],
+  [
+    'ledger-verified',
+    'open',
+    inside('Ledger', async (page) => {
+      await press(page, 'Verify the ledger');
+      await page.getByText('All 128 events hold.').waitFor();
+    }),
+  ],
+  [
+    'ledger-exported',
+    'open',
+    inside('Ledger', async (page) => {
+      await press(page, 'Export');
+      await press(page, 'Choose a place and write');
+      await page.getByText('Written and read back').waitFor();
+    }),
+  ],
+  [
+    'ledger-many',
+    'many',
+    inside('Ledger', async (page) => {
+      await page.getByText('100,000 events, each signed').waitFor({ timeout: 120_000 });
+      await page.getByRole('row', { name: /^100000/ }).press('End');
+      await expect(page.getByRole('row', { name: /^1 / })).toBeFocused();
+    }),
+  ],
   ['scan', 'open', inside('Scan')],
   ['scan-none', 'calm', inside('Scan')],
   [
@@ -758,15 +645,6 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   [
-    'recover-1-backup',
-    'none',
-    async (page) => {
-      await press(page, 'Recover from a backup');
-      await press(page, 'Choose the backup folder');
-      await page.getByRole('button', { name: 'The words agree with what we noted' }).waitFor();
-    },
-  ],
-  [
     'check-1-manifest',
     'none',
     async (page) => {
@@ -808,17 +686,18 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   [
-    'recover-1-groups',
-    'some',
+    'recover-backups',
+    'some&ceremony=recover:parameters',
     async (page) => {
-      await press(page, 'Recover from a backup');
+      await toCeremony(page);
       await press(page, 'Choose the backup folder');
       await page.getByText(/^These backups tell two different stories/).waitFor();
+      await press(page, 'Take this one: the newest backup of group 1');
     },
   ],
   [
-    'recover-2-search',
-    'none',
+    'recover-search',
+    'none&ceremony=recover-by-cards:search',
     async (page) => {
       await toSearch(page, [1, 2, 3]);
       await press(page, 'Search with three cards');
@@ -826,29 +705,29 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   [
-    'recover-2-found',
-    'none',
+    'recover-found',
+    'none&ceremony=recover-by-cards:search',
     async (page) => {
       await toSearch(page, [1, 2, 3, 5]);
       await press(page, 'Search with four cards');
-      await heading(page, 'The cards opened the backup.');
+      await heading(page, 'Four words and manifest');
     },
   ],
   [
-    'recover-2-cards',
-    'none',
+    'recover-cards',
+    'none&ceremony=recover:cards',
     async (page) => {
-      await toRecoverCards(page);
+      await toCeremony(page);
       await field(page, /^Card, text/).fill(cardText(madeUpCard(2)));
       await press(page, 'Check the card');
       await page.getByText(/is genuine/).waitFor();
     },
   ],
   [
-    'recover-2-aside',
-    'none',
+    'recover-aside',
+    'none&ceremony=recover:cards',
     async (page) => {
-      await toRecoverCards(page);
+      await toCeremony(page);
       for (const card of [STRANGE_CARDS['card-other-vault'], STRANGE_CARDS['card-old-epoch']]) {
         await field(page, /^Card, text/).fill(cardText(card));
         await press(page, 'Check the card');
@@ -860,10 +739,10 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   [
-    'recover-2-picture',
-    'none',
+    'recover-picture',
+    'none&ceremony=recover:cards',
     async (page) => {
-      await toRecoverCards(page);
+      await toCeremony(page);
       await way(page, 'From a picture');
       const picture = (name: string, text: string) => ({
         name,
@@ -879,19 +758,19 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   [
-    'recover-2-camera',
-    'none',
+    'recover-camera',
+    'none&ceremony=recover:cards',
     async (page) => {
-      await toRecoverCards(page);
+      await toCeremony(page);
       await way(page, 'Camera');
       await page.getByText('No camera was found.').waitFor();
     },
   ],
   [
-    'recover-2-sealed',
-    'none',
+    'recover-sealed',
+    'none&ceremony=recover:cards',
     async (page) => {
-      await toRecoverCards(page);
+      await toCeremony(page);
       await field(page, /^Card, text/).fill(sealedText(madeUpSealed(4)));
       await press(page, 'Check the card');
       await page.getByLabel('Passphrase of the card', { exact: true }).fill('wrong');
@@ -899,22 +778,67 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByText(/not for this key or passphrase/).waitFor();
     },
   ],
+  ['recover-in-place', 'none&ceremony=recover-in-place:parameters', (page) => toCeremony(page)],
   [
-    'create-8-seal',
-    'some',
+    'recover-done',
+    'none&ceremony=recover:record',
     async (page) => {
-      await toCards(page);
-      await press(page, 'I am Ann Berg');
+      await toCeremony(page);
+      await press(page, 'Choose a folder: Where the record is written');
+      await press(page, 'End it and write the record');
+      await page.getByRole('button', { name: 'Make new cards now' }).waitFor();
+    },
+  ],
+  ['recover-compare-after', 'none&ceremony=recover:compare-after', (page) => toCeremony(page)],
+  [
+    'unlock-by-cards',
+    'forgotten',
+    async (page) => {
+      await press(page, 'Open with the cards instead');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  ['card-hidden', 'none&ceremony=create-vault:cards', toCard],
+  [
+    'card-shown',
+    'none&ceremony=create-vault:cards',
+    async (page) => {
+      await toCard(page);
+      await press(page, 'Hold to show the card');
+    },
+  ],
+  [
+    'card-read-back-typo',
+    'none&ceremony=create-vault:cards',
+    async (page) => {
+      await toReadBack(page);
+      await field(page, /^Card 1/).fill(oneWrong());
+      await press(page, 'Check the card');
+      await page.getByText(/probably in group 11/).waitFor();
+    },
+  ],
+  [
+    'card-read-back-words',
+    'none&ceremony=create-vault:cards',
+    async (page) => {
+      await toReadBack(page);
+      await field(page, /^Card 1/).pressSequentially(`${cardWords(madeUpCard(1)).slice(0, 5).join(' ')} aba`);
+    },
+  ],
+  [
+    'card-seal',
+    'none&ceremony=create-vault:cards',
+    async (page) => {
+      await toCard(page);
       await press(page, 'Seal it to its holder');
       await heading(page, 'Ann Berg, to what shall your card be sealed?');
     },
   ],
   [
-    'create-8-sealed',
-    'some',
+    'card-sealed',
+    'none&ceremony=create-vault:cards',
     async (page) => {
-      await toCards(page);
-      await press(page, 'I am Ann Berg');
+      await toCard(page);
       await press(page, 'Seal it to its holder');
       await field(page, /age recipient/).fill(`age1${'q'.repeat(58)}`);
       await press(page, 'Seal the card');
@@ -923,18 +847,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByText(/lies on the disk of this machine/).waitFor();
     },
   ],
-  ['recover-3-declare', 'none', toDeclaration],
-  [
-    'recover-4-done',
-    'none',
-    async (page) => {
-      await toDeclaration(page);
-      await page.getByText('Lost or failed').click();
-      await field(page, 'Folder for the vault').fill('Acme root');
-      await press(page, 'Recover the vault');
-      await heading(page, 'Acme root is back.');
-    },
-  ],
+  ['ceremony-bags', 'none&ceremony=create-vault:bags', (page) => toCeremony(page)],
   ['ceremonies', 'open', (page) => toCatalogue(page)],
   [
     'ceremonies-waits',
@@ -959,6 +872,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     async (page) => {
       await toCatalogue(page);
       await press(page, 'Look at “New cards”');
+      await page.getByText('Papers, own texts and check lists').click();
       await press(page, 'Choose the file');
       await press(page, 'Begin the ceremony');
       await page.getByText('ceremony-script').waitFor();
@@ -974,7 +888,15 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   ['ceremony-parameters', 'open&ceremony=new-cards:parameters', (page) => toCeremony(page)],
-  ['ceremony-parameters-vault', 'none&ceremony=create-vault:parameters', (page) => toCeremony(page)],
+  [
+    'ceremony-parameters-vault',
+    'none&ceremony=create-vault:parameters',
+    async (page) => {
+      await toCeremony(page);
+      await field(page, 'Custodians 1').fill('Ann Berg');
+      await field(page, 'Card holders 1').fill('Ann Berg');
+    },
+  ],
   [
     'ceremony-roll-call',
     'open&ceremony=new-cards:roll-call',
@@ -1005,7 +927,19 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Record an exception');
     },
   ],
-  ['ceremony-passphrase', 'none&ceremony=create-vault:passphrases', (page) => toCeremony(page)],
+  [
+    'ceremony-passphrase',
+    'none&ceremony=create-vault:passphrases',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'I am Ann Berg');
+      await page.getByLabel('Passphrase', { exact: true }).fill('Acme root 2026');
+      await page
+        .getByText(/about \d+ bits/)
+        .last()
+        .waitFor();
+    },
+  ],
   ['ceremony-cards-in', 'open&ceremony=new-cards:old-cards:cards', (page) => toCeremony(page)],
   [
     'ceremony-cards-out',
@@ -1040,6 +974,21 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
         .click();
     },
   ],
+  [
+    'quorum-begin',
+    'locked',
+    async (page) => {
+      await press(page, 'Open with cards');
+      await page.getByRole('dialog').getByText('What cannot be undone').waitFor();
+    },
+  ],
+  ['quorum-cards', 'locked&ceremony=unlock-by-quorum:cards:cards', (page) => toCeremony(page)],
+  ['quorum-value', 'locked&ceremony=unlock-by-quorum:value', (page) => toCeremony(page)],
+  ['quorum-open', 'locked&ceremony=unlock-by-quorum:open', (page) => toCeremony(page)],
+  ['quorum-work', 'session&ceremony=unlock-by-quorum:work', (page) => toCeremony(page)],
+  ['quorum-over', 'locked&ceremony=unlock-by-quorum:work', (page) => toCeremony(page)],
+  ['quorum-account', 'session&ceremony=unlock-by-quorum:account', (page) => toCeremony(page)],
+  ['quorum-session', 'session', (page) => page.getByText('What can be done in this session').click()],
   ['ceremony-signatures', 'open&ceremony=generate-key:signatures', (page) => toCeremony(page)],
   [
     'ceremony-done',

@@ -7,9 +7,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { identityScalar } from '../../electron/strongroom/age/identity.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import { readCard } from '../../shared/formats/card-reading.ts';
+import { createVault } from '../support/card-acts.ts';
 import { start, textOfWindow } from '../support/electron.ts';
 import { childrenOf, markersIn } from '../support/memory.ts';
-import { createKey, createVault, goTo, type } from '../support/window-acts.ts';
+import { createKey, goTo, type } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann', passphrase: 'marmalade trombone gazelle eleven cobalt' };
 const BO = { name: 'Bo', passphrase: 'parchment walrus nineteen saffron kettle' };

@@ -7,7 +7,7 @@ const project = resolve(import.meta.dirname, '../..');
 
 /** Path of a freshly built worker (inside the tree, so that packages are found) and how to remove it. */
 export async function buildWorker(
-  of: 'bulk' | 'scan' = 'bulk',
+  of: 'bulk' | 'scan' | 'ledger' = 'bulk',
 ): Promise<{ path: string; remove: () => void }> {
   const folder = join(project, 'node_modules', '.cache', `holdfast-${of}-worker-${process.pid}`);
   const entryFileNames = `${of}-worker.cjs`;

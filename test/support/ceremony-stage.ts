@@ -20,11 +20,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
   mkdirSync(root, { recursive: true });
   let host: StrongroomHost | null = null;
   const works: Works = {
-    creation: null,
-    recovery: null,
-    epoch: null,
-    drill: null,
-    quorum: null,
+    ...{ creation: null, recovery: null, search: null, epoch: null, drill: null, quorum: null },
     passphrases: new Map(),
   };
   const running = async (): Promise<StrongroomHost> => {

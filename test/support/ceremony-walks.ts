@@ -1,7 +1,8 @@
 // How each ceremony of the catalogue is gone through over a real vault: what must stand before, what is entered at its own
 // steps, and what its commit point changes.
 import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ceremony } from '../../electron/core/ceremonies/ceremony.ts';
 import { fileRecord } from '../../electron/core/ceremonies/filing.ts';
 import { stepOf } from '../../electron/core/ceremonies/run.ts';
@@ -127,6 +128,19 @@ const epoch = (more: (name: string) => JsonObject): Walk => ({
 const agreed = { approvals: (hall: Hall) => hall.approvals().then((approvals) => ({ approvals })) };
 const keyNames = ({ vault }: Hall) => [...vault.state.names.keys()];
 
+/** The number of the last event of a vault that may be open: of a copy. */
+function lastEvent({ root, ports }: Room, folder: string): number {
+  const copy = mkdtempSync(join(root, 'copy-'));
+  cpSync(folder, join(copy, 'vault'), { recursive: true });
+  const file = ports.files.open(join(copy, 'vault'));
+  try {
+    return file.head().seq;
+  } finally {
+    file.close();
+    rmSync(copy, { recursive: true });
+  }
+}
+
 export const WALKS: Readonly<Record<string, Walk>> = {
   'create-vault': {
     parameters: (_, name) => ({
@@ -151,6 +165,29 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     },
     sign: ({ room }, name) => room.ports.folders.exists(room.path('vaults', name)),
   },
+  'recover-by-cards': {
+    parameters: (hall, name) => ({
+      ...{ backup: hall.backup, name, custodians: ['Ann'], unlock: 1 },
+      ...{ 'old-machine': 'destroyed' },
+    }),
+    steps: {
+      search: (hall, time) => (time < 3 ? card(hall, time) : {}),
+      passphrases: (hall) => hall.slot(PASSPHRASES.Ann ?? '').then((passphrase) => ({ passphrase })),
+    },
+    sign: ({ room }, name) => room.ports.folders.exists(room.path('vaults', name)),
+  },
+  'recover-in-place': {
+    // The keychain of this machine knows nothing of the copy: it is opened where it lies.
+    parameters({ room, vault }, name) {
+      cpSync(vault.file.folder, room.path('vaults', name), { recursive: true });
+      return { vault: room.path('vaults', name), custodians: ['Ann'], unlock: 1 };
+    },
+    steps: {
+      cards: card,
+      passphrases: (hall) => hall.slot(PASSPHRASES.Ann ?? '').then((passphrase) => ({ passphrase })),
+    },
+    sign: ({ room }, name) => lastEvent(room, room.path('vaults', name)),
+  },
   'drill-cards': {
     parameters: () => ({ level: 'D3' }),
     steps: { cards: card },
@@ -172,7 +209,8 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       cards: card,
       value: ({ vault }) => ({ read: tagWords(fromBase64url(currentManifest(vault.state).setTag)) }),
       work: async ({ vault }) => {
-        await key(vault, `Made by holders ${vault.state.keys.size}`);
+        // The time, or the end of the programme, may have locked it.
+        if (!vault.locked) await key(vault, `Made by holders ${vault.state.keys.size}`);
         return { done: 'a key was made' };
       },
       bags: () => ({ bags: 'A3, A4, A5' }),

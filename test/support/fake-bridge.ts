@@ -39,6 +39,7 @@ import {
 } from './fake-data.ts';
 import { handoverHandlers } from './fake-handover.ts';
 import { madeUpHealth } from './fake-health.ts';
+import { ledgerHandlers } from './fake-ledger.ts';
 import { registerHandlers } from './fake-register.ts';
 import { scanHandlers } from './fake-scan.ts';
 
@@ -122,6 +123,17 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
+  session: {
+    ...open,
+    signedIn: [],
+    quorum: {
+      cards: [1, 3, 5],
+      purpose: 'Sign the release while both custodians are ill.',
+      from: new Date(Date.now() - 7.2 * 60_000).toISOString(),
+      until: new Date(Date.now() + 22.8 * 60_000).toISOString(),
+      closing: false,
+    },
+  },
   calm: { ...open, findings: [], changesSinceBackup: 0 },
   empty: {
     ...open,
@@ -131,15 +143,17 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
     margin: null,
     recoverable: false,
   },
-  many: { ...open, keys: { total: 10_000, active: 9_990 } },
+  many: {
+    ...open,
+    keys: { total: 10_000, active: 9_990 },
+    head: { ...madeUpStatus().head, seq: 100_000 },
+  },
 };
 const chosen = SCENES[scene];
 let status: VaultStatus | null = chosen == null ? null : madeUpStatus(chosen);
 let keys: KeyRow[] = scene === 'empty' ? [] : madeUpKeys(scene === 'many' ? 9_988 : 0);
 const readBack = new Set<number>();
 let accepted: number[] = [];
-let holders: readonly string[] = HOLDERS;
-let rehearsal = false;
 const stopped = new Set<string>();
 
 const current = () => status ?? madeUpStatus();
@@ -160,13 +174,22 @@ const replace = (row: KeyRow) => {
   return madeUpKey(row);
 };
 const numberOf = (slot: string) => {
-  const verdict = recognise(slots.get(slot) ?? new Uint8Array(), holders.length);
+  const verdict = recognise(slots.get(slot) ?? new Uint8Array(), HOLDERS.length);
   if ('number' in verdict) return verdict.number;
   if (verdict.refused === 'other set') throw new Refused(failure('card-other-set', { rehearsal: false }));
-  throw new Refused(failure('card-altered', { number: 2, label: holders[1] ?? '' }));
+  throw new Refused(failure('card-altered', { number: 2, label: HOLDERS[1] ?? '' }));
 };
 const cardsOf = (labels: readonly string[]) =>
   labels.map((label, i) => ({ number: i + 1, label, readBack: readBack.has(i + 1), proven: null }));
+
+/** What the real checks say of a card against the made-up manifest. */
+const checked = (slot: string): { number: number; label: string } => {
+  const manifest = madeUpManifest(HOLDERS);
+  const given = decodePayload(slots.get(slot) ?? new Uint8Array());
+  const verdict = checkCard(given, manifest, [olderManifest(HOLDERS), manifest]);
+  if (verdict.refused !== undefined) throw new Refused(verdict.refused);
+  return verdict.ok;
+};
 
 function runJob(job: string, input: CallInput<'use.start'>): void {
   const total = 48_000_000;
@@ -215,8 +238,13 @@ function changeDestruction(id: string, to: Partial<DestructionView>): Destructio
 const ceremonies = madeUpCeremonies({
   wanted: new URLSearchParams(window.location.search).get('ceremony'),
   empty: scene === 'empty',
+  keeping: new URLSearchParams(window.location.search).has('keeping'),
   numberOf,
+  checked,
   textOf,
+  adopt: () => {
+    status = madeUpStatus(open);
+  },
   readBack,
   refuse: (refused) => new Refused(refused),
   changed: () => (status === null ? emit('changed', { status: null }) : change({})),
@@ -226,6 +254,7 @@ let theme: Theme = 'system';
 
 const handlers: Handlers = {
   'app.start': () => ({
+    lock: null,
     version: '0.1.0',
     electron: '45.4.1',
     platform: 'linux',
@@ -272,48 +301,17 @@ const handlers: Handlers = {
     ],
   }),
 
-  'create.prepare': (input) => {
-    holders = input.holders;
-    rehearsal = input.mode === 'rehearsal';
-    readBack.clear();
-    status = null;
-    return { fingerprintWords: 'crisp · lemon · orbit · tuna', setTag: SET_TAG, cards: cardsOf(holders) };
-  },
-  'create.card': ({ number }) => {
+  'cards.show': ({ number }) => {
     const ticket = newSlot();
-    tickets.set(ticket, madeUpPayload(number, rehearsal));
-    return { number, label: holders[number - 1] ?? '', ticket };
+    tickets.set(ticket, madeUpPayload(number, ceremonies.rehearsal()));
+    return { number, label: HOLDERS[number - 1] ?? '', ticket };
   },
-  'create.print': ({ to }) => ({
+  'cards.print': ({ to }) => ({
     file: to === null ? null : file(to, 48_211),
     onThisMachine: to?.startsWith('/home/') ?? false,
   }),
-  'create.seal': ({ number }) => ({ sealed: sealedText(madeUpSealed(number, rehearsal)) }),
-  'create.saveSealed': ({ to }) => ({ file: file(to, 1_904), onThisMachine: false }),
-  'create.readBack': ({ number, card }) => {
-    if (numberOf(card) !== number) {
-      throw told('card-of-another', `This is not card ${number}.`, 'Type the card that was shown just now.');
-    }
-    readBack.add(number);
-    const remaining = holders.map((_, i) => i + 1).filter((n) => !readBack.has(n));
-    return { readBack: [...readBack], remaining };
-  },
-  'create.commit': ({ backupTo }) => {
-    const folder = `${backupTo}/Acme root 2026-11-24`;
-    status = madeUpStatus({ ...open, findings: [], keys: { total: 0, active: 0 }, cards: cardsOf(holders) });
-    keys = [];
-    return {
-      folder,
-      files: [
-        file(`${folder}/vault.age`, 184_320),
-        file(`${folder}/manifest.json`, 4_812),
-        file(`${folder}/ledger.jsonl`, 9_604),
-      ],
-      epoch: 1,
-      head: current().head,
-    };
-  },
-  'create.abort': () => ({}),
+  'cards.seal': ({ number }) => ({ sealed: sealedText(madeUpSealed(number, ceremonies.rehearsal())) }),
+  'cards.saveSealed': ({ to }) => ({ file: file(to, 1_904), onThisMachine: false }),
 
   'vault.open': () => change({}),
   'vault.status': () => current(),
@@ -354,6 +352,11 @@ const handlers: Handlers = {
   },
 
   'keys.list': () => keys,
+  'keys.page': ({ from, limit }) => ({
+    rows: keys.slice(from, from + limit),
+    total: keys.length,
+    seq: current().head.seq,
+  }),
   'keys.show': ({ key }) => madeUpKey(keyOf(key)),
   'keys.create': (input) => {
     const row: KeyRow = {
@@ -508,7 +511,7 @@ const handlers: Handlers = {
     return change({});
   },
 
-  'recover.gather': ({ places: [place = ''] }) => {
+  'backup.gather': ({ places: [place = ''] }) => {
     const { head, fingerprintWords } = madeUpStatus(open);
     const one = (name: string, seq: number, epoch: number) => ({
       ...{ folder: `${place}/${name}`, head: { seq, hash: head.hash }, epoch, threshold: 3 },
@@ -529,35 +532,10 @@ const handlers: Handlers = {
     };
   },
   'alone.manifest': () => {
-    const {
-      vaultsRoot: _root,
-      passphraseBits: _bits,
-      head: _head,
-      ...sight
-    } = handlers['recover.look']({ backup: '' });
+    const { head: _head, ...sight } = handlers['alone.backup']({ backup: '' });
     return sight;
   },
   'alone.backup': () => {
-    const { vaultsRoot: _root, passphraseBits: _bits, ...sight } = handlers['recover.look']({ backup: '' });
-    return sight;
-  },
-  'alone.card': (input) => handlers['recover.card'](input),
-  'alone.prove': ({ to }) => ({ file: file(to, 1204), cards: [...accepted] }),
-  'alone.restore': ({ to }) => ({ file: file(to, 1630), cards: [...accepted], keys: 12, versions: 19 }),
-  'alone.end': () => ({}),
-  'recover.lookWithout': () => ({}),
-  'recover.search': ({ cards }) => {
-    if (cards.length === 3) throw new Refused(failure('cards-culprit-unknown', { k: 3 }));
-    const altered = failure('card-altered', { number: 2, label: HOLDERS[1] ?? '' });
-    return {
-      sight: handlers['recover.look']({ backup: '' }),
-      accepted: [1, 3, 5],
-      missing: 0,
-      decided: true,
-      misfits: [{ position: 1, message: altered.message, next: altered.next }],
-    };
-  },
-  'recover.look': () => {
     accepted = [];
     return {
       vault: current().id,
@@ -569,31 +547,17 @@ const handlers: Handlers = {
       created: inDays(-410),
       manifest: '1a2b 3c4d 5e6f 7081',
       head: current().head,
-      passphraseBits: 70,
-      vaultsRoot: '/home/ann/Holdfast',
     };
   },
-  'recover.lookInPlace': ({ folder }) => handlers['recover.look']({ backup: folder }),
-  'recover.card': ({ card }) => {
-    const manifest = madeUpManifest(HOLDERS);
-    const given = decodePayload(slots.get(card) ?? new Uint8Array());
-    const checked = checkCard(given, manifest, [olderManifest(HOLDERS), manifest]);
-    if (checked.refused !== undefined) throw new Refused(checked.refused);
-    const { number, label } = checked.ok;
+  'alone.card': ({ card }) => {
+    const { number, label } = checked(card);
     if (accepted.includes(number)) throw new Refused(failure('cards-same-twice', { number, label }));
     accepted = [...accepted, number];
     return { number, label, accepted, missing: Math.max(0, 3 - accepted.length) };
   },
-  'recover.commit': ({ folder, oldMachine }) => {
-    if (folder === 'of another set') throw new Refused(failure('cards-do-not-open'));
-    status = madeUpStatus(open);
-    return {
-      status,
-      keys: 12,
-      missingSince: 'Whatever happened after event 128 is not in this backup.',
-      newCards: oldMachine === 'stolen' || oldMachine === 'lost',
-    };
-  },
+  'alone.prove': ({ to }) => ({ file: file(to, 1204), cards: [...accepted] }),
+  'alone.restore': ({ to }) => ({ file: file(to, 1630), cards: [...accepted], keys: 12, versions: 19 }),
+  'alone.end': () => ({}),
   'policy.show': () => ({
     rules: rulesOf({ ...INITIAL_POLICY, idle: 120 }).map((rule) => ({ ...rule, needs: 2 })),
     dualControl: dualControl(3, 2),
@@ -630,43 +594,9 @@ const handlers: Handlers = {
   },
   'items.list': () => madeUpItems(),
   'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),
-  'recover.abort': () => ({}),
   'backup.schedule': ({ folder, keep }) =>
     change({ schedule: folder === null ? null : { folder, keep, failure: null } }),
 
-  'epoch.prepare': (input) => {
-    accepted = [];
-    holders = input.holders;
-    return {
-      epoch: 4,
-      setTag: SET_TAG,
-      manifest: '1a2b 3c4d 5e6f 7081',
-      cards: cardsOf(holders),
-      threshold: input.cardsLost ? 0 : 3,
-      old: current().cards,
-      needed: 2,
-    };
-  },
-  'epoch.oldCard': (input) => handlers['recover.card'](input),
-  'epoch.commit': ({ backupTo, passphrases }) => {
-    if (passphrases.some(({ passphrase }) => textOf(passphrase) === 'wrong'))
-      throw new Refused(failure('passphrase-wrong', { name: 'Ann Berg' }));
-    const folder = `${backupTo}/Acme root 2026-11-24`;
-    return {
-      epoch: 4,
-      backup: {
-        folder,
-        files: [file(`${folder}/vault.age`, 184_320)],
-        epoch: 4,
-        head: current().head,
-      },
-      backupFailure: null,
-      opensStill: current().backups.map(({ id, at, place, epoch }) => ({ id, at, place, epoch })),
-      cleared: true,
-      status: change({ epoch: 4 }),
-    };
-  },
-  'epoch.abort': () => ({}),
   ...scanHandlers(
     scene === 'calm' || scene === 'empty',
     keys[0]?.id ?? '',
@@ -674,6 +604,12 @@ const handlers: Handlers = {
     () => change({}),
   ),
   ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
+  ...ledgerHandlers({
+    keys: () => keys,
+    count: current().head.seq,
+    slow: scene === 'behind',
+    emit: (payload) => emit('ledger', payload),
+  }),
   ...ceremonies.handlers,
   ...handoverHandlers({
     empty: scene === 'empty',
@@ -685,9 +621,6 @@ const handlers: Handlers = {
 
 const SLOW: Partial<Record<CallName, number>> = {
   'vault.unlock': 700,
-  'create.prepare': 700,
-  'create.commit': 900,
-  'recover.commit': 900,
   'people.passphrase': 700,
 };
 

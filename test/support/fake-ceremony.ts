@@ -35,6 +35,7 @@ import {
 } from '../../shared/model/ceremonies/parts.ts';
 import type { Step } from '../../shared/model/ceremonies/script.ts';
 import type { RecordView } from '../../shared/model/ceremonies/views.ts';
+import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import type { z } from '../../shared/schema.ts';
 import { HOLDERS, inDays } from './fake-data.ts';
 
@@ -47,8 +48,13 @@ interface Around {
   /** `type:step:what`, or null. */
   readonly wanted: string | null;
   readonly empty: boolean;
+  readonly keeping: boolean;
   /** The number of the card in a slot; throws what is wrong with it. */
   numberOf(slot: string): number;
+  /** Which card of the set that is recovered lies in a slot; throws what is wrong with it. */
+  checked(slot: string): { number: number; label: string };
+  /** A vault was made or recovered. */
+  adopt(): void;
   textOf(slot: string): string;
   /** Numbers of new cards that were read back. */
   readonly readBack: Set<number>;
@@ -56,6 +62,7 @@ interface Around {
   changed(): void;
 }
 
+const KEPT = 'kept';
 const NONCE = '00112233445566778899aabbccddeeff';
 const DIGEST = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
 const PLACE = '/home/ann/Holdfast/ceremonies/records';
@@ -70,6 +77,14 @@ const PEOPLE = [
 const HOLDING = { holders: [...HOLDERS], threshold: 3 };
 const PARAMETERS: Record<string, JsonObject> = {
   'create-vault': { name: 'Acme root', custodians: ['Ann Berg', 'Bo Lindqvist'], unlock: 1, ...HOLDING },
+  'recover-by-cards': {
+    backup: '/media/ann/Blue stick/Acme root 2026-11-24',
+    name: 'Acme root',
+    custodians: ['Ann Berg'],
+    unlock: 1,
+    'old-machine': 'lost',
+  },
+  'recover-in-place': { vault: '/home/ann/Holdfast/Acme root', custodians: ['Ann Berg'], unlock: 1 },
   recover: {
     backup: '/media/ann/Blue stick/Acme root 2026-11-24',
     name: 'Acme root',
@@ -81,6 +96,7 @@ const PARAMETERS: Record<string, JsonObject> = {
   'destroy-key': { key: 'Backups 2023' },
   'drill-cards': { level: 'D3' },
   'generate-key': { name: 'Release signing 2027', purpose: 'sign' },
+  'unlock-by-quorum': { purpose: 'Sign the release while both custodians are ill.', minutes: 30 },
 };
 
 const SET = {
@@ -89,6 +105,7 @@ const SET = {
   set: 'lava · ember · quilt',
   threshold: 3,
   cards: HOLDERS.length,
+  needed: `3 of ${HOLDERS.length}`,
   manifest: '1a2b 3c4d 5e6f 7081',
 };
 const KEY = { name: 'Release signing 2027', checkValue: '8F2A 41C7', publicText: '', state: 'pre-active' };
@@ -96,7 +113,44 @@ const DONE: Partial<Record<ActName, JsonObject>> = {
   'creation.prepare': SET,
   'epoch.prepare': { ...SET, oldCardsNeeded: 3 },
   'recovery.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
+  'recovery.search': {
+    ...SET,
+    head: '131:mN3vQ8xR2kLp',
+    accepted: [1, 3, 5],
+    misfits: [
+      'Card 2, in the order of entry: Card 2 (Bo Lindqvist) was altered. Ask its holder for the card itself.',
+    ],
+    undecided: '',
+  },
+  'recovery.commit': {
+    keys: 12,
+    continues: '131:mN3vQ8xR2kLp',
+    head: '134:pW7sT4bH9xQm',
+    folder: '/home/ann/Holdfast/Acme root',
+    due: ['The machine before was declared lost.'],
+  },
+  'creation.commit': {
+    ...SET,
+    head: '7:pW7sT4bH9xQm',
+    files: [
+      { path: '/media/ann/Blue stick/Acme root 2026-11-24/vault.age', bytes: 184_320, sha256: DIGEST },
+      { path: '/media/ann/Blue stick/Acme root 2026-11-24/manifest.json', bytes: 4_812, sha256: DIGEST },
+    ],
+  },
+  'epoch.commit': {
+    ...SET,
+    files: [{ path: '/media/ann/Blue stick/Acme root 2026-11-24/vault.age', bytes: 184_320, sha256: DIGEST }],
+    oldCardsStillOpen: [{ at: inDays(-84), place: '/media/ann/Blue stick/Acme root 2026-09-02', epoch: 3 }],
+  },
   'key.generate': KEY,
+  'quorum.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
+  'quorum.combine': { set: SET.set, confirmation: (DIGEST.match(/.{8}/g) ?? []).join(' '), cards: [1, 3, 5] },
+  'quorum.open': { session: '9f2c', until: '2026-11-25 14:30 UTC', event: 132 },
+  'quorum.end': {
+    events: 4,
+    what: 'The vault was opened by the holders of the cards 1, 3, 5 until 2026-11-25 14:30 UTC. 2 times: A key was used to sign. A backup was written.',
+    how: 'ended by those who were here',
+  },
 };
 
 const record = (part: Partial<RecordView>): RecordView => ({
@@ -146,10 +200,16 @@ const RECORDS: RecordView[] = [
 ];
 
 /** `interrupt`: what a lock does to the one that runs. */
-export function madeUpCeremonies(around: Around): { handlers: Handlers; interrupt(): void } {
+export function madeUpCeremonies(around: Around): {
+  handlers: Handlers;
+  interrupt(): void;
+  rehearsal(): boolean;
+} {
   let run: Run | null = null;
   let live = true;
   let accepted: number[] = [];
+  const laid: string[] = [];
+  let foreign = false;
   const passphrases = new Map<string, string>();
   const cardsIn = {
     get accepted() {
@@ -167,18 +227,32 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     get readBackNumbers() {
       return [...around.readBack];
     },
+    readBack: async (number: number, slot: string) => {
+      const found = around.numberOf(slot);
+      if (found !== number) throw around.refuse(failure('card-other-number', { number, found }));
+      around.readBack.add(number);
+    },
     missing: 0,
   };
   // Only what the views look at.
   const stage = {
     ports: { clock: { now: () => new Date().toISOString() } },
+    vault: () => null,
     works: {
+      quorum: cardsIn,
       creation: maker,
       epoch: Object.defineProperties(
         {},
         { ...Object.getOwnPropertyDescriptors(maker), ...Object.getOwnPropertyDescriptors(cardsIn) },
       ),
-      recovery: cardsIn,
+      search: { slots: laid },
+      recovery: Object.defineProperties(
+        {
+          policy: INITIAL_POLICY,
+          current: { manifest: maker.manifest },
+        },
+        Object.getOwnPropertyDescriptors(cardsIn),
+      ),
       drill: { cards: cardsIn },
       passphrases,
     },
@@ -221,6 +295,7 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     if (run !== null)
       throw around.refuse(failure('ceremony-running', { title: run.script.title, since: '' }));
     accepted = [];
+    laid.length = 0;
     around.readBack.clear();
     passphrases.clear();
     live = true;
@@ -256,6 +331,21 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
       passphrases.set(name, String(given.passphrase));
       return { data: { custodian: name }, again: people.some((one) => !passphrases.has(one)) };
     }
+    if (step.act === 'recovery.search' && typeof given.card === 'string') {
+      laid.push(given.card);
+      return { data: { entered: laid.length }, again: true };
+    }
+    if (step.act === 'recovery.search' && laid.length === 3)
+      throw around.refuse(failure('cards-culprit-unknown', { k: 3 }));
+    if (step.act === 'recovery.search') accepted = [1, 3, 5];
+    if (step.act === 'recovery.commit' && foreign) throw around.refuse(failure('cards-do-not-open'));
+    if (step.act === 'recovery.commit' || step.act === 'creation.commit') around.adopt();
+    if (step.act === 'recovery.card' && typeof given.card === 'string') {
+      const { number, label } = around.checked(given.card);
+      if (accepted.includes(number)) throw around.refuse(failure('cards-same-twice', { number, label }));
+      accepted.push(number);
+      return { data: { card: number, label, cards: [...accepted] }, again: cardsIn.missing > 0 };
+    }
     if (step.act === 'creation.card' || step.act === 'epoch.card')
       return cardBack(maker as never, given.card) as Promise<{ data: JsonObject; again: boolean }>;
     if (typeof given.card === 'string') {
@@ -284,6 +374,7 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
       take(finish(running(), said.by, data, again));
     } catch (refused) {
       take(refuse(running(), said.by, (refused as { told: Failure }).told));
+      if (step.refused !== undefined) accepted = [];
       throw refused;
     }
     if (stepOf(running()) === null) take(end(running()));
@@ -345,6 +436,9 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
     cards: () => {
       accepted = [1, 5];
     },
+    foreign: () => {
+      foreign = true;
+    },
   };
   const [type, target, what = ''] = around.wanted?.split(':') ?? [];
   if (type !== undefined && target !== undefined) {
@@ -403,12 +497,20 @@ export function madeUpCeremonies(around: Around): { handlers: Handlers; interrup
         copies: places.map((place) => `${place}/record 2026-11-25 ${opening.type} ${opening.id}`),
       };
     },
+    // With `keeping` in the address it outlives the page, as the main process does.
+    'ceremony.keep': (drafts) => {
+      if (around.keeping) sessionStorage.setItem(KEPT, JSON.stringify(drafts));
+      return {};
+    },
+    'ceremony.kept': () =>
+      JSON.parse((around.keeping && sessionStorage.getItem(KEPT)) || '{"ceremony":"","drafts":{}}'),
     'ceremony.records': () => (around.empty ? [] : RECORDS),
     'ceremony.verify': ({ folder }) => ({ ...(RECORDS[0] as RecordView), folder }),
     'ceremony.paper': ({ to }) => ({ path: to, bytes: 61_204, sha256: DIGEST }),
   };
   return {
     handlers,
+    rehearsal: () => run?.opening.mode === 'rehearsal',
     interrupt: () => {
       live = false;
     },

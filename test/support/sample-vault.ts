@@ -289,6 +289,35 @@ export class SampleVault {
   }
 }
 
+/** A session that cards open for `minutes`, signed by `signing` of a set; who acts in it. */
+export function openByCards(
+  sample: SampleVault,
+  change: JsonObject = {},
+  { minutes = 30, signing = sample.set.manifest.k, set = sample.set } = {},
+): Person {
+  const session = person();
+  const cards = set.cards.slice(0, signing);
+  const draft = sample.draft('quorum.opened', {}, null, session.id);
+  const event: LedgerEvent = {
+    ...draft,
+    public: {
+      session: session.id,
+      signKey: session.public.signKey,
+      epoch: sample.set.manifest.epoch,
+      cards: cards.map((_, i) => i + 1),
+      until: new Date(Date.parse(draft.at) + minutes * 60_000).toISOString(),
+      ...change,
+    },
+  };
+  const signatures = cards.map((card) => ({
+    kind: 'card' as const,
+    by: cardName(set, card),
+    sig: signDigest(cardSigningSeed(card.y), 'card', sample.vault, sample.instance, eventHash(event)),
+  }));
+  sample.events.push({ event, signatures });
+  return session;
+}
+
 /** `card:<epoch>:<number>`. */
 export function cardName({ manifest }: { manifest: Manifest }, card: Card): string {
   const entry = manifest.cards.find(({ x }) => x === card.x);

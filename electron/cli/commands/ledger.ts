@@ -1,6 +1,6 @@
 // `ledger show`, `export` and `verify`. Verification needs public data alone, so it works locked and without a vault.
 import { refusal } from '../../../shared/errors/index.ts';
-import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
+import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import {
   CHAIN_FAULTS,
   type ChainHead,
@@ -11,8 +11,10 @@ import {
   verifyLedger,
 } from '../../../shared/formats/chain.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
-import { parseLine, type SignedEvent, toLine } from '../../../shared/formats/event.ts';
+import { parseLine, type SignedEvent } from '../../../shared/formats/event.ts';
 import { fourWords, parseFingerprint } from '../../../shared/formats/fingerprint.ts';
+import { growFile } from '../../adapters/growing-file.ts';
+import { exportLedger } from '../../core/ledger/export.ts';
 import { eventRows } from '../../core/ledger/history.ts';
 import { command, UsageError } from '../command.ts';
 import { unlock, withLockedVault } from '../open-vault.ts';
@@ -59,21 +61,12 @@ export const ledgerExport = command({
   run: ({ values, world }) =>
     withLockedVault(world, values, async (vault) => {
       const path = world.absolute(values.out);
-      const { folders } = vault.ports;
-      folders.expectWritable(path, values.overwrite);
-      const bytes = utf8(`${vault.file.events(1).map(toLine).join('\n')}\n`);
-      const part = `${path}.writing`;
-      folders.writeNew(part, bytes);
-      try {
-        folders.release(part, path, values.overwrite);
-      } catch (error) {
-        folders.removeFile(part);
-        throw error;
-      }
-      const { sha256 } = folders.sha256(path);
+      const wanted = { to: path, format: 'jsonl', overwrite: values.overwrite } as const;
+      const unwatched = { progress: () => {}, cancelled: () => false };
+      const { bytes, sha256 } = await exportLedger(vault, growFile, wanted, unwatched);
       const { head } = vault.state;
       return {
-        json: { path, events: head.seq, head, bytes: bytes.length, sha256 },
+        json: { path, events: head.seq, head, bytes, sha256 },
         text: [
           `${head.seq} events were written to ${path}.`,
           `Head ${head.seq}:${head.hash}`,

@@ -108,6 +108,7 @@ export function setData(manifest: Manifest) {
     set: manifest.setTag,
     threshold: manifest.k,
     cards: manifest.n,
+    needed: `${manifest.k} of ${manifest.n}`,
     manifest: shortHash(manifest),
   };
 }
@@ -119,10 +120,14 @@ export function backupData(backup: BackupWritten) {
   };
 }
 
-/** Whose passphrase comes, and how many of them unlock together. */
-export function passphraseTurn(stage: Stage, parameters: JsonObject): JsonObject | null {
+/** Whose passphrase comes, how many of them unlock together, and how strong the policy asks it to be. */
+export function passphraseTurn(
+  stage: Stage,
+  parameters: JsonObject,
+  bits: number = INITIAL_POLICY['passphrase.strength'],
+): JsonObject | null {
   const person = nextPerson(stage, names(parameters, 'custodians'));
-  return person === null ? null : { ...person, unlock: number(parameters, 'unlock') };
+  return person === null ? null : { ...person, unlock: number(parameters, 'unlock'), bits };
 }
 
 export function nextPerson({ works }: Stage, people: readonly string[]) {

@@ -65,13 +65,16 @@ export const epochActs: ActsOf<'epoch'> = {
         backupTo: text(recorded, 'backup'),
       });
       stage.works.epoch = null;
-      const { backup, backupFailure, opensStill } = begun;
+      const { backup, backupFailure, opensStill, cleared } = begun;
       return {
         data: {
           ...setData(begun.manifest),
           signedByCards: epoch.oldCards,
           head: vault.state.head.hash,
           ...(backup === null ? { backupFailure: backupFailure?.message ?? '' } : backupData(backup)),
+          traces: cleared
+            ? ''
+            : 'Traces of old seals are left in the vault file; they go with its next change.',
           oldCardsStillOpen: opensStill.map(({ at, place, epoch: of }) => ({ at, place, epoch: of })),
         },
         outputs: { 'manifest.json': utf8(`${canonicalJson(currentEpoch(vault.state).signed as never)}\n`) },

@@ -61,16 +61,7 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
       return failure('policy-network-up', { interfaces: network.interfaces.join(', ') });
     const difference = Math.round((Date.parse(now) - watch) / 1000);
     const also: EntryDraft[] = [];
-    const except = (expected: string, happened: string) =>
-      also.push(
-        entry('exception', step.id, null, {
-          expected,
-          happened,
-          decided: 'The ceremony goes on.',
-          by: 'Holdfast',
-          consequence: 'Stands in the record.',
-        }),
-      );
+    const except = (expected: string, happened: string) => also.push(exception(step.id, expected, happened));
     if (!network.down)
       except('No network interface is up.', `A network was up: ${network.interfaces.join(', ')}.`);
     // The watch shows minutes only.
@@ -90,22 +81,26 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     };
   },
 
-  materials(run, _, given) {
+  materials(run, step, given) {
     const items = Items.safeParse(given.items);
     if (!items.success)
       return failure('ceremony-value', {
         field: 'Materials',
         why: 'each needs what it is, how many, and its number if it has one',
       });
-    const missing = run.script.materials.find(
-      (what) => !items.data.some((item) => item.what === what && item.count > 0),
-    );
+    const missing = run.script.materials.find((what) => !items.data.some((item) => item.what === what));
     if (missing !== undefined) return failure('ceremony-value', { field: missing, why: 'it is not counted' });
     const serials = items.data.map(({ serial }) => serial).filter((serial) => serial !== '');
     const twice = serials.find((serial, i) => serials.indexOf(serial) !== i);
     if (twice !== undefined)
       return failure('ceremony-value', { field: twice, why: 'the number was given twice' });
-    return { data: { items: items.data } };
+    const lacking = items.data.filter(
+      ({ what, count }) => count === 0 && run.script.materials.includes(what),
+    );
+    return {
+      data: { items: items.data },
+      also: lacking.map(({ what }) => exception(step.id, `There is: ${what}.`, 'There is none.')),
+    };
   },
 
   consent(run, _, given) {
@@ -136,6 +131,16 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     return { data: { statements: said.data } };
   },
 };
+
+/** What was not as the script has it, and does not stop it. */
+const exception = (step: string, expected: string, happened: string): EntryDraft =>
+  entry('exception', step, null, {
+    expected,
+    happened,
+    decided: 'The ceremony goes on.',
+    by: 'Holdfast',
+    consequence: 'Stands in the record.',
+  });
 
 /** What a watch shows, as milliseconds; null when it is no time as `2026-01-31 14:05`. */
 function timeOnWatch(text: string): number | null {

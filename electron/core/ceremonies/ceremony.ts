@@ -126,7 +126,8 @@ export class Ceremony {
     if (script.held === 'open' && !open) throw refusal('vault-locked');
     if (script.held === 'locked' && vault === null) throw refusal('quorum-vault-needed');
     if (script.held === 'locked' && open) throw refusal('quorum-vault-open');
-    if (script.held === 'without' && vault !== null) throw refusal('act-under-way', { what: vault.name });
+    if (script.held === 'without' && vault !== null)
+      throw refusal('ceremony-vault-open', { name: vault.name });
     if (vault !== null && vault.state.mode !== mode)
       throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
     const strongroom = await stage.strongroom();
@@ -236,8 +237,11 @@ export class Ceremony {
 
   /** A lock or the end of the strongroom took what was in memory. */
   interrupt(): void {
-    const rests = this.#run.underWay !== null || droppedBy(this.#run).length > 0;
-    if (rests || this.#run.binding !== null) this.live = false;
+    const { underWay, binding, script, committed } = this.#run;
+    const rests = underWay !== null || droppedBy(this.#run).length > 0;
+    // Before there is a vault, nothing but what rests on memory can be lost.
+    const atVault = script.held !== 'without' || committed;
+    if (rests || (binding !== null && atVault)) this.live = false;
   }
 
   /** What stands of a commit point that was under way, by the ledger. */
@@ -258,7 +262,8 @@ export class Ceremony {
     const { ports, vaultsRoot } = this.stage;
     const vault = this.stage.vault();
     if (vault?.state.ceremonies.has(opening.id)) return true;
-    const folder = ports.folders.join(vaultsRoot, folderName(text(parameters, 'name')));
+    const folder =
+      text(parameters, 'vault') || ports.folders.join(vaultsRoot, folderName(text(parameters, 'name')));
     if (!ports.folders.exists(folder) || vault?.file.folder === folder) return false;
     const file = ports.files.open(folder);
     try {
@@ -394,9 +399,13 @@ export class Ceremony {
   private expectItsVault(): void {
     const { opening, binding, committed, underWay, script } = this.#run;
     const vault = this.stage.vault();
-    if (opening.vault !== null && vault !== null && vault.state.vault !== opening.vault.id)
+    if (vault === null) return;
+    if (opening.vault !== null && vault.state.vault !== opening.vault.id)
       throw refusal('ceremony-other-vault', { name: opening.vault.name });
-    const known = vault === null || vault.locked ? undefined : vault.state.ceremonies.get(opening.id);
+    // Where no vault may be open, only the one that came of it may be.
+    if (script.held === 'without' && !vault.state.ceremonies.has(opening.id))
+      throw refusal('ceremony-vault-open', { name: vault.name });
+    const known = vault.locked ? undefined : vault.state.ceremonies.get(opening.id);
     if (known === undefined) return;
     if (known.binding !== binding)
       throw this.place.altered('the ledger of the vault names another nonce, or other parameters');

@@ -17,6 +17,8 @@ import type { Vault } from '../vault/vault.ts';
 export interface Works {
   creation: Creation | null;
   recovery: Recovery | null;
+  /** Cards that shall open a backup without its manifest, until they have. */
+  search: { readonly host: StrongroomHost; readonly slots: string[] } | null;
   epoch: NewEpoch | null;
   drill: DrillWork | null;
   /** Cards by which holders open the vault at hand. */
@@ -67,9 +69,10 @@ export interface Stage {
 /** Ends what is in memory; the state before stands. */
 export async function dropWorks(stage: Stage): Promise<void> {
   const { works } = stage;
-  const { creation, recovery, epoch, drill, quorum, passphrases } = works;
+  const { creation, recovery, search, epoch, drill, quorum, passphrases } = works;
   works.creation = null;
   works.recovery = null;
+  works.search = null;
   works.epoch = null;
   works.drill = null;
   works.quorum = null;
@@ -81,7 +84,7 @@ export async function dropWorks(stage: Stage): Promise<void> {
   await drill?.cards.abort().catch(quiet);
   await drill?.end().catch(quiet);
   await quorum?.abort().catch(quiet);
-  const made = creation !== null || recovery !== null || passphrases.size > 0;
+  const made = creation !== null || recovery !== null || search !== null || passphrases.size > 0;
   if (made && stage.vault() === null) await stage.dropHost().catch(quiet);
 }
 

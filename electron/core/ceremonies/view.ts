@@ -90,8 +90,16 @@ function shown(run: Run, name: string): { label: string; value: string } {
 
 function textOf(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((one) => textOf(one)).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) {
+    const whole = value.some((one) => typeof one === 'object');
+    return value.map((one) => textOf(one)).join(whole ? '\n' : ', ');
+  }
+  if (typeof value !== 'object') return String(value);
+  const { path, bytes, sha256, at, place, epoch } = value;
+  if (sha256 !== undefined) return `${path} (${bytes} bytes, SHA-256 ${sha256})`;
+  return place === undefined
+    ? JSON.stringify(value)
+    : `${place} (${String(at).slice(0, 10)}, epoch ${epoch})`;
 }
 
 const shownParameters = (run: Run) =>

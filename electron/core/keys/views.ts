@@ -33,9 +33,20 @@ export function keyRow(state: VaultState, key: Key, now: string): KeyRow {
 
 /** The inventory, by name. */
 export function keyRows(state: VaultState, now: string): KeyRow[] {
-  return [...state.keys.values()]
-    .map((key) => keyRow(state, key, now))
-    .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  return keyPage(state, now, 0, state.keys.size);
+}
+
+const sorted = new WeakMap<VaultState, readonly Key[]>();
+
+/** A part of the inventory, in the order of names. */
+export function keyPage(state: VaultState, now: string, from: number, count: number): KeyRow[] {
+  let keys = sorted.get(state);
+  if (keys === undefined) {
+    const named = [...state.keys.values()].map((key) => ({ key, name: key.name.toLowerCase() }));
+    keys = named.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ key }) => key);
+    sorted.set(state, keys);
+  }
+  return keys.slice(from, from + count).map((key) => keyRow(state, key, now));
 }
 
 /** The last events of a key that are shown with it; the ledger has all. */

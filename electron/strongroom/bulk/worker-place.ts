@@ -3,7 +3,7 @@
 import { programBeside } from '../program-beside.ts';
 
 /** The workers' programs, as the build writes them. */
-type WorkerProgram = 'bulk-worker.cjs' | 'scan-worker.cjs';
+type WorkerProgram = 'bulk-worker.cjs' | 'scan-worker.cjs' | 'ledger-worker.cjs';
 
 let named: string | null | undefined;
 

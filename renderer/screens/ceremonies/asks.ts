@@ -11,6 +11,7 @@ export type Asks =
   | 'statements'
   | 'cards out'
   | 'cards in'
+  | 'cards search'
   | 'passphrases in turn'
   | 'work';
 
@@ -26,6 +27,7 @@ const BY_ACT: Partial<Record<ActName, Asks>> = {
   'creation.card': 'cards out',
   'epoch.card': 'cards out',
   'recovery.card': 'cards in',
+  'recovery.search': 'cards search',
   'epoch.old-card': 'cards in',
   'drill.card': 'cards in',
   'quorum.card': 'cards in',

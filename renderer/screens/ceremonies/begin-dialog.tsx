@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { ROLE_NAMES, ROLES } from '../../../shared/model/ceremonies/parts.ts';
 import type { CatalogueEntry } from '../../../shared/model/ceremonies/views.ts';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
-import { pickPath, useAct } from '../../asking.ts';
+import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -13,28 +13,53 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { go, useModel } from '../../store.ts';
+import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import css from './ceremonies.module.css';
+import { type Values, wish } from './running.ts';
 
 type Mode = 'production' | 'rehearsal';
 
-export function BeginDialog({
-  entry,
-  onClose,
-}: {
+interface BeginProps {
   readonly entry: CatalogueEntry;
+  /** Other ceremonies of the catalogue that may be meant as well; people choose by what is at hand. */
+  readonly others?: readonly CatalogueEntry[];
+  /** Parameters that are known already. */
+  readonly first?: Values;
+  /** Done before it is opened, as closing a locked vault. */
+  readonly before?: () => Promise<unknown>;
   readonly onClose: () => void;
-}) {
-  const { status } = useModel();
+}
+
+/** The same by names of the catalogue. */
+export function Begin({
+  types,
+  ...props
+}: Omit<BeginProps, 'entry' | 'others'> & { readonly types: readonly string[] }) {
+  const { answer } = useAnswer('ceremony.catalogue', {});
+  const found = types.flatMap((type) => answer?.filter((one) => one.type === type) ?? []);
+  const [entry, ...others] = found;
+  return entry === undefined ? null : <BeginDialog {...props} entry={entry} others={others} />;
+}
+
+export function BeginDialog({ entry: given, others = [], first = {}, before, onClose }: BeginProps) {
+  const { status, start } = useModel();
+  const [entry, setEntry] = useState(given);
   const [chosen, setChosen] = useState<Mode>('production');
   const [adaptation, setAdaptation] = useState<string | null>(null);
   const { busy, told, run } = useAct();
   const open = status !== null && !status.locked;
-  const mode = entry.held !== 'without' && status !== null ? status.mode : chosen;
-  const possible = { open, locked: status !== null && !open, without: status === null }[entry.held];
+  const ofVault = entry.held !== 'without' || before !== undefined;
+  const mode = ofVault && status !== null ? status.mode : chosen;
+  const { held } = entry;
+  const here = { open, locked: status !== null && !open, without: status === null }[held];
+  const possible = here || before !== undefined;
+  const network = start?.network;
   const begin = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
-      await ask('ceremony.open', { type: entry.type, mode, adaptation });
+      await before?.();
+      wish(await ask('ceremony.open', { type: entry.type, mode, adaptation }), first);
       go({ at: 'ceremony' });
     });
   };
@@ -50,7 +75,20 @@ export function BeginDialog({
     <Dialog title={entry.title} open busy={busy} onClose={onClose}>
       <form onSubmit={begin} noValidate>
         <Stack>
-          <p>{entry.purpose}</p>
+          {others.length > 0 ? (
+            <OneOf
+              label={ceremoniesTexts.ways}
+              value={entry.type}
+              onChange={(type) => setEntry([given, ...others].find((one) => one.type === type) ?? given)}
+              options={[given, ...others].map(({ type, title, purpose }) => ({
+                value: type,
+                label: title,
+                hint: purpose,
+              }))}
+            />
+          ) : (
+            <p>{entry.purpose}</p>
+          )}
           <Facts
             rows={[
               [ceremoniesTexts.needs, roles.join(' · ')],
@@ -62,10 +100,12 @@ export function BeginDialog({
               [ceremoniesTexts.undone, entry.undone],
             ]}
           />
-          <Papers type={entry.type} />
-          {!possible && <Notice title={ceremoniesTexts.heldElsewhere[entry.held]} />}
-          {possible && entry.held !== 'without' && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
-          {possible && entry.held === 'without' && (
+          {!possible && <Notice title={ceremoniesTexts.heldElsewhere[held]} />}
+          {possible && network?.down === false && (
+            <Notice kind="warn" title={ceremoniesTexts.networkUp(network.interfaces.join(', '))} />
+          )}
+          {possible && ofVault && <Fine>{ceremoniesTexts.modeOfVault(mode)}</Fine>}
+          {possible && !ofVault && (
             <OneOf
               label={ceremoniesTexts.mode}
               value={chosen}
@@ -77,22 +117,26 @@ export function BeginDialog({
               }))}
             />
           )}
-          {possible && (
-            <Part title={ceremoniesTexts.adaptation}>
-              <Fine>{ceremoniesTexts.adaptationHint}</Fine>
-              {adaptation !== null && <Exact>{adaptation}</Exact>}
-              <Buttons>
-                <Button onPress={pickAdaptation}>
-                  {adaptation === null ? ceremoniesTexts.adaptationPick : ceremoniesTexts.adaptationOther}
-                </Button>
-                {adaptation !== null && (
-                  <Button look="link" onPress={() => setAdaptation(null)}>
-                    {ceremoniesTexts.adaptationNone}
+          <details className={cx(css.more)}>
+            <summary>{ceremoniesTexts.more}</summary>
+            <Papers type={entry.type} />
+            {possible && (
+              <Part title={ceremoniesTexts.adaptation}>
+                <Fine>{ceremoniesTexts.adaptationHint}</Fine>
+                {adaptation !== null && <Exact>{adaptation}</Exact>}
+                <Buttons>
+                  <Button onPress={pickAdaptation}>
+                    {adaptation === null ? ceremoniesTexts.adaptationPick : ceremoniesTexts.adaptationOther}
                   </Button>
-                )}
-              </Buttons>
-            </Part>
-          )}
+                  {adaptation !== null && (
+                    <Button look="link" onPress={() => setAdaptation(null)}>
+                      {ceremoniesTexts.adaptationNone}
+                    </Button>
+                  )}
+                </Buttons>
+              </Part>
+            )}
+          </details>
           <Refused told={told} />
           <Buttons>
             {possible && (

@@ -78,6 +78,12 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
   const { status } = useModel();
   // The paper is a file of the record, so its foot cannot name the record's hash: it names the transcript's.
   const transcript = filed.files.find(({ path }) => fileName(path) === 'transcript.jsonl');
+  /** The old machine may be in other hands. */
+  const due = Object.values(view.outcome).some((recorded) => (recorded.due ?? '') !== '');
+  const renew = async () => {
+    await leaveCeremony();
+    go({ at: 'recovery', cause: 'exposure' });
+  };
   const shut = async () => {
     await leaveCeremony();
     if (status !== null && !status.locked) go({ at: 'ceremonies' });
@@ -110,8 +116,18 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
           <FileProof key={file.path} file={file} />
         ))}
       </Part>
+      {due && (
+        <Notice kind="bad" title={ceremoniesTexts.valueLabel('due')}>
+          <p>{ceremoniesTexts.renewText}</p>
+        </Notice>
+      )}
       <Buttons>
-        <Button look="primary" onPress={shut}>
+        {due && (
+          <Button look="primary" onPress={renew}>
+            {ceremoniesTexts.renew}
+          </Button>
+        )}
+        <Button look={due ? 'plain' : 'primary'} onPress={shut}>
           {ceremoniesTexts.shut}
         </Button>
       </Buttons>

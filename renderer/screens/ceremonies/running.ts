@@ -1,12 +1,13 @@
 // The ceremony that runs, as the screen holds it: how it stands, what was typed at its steps, and the one way to enter something.
 // What is kept here is never secret.
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
 import type { CeremonyView, StepView } from '../../../shared/model/ceremonies/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask, type Told, tellOf } from '../../bridge.ts';
 import { know, useModel } from '../../store.ts';
+import { type Drafts, draftsOf, recall } from './drafts.ts';
 
 export type Filed = CallOutput<'ceremony.file'>;
 export type Values = Readonly<Record<string, Json>>;
@@ -28,8 +29,21 @@ export interface Running {
   resume(): Promise<boolean>;
   /** Writes the record of one that is ended. */
   file(places: readonly string[]): Promise<boolean>;
-  readonly drafts: Map<string, unknown>;
+  readonly drafts: Drafts;
 }
+
+const WISHED = 'wished';
+
+/** Parameters as they were frozen, by type of ceremony: who aborts one for a slip begins the next with them. */
+const frozen = new Map<string, Values>();
+
+/** Fills in parameters of a ceremony that was just opened, for people to change. */
+export function wish({ id, type }: CeremonyView, values: Values): void {
+  draftsOf(id).set(WISHED, { ...frozen.get(type), ...values });
+}
+
+/** What was wished for the parameters. */
+export const wished = ({ drafts }: Running): Values => (drafts.get(WISHED) ?? {}) as Values;
 
 const RunningContext = createContext<Running | null>(null);
 export const RunningProvider = RunningContext.Provider;
@@ -48,7 +62,7 @@ export function useStep(): { readonly running: Running; readonly step: StepView 
   return { running, step: running.view.step };
 }
 
-/** What is being typed at this step; it outlives a refusal and the view for a projector, not the step. */
+/** What is being typed at this step; it outlives a refusal, the view for a projector and a lock, not the step. */
 export function useDraft<T>(name: string, first: T): [T, (next: T) => void] {
   const { view, drafts } = useRunning();
   const key = `${view.at} ${view.step?.times ?? 0} ${name}`;
@@ -82,13 +96,16 @@ export function useCeremony() {
   const [filed, setFiled] = useState<Filed | null>(null);
   const [failed, setFailed] = useState<Told | null>(null);
   const [chosen, setChosen] = useState<{ at: number; by: string } | null>(null);
-  const drafts = useRef(new Map<string, unknown>());
   const { busy, told, run } = useAct();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what makes the view stale
   useEffect(() => {
     let wanted = true;
-    ask('ceremony.now', {}).then(
+    const asked = ask('ceremony.now', {}).then(async (now) => {
+      if (now !== null) await recall(now.id);
+      return now;
+    });
+    asked.then(
       (now) => wanted && setView((before) => now ?? before ?? null),
       (thrown) => wanted && setFailed(tellOf(thrown)),
     );
@@ -111,7 +128,11 @@ export function useCeremony() {
         });
         setView(next);
         // The roll call begins with the people who are named here.
-        if (kind === 'parameters') drafts.current.set('parameters', values);
+        if (kind === 'parameters') {
+          draftsOf(view.id).set('parameters', values);
+          frozen.set(view.type, values);
+        }
+        if (next.committed) frozen.delete(view.type);
         if (kind === 'record' && next.recordWaits)
           setFiled(await ask('ceremony.file', { places: Object.values(values).map(String) }));
         return next;
@@ -144,7 +165,7 @@ export function useCeremony() {
             run(async () => {
               setFiled(await ask('ceremony.file', { places: [...places] }));
             }),
-          drafts: drafts.current,
+          drafts: draftsOf(view.id),
         };
   return { known: view !== undefined || failed !== null, failed, running, filed };
 }

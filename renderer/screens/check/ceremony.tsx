@@ -14,8 +14,8 @@ import { Progress } from '../../components/progress.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { leaveCeremony } from '../../store.ts';
 import { checkTexts } from '../../texts/check.ts';
-import { type Accepted, CardsStep } from '../recover/cards-step.tsx';
-import { type SetSight, SightPart } from '../recover/sight.tsx';
+import { type Accepted, CardsStep } from './cards-step.tsx';
+import { type SetSight, SightPart } from './sight.tsx';
 
 type Kind = 'card' | 'backup';
 
@@ -74,16 +74,7 @@ export function CheckCeremony() {
       return taken !== null && taken.missing === 0 ? (
         <RestoreStep tag={tag} onProven={onProven} leave={leave} />
       ) : (
-        <CardsStep
-          tag={tag}
-          call="alone.card"
-          lead={checkTexts.cardsLead}
-          sight={sight}
-          accepted={taken}
-          onAccepted={setTaken}
-          onNext={() => undefined}
-          leave={leave}
-        />
+        <CardsStep tag={tag} sight={sight} accepted={taken} onAccepted={setTaken} leave={leave} />
       );
     }
     return proven === null ? null : <Done tag={tag} proven={proven} />;

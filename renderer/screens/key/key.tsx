@@ -227,6 +227,9 @@ export function KeyScreen({ id }: { readonly id: string }) {
                   ))}
               </ol>
             )}
+            <Button look="link" onPress={() => go({ at: 'ledger', key: id })}>
+              {keyTexts.inLedger(key.events)}
+            </Button>
           </Part>
         </>
       }

@@ -98,6 +98,8 @@ export const FIELD_KINDS = {
   recipient: { secret: false },
   /** A folder that exists. */
   folder: { secret: false },
+  /** The folder of a backup; faces may help to tell several apart. */
+  backup: { secret: false },
   /** A file that exists. */
   file: { secret: false },
   /** A file that is to be made. */
@@ -162,6 +164,13 @@ export const ACTS = {
   'creation.card': { commits: false, after: ['creation.prepare'], takes: CARD },
   'creation.commit': { commits: true, after: ['creation.card'], asks: BACKUP },
   'recovery.look': { commits: false, memory: { until: ['recovery.commit'] } },
+  /** Of a backup whose manifest is lost: cards by themselves search for each other, then open it. */
+  'recovery.search': {
+    commits: false,
+    after: ['recovery.look'],
+    takes: CARD,
+    memory: { until: ['recovery.commit'], secret: 'cards' },
+  },
   'recovery.card': {
     commits: false,
     after: ['recovery.look'],
@@ -261,7 +270,14 @@ export const GIVEN_BY: Readonly<Record<StepFact, readonly (StepKind | ActName)[]
   agreed: ['consent'],
   bound: ['nonce'],
   approved: ['read', 'manual'],
-  'subject-shown': ['recovery.look', 'drill.backup', 'recipient.show', 'byok.look', 'quorum.look'],
+  'subject-shown': [
+    'recovery.look',
+    'recovery.search',
+    'drill.backup',
+    'recipient.show',
+    'byok.look',
+    'quorum.look',
+  ],
   'passphrases-given': ['creation.passphrase', 'recovery.passphrase'],
   'keys-made': ['creation.prepare', 'epoch.prepare'],
   'old-cards-brought': ['epoch.old-card'],

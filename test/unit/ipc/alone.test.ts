@@ -1,11 +1,10 @@
-// Drills without a vault and a recovery by cards alone, through the handlers of the window.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// Drills without a vault, through the handlers of the window.
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readProof, takeProof } from '../../../electron/core/vault/drill-acts.ts';
 import { aloneHandlers } from '../../../electron/ipc/alone.ts';
 import { Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
-import { recoveryHandlers } from '../../../electron/ipc/recovery.ts';
 import { type Founded, found, giveCard, quickRoom } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
@@ -26,7 +25,6 @@ const around = {
 } satisfies Partial<DeskSurroundings> as unknown as DeskSurroundings;
 const desk = new Desk(around);
 const alone = aloneHandlers(desk);
-const recovery = recoveryHandlers(desk);
 
 let founded: Founded;
 beforeAll(async () => {
@@ -39,8 +37,8 @@ afterAll(async () => {
   third.clear();
 });
 
-const give = async (number: number, take = alone['alone.card']) =>
-  giveCard(await desk.readyStrongroom(), founded.cards[number - 1], (card) => take({ card }));
+const give = async (number: number) =>
+  giveCard(await desk.readyStrongroom(), founded.cards[number - 1], (card) => alone['alone.card']({ card }));
 const proofs = () => readdirSync(third.path('files')).sort();
 
 test('a card proves itself with nothing but a manifest, and the vault takes the proof in', async () => {
@@ -71,21 +69,4 @@ test('a backup is restored and removed, and its proof makes the vault recoverabl
   expect(readdirSync(temporary)).toEqual([]);
   expect(proofs()).toEqual(['card-3.json', 'restore.json']);
   expect(await takeProof(founded.vault, readProof(home.ports, to), '')).toEqual([2, 5]);
-});
-
-test('cards alone open a backup whose manifest is lost, and none is lost by a refusal', async () => {
-  const backup = founded.backup;
-  for (const name of ['manifest.json', 'ledger.jsonl']) rmSync(join(backup, name));
-  expect((await refusalOf(() => recovery['recover.look']({ backup }))).code).toBe('backup-foreign');
-  await recovery['recover.lookWithout']({ backup });
-  const cards: string[] = [];
-  const add = (number: number) => give(number, async ({ card }) => void cards.push(card) as never);
-  await add(4);
-  expect((await refusalOf(() => recovery['recover.search']({ cards }))).code).toBe('cards-too-few');
-  await add(1);
-  const result = await recovery['recover.search']({ cards });
-  expect(result).toMatchObject({ accepted: [1, 4], missing: 0, decided: true, misfits: [] });
-  expect(result.sight.threshold).toBe(2);
-  expect(readdirSync(temporary)).toEqual([]);
-  expect((await refusalOf(() => recovery['recover.search']({ cards }))).code).toBe('act-not-started');
 });

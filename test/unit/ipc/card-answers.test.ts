@@ -1,8 +1,9 @@
 // Every answer that the page gets while cards are made, printed, sealed and read back: none holds anything of a card.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { creationHandlers } from '../../../electron/ipc/creation.ts';
+import { NewEpoch } from '../../../electron/core/epochs/new-epoch.ts';
+import { Creation } from '../../../electron/core/vault/creation.ts';
 import { type CardPrint, Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
-import { epochHandlers } from '../../../electron/ipc/epochs.ts';
+import { newCardHandlers } from '../../../electron/ipc/new-cards.ts';
 import { createAnswerer, type Sender } from '../../../electron/ipc/wrapper.ts';
 import { CALLS } from '../../../shared/contract.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
@@ -12,6 +13,7 @@ import { cardWords } from '../../../shared/formats/card-words.ts';
 import { toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { newRoom, slotFor } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
+import { refusalOf } from '../../support/refusal-of.ts';
 
 const room = newRoom({
   async startStrongroom() {
@@ -42,7 +44,7 @@ const desk = new Desk(around);
 const frame = { parent: null, origin: 'app://holdfast', url: 'app://holdfast/index.html' };
 const answer = createAnswerer({
   contract: CALLS,
-  handlers: { ...creationHandlers(desk), ...epochHandlers(desk) },
+  handlers: newCardHandlers(desk),
   origin: 'app://holdfast',
   isOurs: () => true,
   report: (_reference, error) => reported.push(String((error as Error).stack)),
@@ -63,8 +65,8 @@ const codeOf = async (name: string, input: object) => {
 };
 
 beforeAll(async () => {
-  const host = await desk.readyStrongroom();
-  await ok('create.prepare', {
+  const host = await desk.takeStrongroom();
+  desk.creation = await Creation.prepare(desk.ports(), host, {
     name: 'Test',
     custodians: [{ name: 'Ann', passphrase: await slotFor(host, 'amber fossil quiet ridge copper lantern') }],
     unlock: 1,
@@ -83,7 +85,7 @@ test('no answer and no report holds anything of a card', async () => {
   const { strongroom } = await desk.readyStrongroom();
   const payloads: Uint8Array[] = [];
   for (const number of [1, 2, 3]) {
-    const { ticket } = await ok('create.card', { number });
+    const { ticket } = await ok('cards.show', { number });
     payloads.push(await strongroom.pickup(ticket as string));
   }
   const cards = payloads.map(decodePayload);
@@ -92,19 +94,17 @@ test('no answer and no report holds anything of a card', async () => {
 
   const place = (name: string) => room.path('files', name);
   const wishes = { paper: 'a4', byHand: false };
-  expect(await ok('create.print', { number: 1, ...wishes, to: place('1.pdf') })).toMatchObject({
+  expect(await ok('cards.print', { number: 1, ...wishes, to: place('1.pdf') })).toMatchObject({
     file: { path: place('1.pdf'), bytes: 4 },
     onThisMachine: true,
   });
-  expect(await codeOf('create.print', { number: 2, ...wishes, to: place('2.pdf') })).toBe(
-    'card-medium-twice',
-  );
-  expect(await codeOf('create.print', { number: 1, ...wishes, to: place('1.pdf') })).toBe('file-exists');
-  expect(await codeOf('create.print', { number: 2, paper: 'letter', byHand: true, to: place('2.pdf') })).toBe(
+  expect(await codeOf('cards.print', { number: 2, ...wishes, to: place('2.pdf') })).toBe('card-medium-twice');
+  expect(await codeOf('cards.print', { number: 1, ...wishes, to: place('1.pdf') })).toBe('file-exists');
+  expect(await codeOf('cards.print', { number: 2, paper: 'letter', byHand: true, to: place('2.pdf') })).toBe(
     'ok',
   );
-  expect(await codeOf('create.print', { number: 2, ...wishes, to: null })).toBe('ok');
-  expect(await codeOf('create.print', { number: 9, ...wishes, to: null })).toBe('internal');
+  expect(await codeOf('cards.print', { number: 2, ...wishes, to: null })).toBe('ok');
+  expect(await codeOf('cards.print', { number: 9, ...wishes, to: null })).toBe('internal');
   expect(jobs.map(({ ticket }) => ticket !== null)).toEqual([true, false, true]);
   expect(jobs[0]?.sheet).toMatchObject({
     number: 1,
@@ -116,19 +116,20 @@ test('no answer and no report holds anything of a card', async () => {
   });
 
   const recipient = 'age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z';
-  expect(await codeOf('create.seal', { number: 3, to: { recipient: 'age1no' } })).toBe(
+  expect(await codeOf('cards.seal', { number: 3, to: { recipient: 'age1no' } })).toBe(
     'age-recipient-invalid',
   );
-  const { sealed } = await ok('create.seal', { number: 3, to: { recipient } });
+  const { sealed } = await ok('cards.seal', { number: 3, to: { recipient } });
   expect(sealed).toMatch(/^hfs1/);
-  expect(await codeOf('create.saveSealed', { number: 3, to: place('3.txt') })).toBe('card-medium-twice');
+  expect(await codeOf('cards.saveSealed', { number: 3, to: place('3.txt') })).toBe('card-medium-twice');
   room.ports.folders.removeFile(place('1.pdf'));
-  expect(await codeOf('create.saveSealed', { number: 3, to: place('3.txt') })).toBe('ok');
+  expect(await codeOf('cards.saveSealed', { number: 3, to: place('3.txt') })).toBe('ok');
   expect(new TextDecoder().decode(room.ports.folders.read(place('3.txt'), 4096))).toContain(sealed);
 
-  expect(await codeOf('create.readBack', { number: 1, card: await deposit(1) })).toBe('card-other-number');
-  expect(await codeOf('create.readBack', { number: 1, card: await deposit(0) })).toBe('ok');
-  expect(await codeOf('create.readBack', { number: 1, card: '00'.repeat(16) })).toBe('slot-unknown');
+  expect((await refusalOf(async () => desk.creation?.readBack(1, await deposit(1)))).code).toBe(
+    'card-other-number',
+  );
+  await desk.creation?.readBack(1, await deposit(0));
 
   const all = JSON.stringify([answers, reported, jobs]).toLowerCase();
   for (const card of cards) {
@@ -144,27 +145,27 @@ test('no answer and no report holds anything of a card', async () => {
 });
 
 test('the cards of a new epoch are printed, saved and sealed like those of a new vault', async () => {
-  const host = await desk.readyStrongroom();
-  const { strongroom } = host;
+  const { strongroom } = await desk.readyStrongroom();
+  const { creation } = desk;
+  if (creation === null) throw new Error('no vault is being made');
   for (const number of [2, 3]) {
-    const { ticket } = await ok('create.card', { number });
+    const { ticket } = await ok('cards.show', { number });
     const { slot } = await strongroom.deposit('card', await strongroom.pickup(ticket as string));
-    await ok('create.readBack', { number, card: slot });
+    await creation.readBack(number, slot);
   }
-  await ok('create.commit', { backupTo: room.path('backups') });
+  const { vault } = await creation.commit(room.path('vaults', 'Test'), room.path('backups'), false);
+  desk.adopt(vault);
   const plan = { holders: ['Ann', 'Femi', 'Gus'], threshold: 2, cause: null, reason: '', cardsLost: false };
-  await ok('epoch.prepare', plan);
+  desk.epoch = await NewEpoch.prepare(vault, { ...plan, unattended: false }, []);
   jobs.length = 0;
   const place = (name: string) => room.path('files', name);
   const wishes = { paper: 'letter', byHand: false };
-  expect(await codeOf('create.print', { number: 1, ...wishes, to: null })).toBe('ok');
-  expect(await codeOf('create.print', { number: 2, ...wishes, to: place('epoch-2.pdf') })).toBe('ok');
+  expect(await codeOf('cards.print', { number: 1, ...wishes, to: null })).toBe('ok');
+  expect(await codeOf('cards.print', { number: 2, ...wishes, to: place('epoch-2.pdf') })).toBe('ok');
   expect(jobs[1]?.sheet).toMatchObject({ number: 2, holder: 'Femi', epoch: 2, threshold: 2 });
   expect(jobs[1]?.sheet.backups).toContain(desk.open().state.backups[0]?.place);
   const recipient = 'age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z';
-  expect((await ok('create.seal', { number: 3, to: { recipient } })).sealed).toMatch(/^hfs1/);
-  expect(await codeOf('create.saveSealed', { number: 3, to: place('epoch-3.txt') })).toBe(
-    'card-medium-twice',
-  );
-  await ok('epoch.abort', {});
+  expect((await ok('cards.seal', { number: 3, to: { recipient } })).sealed).toMatch(/^hfs1/);
+  expect(await codeOf('cards.saveSealed', { number: 3, to: place('epoch-3.txt') })).toBe('card-medium-twice');
+  await desk.epoch.abort();
 });

@@ -10,24 +10,31 @@ import { CardRow } from '../../../components/card-row.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Part } from '../../../components/page.tsx';
 import { useModel } from '../../../store.ts';
+import { backupTexts } from '../../../texts/backups.ts';
 import { cardTexts } from '../../../texts/card.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
-import { recoverTexts } from '../../../texts/recover.ts';
 import { useStep } from '../running.ts';
+import { gatheredOf } from './backup-field.tsx';
 import { StepFoot } from './step-foot.tsx';
 import { StepHead } from './step-head.tsx';
 
+interface KnownCard {
+  readonly number: number;
+  readonly label: string;
+}
+
 /** How far the step is, as the act tells it; -1 missing while no card was given. */
-function progressOf({ turn }: StepView): { accepted: number[]; missing: number } {
+function progressOf({ turn }: StepView): { accepted: number[]; missing: number; cards: KnownCard[] } {
   const accepted = Array.isArray(turn?.accepted) ? turn.accepted.map(Number) : [];
-  return { accepted, missing: turn === null ? -1 : Number(turn.missing) };
+  const cards = Array.isArray(turn?.cards) ? (turn.cards as unknown as KnownCard[]) : [];
+  return { accepted, missing: turn === null ? -1 : Number(turn.missing), cards };
 }
 
 export function CardsInStep() {
   const { running, step } = useStep();
   const { status } = useModel();
   const [aside, setAside] = useState<readonly StrayPile[]>([]);
-  const { accepted, missing } = progressOf(step);
+  const { accepted, missing, cards: asked } = progressOf(step);
   const last = running.view.outcome[step.id];
   const field = step.fields.find(({ kind }) => kind === 'card');
   const take: TakeCard = async (slot, header) => {
@@ -39,7 +46,13 @@ export function CardsInStep() {
       throw thrown;
     }
   };
-  const known = status === null || status.locked ? [] : status.cards;
+  const known = asked.length > 0 || status === null || status.locked ? asked : status.cards;
+  /** Of the backups that were compared before, which one cards of another set belong to. */
+  const opens = ({ vaultTag, setTag }: StrayPile['header']) => {
+    const compared = gatheredOf(running)?.groups.flatMap(({ backups }) => backups) ?? [];
+    const own = compared.findLast((one) => one.vaultTag === vaultTag && one.setTag === setTag);
+    return own === undefined ? null : backupTexts.opensBackup(own.folder, own.head.seq);
+  };
   const cards =
     known.length > 0
       ? known
@@ -52,7 +65,7 @@ export function CardsInStep() {
             ? ceremoniesTexts.firstCard
             : missing === 0
               ? ceremoniesTexts.cardsIn
-              : recoverTexts.cardsHeading(missing)}
+              : cardTexts.cardsHeading(missing)}
         </b>
       </p>
       {cards.length > 0 && (
@@ -79,9 +92,9 @@ export function CardsInStep() {
       {missing === 0 ? (
         <StepFoot onEnter={() => running.enter({})} />
       ) : (
-        <CardEntry many label={recoverTexts.entry} submit={recoverTexts.check} onCard={take} />
+        <CardEntry many label={cardTexts.entry} submit={cardTexts.check} onCard={take} />
       )}
-      <CardPiles piles={aside} />
+      <CardPiles piles={aside} opens={opens} />
     </StepHead>
   );
 }

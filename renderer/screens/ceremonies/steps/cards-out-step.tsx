@@ -1,9 +1,9 @@
 // New cards go out: one holder after the other comes to the keyboard alone. The screen is cleared between two of them.
 import { useState } from 'react';
 import type { StepView } from '../../../../shared/model/ceremonies/views.ts';
-import { Notice, Refused } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/notice.tsx';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
-import { CardStep } from '../../create/card-step.tsx';
+import { CardStep } from '../cards/card-step.tsx';
 import { useStep } from '../running.ts';
 import { StepFoot } from './step-foot.tsx';
 import { StepHead } from './step-head.tsx';
@@ -19,6 +19,7 @@ export function CardsOutStep() {
   const { running, step } = useStep();
   const [previous, setPrevious] = useState<string | null>(null);
   const card = cardOf(step);
+  const field = step.fields.find(({ kind }) => kind === 'card');
   if (card === null) {
     return (
       <StepHead>
@@ -32,20 +33,16 @@ export function CardsOutStep() {
   }
   const { number, label, of, threshold } = card;
   return (
-    <>
-      <Refused told={running.told} />
-      <CardStep
-        key={number}
-        card={{ number, label, readBack: false, proven: null }}
-        of={of}
-        threshold={threshold}
-        previous={previous}
-        onReadBack={() => {
-          setPrevious(label);
-          running.enter({});
-        }}
-        leave={null}
-      />
-    </>
+    <CardStep
+      key={number}
+      card={{ number, label, readBack: false, proven: null }}
+      of={of}
+      threshold={threshold}
+      previous={previous}
+      onCard={async (slot) => {
+        await running.enterOrThrow({ [field?.id ?? 'card']: slot });
+        setPrevious(label);
+      }}
+    />
   );
 }

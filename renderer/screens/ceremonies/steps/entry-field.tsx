@@ -8,11 +8,14 @@ import { Below, Line, OneOf, Pick, Tick } from '../../../components/field.tsx';
 import { FolderIcon } from '../../../components/icons.tsx';
 import { Names } from '../../../components/names.tsx';
 import { wrongName } from '../../../components/names-check.ts';
-import { Exact } from '../../../components/page.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Exact, Fine } from '../../../components/page.tsx';
 import { useModel } from '../../../store.ts';
 import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import { ceremonyTexts } from '../../../texts/ceremony.ts';
 import css from '../ceremonies.module.css';
+import { BackupField } from './backup-field.tsx';
 import { NumberField } from './number-field.tsx';
 
 interface EntryProps {
@@ -67,12 +70,14 @@ export function EntryField({ field, value, values, tried, onChange }: EntryProps
     case 'choice':
       return <Choice {...shared} options={field.choices ?? []} optional={optional} />;
     case 'names':
-      return <NamesField field={field} value={value} tried={tried} onChange={onChange} />;
+      return <NamesField field={field} value={value} values={values} tried={tried} onChange={onChange} />;
     case 'key':
     case 'custodian':
     case 'holder':
     case 'recipient':
       return <Known {...shared} kind={kind} optional={optional} />;
+    case 'backup':
+      return <BackupField {...shared} />;
     case 'folder':
     case 'file':
     case 'new-file':
@@ -121,8 +126,8 @@ function Choice({
 /** A list cannot have an item without a name. */
 const LEFT_OUT = '-';
 
-function NamesField({ field, value, tried, onChange }: Omit<EntryProps, 'values'>) {
-  const { label, least = 1, most = 32, optional = false } = field;
+function NamesField({ field, value, values, tried, onChange }: EntryProps) {
+  const { id: name, label, least = 1, most = 32, optional = false } = field;
   const id = useId();
   const names = Array.isArray(value) ? value.map(String) : Array<string>(optional ? 0 : least).fill('');
   const wrong = wrongName(names, tried);
@@ -139,7 +144,26 @@ function NamesField({ field, value, tried, onChange }: Omit<EntryProps, 'values'
         onChange={onChange}
       />
       <Below id={id} hint={field.help} />
+      {name === 'holders' && <Keepers holders={names} custodians={values.custodians} />}
     </div>
+  );
+}
+
+/** Advice on who keeps cards. */
+function Keepers({
+  holders,
+  custodians,
+}: {
+  readonly holders: readonly string[];
+  readonly custodians: Json | undefined;
+}) {
+  const others = Array.isArray(custodians) ? custodians.map(String) : [];
+  const both = holders.filter((name) => name.trim() !== '' && others.includes(name));
+  return (
+    <>
+      <Fine>{ceremonyTexts.apart}</Fine>
+      {both.length > 0 && <Notice title={ceremonyTexts.holderIsCustodian(both)} />}
+    </>
   );
 }
 

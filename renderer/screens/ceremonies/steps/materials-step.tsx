@@ -47,7 +47,7 @@ export function MaterialsStep() {
     <StepHead>
       <form onSubmit={submit} noValidate>
         <Stack>
-          {materials.length === 0 && <Fine>{ceremoniesTexts.noThings}</Fine>}
+          <Fine>{materials.length === 0 ? ceremoniesTexts.noThings : ceremoniesTexts.lackingThings}</Fine>
           {things.map(({ what, count, serial }, i) => {
             const asked = i < materials.length;
             const name = asked ? what : ceremoniesTexts.what(i + 1);

@@ -8,7 +8,6 @@ import { Fine } from '../../../components/page.tsx';
 import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
 import { ceremonyTexts } from '../../../texts/ceremony.ts';
-import { createTexts } from '../../../texts/create.ts';
 import css from '../ceremonies.module.css';
 import type { Values } from '../running.ts';
 
@@ -24,7 +23,7 @@ const ENOUGH: Readonly<
   >
 > = {
   unlock: { of: 'custodians', option: ceremonyTexts.unlockOption, advice: ceremonyTexts.unlockAdvice },
-  threshold: { of: 'holders', option: createTexts.thresholdOption, advice: createTexts.thresholdAdvice },
+  threshold: { of: 'holders', option: ceremonyTexts.thresholdOption, advice: ceremonyTexts.thresholdAdvice },
 };
 
 /** The values with no more asked for than were named: who takes a name away lowers how many are enough. */

@@ -1,14 +1,12 @@
 // One person after the other gives a passphrase for what is being made, alone at the keyboard.
 import { Refused } from '../../../components/notice.tsx';
-import { useModel } from '../../../store.ts';
-import { PassphraseStep } from '../../passphrase-steps.tsx';
 import { useStep } from '../running.ts';
+import { PassphraseStep } from './own-passphrase.tsx';
 import { StepFoot } from './step-foot.tsx';
 import { StepHead } from './step-head.tsx';
 
 export function PassphraseTurnStep() {
   const { running, step } = useStep();
-  const { start } = useModel();
   const [field] = step.fields;
   const { turn } = step;
   if (turn === null) {
@@ -29,9 +27,8 @@ export function PassphraseTurnStep() {
         of={Number(turn.of)}
         unlock={Number(turn.unlock)}
         guessable={running.view.parameters.map(({ value }) => value)}
-        asked={start?.passphraseBits ?? null}
+        asked={Number(turn.bits)}
         onSlot={(slot) => running.enter({ [field?.id ?? 'passphrase']: slot })}
-        leave={null}
       />
     </>
   );

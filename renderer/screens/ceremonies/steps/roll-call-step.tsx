@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { ROLE_NAMES, ROLES, type Role } from '../../../../shared/model/ceremonies/parts.ts';
 import type { CeremonyView } from '../../../../shared/model/ceremonies/views.ts';
-import { Button } from '../../../components/button.tsx';
+import { Button, Buttons } from '../../../components/button.tsx';
 import { Line } from '../../../components/field.tsx';
 import { CrossIcon } from '../../../components/icons.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -48,8 +48,30 @@ function expected(
   }
   for (const name of signedIn) add(name, 'custodian');
   const found = [...people.values()].map((person) => ({ ...person, identity: '' }));
-  return found.length > 0 ? found : [NOBODY];
+  return found.length > 0 ? suggested(found, roles) : [NOBODY];
 }
+
+/** Roles that nobody is named for by the parameters, proposed one after the other; who is at the keyboard is no witness. */
+const PROPOSED = ['lead', 'operator', 'witness'] as const;
+
+function suggested(people: readonly PersonDraft[], roles: CeremonyView['roles']): PersonDraft[] {
+  return people.map((person, i) => {
+    const own = PROPOSED.filter((role, at) => {
+      const place = people.length <= 2 && role !== 'lead' ? at - 1 : at;
+      return place === i && (roles[role] ?? 0) > 0;
+    });
+    return {
+      ...person,
+      roles: ROLE_NAMES.filter((role) => own.includes(role as never) || person.roles.includes(role)),
+    };
+  });
+}
+
+/** One person alone holds every role that the script asks for. */
+const withAll = (person: PersonDraft, roles: CeremonyView['roles']): PersonDraft => ({
+  ...person,
+  roles: ROLE_NAMES.filter((role) => (roles[role] ?? 0) > 0),
+});
 
 export function PersonFields({
   person,
@@ -120,6 +142,12 @@ export function RollCallStep() {
   const [tried, setTried] = useState(false);
   const change = (at: number, part: Partial<PersonDraft>) =>
     setPeople(people.map((one, i) => (i === at ? { ...one, ...part } : one)));
+  const [first = NOBODY] = people;
+  const alone = () => setPeople([{ ...withAll(first, roles), identity: ceremoniesTexts.aloneIdentity }]);
+  const known = () =>
+    setPeople(
+      people.map((one) => (one.identity.trim() === '' ? { ...one, identity: ceremoniesTexts.known } : one)),
+    );
   const missing = ROLE_NAMES.flatMap((role) => {
     const least = Math.min(people.length === 1 ? 1 : Number.POSITIVE_INFINITY, roles[role] ?? 0);
     const lacking = least - people.filter((person) => person.roles.includes(role)).length;
@@ -164,9 +192,13 @@ export function RollCallStep() {
               )}
             </fieldset>
           ))}
-          <Button isDisabled={people.length >= 32} onPress={() => setPeople([...people, NOBODY])}>
-            {ceremoniesTexts.addPerson}
-          </Button>
+          <Buttons>
+            <Button isDisabled={people.length >= 32} onPress={() => setPeople([...people, NOBODY])}>
+              {ceremoniesTexts.addPerson}
+            </Button>
+            <Button onPress={known}>{ceremoniesTexts.allKnown}</Button>
+            <Button onPress={alone}>{ceremoniesTexts.iAmAlone}</Button>
+          </Buttons>
           <div aria-live="polite">
             {missing.length === 0 ? (
               <Fine>{ceremoniesTexts.allRoles}</Fine>

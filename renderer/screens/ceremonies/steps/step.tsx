@@ -3,9 +3,10 @@ import type { StepView } from '../../../../shared/model/ceremonies/views.ts';
 import type { VaultStatus } from '../../../../shared/model/views.ts';
 import { useModel } from '../../../store.ts';
 import { ceremonyAsks } from '../asks.ts';
-import { useStep, type Values } from '../running.ts';
+import { useStep, type Values, wished } from '../running.ts';
 import { CardsInStep } from './cards-in-step.tsx';
 import { CardsOutStep } from './cards-out-step.tsx';
+import { CardsSearchStep } from './cards-search-step.tsx';
 import { ConsentStep, NonceStep } from './consent-step.tsx';
 import { FieldsStep } from './fields-step.tsx';
 import { MaterialsStep } from './materials-step.tsx';
@@ -27,7 +28,8 @@ function usualParameters(fields: StepView['fields'], status: VaultStatus | null)
   const usual: Values = {
     holders: open ? status.cards.map(({ label }) => label) : Array<string>(5).fill(''),
     threshold: open ? status.threshold : 3,
-    custodians: ['', ''],
+    // Who takes a vault over names those who are here; who founds one, a small team.
+    custodians: Array<string>(fields.some(({ id }) => id === 'holders') ? 2 : 1).fill(''),
     unlock: 1,
     minutes: 30,
   };
@@ -37,6 +39,7 @@ function usualParameters(fields: StepView['fields'], status: VaultStatus | null)
 }
 
 function StepOf({ step }: { readonly step: StepView }) {
+  const { running } = useStep();
   const { status } = useModel();
   switch (ceremonyAsks(step)) {
     case 'people':
@@ -53,11 +56,17 @@ function StepOf({ step }: { readonly step: StepView }) {
       return <CardsOutStep />;
     case 'cards in':
       return <CardsInStep />;
+    case 'cards search':
+      return <CardsSearchStep />;
     case 'passphrases in turn':
       return <PassphraseTurnStep />;
     case 'work':
       return <WorkStep />;
     case 'fields':
-      return <FieldsStep first={step.kind === 'parameters' ? usualParameters(step.fields, status) : {}} />;
+      return step.kind === 'parameters' ? (
+        <FieldsStep first={{ ...usualParameters(step.fields, status), ...wished(running) }} />
+      ) : (
+        <FieldsStep />
+      );
   }
 }

@@ -1,23 +1,18 @@
 // Ceremonies of cards: a vault and its cards come to be, are opened again, get new cards, and are tried.
 import type { Field, ScriptBody, Step } from '../script.ts';
-import { APPROVALS, BACKUP, REASON, UNLOCKING } from './fields.ts';
+import {
+  APPROVALS,
+  BACKUP,
+  CARD,
+  CUSTODIANS,
+  NAME,
+  passphrasesGiven,
+  REASON,
+  UNLOCK,
+  UNLOCKING,
+} from './fields.ts';
+import { RECOVERY_SCRIPTS } from './recovery.ts';
 
-const NAME: Field = { id: 'name', label: 'Name of the vault', kind: 'text' };
-const CUSTODIANS: Field = {
-  id: 'custodians',
-  label: 'Custodians',
-  help: 'Who unlocks the vault with a passphrase.',
-  kind: 'names',
-  least: 1,
-  most: 10,
-};
-const UNLOCK: Field = {
-  id: 'unlock',
-  label: 'How many custodians unlock together',
-  kind: 'number',
-  least: 1,
-  most: 10,
-};
 const HOLDERS: Field = {
   id: 'holders',
   label: 'Card holders',
@@ -33,29 +28,7 @@ const THRESHOLD: Field = {
   least: 2,
   most: 16,
 };
-const CARD: Field = {
-  id: 'card',
-  label: 'The card',
-  help: 'By text, words, camera or picture.',
-  kind: 'card',
-  optional: true,
-};
 const CARD_MATERIALS = ['Blank cards or paper, one for each holder', 'Tamper-evident bags with numbers'];
-
-const given = (id: string, act: 'creation.passphrase' | 'recovery.passphrase', until: string): Step => ({
-  id,
-  title: 'Passphrases',
-  say: 'Each custodian comes to the keyboard alone and gives a passphrase that nobody else sees.',
-  who: 'custodian',
-  kind: 'act',
-  act,
-  needs: ['bound'],
-  gives: ['passphrases-given'],
-  fields: [{ id: 'passphrase', label: 'Passphrase', kind: 'new-passphrase' }],
-  secrets: [{ secret: 'passphrases', until }],
-  resume: act === 'creation.passphrase',
-  minutes: 4,
-});
 
 const createVault: ScriptBody = {
   id: 'create-vault',
@@ -78,7 +51,7 @@ const createVault: ScriptBody = {
   materials: [...CARD_MATERIALS, 'Medium for the backup'],
   space: 200,
   steps: [
-    given('passphrases', 'creation.passphrase', 'commit'),
+    passphrasesGiven('creation.passphrase', 'commit'),
     {
       id: 'prepare',
       title: 'Keys are made',
@@ -137,115 +110,13 @@ const createVault: ScriptBody = {
     {
       id: 'bags',
       title: 'Cards are put away',
-      say: 'Each holder puts the card into a bag, closes it, and reads its number aloud.',
+      say: 'Each holder puts the card into a bag, closes it, and reads its number aloud. Four words and head are written down: they tell this vault from any other, and hold everybody to what was done.',
       who: 'witness',
       kind: 'manual',
       needs: ['committed'],
       gives: [],
-      fields: [{ id: 'bags', label: 'Number of each bag, by holder', kind: 'long' }],
-      resume: true,
-      minutes: 5,
-    },
-  ],
-};
-
-const recover: ScriptBody = {
-  id: 'recover',
-  version: 1,
-  title: 'Recover on a new machine',
-  purpose: 'A vault whose machine is gone is opened from a backup by its card holders, with new custodians.',
-  held: 'without',
-  undone:
-    'Before the commit point nothing is written here. After it this machine holds the vault; the old one must not be used any more.',
-  proves: ['bound', 'subject-shown', 'cards-brought'],
-  roles: { lead: 1, operator: 1, witness: 1, holder: 2, custodian: 1, auditor: 0 },
-  parameters: [
-    { id: 'backup', label: 'Folder of the backup', kind: 'folder' },
-    { ...NAME, label: 'Name of its folder on this machine' },
-    CUSTODIANS,
-    UNLOCK,
-    {
-      id: 'old-machine',
-      label: 'The old machine is',
-      kind: 'choice',
-      choices: [
-        { value: 'destroyed', label: 'destroyed' },
-        { value: 'lost', label: 'lost' },
-        { value: 'stolen', label: 'stolen' },
-        { value: 'working', label: 'working, and will be erased' },
-      ],
-    },
-    { id: 'note', label: 'What is declared about it', kind: 'long', optional: true },
-  ],
-  materials: ['Backup medium', 'Cards in their bags, at least as many as recover'],
-  space: 400,
-  steps: [
-    {
-      id: 'look',
-      title: 'The backup',
-      say: 'The public side of the backup is read and checked. Compare the four words and the manifest with what stands on the cards.',
-      who: 'operator',
-      kind: 'act',
-      act: 'recovery.look',
-      needs: ['bound'],
-      gives: ['subject-shown'],
-      fields: [],
-      resume: true,
-      minutes: 2,
-    },
-    {
-      id: 'compare',
-      title: 'Four words and manifest',
-      say: 'The lead reads the four words and the manifest’s short hash; each holder compares them with the card.',
-      who: 'witness',
-      kind: 'read',
-      needs: ['subject-shown'],
-      gives: ['fingerprint-read'],
-      fields: [],
-      shows: ['look.fingerprintWords', 'look.manifest', 'look.head'],
-      resume: false,
-      minutes: 2,
-    },
-    {
-      id: 'cards',
-      title: 'Cards',
-      say: 'One holder after the other enters a card. Each is checked by itself; a card that does not fit is named.',
-      who: 'holder',
-      kind: 'act',
-      act: 'recovery.card',
-      needs: ['subject-shown'],
-      gives: ['cards-brought'],
-      fields: [CARD],
-      secrets: [{ secret: 'cards', until: 'commit' }],
-      resume: false,
-      minutes: 10,
-    },
-    given('passphrases', 'recovery.passphrase', 'commit'),
-    {
-      id: 'commit',
-      title: 'The vault is opened',
-      say: 'The cards open the backup. Device secret, custodians and all ring keys are made new, and the vault stands on this machine.',
-      who: 'operator',
-      kind: 'act',
-      act: 'recovery.commit',
-      commit: true,
-      needs: ['bound', 'subject-shown', 'cards-brought', 'passphrases-given'],
-      gives: ['committed'],
-      fields: [],
-      refused: 'look',
-      resume: false,
-      minutes: 2,
-    },
-    {
-      id: 'compare-after',
-      title: 'Compared with what is known',
-      say: 'The number of keys and the head are compared with the newest record that anybody has. What is missing is written down.',
-      who: 'witness',
-      kind: 'read',
-      needs: ['committed'],
-      gives: ['proven'],
-      fields: [{ id: 'missing', label: 'What is missing since the backup', kind: 'long', optional: true }],
-      shows: ['commit.keys', 'commit.continues', 'commit.head'],
+      fields: [{ id: 'bags', label: 'Number of each bag, by holder', kind: 'long', optional: true }],
+      shows: ['prepare.fingerprintWords', 'commit.head', 'commit.files'],
       resume: true,
       minutes: 5,
     },
@@ -321,6 +192,13 @@ const epochSteps = (old: boolean): readonly Step[] => [
     needs: ['committed'],
     gives: [],
     fields: [{ id: 'fate', label: 'What becomes of each old card', kind: 'long' }],
+    shows: [
+      'commit.set',
+      'commit.backupFailure',
+      'commit.files',
+      'commit.oldCardsStillOpen',
+      'commit.traces',
+    ],
     resume: true,
     minutes: 5,
   },
@@ -340,11 +218,21 @@ const EPOCH = {
       kind: 'choice',
       choices: [
         { value: 'auto', label: 'told from what changes' },
-        { value: 'exposure', label: 'cards may have been seen' },
+        { value: 'scheduled renewal', label: 'the cards are due' },
+        { value: 'holder replaced', label: 'a holder is replaced' },
+        { value: 'numbers changed', label: 'other numbers' },
+        { value: 'exposure', label: 'cards, a backup or the machine may be in other hands' },
       ],
       optional: true,
     },
     REASON,
+    {
+      id: 'cards-lost',
+      label: 'Too few old cards are left',
+      help: 'Then no old card signs the new ones. The highest number of approvals carries them, and the vault says so for ever.',
+      kind: 'yes',
+      optional: true,
+    },
   ],
   materials: [...CARD_MATERIALS, 'Old cards in their bags', 'Medium for the backup'],
   space: 400,
@@ -563,7 +451,7 @@ const drillRestore: ScriptBody = {
 
 export const CARD_SCRIPTS = [
   createVault,
-  recover,
+  ...RECOVERY_SCRIPTS,
   newCards,
   replaceHolder,
   drillCards,

@@ -1,5 +1,5 @@
 // Fields that several scripts ask for.
-import type { Field } from '../script.ts';
+import type { Field, Step } from '../script.ts';
 
 export const APPROVALS: Field = {
   id: 'approvals',
@@ -26,3 +26,47 @@ export const BACKUP: Field = {
 export const REASON: Field = { id: 'reason', label: 'Why', kind: 'long' };
 
 export const KEY: Field = { id: 'key', label: 'Key', kind: 'key' };
+
+export const NAME: Field = { id: 'name', label: 'Name of the vault', kind: 'text' };
+export const CUSTODIANS: Field = {
+  id: 'custodians',
+  label: 'Custodians',
+  help: 'Who unlocks the vault with a passphrase.',
+  kind: 'names',
+  least: 1,
+  most: 10,
+};
+export const UNLOCK: Field = {
+  id: 'unlock',
+  label: 'How many custodians unlock together',
+  kind: 'number',
+  least: 1,
+  most: 10,
+};
+
+export const CARD: Field = {
+  id: 'card',
+  label: 'The card',
+  help: 'By text, words, camera or picture.',
+  kind: 'card',
+  optional: true,
+};
+
+/** One custodian after the other gives a passphrase for what is made. */
+export const passphrasesGiven = (
+  act: 'creation.passphrase' | 'recovery.passphrase',
+  until: string,
+): Step => ({
+  id: 'passphrases',
+  title: 'Passphrases',
+  say: 'Each custodian comes to the keyboard alone and gives a passphrase that nobody else sees.',
+  who: 'custodian',
+  kind: 'act',
+  act,
+  needs: ['bound'],
+  gives: ['passphrases-given'],
+  fields: [{ id: 'passphrase', label: 'Passphrase', kind: 'new-passphrase' }],
+  secrets: [{ secret: 'passphrases', until }],
+  resume: act === 'creation.passphrase',
+  minutes: 4,
+});

@@ -170,17 +170,19 @@ async function openMade(name: string): Promise<void> {
 }
 
 /** Opens the vault as the picture has it: it holds from its first event, and what was cut off is settled. */
-async function reopen(world: number, taken: Pictures): Promise<void> {
+async function reopen(world: number, taken: Pictures, locked: boolean): Promise<void> {
   await hall.vault.close();
   taken.putWorld(world);
   hall.vault = await Vault.open(room.ports, room.path('vaults', 'Test'));
   await unlockBy(hall.vault, 'Ann');
   expect(verifyChain(hall.vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
+  if (locked) await hall.vault.lock('the ceremony is held on a locked vault');
 }
 
 /** Goes through the whole ceremony once; gives what changes with its commit point as it was before. */
 async function wholeRun(type: string, name: string, walk: Walk): Promise<unknown> {
-  await hall.restart(CATALOGUE[type]?.held === 'open');
+  const held = CATALOGUE[type]?.held;
+  await hall.restart(held !== 'without', held === 'locked');
   mkdirSync(room.path('files'), { recursive: true });
   const parameters = await walk.parameters(hall, name);
   const sign = walk.sign(hall, name);
@@ -196,7 +198,8 @@ it.each(Object.entries(WALKS))(
   '%s tells truly what stands, wherever the programme ended',
   async (type, walk) => {
     const name = `At ${type}`;
-    const open = CATALOGUE[type]?.held === 'open';
+    const open = CATALOGUE[type]?.held !== 'without';
+    const locked = CATALOGUE[type]?.held === 'locked';
     const oldCards = hall.cards;
     const before = await wholeRun(type, name, walk);
     const newCards = hall.cards;
@@ -210,7 +213,7 @@ it.each(Object.entries(WALKS))(
     let [world, cutOff, ends] = [0, 0, 0];
     for (const place of taken.places) {
       const at = `${type}, ${place.what}`;
-      if (place.world !== world) await reopen(place.world, taken);
+      if (place.world !== world) await reopen(place.world, taken, locked);
       world = place.world;
       taken.putRunning(place);
       hall.stage = stageIn(room, open ? hall.vault : null);
@@ -263,7 +266,7 @@ it.each(Object.entries(WALKS))(
     expect(finished.size).toBeGreaterThan(2);
     expect(ends).toBeGreaterThan(0);
     // The next one begins where this one ended, without what it made beside.
-    await reopen(open ? (taken.places.at(-1)?.world ?? 0) : 1, taken);
+    await reopen(open ? (taken.places.at(-1)?.world ?? 0) : 1, taken, false);
     hall.cards = newCards;
     rmSync(room.path('ceremonies', 'running'), { recursive: true });
     hall.stage = stageIn(room);
