@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import { folders } from '../../electron/dev/session.mjs';
+import { stallsOf, watchStalls } from './stalls.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -58,6 +59,7 @@ export async function start(
   const page = await app.firstWindow();
   watch(page, problems);
   await page.waitForLoadState('load');
+  await watchStalls(app);
   return {
     app,
     page,
@@ -65,6 +67,8 @@ export async function start(
     problems,
     prepareDialog: (paths) => writeFileSync(join(home, 'dialog.json'), JSON.stringify(paths)),
     async close(allow) {
+      const stalls = await stallsOf(app).catch((e) => [{ lasted: 0, at: 0, in: String(e) }]);
+      for (const s of stalls) console.log('STALL', s.lasted, 'ms at', s.at, '\n  ' + s.in);
       await app.close();
       if (options.user === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
       expect(problems.filter((line) => allow === undefined || !allow.test(line))).toEqual([]);
