@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { electronPath, freshUser, type Running, sandboxPossible, start } from '../support/electron.ts';
 import { childrenOf, memoryHolds } from '../support/memory.ts';
+import { stallsOf } from '../support/stalls.ts';
 
 const program = resolve(import.meta.dirname, '../../dist-test/main.cjs');
 
@@ -37,6 +38,24 @@ test('a second start brings the first window to the front and ends', async () =>
   expect(code).toBe(0);
   expect(said).toContain('already running');
   expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await running.close();
+  rmSync(user.home, { recursive: true, force: true });
+});
+
+test('what holds the event loop of main is found and named', async () => {
+  const user = freshUser();
+  const running = await start({ user });
+  await running.app.evaluate(() => {
+    const until = performance.now() + 120;
+    let turns = 0;
+    while (performance.now() < until) turns += 1;
+    return turns;
+  });
+  await expect.poll(() => running.app.evaluate(() => 1)).toBe(1);
+  const [stall, ...more] = await stallsOf(running.app);
+  expect(more).toEqual([]);
+  expect(stall?.computed).toBeGreaterThan(50);
+  expect(stall?.in).toContain('evaluate');
   await running.close();
   rmSync(user.home, { recursive: true, force: true });
 });
