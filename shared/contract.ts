@@ -6,12 +6,13 @@ import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { ceremonyCalls } from './contract/ceremonies.ts';
 import { destructionCalls } from './contract/destruction.ts';
+import { guideCalls } from './contract/guide.ts';
 import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { ledgerCalls } from './contract/ledger.ts';
 import { newCardCalls } from './contract/new-cards.ts';
-import { WrittenFile } from './contract/parts.ts';
+import { Locked, WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
 import { policyCalls } from './contract/policy.ts';
 import { registerCalls } from './contract/register.ts';
@@ -21,7 +22,7 @@ import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
 import { LedgerVerdict } from './model/ledger.ts';
 import { ScanEnd } from './model/scan.ts';
-import { Id, VaultStatus, When } from './model/views.ts';
+import { Id, VaultStatus } from './model/views.ts';
 import { z } from './schema.ts';
 
 export const CALLS = {
@@ -40,6 +41,7 @@ export const CALLS = {
   ...policyCalls,
   ...itemsCalls,
   ...scanCalls,
+  ...guideCalls,
   ...handoverCalls,
   ...ceremonyCalls,
   ...ledgerCalls,
@@ -53,10 +55,7 @@ export type CallOutput<N extends CallName> = z.output<(typeof CALLS)[N]['output'
 export const EVENTS = {
   /** Something in the vault changed: ask again for what is shown. */
   changed: z.strictObject({ status: VaultStatus.nullable() }),
-  locked: z.strictObject({
-    reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
-    at: When,
-  }),
+  locked: Locked,
   job: z.strictObject({
     job: Id,
     done: z.number().nonnegative(),

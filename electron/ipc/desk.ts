@@ -124,6 +124,8 @@ export class Desk {
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
+  /** Why the vault was locked, until a page has asked. */
+  lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
   private begun = false;
   private backup: ReturnType<typeof setTimeout> | undefined;

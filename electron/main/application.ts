@@ -22,6 +22,7 @@ import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
+import { guideHandlers } from '../ipc/guide.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
 import { keyFileHandlers } from '../ipc/key-files.ts';
@@ -90,7 +91,7 @@ export interface Application {
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
   lostBecause(): 'time' | 'failure';
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
-  lock(reason: string): Promise<boolean>;
+  lock(reason: 'asked' | 'failure' | LockReason): Promise<boolean>;
   /** Lets go of the vault; the last thing before the programme ends. */
   close(): Promise<void>;
 }
@@ -159,6 +160,7 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...guideHandlers(desk),
       ...handoverHandlers(desk),
       ...destructionHandlers(desk),
       ...useHandlers(desk, shell.report),
@@ -186,6 +188,7 @@ export function createApplication(shell: Shell): Application {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
       if (reason === 'idle' && inCeremony()) return false;
       const open = isOpen();
+      if (open) desk.lastLock = { reason, at: systemClock.now() };
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);
       return open;

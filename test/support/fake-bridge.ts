@@ -123,6 +123,17 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
+  session: {
+    ...open,
+    signedIn: [],
+    quorum: {
+      cards: [1, 3, 5],
+      purpose: 'Sign the release while both custodians are ill.',
+      from: new Date(Date.now() - 7.2 * 60_000).toISOString(),
+      until: new Date(Date.now() + 22.8 * 60_000).toISOString(),
+      closing: false,
+    },
+  },
   calm: { ...open, findings: [], changesSinceBackup: 0 },
   empty: {
     ...open,
@@ -243,6 +254,7 @@ let theme: Theme = 'system';
 
 const handlers: Handlers = {
   'app.start': () => ({
+    lock: null,
     version: '0.1.0',
     electron: '45.4.1',
     platform: 'linux',
@@ -278,6 +290,7 @@ const handlers: Handlers = {
     theme = input.theme;
     return {};
   },
+  'guide.card': ({ to }) => file(to, 48_112),
   'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
     paths: [

@@ -96,6 +96,7 @@ const PARAMETERS: Record<string, JsonObject> = {
   'destroy-key': { key: 'Backups 2023' },
   'drill-cards': { level: 'D3' },
   'generate-key': { name: 'Release signing 2027', purpose: 'sign' },
+  'unlock-by-quorum': { purpose: 'Sign the release while both custodians are ill.', minutes: 30 },
 };
 
 const SET = {
@@ -142,6 +143,14 @@ const DONE: Partial<Record<ActName, JsonObject>> = {
     oldCardsStillOpen: [{ at: inDays(-84), place: '/media/ann/Blue stick/Acme root 2026-09-02', epoch: 3 }],
   },
   'key.generate': KEY,
+  'quorum.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
+  'quorum.combine': { set: SET.set, confirmation: (DIGEST.match(/.{8}/g) ?? []).join(' '), cards: [1, 3, 5] },
+  'quorum.open': { session: '9f2c', until: '2026-11-25 14:30 UTC', event: 132 },
+  'quorum.end': {
+    events: 4,
+    what: 'The vault was opened by the holders of the cards 1, 3, 5 until 2026-11-25 14:30 UTC. 2 times: A key was used to sign. A backup was written.',
+    how: 'ended by those who were here',
+  },
 };
 
 const record = (part: Partial<RecordView>): RecordView => ({
@@ -228,7 +237,9 @@ export function madeUpCeremonies(around: Around): {
   // Only what the views look at.
   const stage = {
     ports: { clock: { now: () => new Date().toISOString() } },
+    vault: () => null,
     works: {
+      quorum: cardsIn,
       creation: maker,
       epoch: Object.defineProperties(
         {},
