@@ -1,12 +1,15 @@
 // Ctrl+K: find a screen, a key or an act by typing.
 import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
+import { ACTS, focusButton } from '../acts.ts';
 import { useAnswer } from '../asking.ts';
+import { NAVIGATION, screenName } from '../navigation.ts';
 import { go, lockNow } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { TOPIC_IDS, topicOf } from '../texts/guide/topics.ts';
+import { ringTexts } from '../texts/rings.ts';
 import { stateTexts } from '../texts/state.ts';
 import { Dialog } from './dialog.tsx';
-import { NAVIGATION } from './frame.tsx';
 import css from './palette.module.css';
 
 function Entries({ onDone }: { readonly onDone: () => void }) {
@@ -14,7 +17,23 @@ function Entries({ onDone }: { readonly onDone: () => void }) {
   const { answer: keys } = useAnswer('keys.list', {});
   const entries = [
     ...NAVIGATION.flat().map((at) => ({ id: at, text: frameTexts[at], hint: '', act: () => go({ at }) })),
+    { id: 'rings', text: ringTexts.title, hint: frameTexts.keys, act: () => go({ at: 'rings' }) },
     { id: 'lock', text: frameTexts.lockName, hint: 'Ctrl L', act: lockNow },
+    ...ACTS.map(({ place, text }) => ({
+      id: `${place.at} ${text}`,
+      text,
+      hint: screenName(place.at),
+      act: () => {
+        go(place);
+        focusButton(text);
+      },
+    })),
+    ...TOPIC_IDS.map((topic) => ({
+      id: `guide ${topic}`,
+      text: topicOf(topic).title,
+      hint: frameTexts.guide,
+      act: () => go({ at: 'guide', topic }),
+    })),
     ...(keys ?? []).map((key) => ({
       id: key.id,
       text: key.name,

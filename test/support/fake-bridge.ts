@@ -290,6 +290,7 @@ const handlers: Handlers = {
     theme = input.theme;
     return {};
   },
+  'guide.card': ({ to }) => file(to, 48_112),
   'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
     paths: [
