@@ -1,6 +1,7 @@
 // Ctrl+K: find a screen, a key or an act by typing.
+import { useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
-import { useAnswer } from '../asking.ts';
+import { useKeys } from '../keys.ts';
 import { go, lockNow } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
@@ -9,10 +10,14 @@ import { Dialog } from './dialog.tsx';
 import { NAVIGATION } from './frame.tsx';
 import css from './palette.module.css';
 
+/** Most entries that are shown at once. */
+const MOST = 60;
+
 function Entries({ onDone }: { readonly onDone: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' });
-  const { answer: keys } = useAnswer('keys.list', {});
-  const entries = [
+  const { answer: keys } = useKeys();
+  const [wanted, setWanted] = useState('');
+  const all = [
     ...NAVIGATION.flat().map((at) => ({ id: at, text: frameTexts[at], hint: '', act: () => go({ at }) })),
     { id: 'lock', text: frameTexts.lockName, hint: 'Ctrl L', act: lockNow },
     ...(keys ?? []).map((key) => ({
@@ -22,8 +27,10 @@ function Entries({ onDone }: { readonly onDone: () => void }) {
       act: () => go({ at: 'key', key: key.id }),
     })),
   ];
+  // Of ten thousand keys only those are handed to the list that it can show.
+  const entries = all.filter(({ text }) => contains(text, wanted)).slice(0, MOST);
   return (
-    <Autocomplete filter={contains}>
+    <Autocomplete inputValue={wanted} onInputChange={setWanted}>
       <SearchField autoFocus aria-label={frameTexts.paletteHint}>
         <Input className={cx(css.input)} placeholder={frameTexts.paletteHint} />
       </SearchField>
