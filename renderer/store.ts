@@ -130,7 +130,7 @@ export function learn(status: VaultStatus | null): void {
 export async function begin(): Promise<void> {
   try {
     const start = await ask('app.start', {});
-    know({ start, told: null });
+    know({ start, told: null, lock: start.lock ?? model.lock });
     learn(start.open);
   } catch (thrown) {
     know({ told: tellOf(thrown) });

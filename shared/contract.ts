@@ -11,7 +11,7 @@ import { itemsCalls } from './contract/items.ts';
 import { keysCalls } from './contract/keys.ts';
 import { ledgerCalls } from './contract/ledger.ts';
 import { newCardCalls } from './contract/new-cards.ts';
-import { WrittenFile } from './contract/parts.ts';
+import { Locked, WrittenFile } from './contract/parts.ts';
 import { peopleCalls } from './contract/people.ts';
 import { policyCalls } from './contract/policy.ts';
 import { registerCalls } from './contract/register.ts';
@@ -21,7 +21,7 @@ import { useCalls } from './contract/use.ts';
 import { vaultCalls } from './contract/vault.ts';
 import { LedgerVerdict } from './model/ledger.ts';
 import { ScanEnd } from './model/scan.ts';
-import { Id, VaultStatus, When } from './model/views.ts';
+import { Id, VaultStatus } from './model/views.ts';
 import { z } from './schema.ts';
 
 export const CALLS = {
@@ -53,10 +53,7 @@ export type CallOutput<N extends CallName> = z.output<(typeof CALLS)[N]['output'
 export const EVENTS = {
   /** Something in the vault changed: ask again for what is shown. */
   changed: z.strictObject({ status: VaultStatus.nullable() }),
-  locked: z.strictObject({
-    reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
-    at: When,
-  }),
+  locked: Locked,
   job: z.strictObject({
     job: Id,
     done: z.number().nonnegative(),

@@ -1,6 +1,7 @@
 // A private place to run in: a display, a session bus and a keyring of its own, in a folder that goes away with it.
 // Nothing of the person's own desktop, keyring or profile is touched.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,9 @@ export async function startSession({
     if (display) {
       delete env.XAUTHORITY;
       // It would begin anew whenever its last client leaves, and who comes at that moment may wait for ever.
-      const xvfb = ['-screen', '0', screen, '-noreset', '-nolisten', 'tcp', '-displayfd', '1'];
+      // Left to find a free number itself it takes the socket's file of a display in another network namespace.
+      const number = `:${randomInt(100, 50_000)}`;
+      const xvfb = [number, '-screen', '0', screen, '-noreset', '-nolisten', 'tcp', '-displayfd', '1'];
       env.DISPLAY = `:${await firstLine(children, 'Xvfb', xvfb, env)}`;
     }
     if (bus || keyring) {

@@ -22,6 +22,8 @@ type Calls =
   | 'ceremony.adjourn'
   | 'ceremony.resume'
   | 'ceremony.abort'
+  | 'ceremony.keep'
+  | 'ceremony.kept'
   | 'ceremony.file'
   | 'ceremony.records'
   | 'ceremony.verify'
@@ -70,9 +72,15 @@ export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
     'ceremony.adjourn': ({ reason }) => after((ceremony) => ceremony.adjourn(reason)),
     'ceremony.resume': () => after((ceremony) => ceremony.resume()),
     'ceremony.abort': ({ reason }) => after((ceremony) => ceremony.abort(reason)),
+    async 'ceremony.keep'(drafts) {
+      desk.drafts = drafts;
+      return {};
+    },
+    'ceremony.kept': async () => desk.drafts,
     async 'ceremony.file'({ places }) {
       const filed = await fileRecord(stage, await running(), places);
       desk.ceremony = null;
+      desk.drafts = { ceremony: '', drafts: {} };
       await desk.changed();
       return filed;
     },

@@ -2,6 +2,7 @@
 
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
+import type { Json } from '../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import { fourWords } from '../../shared/formats/fingerprint.ts';
 import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
@@ -120,12 +121,16 @@ export class Desk {
   quorum: QuorumOpening | null = null;
   /** Slots of passphrases that people gave for what a ceremony makes, by name. */
   passphrases = new Map<string, string>();
+  /** What is being typed at that ceremony, never secret; the process of the page ends with every lock. */
+  drafts: { ceremony: string; drafts: Record<string, Json> } = { ceremony: '', drafts: {} };
   /** The ceremony that runs or waits, once it was looked for. */
   ceremony: Ceremony | null = null;
   /** New cards of the open vault that are being made. */
   epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
+  /** Why the vault was locked, until a page has asked. */
+  lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
   private begun = false;
   private backup: ReturnType<typeof setTimeout> | undefined;

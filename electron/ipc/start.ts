@@ -11,7 +11,10 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   return {
     async 'app.start'() {
       const host = await desk.readyStrongroom();
+      const lock = desk.lastLock;
+      desk.lastLock = null;
       return {
+        lock,
         version: around.product.version,
         electron: around.electron,
         platform: around.platform,

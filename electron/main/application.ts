@@ -92,7 +92,7 @@ export interface Application {
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
   lostBecause(): 'time' | 'failure';
   /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
-  lock(reason: string): Promise<boolean>;
+  lock(reason: 'asked' | 'failure' | LockReason): Promise<boolean>;
   /** Lets go of the vault; the last thing before the programme ends. */
   close(): Promise<void>;
 }
@@ -147,7 +147,11 @@ export function createApplication(shell: Shell): Application {
     lock: shell.lock,
   });
   const inCeremony = () =>
-    desk.creation !== null || desk.recovery !== null || desk.search !== null || desk.vault?.cardsIn === true;
+    desk.creation !== null ||
+    desk.recovery !== null ||
+    desk.search !== null ||
+    desk.passphrases.size > 0 ||
+    desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
@@ -185,6 +189,7 @@ export function createApplication(shell: Shell): Application {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
       if (reason === 'idle' && inCeremony()) return false;
       const open = isOpen();
+      if (open) desk.lastLock = { reason, at: systemClock.now() };
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);
       return open;

@@ -36,7 +36,9 @@ export function useApprovers(needed: number, texts: Asked = policyTexts) {
   const { status } = useModel();
   const actor = status?.signedIn[0]?.id;
   const others = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
-  const places = Math.min(Math.max(0, needed - 1), others.length);
+  // A session of card holders is none of the custodians whom a rule counts.
+  const own = actor === undefined ? 0 : 1;
+  const places = Math.min(Math.max(0, needed - own), others.length);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [empty, setEmpty] = useState<number | null>(null);
   const inputs = useRef<(HTMLInputElement | null)[]>([]);

@@ -98,6 +98,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
             ) : (
               <>
                 {quorumTexts.by(status.quorum.cards)}
+                {' · '}
                 <span className={cx(css.countdown)}>
                   <QuorumLeft until={status.quorum.until} />
                 </span>
@@ -136,7 +137,11 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
         ))}
       </nav>
       <main id="screen" tabIndex={-1} className={cx(css.main)}>
-        {status.quorum !== null && <QuorumNotice session={status.quorum} />}
+        {status.quorum !== null && (
+          <div className={cx(css.session)}>
+            <QuorumNotice session={status.quorum} />
+          </div>
+        )}
         {children}
       </main>
     </div>

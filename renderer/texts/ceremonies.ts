@@ -26,6 +26,12 @@ const VALUES: Readonly<Record<string, string>> = {
   warnings: 'To be heeded',
   places: 'Places that use the key',
   toDo: 'What must be done',
+  confirmation: 'Confirmation value',
+  until: 'Open until',
+  events: 'Events recorded',
+  what: 'What the ledger has of it',
+  how: 'How the session ended',
+  done: 'What was done',
   needed: 'Cards needed',
   misfits: 'Cards that do not fit',
   undecided: 'To be heeded',
@@ -158,6 +164,8 @@ export const ceremoniesTexts = {
   signersHint:
     'Who is signed in signs anyway. Others sign with their passphrase; an empty line does not sign.',
   everybodySigned: 'Every custodian present is signed in and signs.',
+  noCustodianHere:
+    'No custodian is signed in, so nobody signs the record by a key. The cards signed the opening in the ledger; the printed record has lines for signatures.',
   noCustodian: 'No vault is open, so nobody can sign by a key. The printed record has lines for signatures.',
   passphraseOf: (name: string) => `Passphrase of ${name}`,
   working: 'The step is being carried out',
@@ -210,7 +218,7 @@ export const ceremoniesTexts = {
   willHappen: 'What will happen',
   agrees: (name: string) => `${name} agrees`,
   agreeing: 'Who agrees',
-  notAgreed: 'Not everybody agrees. If somebody does not, abort the ceremony: nothing has been done.',
+  notAgreed: 'If somebody does not agree, abort the ceremony: nothing has been done.',
   compare: 'Everybody writes them down. They stand on this screen, in the record and on every signature.',
 
   // Statements

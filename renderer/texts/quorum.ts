@@ -1,10 +1,10 @@
 // Holders open a locked vault with their cards: the way in, the session, and what is not possible in it.
-import { atClock, count, listed } from './words.ts';
+import { atClock, count, listed, spelled } from './words.ts';
 
 export const quorumTexts = {
   open: 'Open with cards',
   openHint: (threshold: number) =>
-    `Nobody here has a passphrase? ${threshold} holders can open this vault with their cards, for a purpose and a time. It is a ceremony, and leaves a record.`,
+    `Nobody here has a passphrase? ${spelled(threshold)} holders can open this vault with their cards, for a purpose and a time. It is a ceremony, and leaves a record.`,
   session: (cards: readonly number[], until: string) =>
     `Opened by the holders of the cards ${listed(cards.map(String))}, until ${atClock(until)}`,
   by: (cards: readonly number[]) => `Cards ${listed(cards.map(String))}`,

@@ -3,7 +3,7 @@ import { Health } from '../model/health.ts';
 import { THEMES } from '../model/theme.ts';
 import { VaultStatus, When } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { None, Path } from './parts.ts';
+import { Locked, None, Path } from './parts.ts';
 
 export const appCalls = {
   /** What the start screen needs; works without any vault. */
@@ -21,6 +21,8 @@ export const appCalls = {
       passphraseBits: z.int(),
       theme: z.enum(THEMES),
       open: VaultStatus.nullable(),
+      /** Why the vault was locked, told once: the page that was shown until then has ended. */
+      lock: Locked.nullable(),
     }),
   },
   /** What holds on this machine, measured now. */

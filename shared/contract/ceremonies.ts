@@ -8,6 +8,7 @@ import { None, Path, WrittenFile } from './parts.ts';
 const JsonValue: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 const Said = z.string().trim().max(2000);
 const Values = z.record(z.string().max(60), JsonValue);
+const Drafts = z.record(z.string().max(120), JsonValue);
 
 export const ceremonyCalls = {
   /** All that can be held, in the order in which they are shown. */
@@ -43,6 +44,9 @@ export const ceremonyCalls = {
   /** After an adjournment, a lock or a crash. */
   'ceremony.resume': { input: None, output: CeremonyView },
   'ceremony.abort': { input: z.strictObject({ reason: Said }), output: CeremonyView },
+  /** What is being typed and is not secret: kept while the programme runs, for the page of after a lock. */
+  'ceremony.keep': { input: z.strictObject({ ceremony: z.string().max(60), drafts: Drafts }), output: None },
+  'ceremony.kept': { input: None, output: z.strictObject({ ceremony: z.string(), drafts: Drafts }) },
   /** Writes the record of one that is ended, and copies of it where `places` say; asked again where that failed. */
   'ceremony.file': {
     input: z.strictObject({ places: z.array(Path).max(2) }),

@@ -67,3 +67,9 @@ export const CardTaken = z.strictObject({
   accepted: z.array(z.int()),
   missing: z.int(),
 });
+
+/** Why and when an open vault was locked. */
+export const Locked = z.strictObject({
+  reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
+  at: When,
+});

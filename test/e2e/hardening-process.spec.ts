@@ -49,6 +49,9 @@ test('the window remembers its place, and comes in the colour that was chosen', 
     ({ BrowserWindow }, value) => BrowserWindow.getAllWindows()[0]?.setBounds(value),
     bounds,
   );
+  // The display answers when it has done so.
+  const size = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  await expect.poll(size).toEqual([bounds.width, bounds.height]);
   await first.page.evaluate(() => window.holdfast.call('app.theme', { theme: 'dark' }));
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await first.close().catch(() => {});

@@ -92,13 +92,16 @@ test('a card is in the page only while it is shown', async () => {
 
 test('a card hides by itself after twenty seconds', async () => {
   const { page } = stage;
+  await page.clock.install();
   await toFirstCard(page);
   await press(page, 'Hold to show the card');
   const third = page.locator('[data-group]').nth(2);
   await expect(third).toHaveText(cardText(madeUpCard(1)).slice(8, 12));
-  await page.waitForTimeout(17_000);
+  // Second by second, for each sets the timer of the next.
+  for (let second = 0; second < 17; second++) await page.clock.runFor(1000);
   await expect(third).toHaveText(cardText(madeUpCard(1)).slice(8, 12));
   await expect(third).toHaveText('••••', { timeout: 6_000 });
+  await page.clock.resume();
 });
 
 test('a wrong entry stays, its place is marked, and the corrected card is taken and gone', async () => {

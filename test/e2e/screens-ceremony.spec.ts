@@ -2,6 +2,7 @@
 // cards of one holder after the other, and a view for all that shows no field.
 import { expect, type Page, test } from '@playwright/test';
 import { cardText } from '../../shared/formats/card-text.ts';
+import { nameAll } from '../support/ceremony-acts.ts';
 import { madeUpCard } from '../support/fake-cards.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
@@ -166,6 +167,38 @@ test('after a lock it is said that the ceremony waits', async () => {
   await expect(page.getByText('What was dropped and is done again')).toBeVisible();
   await press(page, 'Take it up again');
   await expect(heading(page, 'New keys and cards are made')).toBeVisible();
+});
+
+test('what was typed outlives a lock, and what was frozen is there again after an abort', async () => {
+  let page = await at('open&keeping', 'generate-key:roll-call');
+  const identity = () =>
+    page.getByRole('group', { name: 'Person 2', exact: true }).getByLabel('How it was checked who this is');
+  await identity().fill('passport 4711');
+  // A lock ends the process of the page; what was typed lies beside it.
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('kept'))).toContain('passport 4711');
+  await at('open&keeping', 'generate-key:roll-call');
+  await expect(identity()).toHaveValue('passport 4711');
+
+  ({ page } = stage);
+  await stage.show('none');
+  const begin = async () => {
+    await press(page, 'Create a vault');
+    await press(page, 'Begin the ceremony');
+    await heading(page, 'What is planned').waitFor();
+  };
+  await begin();
+  await fill(page, 'Name of the vault', 'Acme rooot');
+  await nameAll(page, 'Custodians', ['Ann Berg']);
+  await nameAll(page, 'Card holders', ['Dana Ruiz', 'Eve Sato']);
+  await press(page, 'Freeze it');
+  await press(page, 'Abort');
+  await fill(page, 'Why', 'The name is misspelt.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Abort' }).click();
+  await press(page, 'Write the record');
+  await press(page, 'Close the ceremony');
+  await begin();
+  await expect(page.getByLabel('Name of the vault', { exact: true })).toHaveValue('Acme rooot');
+  await expect(page.getByLabel('Card holders 2', { exact: true })).toHaveValue('Eve Sato');
 });
 
 test('a step and the view for a projector fit at 200 % zoom', async () => {

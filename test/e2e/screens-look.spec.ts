@@ -1002,6 +1002,21 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
         .click();
     },
   ],
+  [
+    'quorum-begin',
+    'locked',
+    async (page) => {
+      await press(page, 'Open with cards');
+      await page.getByRole('dialog').getByText('What cannot be undone').waitFor();
+    },
+  ],
+  ['quorum-cards', 'locked&ceremony=unlock-by-quorum:cards:cards', (page) => toCeremony(page)],
+  ['quorum-value', 'locked&ceremony=unlock-by-quorum:value', (page) => toCeremony(page)],
+  ['quorum-open', 'locked&ceremony=unlock-by-quorum:open', (page) => toCeremony(page)],
+  ['quorum-work', 'session&ceremony=unlock-by-quorum:work', (page) => toCeremony(page)],
+  ['quorum-over', 'locked&ceremony=unlock-by-quorum:work', (page) => toCeremony(page)],
+  ['quorum-account', 'session&ceremony=unlock-by-quorum:account', (page) => toCeremony(page)],
+  ['quorum-session', 'session', (page) => page.getByText('What can be done in this session').click()],
   ['ceremony-signatures', 'open&ceremony=generate-key:signatures', (page) => toCeremony(page)],
   [
     'ceremony-done',

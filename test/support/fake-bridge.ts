@@ -125,6 +125,17 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
+  session: {
+    ...open,
+    signedIn: [],
+    quorum: {
+      cards: [1, 3, 5],
+      purpose: 'Sign the release while both custodians are ill.',
+      from: new Date(Date.now() - 7.2 * 60_000).toISOString(),
+      until: new Date(Date.now() + 22.8 * 60_000).toISOString(),
+      closing: false,
+    },
+  },
   calm: { ...open, findings: [], changesSinceBackup: 0 },
   empty: {
     ...open,
@@ -230,6 +241,7 @@ function changeDestruction(id: string, to: Partial<DestructionView>): Destructio
 const ceremonies = madeUpCeremonies({
   wanted: new URLSearchParams(window.location.search).get('ceremony'),
   empty: scene === 'empty',
+  keeping: new URLSearchParams(window.location.search).has('keeping'),
   numberOf,
   checked,
   textOf,
@@ -245,6 +257,7 @@ let theme: Theme = 'system';
 
 const handlers: Handlers = {
   'app.start': () => ({
+    lock: null,
     version: '0.1.0',
     electron: '45.4.1',
     platform: 'linux',

@@ -48,6 +48,7 @@ interface Around {
   /** `type:step:what`, or null. */
   readonly wanted: string | null;
   readonly empty: boolean;
+  readonly keeping: boolean;
   /** The number of the card in a slot; throws what is wrong with it. */
   numberOf(slot: string): number;
   /** Which card of the set that is recovered lies in a slot; throws what is wrong with it. */
@@ -61,6 +62,7 @@ interface Around {
   changed(): void;
 }
 
+const KEPT = 'kept';
 const NONCE = '00112233445566778899aabbccddeeff';
 const DIGEST = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
 const PLACE = '/home/ann/Holdfast/ceremonies/records';
@@ -94,6 +96,7 @@ const PARAMETERS: Record<string, JsonObject> = {
   'destroy-key': { key: 'Backups 2023' },
   'drill-cards': { level: 'D3' },
   'generate-key': { name: 'Release signing 2027', purpose: 'sign' },
+  'unlock-by-quorum': { purpose: 'Sign the release while both custodians are ill.', minutes: 30 },
 };
 
 const SET = {
@@ -140,6 +143,14 @@ const DONE: Partial<Record<ActName, JsonObject>> = {
     oldCardsStillOpen: [{ at: inDays(-84), place: '/media/ann/Blue stick/Acme root 2026-09-02', epoch: 3 }],
   },
   'key.generate': KEY,
+  'quorum.look': { ...SET, head: '131:mN3vQ8xR2kLp' },
+  'quorum.combine': { set: SET.set, confirmation: (DIGEST.match(/.{8}/g) ?? []).join(' '), cards: [1, 3, 5] },
+  'quorum.open': { session: '9f2c', until: '2026-11-25 14:30 UTC', event: 132 },
+  'quorum.end': {
+    events: 4,
+    what: 'The vault was opened by the holders of the cards 1, 3, 5 until 2026-11-25 14:30 UTC. 2 times: A key was used to sign. A backup was written.',
+    how: 'ended by those who were here',
+  },
 };
 
 const record = (part: Partial<RecordView>): RecordView => ({
@@ -226,7 +237,9 @@ export function madeUpCeremonies(around: Around): {
   // Only what the views look at.
   const stage = {
     ports: { clock: { now: () => new Date().toISOString() } },
+    vault: () => null,
     works: {
+      quorum: cardsIn,
       creation: maker,
       epoch: Object.defineProperties(
         {},
@@ -484,6 +497,13 @@ export function madeUpCeremonies(around: Around): {
         copies: places.map((place) => `${place}/record 2026-11-25 ${opening.type} ${opening.id}`),
       };
     },
+    // With `keeping` in the address it outlives the page, as the main process does.
+    'ceremony.keep': (drafts) => {
+      if (around.keeping) sessionStorage.setItem(KEPT, JSON.stringify(drafts));
+      return {};
+    },
+    'ceremony.kept': () =>
+      JSON.parse((around.keeping && sessionStorage.getItem(KEPT)) || '{"ceremony":"","drafts":{}}'),
     'ceremony.records': () => (around.empty ? [] : RECORDS),
     'ceremony.verify': ({ folder }) => ({ ...(RECORDS[0] as RecordView), folder }),
     'ceremony.paper': ({ to }) => ({ path: to, bytes: 61_204, sha256: DIGEST }),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runtime } from '../../electron/dev/runtime.mjs';
 import { startSession } from '../../electron/dev/session.mjs';
+import { buildStage } from './built-stage.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -18,9 +19,13 @@ export default async function setup(): Promise<() => Promise<void>> {
       stdio: 'inherit',
     });
   }
-  if (process.env.HOLDFAST_SESSION !== undefined) return async () => {};
+  const removeStage = await buildStage();
+  if (process.env.HOLDFAST_SESSION !== undefined) return async () => removeStage();
   // A desktop's own display would do, but a private one keeps the person's keyring and profile out of it.
   const session = await startSession();
   Object.assign(process.env, session.env);
-  return session.stop;
+  return async () => {
+    removeStage();
+    await session.stop();
+  };
 }

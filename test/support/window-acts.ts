@@ -56,13 +56,21 @@ export async function unlock(page: Page, people: readonly Person[], everyone: bo
 /** Makes a key of the purpose whose choice begins with `purpose`. */
 export async function createKey(
   page: Page,
-  key: { name: string; purpose: RegExp; extractable: boolean; expires?: string; active?: boolean },
+  key: {
+    name: string;
+    purpose: RegExp;
+    extractable: boolean;
+    expires?: string;
+    active?: boolean;
+    owner?: string;
+  },
   look: Look = noLook,
 ): Promise<void> {
   await goTo(page, 'Keys');
   await button(page, 'Create a key').first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name', { exact: true }).fill(key.name);
+  if (key.owner !== undefined) await dialog.getByLabel('Owner', { exact: true }).fill(key.owner);
   await dialog.getByRole('radio', { name: key.purpose }).click({ force: true });
   if (key.expires !== undefined) await dialog.getByLabel('Protects until', { exact: true }).fill(key.expires);
   if (key.extractable) await dialog.getByLabel('May be exported', { exact: true }).check();

@@ -5,12 +5,16 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords, tagWords } from '../../../shared/formats/fingerprint.ts';
+import { moment } from '../../../shared/model/events/parts.ts';
 import { currentManifest, type QuorumSession } from '../ledger/state.ts';
-import { accountOf, QuorumOpening } from '../vault/quorum.ts';
+import { accountOf, type QuorumAccount, QuorumOpening } from '../vault/quorum.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ActAt, ActsOf } from './act.ts';
 import { number, text } from './given.ts';
 import type { Stage } from './stage.ts';
+
+/** Sentences of an account that stand in the record itself; all are in its file. */
+const MOST_TOLD = 40;
 
 export const quorumActs: ActsOf<'quorum'> = {
   'quorum.look': {
@@ -24,7 +28,7 @@ export const quorumActs: ActsOf<'quorum'> = {
       const { seq, hash } = vault.state.head;
       return {
         data: {
-          vault: fourWords(fromBase64url(fingerprint)),
+          fingerprintWords: fourWords(fromBase64url(fingerprint)),
           set: tagWords(fromBase64url(setTag)),
           epoch,
           threshold: k,
@@ -50,7 +54,9 @@ export const quorumActs: ActsOf<'quorum'> = {
     async run({ stage }) {
       const opening = openingOf(stage);
       const { set, digits, confirmation } = await opening.combine();
-      return { data: { set: `${set} (${digits})`, confirmation, cards: opening.accepted } };
+      return {
+        data: { set: `${set} (${digits})`, confirmation: inEights(confirmation), cards: opening.accepted },
+      };
     },
   },
 
@@ -91,29 +97,38 @@ export const quorumActs: ActsOf<'quorum'> = {
       if (session === null) throw refusal('ceremony-act-lost', { what: 'the session' });
       const open = vault.quorum?.id === session.id;
       if (open) await vault.beginClosing();
-      const { at: closed } = { at: at.stage.ports.clock.now() };
       const account = accountOf(vault, session);
-      const kinds = new Map<string, number>();
-      for (const { type } of account.events) kinds.set(type, (kinds.get(type) ?? 0) + 1);
       const last = account.events.at(-1) ?? { seq: session.seq, at: session.at };
       return {
         data: {
           session: session.id,
-          from: session.at,
-          to: open ? closed : last.at,
+          from: moment(session.at),
+          to: moment(open ? at.stage.ports.clock.now() : last.at),
           how: open
             ? 'ended by those who were here'
-            : `locked before it was ended; its time was ${session.until}`,
+            : `locked before it was ended; its time was ${moment(session.until)}`,
           events: account.events.length,
           first: session.seq,
           last: last.seq,
-          kinds: [...kinds].map(([type, count]) => `${type} ${count}`),
+          what: toldOf(account),
         },
         outputs: { 'session.json': utf8(`${canonicalJson(account as never)}\n`) },
       };
     },
   },
 };
+
+/** Digits in groups, of which the first stands on every card. */
+const inEights = (hex: string): string => (hex.match(/.{1,8}/g) ?? []).join(' ');
+
+/** What was done, to be read aloud: each sentence once, with how often. */
+function toldOf({ events }: QuorumAccount): string {
+  const often = new Map<string, number>();
+  for (const { told } of events) often.set(told, (often.get(told) ?? 0) + 1);
+  const told = [...often].map(([sentence, n]) => (n === 1 ? sentence : `${n} times: ${sentence}`));
+  const more = told.length - MOST_TOLD;
+  return [...told.slice(0, MOST_TOLD), ...(more > 0 ? [`And ${more} more, in session.json.`] : [])].join(' ');
+}
 
 /** The vault of the ceremony, locked or open. */
 function vaultAtHand(stage: Stage): Vault {
@@ -141,8 +156,8 @@ function opened(vault: Vault, { id, cards, seq, at, until }: QuorumSession) {
   return {
     session: id,
     cards: cards.map((card) => `${card} (${labels.get(card) ?? ''})`),
-    from: at,
-    until,
+    from: moment(at),
+    until: moment(until),
     event: seq,
   };
 }

@@ -237,8 +237,11 @@ export class Ceremony {
 
   /** A lock or the end of the strongroom took what was in memory. */
   interrupt(): void {
-    const rests = this.#run.underWay !== null || droppedBy(this.#run).length > 0;
-    if (rests || this.#run.binding !== null) this.live = false;
+    const { underWay, binding, script, committed } = this.#run;
+    const rests = underWay !== null || droppedBy(this.#run).length > 0;
+    // Before there is a vault, nothing but what rests on memory can be lost.
+    const atVault = script.held !== 'without' || committed;
+    if (rests || (binding !== null && atVault)) this.live = false;
   }
 
   /** What stands of a commit point that was under way, by the ledger. */

@@ -4,7 +4,9 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { tagWords } from '../../../shared/formats/fingerprint.ts';
 import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.ts';
+import { NO_NAMES } from '../../../shared/model/events/parts.ts';
 import { draft } from '../ledger/draft.ts';
+import { sentenceOf } from '../ledger/history.ts';
 import { currentEpoch, type QuorumSession } from '../ledger/state.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
@@ -78,7 +80,8 @@ export class QuorumOpening {
       throw refusal('cards-too-few', { k: this.manifest.k, got: this.taken.size, missing: this.missing });
     await this.host.strongroom.combine(this.current);
     this.combined = true;
-    return { ...setOf(this.manifest), confirmation: toHex(fromBase64url(this.manifest.confirmation)) };
+    const confirmation = toHex(fromBase64url(this.manifest.confirmation));
+    return { ...setOf(this.manifest), confirmation };
   }
 
   /** Compares what a person reads from a card, words or digits. Refuses with `quorum-value-differs`. */
@@ -138,20 +141,30 @@ export interface QuorumAccount {
   readonly until: string;
   /** True while the vault still stands open for it. */
   readonly open: boolean;
-  readonly events: readonly { readonly seq: number; readonly at: string; readonly type: string }[];
+  readonly events: readonly {
+    readonly seq: number;
+    readonly at: string;
+    readonly type: string;
+    /** What its public side says. */
+    readonly told: string;
+  }[];
 }
 
 /** The account of a session from the ledger, also when a lock ended it. */
-export function accountOf(vault: Vault, { id, seq, at, until, cards }: QuorumSession): QuorumAccount {
+export function accountOf(vault: Vault, session: QuorumSession): QuorumAccount {
+  const { id, cards, until } = session;
   return {
     session: id,
     cards,
-    from: at,
+    from: session.at,
     until,
     open: vault.quorum?.id === id,
     events: vault.file
-      .events(seq)
+      .events(session.seq)
       .filter(({ event }) => event.actor === id)
-      .map(({ event }) => ({ seq: event.seq, at: event.at, type: event.type })),
+      .map(({ event: { seq, at, type, public: open } }) => ({
+        ...{ seq, at, type },
+        told: sentenceOf(type, open, null, NO_NAMES),
+      })),
   };
 }

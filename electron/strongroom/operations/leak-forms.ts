@@ -220,5 +220,6 @@ function standsAlone(text: Buffer, secret: Uint8Array): boolean {
   return false;
 }
 
-const EDGES = new Set([...' \t\r\n"\'“”`,;:.()[]{}<>='].map((edge) => edge.charCodeAt(0)));
-const isEdge = (byte: number | undefined): boolean => byte === undefined || EDGES.has(byte);
+const EDGES = new Set([...' \t\r\n"\'`,;:.()[]{}<>='].map((edge) => edge.charCodeAt(0)));
+/** A byte of anything that is not ASCII, such as typographic quotation marks, ends a word too. */
+const isEdge = (byte: number | undefined): boolean => byte === undefined || byte >= 0x80 || EDGES.has(byte);

@@ -8,7 +8,8 @@ import { readKeyFile } from '../algorithms/key-file.ts';
 import type { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';
 import { DEVICE } from './device.ts';
-import { formIn, haystackOf } from './leak-forms.ts';
+import { formIn, type Haystack, haystackOf } from './leak-forms.ts';
+import { isPdf, textOfPdf } from './pdf-text.ts';
 
 interface Held {
   readonly what: string;
@@ -26,16 +27,25 @@ export async function searchLeaks(
   try {
     const secrets = [...inSlots(session), ...read, ...inLayers(session), ...ofCards(session)];
     for (const { name, bytes } of files) {
-      const haystack = haystackOf(bytes);
+      const haystacks = haystacksOf(bytes);
       for (const { what, bytes: secret, typed = false } of secrets) {
-        const form = formIn(haystack, secret, typed);
-        if (form !== null) return { what, form, where: name };
+        for (const haystack of haystacks) {
+          const form = formIn(haystack, secret, typed);
+          if (form !== null) return { what, form, where: name };
+        }
       }
     }
     return null;
   } finally {
     wipe(...read.map(({ bytes }) => bytes));
   }
+}
+
+/** A file as it is; of a paper also what a reader sees on it. */
+function haystacksOf({ buffer, byteOffset, byteLength }: Uint8Array): Haystack[] {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const read = haystackOf(bytes);
+  return isPdf(bytes) ? [read, haystackOf(Buffer.from(textOfPdf(bytes), 'utf8'))] : [read];
 }
 
 /** Of a card what is secret of it; its head stands on every list of cards. */

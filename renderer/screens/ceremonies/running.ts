@@ -7,6 +7,7 @@ import type { CeremonyView, StepView } from '../../../shared/model/ceremonies/vi
 import { useAct } from '../../asking.ts';
 import { ask, type Told, tellOf } from '../../bridge.ts';
 import { know, useModel } from '../../store.ts';
+import { type Drafts, draftsOf, recall } from './drafts.ts';
 
 export type Filed = CallOutput<'ceremony.file'>;
 export type Values = Readonly<Record<string, Json>>;
@@ -28,22 +29,17 @@ export interface Running {
   resume(): Promise<boolean>;
   /** Writes the record of one that is ended. */
   file(places: readonly string[]): Promise<boolean>;
-  readonly drafts: Map<string, unknown>;
-}
-
-/** What was typed, for the ceremony of that id: it outlives a lock, which takes the screen away. */
-let kept = { id: '', drafts: new Map<string, unknown>() };
-
-function draftsOf(id: string): Map<string, unknown> {
-  if (kept.id !== id) kept = { id, drafts: new Map() };
-  return kept.drafts;
+  readonly drafts: Drafts;
 }
 
 const WISHED = 'wished';
 
+/** Parameters as they were frozen, by type of ceremony: who aborts one for a slip begins the next with them. */
+const frozen = new Map<string, Values>();
+
 /** Fills in parameters of a ceremony that was just opened, for people to change. */
-export function wish({ id }: CeremonyView, values: Values): void {
-  draftsOf(id).set(WISHED, values);
+export function wish({ id, type }: CeremonyView, values: Values): void {
+  draftsOf(id).set(WISHED, { ...frozen.get(type), ...values });
 }
 
 /** What was wished for the parameters. */
@@ -105,7 +101,11 @@ export function useCeremony() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what makes the view stale
   useEffect(() => {
     let wanted = true;
-    ask('ceremony.now', {}).then(
+    const asked = ask('ceremony.now', {}).then(async (now) => {
+      if (now !== null) await recall(now.id);
+      return now;
+    });
+    asked.then(
       (now) => wanted && setView((before) => now ?? before ?? null),
       (thrown) => wanted && setFailed(tellOf(thrown)),
     );
@@ -128,7 +128,11 @@ export function useCeremony() {
         });
         setView(next);
         // The roll call begins with the people who are named here.
-        if (kind === 'parameters') draftsOf(view.id).set('parameters', values);
+        if (kind === 'parameters') {
+          draftsOf(view.id).set('parameters', values);
+          frozen.set(view.type, values);
+        }
+        if (next.committed) frozen.delete(view.type);
         if (kind === 'record' && next.recordWaits)
           setFiled(await ask('ceremony.file', { places: Object.values(values).map(String) }));
         return next;

@@ -11,12 +11,16 @@ import {
 } from '../../../electron/main/scheme.ts';
 
 const folder = process.env.HOLDFAST_PAGE ?? '';
+const bridge = process.env.HOLDFAST_FAKE_BRIDGE ?? '';
+const BRIDGE_PATH = `${SCHEME}://holdfast/fake-bridge.js`;
 
 protocol.registerSchemesAsPrivileged([PRIVILEGES]);
 app.whenReady().then(async () => {
   const files = bundledFiles(folder);
   session.defaultSession.protocol.handle(SCHEME, async (request) => {
     const plain = request.url.split(/[?#]/)[0] ?? '';
+    if (plain === BRIDGE_PATH)
+      return new Response(await readFile(bridge), { headers: { 'Content-Type': 'text/javascript' } });
     const answer = await answerRequest(files, new Request(plain));
     if (plain !== START_PAGE) return answer;
     const page = await readFile(join(folder, 'index.html'), 'utf8');

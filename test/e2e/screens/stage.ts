@@ -1,13 +1,10 @@
-// Builds the page and its made-up bridge into a folder of their own and shows them in a real window.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+// Shows the built page over its made-up bridge in a real window.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
-import { build, createBuilder } from 'vite';
-import { buildProgram } from '../../support/build-program.ts';
+import { STAGE_VARIABLES } from '../../support/built-stage.ts';
 import { electronPath, sandboxPossible } from '../../support/electron.ts';
-
-const project = resolve(import.meta.dirname, '../../..');
 
 export interface Stage {
   readonly app: ElectronApplication;
@@ -21,48 +18,14 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-async function buildPage(folder: string): Promise<void> {
-  const builder = await createBuilder({
-    configFile: join(project, 'vite.config.ts'),
-    logLevel: 'error',
-    environments: { client: { build: { outDir: folder, emptyOutDir: true } } },
-  });
-  const { client } = builder.environments;
-  if (client === undefined) throw new Error('the build has no part for the page');
-  await builder.build(client);
-}
-
-async function buildFake(folder: string): Promise<void> {
-  const out = mkdtempSync(join(tmpdir(), 'holdfast-fake-'));
-  await build({
-    configFile: false,
-    root: project,
-    logLevel: 'error',
-    build: {
-      outDir: out,
-      lib: {
-        entry: join(project, 'test/support/fake-bridge.ts'),
-        formats: ['iife'],
-        name: 'fakeBridge',
-        fileName: () => 'fake-bridge.js',
-      },
-    },
-  });
-  cpSync(join(out, 'fake-bridge.js'), join(folder, 'fake-bridge.js'));
-  rmSync(out, { recursive: true });
-}
-
 /** Starts the window; call `end` afterwards. */
 export async function raiseStage(): Promise<Stage> {
   const home = mkdtempSync(join(tmpdir(), 'holdfast-screens-'));
-  const folder = join(home, 'page');
-  await buildPage(folder);
-  await buildFake(folder);
-  const host = await buildProgram('test/e2e/screens/host.ts');
+  const host = process.env[STAGE_VARIABLES.host];
+  if (host === undefined) throw new Error('run the end-to-end tests by Playwright with its configuration');
   const app = await electron.launch({
     executablePath: electronPath(),
-    args: [host.path, `--user-data-dir=${join(home, 'profile')}`],
-    env: { ...(process.env as Record<string, string>), HOLDFAST_PAGE: folder },
+    args: [host, `--user-data-dir=${join(home, 'profile')}`],
     chromiumSandbox: sandboxPossible,
   });
   const page = await app.firstWindow();
@@ -94,7 +57,6 @@ export async function raiseStage(): Promise<Stage> {
     },
     async end() {
       await app.close();
-      host.remove();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };

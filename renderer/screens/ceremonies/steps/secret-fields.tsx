@@ -115,7 +115,10 @@ function Signers({ ref }: SecretsProps) {
       ),
   }));
   if (status === null) return <Fine>{ceremoniesTexts.noCustodian}</Fine>;
-  if (others.length === 0) return <Fine>{ceremoniesTexts.everybodySigned}</Fine>;
+  if (others.length === 0)
+    return (
+      <Fine>{signedIn.size === 0 ? ceremoniesTexts.noCustodianHere : ceremoniesTexts.everybodySigned}</Fine>
+    );
   return (
     <Stack>
       <Fine>{ceremoniesTexts.signersHint}</Fine>

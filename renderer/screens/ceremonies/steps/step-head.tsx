@@ -24,7 +24,7 @@ export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
       {known.map(({ label, value }) => (
         <div key={label}>
           <dt>{ceremoniesTexts.valueLabel(label)}</dt>
-          <dd className={cx(value.length > 60 && css.long)}>{value}</dd>
+          <dd className={cx(value.includes('\n') ? css.listing : value.length > 60 && css.long)}>{value}</dd>
         </div>
       ))}
     </dl>
