@@ -22,7 +22,6 @@ export type KeyColumn = (typeof KEY_COLUMNS)[number];
 
 /** When the next date of a key acts: within days from now, or not at all. */
 export const DUE_SPANS = ['any', '30', '90', '365', 'none'] as const;
-export type DueSpan = (typeof DUE_SPANS)[number];
 
 /** Empty texts and `all` let everything through. */
 export const KeyFilter = z.strictObject({

@@ -205,7 +205,18 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['overview-clock', 'behind'],
   ['overview-calm', 'calm'],
   ['keys', 'open', inside('Keys')],
-  ['keys-many', 'many', inside('Keys')],
+  [
+    'keys-many',
+    'many',
+    inside('Keys', async (page) => {
+      await page.getByText('10,000 keys in this vault').waitFor();
+      await page
+        .getByRole('row', { name: /^Acme|^Backups 2023/ })
+        .first()
+        .press('End');
+      await page.keyboard.press('PageUp');
+    }),
+  ],
   [
     'keys-view',
     'many',

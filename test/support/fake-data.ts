@@ -160,7 +160,7 @@ export function madeUpKeys(extra = 0): KeyRow[] {
     created: inDays(-700 + i * 11),
     tags: [],
     changed: inDays(-360),
-    due: null,
+    due: state === 'active' && algorithm !== 'secret' ? inDays(i === 0 ? 4 : 40 + i * 29) : null,
     protectStop: state === 'destroyed' || algorithm === 'secret' ? null : inDays(i === 0 ? 4 : 40 + i * 29),
     usageCount: i * 7,
   }));

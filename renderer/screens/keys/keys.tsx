@@ -70,13 +70,13 @@ export function KeysScreen() {
   const owner = status?.signedIn[0]?.name ?? '';
   const close = () => setDialog(null);
   const create = (
-    <Buttons>
+    <>
       <Button look="primary" onPress={() => setDialog('create')}>
         {texts.create}
       </Button>
       <Button onPress={() => setDialog('import')}>{texts.import}</Button>
       <Button onPress={() => go({ at: 'rings' })}>{texts.rings}</Button>
-    </Buttons>
+    </>
   );
   return (
     <Page
@@ -88,20 +88,18 @@ export function KeysScreen() {
         <div className={cx(css.empty)}>
           <b>{texts.emptyTitle}</b>
           <Lead>{texts.empty}</Lead>
-          {create}
+          <Buttons>{create}</Buttons>
         </div>
       )}
       {keys.length > 0 && (
         <>
-          <div className={cx(css.tools)}>
+          <Buttons>
             {create}
             <Spring />
-            <Buttons>
-              <Button onPress={() => setDialog('views')}>{texts.views}</Button>
-              <Button onPress={() => setDialog('columns')}>{texts.columns}</Button>
-              <Button onPress={() => setDialog('table')}>{texts.tableTitle}</Button>
-            </Buttons>
-          </div>
+            <Button onPress={() => setDialog('views')}>{texts.views}</Button>
+            <Button onPress={() => setDialog('columns')}>{texts.columns}</Button>
+            <Button onPress={() => setDialog('table')}>{texts.tableTitle}</Button>
+          </Buttons>
           <fieldset className={cx(css.filter)} aria-label={texts.filter}>
             <ChosenView look={look} views={views} onLook={change} />
             <FilterFields
