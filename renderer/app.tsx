@@ -5,6 +5,7 @@ import { Shortcuts } from './components/shortcuts.tsx';
 import { CeremoniesOutside, CeremoniesScreen } from './screens/ceremonies/ceremonies.tsx';
 import { CeremonyScreen } from './screens/ceremonies/ceremony.tsx';
 import { CheckCeremony } from './screens/check/ceremony.tsx';
+import { GuideOutside, GuideScreen } from './screens/guide/guide.tsx';
 import { ByokScreen } from './screens/handover/byok.tsx';
 import { HandoverScreen } from './screens/handover/handover.tsx';
 import { IncidentScreen } from './screens/incidents/incident.tsx';
@@ -58,6 +59,8 @@ function Inside({ place }: { readonly place: Place }) {
       return <ScanScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'guide':
+      return <GuideScreen chapter={place.topic ?? 'start'} />;
     default:
       return <OverviewScreen />;
   }
@@ -78,6 +81,7 @@ export function App() {
       {place.at === 'check' && <CheckCeremony />}
       {place.at === 'ceremony' && <CeremonyScreen />}
       {place.at === 'ceremonies' && status === null && <CeremoniesOutside />}
+      {place.at === 'guide' && status === null && <GuideOutside chapter={place.topic ?? 'start'} />}
       {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
       {place.at === 'start' && <StartScreen />}
       {inside && (
@@ -85,7 +89,7 @@ export function App() {
           <Inside place={place} />
         </Frame>
       )}
-      <Shortcuts unlocked={unlocked} />
+      <Shortcuts unlocked={unlocked} leads={inside || place.at === 'start'} />
     </>
   );
 }

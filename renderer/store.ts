@@ -5,6 +5,7 @@ import type { EpochCause } from '../shared/model/epochs.ts';
 import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
+import type { Chapter } from './guide/chapter.ts';
 
 /** What the window does with files. */
 export type Operation = UseOperation;
@@ -28,6 +29,8 @@ export type Place =
         | 'scan'
         | 'settings';
     }
+  /** The user guide: a topic, all words, or the papers. */
+  | { readonly at: 'guide'; readonly topic?: Chapter }
   /** The ledger, with a key of that key's events alone. */
   | { readonly at: 'ledger'; readonly key?: string }
   | { readonly at: 'incident'; readonly incident: string }
@@ -55,6 +58,8 @@ export interface Model {
   readonly idleUntil: number | null;
   readonly progress: EventPayload<'progress'> | null;
   readonly told: Told | null;
+  /** What lies over the screen, wherever that is. */
+  readonly over: 'palette' | 'help' | 'keys' | null;
   readonly work: FileWork | null;
   /** The last that was heard of the scan of this session. */
   readonly scan: EventPayload<'scan'> | null;
@@ -74,6 +79,7 @@ let model: Model = {
   idleUntil: null,
   progress: null,
   told: null,
+  over: null,
   work: null,
   scan: null,
   ledger: null,
@@ -104,13 +110,14 @@ export function go(place: Place): void {
 }
 
 const CEREMONIES: readonly Place['at'][] = ['check', 'ceremony'];
+const WITHOUT_VAULT: readonly Place['at'][] = ['ceremonies', 'guide'];
 const OUTSIDE: readonly Place['at'][] = ['start', 'unlock'];
 
 /** The screen that fits a status; ceremonies are left only by themselves. */
 function fitting(place: Place, status: VaultStatus | null): Place {
   if (CEREMONIES.includes(place.at)) return place;
-  // The catalogue and the records can be looked at without a vault.
-  if (status === null) return place.at === 'ceremonies' ? place : { at: 'start' };
+  // The catalogue, the records and the guide can be looked at without a vault.
+  if (status === null) return WITHOUT_VAULT.includes(place.at) ? place : { at: 'start' };
   if (status.locked) return { at: 'unlock' };
   return OUTSIDE.includes(place.at) ? { at: 'overview' } : place;
 }

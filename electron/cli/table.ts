@@ -43,6 +43,7 @@ import {
   packageReceipt,
 } from './commands/package.ts';
 import { policyFindings, policySet, policyShow } from './commands/policy.ts';
+import { quickCardCommand } from './commands/quick-card.ts';
 import { recipientAdd, recipientList, recipientRemove, recipientVerify } from './commands/recipient.ts';
 import { ceremonyPaper, recordAdd, recordShow, recordVerify } from './commands/record.ts';
 import { recover } from './commands/recover.ts';
@@ -176,5 +177,6 @@ export const COMMANDS: readonly Command[] = [
   scanDismiss,
   scanWatch,
   scanUnwatch,
+  quickCardCommand,
   selfTest,
 ];

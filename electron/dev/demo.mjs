@@ -1,17 +1,27 @@
 // npm run demo: the application led by a program, on a private display with a bus and a keyring of its own; leaves pictures.
-// With `--readme` those that the README shows take the place of the ones in renderer/pictures/.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+// With `--readme` those that README and guide show take the place of the ones in renderer/pictures/.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { project, say } from './console.mjs';
 import { install } from './install.mjs';
+import { smallPicture } from './small-picture.mjs';
 import { provide } from './system.mjs';
 
-/** Name in the README → how the demo names the picture after its number. */
-const README = {
+/** Picture below renderer/pictures → how the demo names it after its number. The README shows the first three, the guide the rest. */
+const KEPT = {
   'overview-light.png': 'overview-light.png',
   'card-mistake-light.png': 'card-2-mistake-light.png',
   'key-dark.png': 'key-dark.png',
+  'guide/start.png': 'start-light.png',
+  'guide/card-mistake.png': 'card-2-mistake-light.png',
+  'guide/overview.png': 'overview-light.png',
+  'guide/keys.png': 'keys-light.png',
+  'guide/key.png': 'key-light.png',
+  'guide/use.png': 'use-encrypt-done-light.png',
+  'guide/recovery.png': 'recovery-light.png',
+  'guide/people.png': 'people-light.png',
+  'guide/settings.png': 'settings-light.png',
 };
 
 try {
@@ -30,19 +40,19 @@ try {
   });
   const taken = readdirSync(pictures).filter((name) => name.endsWith('.png'));
   say(`${taken.length} pictures lie in ${pictures}`);
-  if (process.argv.includes('--readme') && process.exitCode === 0) showInReadme(pictures, taken);
+  if (process.argv.includes('--readme') && process.exitCode === 0) keep(pictures, taken);
 } catch (error) {
   say(error.message);
   process.exitCode = 1;
 }
 
-function showInReadme(pictures, taken) {
+function keep(pictures, taken) {
   const target = join(project, 'renderer/pictures');
-  mkdirSync(target, { recursive: true });
-  for (const [name, own] of Object.entries(README)) {
+  mkdirSync(join(target, 'guide'), { recursive: true });
+  for (const [name, own] of Object.entries(KEPT)) {
     const picture = taken.find((given) => given.replace(/^\d+-/, '') === own);
     if (picture === undefined) throw new Error(`The demo took no picture of ${own}.`);
-    copyFileSync(join(pictures, picture), join(target, name));
+    writeFileSync(join(target, name), smallPicture(readFileSync(join(pictures, picture))));
   }
-  say(`The README's pictures in ${target} are new.`);
+  say(`The pictures of README and guide in ${target} are new.`);
 }

@@ -1,7 +1,10 @@
 // The way in: screens that stand before a vault is open.
 import type { ReactNode } from 'react';
+import { know } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { guideTexts } from '../texts/guide.ts';
+import { Button } from './button.tsx';
 import css from './doorway.module.css';
 
 export function Doorway({
@@ -29,6 +32,11 @@ export function Doorway({
         </svg>
         <b>{name ?? frameTexts.product}</b>
         {words !== undefined && <span className={cx(css.words)}>{words}</span>}
+        <span className={cx(css.help)}>
+          <Button look="link" onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
+            {guideTexts.help}
+          </Button>
+        </span>
       </header>
       <main className={cx(css.main)}>{children}</main>
     </div>

@@ -1,9 +1,11 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
-import { go, lockNow, type Place, useModel } from '../store.ts';
+import { NAVIGATION } from '../navigation.ts';
+import { go, know, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { guideTexts } from '../texts/guide.ts';
 import { quorumTexts } from '../texts/quorum.ts';
 import { listed } from '../texts/words.ts';
 import { Button } from './button.tsx';
@@ -11,28 +13,6 @@ import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
 import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
 import { useSecondsTo } from './seconds-to.ts';
-
-type Simple =
-  | 'overview'
-  | 'keys'
-  | 'use'
-  | 'handover'
-  | 'ceremonies'
-  | 'recovery'
-  | 'people'
-  | 'policy'
-  | 'incidents'
-  | 'ledger'
-  | 'scan'
-  | 'settings';
-
-/** The entries of the navigation, in groups; an entry is here when its screen exists. */
-export const NAVIGATION: readonly (readonly Simple[])[] = [
-  ['overview', 'keys', 'use', 'handover', 'ceremonies'],
-  ['recovery', 'people'],
-  ['policy', 'incidents', 'ledger', 'scan'],
-  ['settings'],
-];
 
 const under = (place: Place): string =>
   (({ key: 'keys', byok: 'handover', rings: 'keys', incident: 'incidents' }) as Record<string, string>)[
@@ -107,6 +87,9 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
           </li>
         </ul>
         {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
+        <Button onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
+          {guideTexts.help}
+        </Button>
         <Button onPress={lockNow} aria-label={frameTexts.lockName}>
           <LockIcon />
           {frameTexts.lock}

@@ -1,13 +1,16 @@
 // Ctrl+K: find a screen, a key or an act by typing.
 import { useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
+import { ACTS, focusButton } from '../acts.ts';
 import { useKeys } from '../keys.ts';
+import { NAVIGATION, screenName } from '../navigation.ts';
 import { go, lockNow } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
+import { TOPIC_IDS, topicOf } from '../texts/guide/topics.ts';
+import { ringTexts } from '../texts/rings.ts';
 import { stateTexts } from '../texts/state.ts';
 import { Dialog } from './dialog.tsx';
-import { NAVIGATION } from './frame.tsx';
 import css from './palette.module.css';
 
 /** Most entries that are shown at once. */
@@ -19,7 +22,23 @@ function Entries({ onDone }: { readonly onDone: () => void }) {
   const [wanted, setWanted] = useState('');
   const all = [
     ...NAVIGATION.flat().map((at) => ({ id: at, text: frameTexts[at], hint: '', act: () => go({ at }) })),
+    { id: 'rings', text: ringTexts.title, hint: frameTexts.keys, act: () => go({ at: 'rings' }) },
     { id: 'lock', text: frameTexts.lockName, hint: 'Ctrl L', act: lockNow },
+    ...ACTS.map(({ place, text }) => ({
+      id: `${place.at} ${text}`,
+      text,
+      hint: screenName(place.at),
+      act: () => {
+        go(place);
+        focusButton(text);
+      },
+    })),
+    ...TOPIC_IDS.map((topic) => ({
+      id: `guide ${topic}`,
+      text: topicOf(topic).title,
+      hint: frameTexts.guide,
+      act: () => go({ at: 'guide', topic }),
+    })),
     ...(keys ?? []).map((key) => ({
       id: key.id,
       text: key.name,

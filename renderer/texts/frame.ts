@@ -2,6 +2,7 @@
 
 import type { EventPayload } from '../../shared/contract.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
+import type { ShortcutId } from '../shortcuts.ts';
 import { atClock, count, daysSince, minutesAndSeconds, onDay } from './words.ts';
 
 export const frameTexts = {
@@ -19,6 +20,7 @@ export const frameTexts = {
   ledger: 'Ledger',
   scan: 'Scan',
   settings: 'Settings',
+  guide: 'Guide',
   fingerprint: (words: string) => `Fingerprint: ${words}`,
   rehearsal: 'Rehearsal',
   networkDown: 'Network down',
@@ -56,11 +58,15 @@ export const frameTexts = {
   paletteEmpty: 'Nothing of that name.',
   help: 'Keys of the keyboard',
   close: 'Close',
-  shortcuts: [
-    ['Ctrl L', 'Lock at once'],
-    ['Ctrl K', 'Go to a screen, a key or an act'],
-    ['F9', 'In a ceremony: the view for a projector, and back'],
-    ['?', 'This list'],
+  shortcuts: {
+    lock: 'Lock at once',
+    palette: 'Go to a screen, a key or an act',
+    help: 'Help on this screen',
+    list: 'This list',
+    projector: 'In a ceremony: the view for a projector, and back',
+  } satisfies Record<ShortcutId, string>,
+  /** Keys that do what they do everywhere. */
+  usual: [
     ['Tab, Shift Tab', 'To the next or the previous field or button'],
     ['Arrow keys', 'Within a table, a list or a group of choices'],
     ['Enter or Space', 'Press what has the focus; open a row'],

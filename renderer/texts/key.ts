@@ -92,6 +92,7 @@ export const keyTexts = {
   history: 'History',
   noHistory: 'Nothing yet.',
   inLedger: (n: number) => `${agree(n, 'The event', `All ${figures(n)} events`)} in the ledger`,
+  actions: ACTION,
   action: (action: Action) => ACTION[action],
   exportPublic: 'Export the public half',
   use: 'Use',

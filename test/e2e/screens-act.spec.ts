@@ -1,10 +1,17 @@
 // What screens must do and not do: keyboard alone, focus, secrets leaving the page, locking, narrow and enlarged windows.
 import { expect, type Page, test } from '@playwright/test';
+import { ACTS } from '../../renderer/acts.ts';
+import { TOPIC_AT } from '../../renderer/guide/topic-at.ts';
+import { NAVIGATION, screenName } from '../../renderer/navigation.ts';
+import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
+import { frameTexts } from '../../renderer/texts/frame.ts';
+import { topicOf } from '../../renderer/texts/guide/topics.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedLines } from '../../shared/formats/card-sealed.ts';
 import { cardText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
+import { GLOSSARY } from '../../shared/glossary.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
@@ -354,6 +361,62 @@ test('the twelve months are walked by keyboard, and the table tells as many date
   const cells = await page.getByRole('table').getByRole('cell').allTextContents();
   const drawn = seen.reduce((sum, label) => sum + Number(/: (\d+) date/.exec(label)?.[1]), 0);
   expect(cells.reduce((sum, cell) => sum + Number(cell), 0)).toBe(drawn);
+});
+
+test('help and F1 open the topic of the screen that is shown, over it', async () => {
+  await stage.show('none');
+  const { page } = stage;
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('F1');
+  await expect(dialog).toHaveAccessibleName(`Help: ${topicOf('start').title}`);
+  await page.keyboard.press('Escape');
+  await stage.show('open');
+  for (const at of NAVIGATION.flat()) {
+    if (at === 'guide') continue;
+    await page.getByRole('link', { name: frameTexts[at], exact: true }).click();
+    await page.keyboard.press('F1');
+    await expect(dialog).toHaveAccessibleName(`Help: ${topicOf(TOPIC_AT[at]).title}`);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+  // From the list of keys as well; and a word explains itself and gives the focus back.
+  await page.keyboard.press('?');
+  for (const id of SHORTCUT_IDS) {
+    await expect(dialog.getByText(SHORTCUTS[id].keys, { exact: true })).toBeVisible();
+    await expect(dialog.getByText(frameTexts.shortcuts[id], { exact: true }).first()).toBeVisible();
+  }
+  await dialog.getByRole('button', { name: 'Help on this screen' }).press('Enter');
+  await page.getByRole('button', { name: 'Open the guide' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(topicOf('settings').title);
+  const word = page.getByRole('button', { name: 'Explain “vault”' });
+  await word.press('Enter');
+  await expect(page.getByRole('dialog', { name: GLOSSARY.vault.title })).toContainText(GLOSSARY.vault.means);
+  await page.keyboard.press('Escape');
+  await expect(word).toBeFocused();
+});
+
+test('the palette leads to every screen, and to the button of every act', async () => {
+  test.setTimeout(180_000);
+  await stage.show('open');
+  const { page } = stage;
+  const choose = async (text: string, hint: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(text);
+    await page.getByRole('menuitem').filter({ hasText: text }).filter({ hasText: hint }).first().click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  for (const at of NAVIGATION.flat()) {
+    await choose(frameTexts[at], '');
+    await expect(page.getByRole('link', { name: frameTexts[at], exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+  }
+  for (const { place, text } of ACTS) {
+    await choose(text, screenName(place.at));
+    const focused = page.locator('#screen button:focus');
+    await expect(focused, `${place.at}: ${text}`).toHaveText(text);
+  }
 });
 
 test('keys are opened, sorted and searched by keyboard among ten thousand, of which few are drawn', async () => {

@@ -615,7 +615,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'ledger-exported',
     'open',
     inside('Ledger', async (page) => {
-      await press(page, 'Export');
+      await press(page, 'Export the ledger');
       await press(page, 'Choose a place and write');
       await page.getByText('Written and read back').waitFor();
     }),
@@ -662,6 +662,52 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['settings-licences', 'open', inside('Settings', (page) => press(page, 'Show the list'))],
+  ['guide', 'open', inside('Guide')],
+  [
+    'guide-topic',
+    'open',
+    inside('Guide', async (page) => {
+      await go(page, 'One key');
+      await page.getByRole('img', { name: /^A key with its life/ }).scrollIntoViewIfNeeded();
+    }),
+  ],
+  ['guide-words', 'open', inside('Guide', (page) => go(page, 'All words of the field'))],
+  [
+    'guide-paper',
+    'open',
+    inside('Guide', async (page) => {
+      await go(page, 'Quick cards to print');
+      await press(page, 'Save the card for the witness');
+      await page.getByText('Written and read back').waitFor();
+    }),
+  ],
+  [
+    'guide-outside',
+    'none',
+    async (page) => {
+      await page.keyboard.press('F1');
+      await press(page, 'Open the guide');
+      await page.getByRole('button', { name: 'Back to the first screen' }).waitFor();
+    },
+  ],
+  [
+    'help',
+    'open',
+    inside('Recovery', async (page) => {
+      await press(page, 'Help on this screen');
+      await page.getByRole('dialog', { name: 'Help: Cards, drills and backups' }).waitFor();
+    }),
+  ],
+  [
+    'help-word',
+    'open',
+    inside('Guide', async (page) => {
+      await go(page, 'The overview');
+      await go(page, 'Cards, drills and backups');
+      await press(page, 'Explain “margin”');
+      await page.getByRole('dialog', { name: 'Margin' }).waitFor();
+    }),
+  ],
   [
     'palette',
     'open',
@@ -833,7 +879,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'unlock-by-cards',
     'forgotten',
     async (page) => {
-      await press(page, 'Open with the cards instead');
+      await press(page, 'Recover in place with the cards');
       await page.getByRole('dialog').waitFor();
     },
   ],

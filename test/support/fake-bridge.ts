@@ -293,6 +293,7 @@ const handlers: Handlers = {
     theme = input.theme;
     return {};
   },
+  'guide.card': ({ to }) => file(to, 48_112),
   'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
     paths: [

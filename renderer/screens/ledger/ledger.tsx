@@ -99,7 +99,7 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
         <Button busy={ledger?.kind === 'verify' && ledger.state === 'running'} onPress={verify}>
           {texts.verify}
         </Button>
-        <Button onPress={() => setExporting(true)}>{texts.export}</Button>
+        <Button onPress={() => setExporting(true)}>{texts.exportTitle}</Button>
       </Buttons>
       <Verification />
       <Filter

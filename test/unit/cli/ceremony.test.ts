@@ -257,8 +257,13 @@ describe('at a terminal', () => {
         (screen) =>
           screen.asked.filter((one) => one.startsWith('Type')).length === 1 ? 'hfc1wrong' : screen.card,
       ],
-      [/^Adjourn \(a\)/, ''],
-      [/^Press Enter when it was read aloud/, ['!', null, '']],
+      [/^Adjourn \(a\)/, ['', 'l']],
+      // Somebody comes without a role, then with one, and leaves again.
+      [/^Press Enter when it was read aloud/, ['!', null, '+', '+', null, '']],
+      [/^Name of who comes/, 'Zoe'],
+      [/^Roles of Zoe/, ['', 'auditor']],
+      [/^Who leaves/, 'zoe'],
+      [/^Why\?/, 'A train.'],
       [/^What was expected/, 'Everybody hears the words.'],
       [/^What happened/, 'A drill outside.'],
       [/^What was decided/, 'Read again.'],
@@ -281,7 +286,15 @@ describe('at a terminal', () => {
     const made = await runInPlace(args, { env: home.env, cwd: home.folder }, terminal);
     expect(made.json, made.stderr).toMatchObject({ state: 'completed with exceptions', committed: true });
     expect(made.json.exceptions).toContainEqual(expect.objectContaining({ happened: 'A drill outside.' }));
+    expect(made.json.participants).toMatchObject([
+      ...[
+        { name: 'Ann', left: null },
+        { name: 'Lee', left: null },
+      ],
+      { name: 'Zoe', roles: ['auditor'], left: expect.stringMatching(/^2/) },
+    ]);
     const text = terminal.said.join('\n');
+    expect(text).toContain('The person needs a name, a role');
     expect(text).toContain('COMMIT POINT');
     expect(text).not.toContain(ALICE_PASS);
     expect(text).not.toMatch(/hfc1/);

@@ -13,7 +13,9 @@ function sentences(file: string): string[] {
 }
 
 describe('the catalogue of texts', () => {
-  const files = readdirSync(join(folder, 'texts')).map((name) => join(folder, 'texts', name));
+  const files = readdirSync(join(folder, 'texts'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
   it('is calm and uses one word for one thing', () => {
     const all = files.flatMap(sentences);

@@ -71,6 +71,21 @@ describe('a ceremony on an open vault', () => {
     expect(ceremony.run.state).toBe('aborted');
   });
 
+  it('notes a network that comes up in the middle, and completes with that exception', async () => {
+    let interfaces: string[] = [];
+    const ports = { ...stage.ports, network: () => ({ down: interfaces.length === 0, interfaces }) };
+    const ceremony = await begin({ ...stage, ports }, 'generate-key');
+    await prologue(ceremony, { name: 'Wired', purpose: 'sign' });
+    interfaces = ['wlan0'];
+    await enter(ceremony);
+    interfaces = [];
+    await enter(ceremony);
+    expect(ceremony.run.exceptions).toMatchObject([
+      { step: 'make', happened: 'A network was up: wlan0.', by: 'Holdfast' },
+    ]);
+    expect(ceremony.run.committed).toBe(true);
+  });
+
   it('freezes no number of people that can never come together', async () => {
     const ceremony = await begin(stage, 'new-cards');
     const asked = { holders: ['Ann', 'Bo'], threshold: 3, reason: 'tried' };

@@ -1,5 +1,6 @@
-// `self-test` in place: the same rows as the window's health page, with what only a window could know left open.
-import { mkdtempSync, rmSync } from 'node:fs';
+// Commands in place that need no vault: `self-test`, with the same rows as the window's health page and what only a window
+// could know left open, and `quick-card`.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -24,4 +25,16 @@ test('every algorithm and every check of the machine has its line', async () => 
   }
   expect(madeUpHealth().rows).toHaveLength(HEALTH_CHECKS.length);
   expect(stdout).toMatch(/^Build {6}[0-9a-f]{64} \(\d+ files\)$/m);
+});
+
+test('a quick card is written once, for a role that there is, on a paper that there is', async () => {
+  const out = join(room, 'holder.pdf');
+  const card = (...more: string[]) => runInPlace(['quick-card', ...more, '--json']);
+  const written = await card('holder', '--out', out, '--paper', 'Letter');
+  expect(written).toMatchObject({ code: 0, json: { path: out } });
+  expect(readFileSync(out, 'latin1').startsWith('%PDF-')).toBe(true);
+  expect((await card('holder', '--out', out)).json).toMatchObject({ error: { code: 'file-exists' } });
+  expect((await card('holder', '--out', out, '--overwrite')).code).toBe(0);
+  expect((await card('thief', '--out', out)).code).toBe(2);
+  expect((await card('witness', '--out', join(room, 'w.pdf'), '--paper', 'A3')).code).toBe(2);
 });

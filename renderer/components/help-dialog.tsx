@@ -1,0 +1,56 @@
+// Help on the screen that is shown, over it: nothing that was begun there is lost. Every other topic can be read from here too.
+import { useState } from 'react';
+import { TOPIC_AT } from '../guide/topic-at.ts';
+import { go, type Place } from '../store.ts';
+import { TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
+import { guideTexts } from '../texts/guide.ts';
+import { Button, Buttons } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Pick } from './field.tsx';
+import { TopicView } from './topic-view.tsx';
+
+const topicAt = (place: Place): TopicId => (place.at === 'guide' ? 'start' : TOPIC_AT[place.at]);
+
+export function HelpDialog({
+  place,
+  open,
+  onClose,
+  leads,
+}: {
+  readonly place: Place;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Whether the guide may take the place of the screen: not while something is under way on it. */
+  readonly leads: boolean;
+}) {
+  const [chosen, setChosen] = useState<TopicId | null>(null);
+  const id = chosen ?? topicAt(place);
+  const close = () => {
+    setChosen(null);
+    onClose();
+  };
+  return (
+    <Dialog title={guideTexts.helpTitle(topicOf(id).title)} open={open} onClose={close}>
+      <Pick
+        label={guideTexts.topic}
+        value={id}
+        options={TOPIC_IDS.map((value) => ({ value, label: topicOf(value).title }))}
+        onChange={setChosen}
+      />
+      <TopicView of={topicOf(id)} />
+      <Buttons>
+        <Button onPress={close}>{guideTexts.close}</Button>
+        {leads && (
+          <Button
+            onPress={() => {
+              close();
+              go({ at: 'guide', topic: id });
+            }}
+          >
+            {guideTexts.whole}
+          </Button>
+        )}
+      </Buttons>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+// One topic of the guide: what the screen is for, how things are done, and the words that it uses.
+import { Fragment } from 'react';
+import { GLOSSARY, type Term } from '../../shared/glossary.ts';
+import { pictureAt } from '../guide/pictures.ts';
+import type { Span, Text, Topic } from '../guide/topic.ts';
+import { cx } from '../style/classes.ts';
+import { guideTexts } from '../texts/guide.ts';
+import { Explained } from './explained.tsx';
+import { Exact, Part } from './page.tsx';
+import css from './topic-view.module.css';
+
+function Piece({ of }: { readonly of: Span }) {
+  if (typeof of === 'string') return of;
+  if ('press' in of) return <b>{of.press}</b>;
+  if ('keys' in of) return <kbd>{of.keys}</kbd>;
+  return <Explained term={of.term}>{of.as}</Explained>;
+}
+
+function Sentence({ of }: { readonly of: Text }) {
+  return of.map((span, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change places
+    <Fragment key={i}>
+      <Piece of={span} />
+    </Fragment>
+  ));
+}
+
+const textOf = (text: Text) =>
+  text.map((span) => (typeof span === 'string' ? span : Object.values(span)[0])).join('');
+
+export function Words({ of }: { readonly of: readonly Term[] }) {
+  return (
+    <dl className={cx(css.words)}>
+      {of.map((term) => {
+        const { title, means, source } = GLOSSARY[term];
+        return (
+          <div key={term}>
+            <dt>{title}</dt>
+            <dd>
+              {means} {source !== null && <span className={cx(css.source)}>{guideTexts.source(source)}</span>}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+export function TopicView({ of }: { readonly of: Topic }) {
+  return (
+    <div className={cx(css.topic)}>
+      {of.lead.map((text) => (
+        <p key={textOf(text)}>
+          <Sentence of={text} />
+        </p>
+      ))}
+      {of.procedures.map(({ title, steps, picture }) => (
+        <Part key={title} title={title}>
+          <ol className={cx(css.steps)}>
+            {steps.map((step) => (
+              <li key={textOf(step)}>
+                <Sentence of={step} />
+              </li>
+            ))}
+          </ol>
+          {picture !== undefined && (
+            <figure className={cx(css.figure)}>
+              <img src={pictureAt(picture.name)} alt={picture.shows} />
+              <figcaption>{picture.shows}</figcaption>
+            </figure>
+          )}
+        </Part>
+      ))}
+      <Part title={guideTexts.words}>
+        <Words of={of.terms} />
+      </Part>
+      <Part title={guideTexts.commands}>
+        <ul className={cx(css.commands)}>
+          {of.commands.map((name) => (
+            <li key={name}>
+              <Exact>{guideTexts.command(name)}</Exact>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </div>
+  );
+}

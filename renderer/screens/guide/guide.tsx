@@ -1,0 +1,146 @@
+// The user guide: its topics, the words of the field, and quick cards to print. It needs neither a vault nor a network.
+import { type ReactNode, useState } from 'react';
+import { TERMS } from '../../../shared/glossary.ts';
+import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
+import { QUICK_CARD_ROLES, type QuickCardRole } from '../../../shared/model/quick-cards.ts';
+import { pickPath, useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Doorway } from '../../components/doorway.tsx';
+import { OneOf } from '../../components/field.tsx';
+import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Fine, Page, Part } from '../../components/page.tsx';
+import { TopicView, Words } from '../../components/topic-view.tsx';
+import type { Chapter } from '../../guide/chapter.ts';
+import { go } from '../../store.ts';
+import { cx } from '../../style/classes.ts';
+import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { TOPIC_GROUPS, topicOf } from '../../texts/guide/topics.ts';
+import { guideTexts } from '../../texts/guide.ts';
+import css from './guide.module.css';
+
+function Topics({ now: chapter }: { readonly now: Chapter }) {
+  return (
+    <nav aria-label={guideTexts.topics} className={cx(css.topics)}>
+      {TOPIC_GROUPS.map(([title, topics]) => (
+        <Part key={title} title={title}>
+          <Entries of={topics.map((id) => [id, topicOf(id).title] as const)} now={chapter} />
+        </Part>
+      ))}
+      <Part title={guideTexts.title}>
+        <Entries
+          of={[
+            ['words', guideTexts.allWords],
+            ['paper', guideTexts.paper],
+          ]}
+          now={chapter}
+        />
+      </Part>
+    </nav>
+  );
+}
+
+export function GuideScreen({
+  chapter,
+  aside = <Topics now={chapter} />,
+}: {
+  readonly chapter: Chapter;
+  readonly aside?: ReactNode;
+}) {
+  const title =
+    chapter === 'words'
+      ? guideTexts.allWords
+      : chapter === 'paper'
+        ? guideTexts.paper
+        : topicOf(chapter).title;
+  return (
+    <Page key={chapter} title={title} {...(aside === null ? {} : { aside })}>
+      {chapter === 'words' ? (
+        <Words of={TERMS} />
+      ) : chapter === 'paper' ? (
+        <QuickCards />
+      ) : (
+        <TopicView of={topicOf(chapter)} />
+      )}
+    </Page>
+  );
+}
+
+/** The same without an open vault. */
+export function GuideOutside({ chapter }: { readonly chapter: Chapter }) {
+  return (
+    <Doorway>
+      <Buttons>
+        <Button onPress={() => go({ at: 'start' })}>{ceremoniesTexts.back}</Button>
+      </Buttons>
+      <GuideScreen chapter={chapter} aside={null} />
+      <Topics now={chapter} />
+    </Doorway>
+  );
+}
+
+function Entries({
+  of,
+  now,
+}: {
+  readonly of: readonly (readonly [Chapter, string])[];
+  readonly now: Chapter;
+}) {
+  return (
+    <ul>
+      {of.map(([chapter, title]) => (
+        <li key={chapter}>
+          <a
+            href={`#${chapter}`}
+            className={cx(css.entry)}
+            aria-current={chapter === now ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              go({ at: 'guide', topic: chapter });
+            }}
+          >
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function QuickCards() {
+  const [paper, setPaper] = useState<Paper>('A4');
+  const [written, setWritten] = useState<WrittenFile | null>(null);
+  const { busy, told, run } = useAct();
+  const save = (role: QuickCardRole) =>
+    run(async () => {
+      setWritten(null);
+      const to = await pickPath('save', guideTexts.pick, guideTexts.file(role));
+      if (to !== null) setWritten(await ask('guide.card', { role, paper, to }));
+    });
+  return (
+    <>
+      <Fine>{guideTexts.paperText}</Fine>
+      <OneOf
+        label={guideTexts.size}
+        value={paper}
+        onChange={setPaper}
+        options={PAPERS.map((value) => ({ value, label: value }))}
+      />
+      <Buttons>
+        {QUICK_CARD_ROLES.map((role) => (
+          <Button key={role} isDisabled={busy} onPress={() => save(role)}>
+            {guideTexts.save(role)}
+          </Button>
+        ))}
+      </Buttons>
+      <Refused told={told} />
+      {written !== null && (
+        <>
+          <Notice kind="good" title={guideTexts.saved} />
+          <FileProof file={written} />
+        </>
+      )}
+    </>
+  );
+}

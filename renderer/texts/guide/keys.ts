@@ -1,0 +1,160 @@
+// The user guide: keys, their use, their rings, and how they leave and come in.
+import { keys, press, say, type Topic, term } from '../../guide/topic.ts';
+import { destructionTexts } from '../destruction.ts';
+import { handoverTexts } from '../handover.ts';
+import { keyTexts } from '../key.ts';
+import { keysTexts } from '../keys.ts';
+import { ringTexts } from '../rings.ts';
+import { useTexts } from '../use.ts';
+
+export const keyTopics = {
+  keys: {
+    title: 'The table of keys',
+    lead: [
+      say`Every key of the vault with its state, its owner and the end of its ${term('originator-usage', 'protecting period')}. A key has one ${term('purpose', 'purpose')} and somebody who answers for it.`,
+    ],
+    procedures: [
+      {
+        title: 'To create a key',
+        steps: [
+          say`Press ${press(keysTexts.create)}. Give it a name that says what it is for and since when.`,
+          say`Choose ${press(keysTexts.purpose)}; the algorithms that fit are offered, the usual one first.`,
+          say`Name the owner, and the day until which it protects. A key without an end becomes a ${term('finding', 'finding')}.`,
+          say`Leave ${press(keysTexts.extractable)} off unless it must leave: that cannot be changed later.`,
+        ],
+        picture: { name: 'keys', shows: 'The table of keys' },
+      },
+      {
+        title: 'To take a key in from a file',
+        steps: [
+          say`Press ${press(keysTexts.import)} and choose the file. It goes straight to the ${term('strongroom', 'strongroom')}; the window never sees the key.`,
+          say`Destroy the file when it is no longer needed. The key is marked as imported for ever.`,
+        ],
+      },
+      {
+        title: 'To find one',
+        steps: [
+          say`Type a part of its name, owner, ring or state into ${press(keysTexts.search)}, or press ${keys('Ctrl K')} anywhere.`,
+        ],
+      },
+    ],
+    terms: ['purpose', 'version', 'ring', 'cryptoperiod', 'originator-usage'],
+    commands: ['key list', 'key create', 'key import'],
+  },
+  key: {
+    title: 'One key',
+    lead: [
+      say`Its life as a picture, what can happen next, and why the rest cannot. Dates act by themselves; everything else is done by somebody, with a reason.`,
+      say`A key that is ${term('active', 'active')} protects and processes. When it is ${term('deactivated', 'deactivated')} it only ${term('process', 'processes')} what it made.`,
+    ],
+    procedures: [
+      {
+        title: 'To rotate it',
+        steps: [
+          say`Press ${press(keyTexts.actions.rotate)}, choose where the new ${term('version', 'version')} comes from and when it begins.`,
+          say`Inform the places under ${press(keyTexts.places)}. Earlier versions still open and verify what they made.`,
+        ],
+        picture: { name: 'key', shows: 'A key with its life as a picture and what can happen next' },
+      },
+      {
+        title: 'When it is in other hands',
+        steps: [
+          say`Press ${press(keyTexts.actions.compromise)} and say when it may have happened at the earliest.`,
+          say`It protects nothing from then on. An ${term('incident', 'incident')} opens with everything that it reaches and what must be done.`,
+          say`If you only suspect it, press ${press(keyTexts.actions.suspend)}: that can be taken back.`,
+        ],
+      },
+      {
+        title: 'To destroy it',
+        steps: [
+          say`Press ${press(keyTexts.actions.destroy)}, type its name, and give the reason. A waiting period begins, in which it can be taken back.`,
+          say`After it, another custodian reads the date from a watch, and ${press(destructionTexts.carryOut)} removes it.`,
+          say`The certificate names the copies that this did not reach, such as backups. It closes when they are gone as well.`,
+        ],
+      },
+    ],
+    terms: [
+      'pre-active',
+      'active',
+      'suspended',
+      'deactivated',
+      'compromised',
+      'destroyed',
+      'rotation',
+      'recipient-usage',
+      'shred',
+      'check-value',
+    ],
+    commands: ['key show', 'key rotate', 'key destroy', 'key destroy-now', 'key certificate'],
+  },
+  use: {
+    title: 'Using a key',
+    lead: [
+      say`A file is encrypted, decrypted, signed or verified. The formats are public: an ${term('age-file', 'age file')} or an SSH signature, which other programs read.`,
+      say`The result is whole or it is not there. Where a key may not do what you ask, the screen says why and what would do.`,
+    ],
+    procedures: [
+      {
+        title: 'To work on a file',
+        steps: [
+          say`Choose what is to be done, then ${press(useTexts.choose)}, or drop the file on the window.`,
+          say`Choose the key. Only keys that may do it are offered.`,
+          say`Start it. The bar shows how far it is; cancelling leaves nothing behind.`,
+          say`Size and SHA-256 of the result stand below it: the file was read back.`,
+        ],
+        picture: { name: 'use', shows: 'A file that was encrypted, with its size and its hash' },
+      },
+    ],
+    terms: ['protect', 'process', 'age-file', 'recipient', 'wrap'],
+    commands: ['encrypt', 'decrypt', 'sign', 'verify'],
+  },
+  rings: {
+    title: 'Rings',
+    lead: [
+      say`Each ${term('ring', 'ring')} wraps its keys under a key of its own, which lies in the ${term('keychain', 'keychain')} and not in the vault file.`,
+    ],
+    procedures: [
+      {
+        title: 'When a ring is suspected',
+        steps: [
+          say`Find the ring and press ${press(ringTexts.roll)}. It gets a new key, and everything in it is wrapped again in one step.`,
+          say`Old copies of the vault file still hold the old wrapping: destroy them.`,
+        ],
+      },
+      {
+        title: 'To keep keys apart',
+        steps: [
+          say`Press ${press(ringTexts.create)}, then move keys there from their own screens by ${press(keyTexts.move)}.`,
+        ],
+      },
+    ],
+    terms: ['ring', 'keychain', 'wrap', 'shred'],
+    commands: ['ring list', 'ring create', 'ring roll', 'ring move'],
+  },
+  handover: {
+    title: 'Handing over',
+    lead: [
+      say`A key leaves only ${term('seal', 'sealed')} to a ${term('recipient', 'recipient')} whose public key a second person has compared. What leaves is registered, and awaits its receipt.`,
+    ],
+    procedures: [
+      {
+        title: 'To send a key to somebody',
+        steps: [
+          say`Press ${press(handoverTexts.add)} and give the public key.`,
+          say`Another custodian presses ${press(handoverTexts.verify)} and types what the recipient reads aloud, by telephone or from paper.`,
+          say`Press ${press(handoverTexts.seal)}, choose the key and the recipients, and carry the folder over. It can also be shown as codes to a camera.`,
+          say`When the answer comes, press ${press(handoverTexts.receipt)}.`,
+        ],
+      },
+      {
+        title: 'To bring a key to a key service',
+        steps: [
+          say`Press ${press(handoverTexts.byok)} and follow the five steps. The wrapping is tried with a throw-away key before yours is touched.`,
+          say`A second person compares the wrapping key of the service. What to run there, and what to check, stands in the folder.`,
+        ],
+      },
+    ],
+    terms: ['recipient', 'seal', 'byok', 'check-value', 'dual-control'],
+    commands: ['recipient add', 'recipient verify', 'package create', 'package receipt', 'byok wrap'],
+  },
+} as const satisfies Readonly<Record<string, Topic>>;
