@@ -252,6 +252,10 @@ export class TerminalHand implements Hand {
       if (!(await this.questions.yes('Is there one more card?'))) return undefined;
     const accepted = (step.turn?.accepted ?? []) as Json[];
     const missing = Number(step.turn?.missing ?? -1);
+    if (missing === 0) {
+      await this.questions.line('Press Enter: there are enough cards. ');
+      return undefined;
+    }
     const far = accepted.length === 0 ? '' : `Cards ${accepted.join(', ')} are in. `;
     const more = missing > 0 ? `${missing} more are needed.` : '';
     await this.handOver(`${far}${more}`, 'the next holder');
