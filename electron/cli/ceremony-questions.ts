@@ -1,5 +1,5 @@
-// Questions of a ceremony at a terminal. At each of them `!` records an exception, `!!` adjourns, and Ctrl-C asks what
-// is meant; the question then comes again.
+// Questions of a ceremony at a terminal. At each of them `!` records an exception, `!!` adjourns, `+` says that somebody
+// comes, and Ctrl-C asks what is meant; the question then comes again.
 import { Refusal } from '../../shared/errors/index.ts';
 import { fromUtf8, wipe } from '../../shared/formats/bytes.ts';
 import type { Json, JsonObject } from '../../shared/formats/canonical.ts';
@@ -16,6 +16,7 @@ export class Aside {
 }
 
 const BANG = 33;
+const PLUS = 43;
 
 export class Questions {
   readonly terminal: Terminal;
@@ -76,12 +77,18 @@ export class Questions {
     const bangs = typed.length <= 2 && typed.every((byte) => byte === BANG) ? typed.length : 0;
     if (bangs === 1) throw new Aside({ kind: 'exception', given: await this.exception() });
     if (bangs === 2) throw new Aside({ kind: 'adjourn', reason: await this.reason('adjourned') });
+    if (how === 'line' && typed.length === 1 && typed[0] === PLUS)
+      throw new Aside({ kind: 'join', given: await this.comer() });
     return typed;
   }
 
   /** After Ctrl-C; a second one adjourns. */
   async meant(): Promise<Move> {
-    const answer = await this.plain('Adjourn (a), abort (b), or go on (Enter)? ');
+    const answer = await this.plain(
+      'Adjourn (a), abort (b), somebody comes (c), somebody leaves (l), or go on (Enter)? ',
+    );
+    if (answer === 'c') return { kind: 'join', given: await this.comer() };
+    if (answer === 'l') return this.leaver();
     if (answer === null) return { kind: 'adjourn', reason: 'interrupted at the keyboard' };
     if (answer === 'b') return { kind: 'abort', reason: await this.reason('aborted') };
     if (answer === 'a') return { kind: 'adjourn', reason: await this.reason('adjourned') };
@@ -90,6 +97,19 @@ export class Questions {
 
   private async reason(what: string): Promise<string> {
     return (await this.plain(`Why is it ${what}? `)) || `${what} at the keyboard`;
+  }
+
+  /** Somebody who comes after the roll call, as it would have called them. */
+  private async comer(): Promise<JsonObject> {
+    const name = (await this.plain('Name of who comes: ')) ?? '';
+    const roles = (await this.plain(`Roles of ${name}, with commas between: `)) ?? '';
+    const identity = (await this.plain(`How was it checked that this is ${name}? `)) ?? '';
+    return { name, roles: [...new Set(roles.split(/[\s,]+/).filter((role) => role !== ''))], identity };
+  }
+
+  private async leaver(): Promise<Move> {
+    const participant = (await this.plain('Who leaves? ')) ?? '';
+    return { kind: 'leave', participant, reason: (await this.plain('Why? ')) || 'not said' };
   }
 
   private async exception(): Promise<JsonObject> {

@@ -9,7 +9,7 @@ import type { Field } from '../../shared/model/ceremonies/script.ts';
 import { custodianNamed } from '../core/ceremonies/given.ts';
 import { having } from '../core/ceremonies/run.ts';
 import { oneBackAtTerminal } from './card-ceremony.ts';
-import { type At, type Hand, type Move, makerAt } from './ceremony-hand.ts';
+import { type At, type Hand, type Move, makerAt, participantOf } from './ceremony-hand.ts';
 import { Aside, GO_ON, publicValue, Questions } from './ceremony-questions.ts';
 import { isWork, partsOf, workIn } from './ceremony-work.ts';
 import { depositCard } from './secrets.ts';
@@ -40,17 +40,18 @@ export class TerminalHand implements Hand {
         const by = ceremony.run.participants.length === 0 ? null : await this.actor(at);
         return { kind: 'enter', by, values: await this.entered(at) };
       } catch (error) {
-        const move = await this.asideOf(error);
+        const move = await this.asideOf(error, at);
         if (move !== null) return move;
       }
     }
   }
 
   /** What people did instead of an answer; null when the step is asked for again. */
-  private async asideOf(error: unknown): Promise<Move | null> {
+  private async asideOf(error: unknown, at: At): Promise<Move | null> {
     const stopped = error instanceof Refusal && error.failure.code === 'cancelled';
     if (error instanceof Aside || stopped) {
       const move = error instanceof Aside ? error.move : await this.questions.meant();
+      if (move.kind === 'leave') return { ...move, participant: participantOf(at, move.participant) };
       return move.kind === 'enter' && move.values === GO_ON ? null : move;
     }
     if (!(error instanceof Refusal)) throw error;
@@ -251,6 +252,10 @@ export class TerminalHand implements Hand {
       if (!(await this.questions.yes('Is there one more card?'))) return undefined;
     const accepted = (step.turn?.accepted ?? []) as Json[];
     const missing = Number(step.turn?.missing ?? -1);
+    if (missing === 0) {
+      await this.questions.line('Press Enter: there are enough cards. ');
+      return undefined;
+    }
     const far = accepted.length === 0 ? '' : `Cards ${accepted.join(', ')} are in. `;
     const more = missing > 0 ? `${missing} more are needed.` : '';
     await this.handOver(`${far}${more}`, 'the next holder');

@@ -8,9 +8,6 @@ export const ceremonyTexts = {
   commitPoint: 'Commit point',
   rehearsal: 'Rehearsal',
   state: (state: keyof typeof STATE) => `, ${STATE[state]}`,
-  back: 'Back',
-  next: 'Continue',
-  leave: 'Leave',
   keyboardTo: (name: string) => `${name}, please come to the keyboard.`,
   iAm: (name: string) => `I am ${name}`,
   passphraseTag: (name: string, i: number, n: number) => `Passphrase ${i} of ${n} · ${name}`,
@@ -20,8 +17,6 @@ export const ceremonyTexts = {
       ? 'With it you open the vault by yourself, so it must withstand whoever steals this machine.'
       : `${spelled(unlock)} custodians open the vault together. Each passphrase must stand on its own.`,
   usePassphrase: 'Use this passphrase',
-  storing: 'Handing the passphrase to the process that holds secrets',
-  unlockLabel: 'How many must come together to unlock',
   unlockOption: (u: number, c: number) =>
     c === 1 ? 'One, the only custodian' : u === c ? `All ${inWords(c)}` : `${spelled(u)} of ${inWords(c)}`,
   unlockAdvice: (u: number, c: number) => {

@@ -64,7 +64,6 @@ export const checkTexts = {
   printedOf: (manifest: string) => `manifest ${manifest}`,
   cards: 'Cards of the set',
   accepted: (number: number, label: string) => `Card ${number} of ${label} is genuine and accepted.`,
-  enough: (n: number) => `${count(n, 'card is', 'cards are')} in. No more are needed.`,
 
   close: 'Done',
   leave: 'Leave',

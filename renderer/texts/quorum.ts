@@ -19,7 +19,7 @@ export const quorumTexts = {
   withCustodians:
     'Possible only with custodians who are here and give their passphrases: whatever the policy lets them agree to, also mending the keys of a custodian who lost a passphrase.',
   impossible:
-    'Not possible: new cards, a key that is destroyed, a ring that is rolled, packages and receipts. They need custodians who unlock the vault themselves.',
+    'Not possible: new cards, a key that is destroyed, a ring that is rolled, packages and receipts. They need custodians who unlock the vault themselves. No other ceremony is held while this one is.',
   closing: 'The account of the session is taken. Write its record; the vault locks with it.',
   back: 'Back to the ceremony',
   toVault: 'Go to the vault',

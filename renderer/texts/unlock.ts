@@ -37,5 +37,5 @@ export const unlockTexts = {
   rollbackReasonEmpty: 'Say what became of the newer file.',
   rollbackName: (name: string) => `Type the name of the vault to confirm: ${name}`,
   rollbackNameDiffers: 'This is not the name of the vault.',
-  byCards: 'Open with the cards instead',
+  byCards: 'Recover in place with the cards',
 };

@@ -27,7 +27,8 @@ const restartKeychain = onPlatform(
   'Sign out of Windows and in again, then try again.',
 );
 
-const recoverItem = 'Restore the item with a quorum of cards. Nothing has been created in its place.';
+const recoverItem =
+  'Recover in place with the cards, which makes the item anew. Nothing has been created in its place.';
 
 export const keychainErrors = {
   'keychain-no-bus': {

@@ -1,7 +1,7 @@
 // What the strongroom refuses: secrets that do not open, items that do not fit the ledger, cards that were not made here.
 import type { ErrorTable } from './table.ts';
 
-const byCards = 'Open the vault with a quorum of cards; that also mends the item. No key is lost.';
+const byCards = 'Recover in place with the cards, which makes the items anew. No key is lost.';
 const byBackup = 'Recover the vault from its latest backup with a quorum of cards.';
 
 export const strongroomErrors = {

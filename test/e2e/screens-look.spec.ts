@@ -840,7 +840,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'unlock-by-cards',
     'forgotten',
     async (page) => {
-      await press(page, 'Open with the cards instead');
+      await press(page, 'Recover in place with the cards');
       await page.getByRole('dialog').waitFor();
     },
   ],

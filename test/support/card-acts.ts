@@ -235,7 +235,7 @@ export async function recoverInPlace(
   page: Page,
   plan: Pick<RecoveryPlan, 'cards' | 'custodians'>,
 ): Promise<void> {
-  await button(page, 'Open with the cards instead').click();
+  await button(page, 'Recover in place with the cards').click();
   await beginNow(page);
   await bringBack(page, plan);
 }

@@ -29,6 +29,7 @@ export const contextWith = (changes: Partial<CeremonyContext> = {}): CeremonyCon
   policy: 'a'.repeat(64),
   refusesNetwork: false,
   probe: PROBE,
+  network: PROBE.network,
   nonce: '5'.repeat(32),
   ...changes,
 });

@@ -279,6 +279,7 @@ export function madeUpCeremonies(around: Around): {
       network: { down: true, interfaces: [] },
       freeMb: 40_000,
     },
+    network: { down: true, interfaces: [] },
     nonce: NONCE,
   });
   const take = (decision: CeremonyDecision) => {

@@ -77,6 +77,7 @@ const context: CeremonyContext = {
     network: { down: true, interfaces: [] },
     freeMb: 100,
   },
+  network: { down: true, interfaces: [] },
   nonce: NONCE,
 };
 

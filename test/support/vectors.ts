@@ -37,7 +37,7 @@ import {
 import { SIGNATURE_KINDS, signDigest, signedMessage } from '../../shared/formats/signature.ts';
 import { proofOf } from './drills.ts';
 import { madeUpCard } from './fake-cards.ts';
-import { person, SampleVault } from './sample-vault.ts';
+import { openByCards, person, SampleVault } from './sample-vault.ts';
 
 export const VECTORS = join(import.meta.dirname, '../../shared/formats/vectors');
 
@@ -201,6 +201,16 @@ async function ledger() {
   };
 }
 
+/** A session of card holders, from its opening to its end, and what is recorded after it. */
+async function session() {
+  const sample = await SampleVault.make({ k: 2, n: 3 });
+  const holders = openByCards(sample);
+  sample.append('key.created', { key: '0123456789abcdef' }, null, holders, []);
+  sample.append('quorum.ended', { session: holders.id, events: 1 }, null, holders, []);
+  sample.append('key.created', { key: 'fedcba9876543210' });
+  return { head: sample.head, session: holders.id, lines: sample.events.map(toLine) };
+}
+
 /** A whole file as the container has it, made in memory. */
 export function sealedInMemory(
   cipher: SealedFileCipher,
@@ -300,6 +310,7 @@ export async function makeVectors(): Promise<void> {
     box: boxes(),
     set: await set(),
     ledger: await ledger(),
+    session: await session(),
     'sealed-file': sealedFiles(),
     sealed: await sealedCards(),
     drill: await drills(),

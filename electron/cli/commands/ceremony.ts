@@ -48,7 +48,7 @@ interface LeadingValues extends WhoValues {
 }
 
 const AT_QUESTIONS =
-  'At each question “!” records an exception, “!!” adjourns, and Ctrl-C asks whether to adjourn, to abort or to go on.';
+  'At each question “!” records an exception, “!!” adjourns, “+” calls somebody who comes later, and Ctrl-C asks whether to adjourn, to abort, to note that somebody comes or leaves, or to go on.';
 
 export const ceremonyList = command({
   name: 'ceremony list',

@@ -94,6 +94,7 @@ export const recoveryActs: ActsOf<'recovery'> = {
       const { recovery } = works;
       if (recovery === null) throw refusal('ceremony-act-lost', { what: 'the recovery' });
       if (typeof secret.card !== 'string' || recovery.missing === 0) {
+        if (typeof secret.card === 'string') await recovery.host.strongroom.discard(secret.card);
         recovery.expectCards();
         return { data: { cards: recovery.accepted } };
       }

@@ -6,7 +6,8 @@ import type { Step } from '../../../shared/model/ceremonies/script.ts';
 import { z } from '../../../shared/schema.ts';
 import { nameKey } from '../people/persons.ts';
 import { bindingOf, scriptHash } from './binding.ts';
-import { type CeremonyContext, type EntryDraft, entry } from './command.ts';
+import type { CeremonyContext, EntryDraft } from './command.ts';
+import { networkExceptions, networkRefused, ownException } from './network.ts';
 import type { Run } from './run.ts';
 import { valuesOf } from './values.ts';
 
@@ -48,7 +49,8 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     };
   },
 
-  surroundings(run, step, given, { probe, now, refusesNetwork }) {
+  surroundings(run, step, given, context) {
+    const { probe, now } = context;
     const values = valuesOf(step.fields, given);
     if (isFailure(values)) return values;
     if (probe === null) throw new Error('the surroundings are recorded from a probe');
@@ -57,16 +59,13 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     if (watch === null) return failure('ceremony-watch');
     if (freeMb < run.script.space)
       return failure('ceremony-space', { needed: run.script.space, free: freeMb });
-    if (!network.down && refusesNetwork)
-      return failure('policy-network-up', { interfaces: network.interfaces.join(', ') });
+    const refused = networkRefused(run, { ...context, network });
+    if (refused !== null) return refused;
     const difference = Math.round((Date.parse(now) - watch) / 1000);
-    const also: EntryDraft[] = [];
-    const except = (expected: string, happened: string) => also.push(exception(step.id, expected, happened));
-    if (!network.down)
-      except('No network interface is up.', `A network was up: ${network.interfaces.join(', ')}.`);
+    const also = networkExceptions(run, step.id, network);
     // The watch shows minutes only.
     if (Math.abs(difference) > WATCH_SECONDS)
-      except('Clock and watch agree.', `They differ by ${difference} seconds.`);
+      also.push(ownException(step.id, 'Clock and watch agree.', `They differ by ${difference} seconds.`));
     return {
       data: {
         versions: { ...probe.versions },
@@ -99,7 +98,7 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     );
     return {
       data: { items: items.data },
-      also: lacking.map(({ what }) => exception(step.id, `There is: ${what}.`, 'There is none.')),
+      also: lacking.map(({ what }) => ownException(step.id, `There is: ${what}.`, 'There is none.')),
     };
   },
 
@@ -131,16 +130,6 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
     return { data: { statements: said.data } };
   },
 };
-
-/** What was not as the script has it, and does not stop it. */
-const exception = (step: string, expected: string, happened: string): EntryDraft =>
-  entry('exception', step, null, {
-    expected,
-    happened,
-    decided: 'The ceremony goes on.',
-    by: 'Holdfast',
-    consequence: 'Stands in the record.',
-  });
 
 /** What a watch shows, as milliseconds; null when it is no time as `2026-01-31 14:05`. */
 function timeOnWatch(text: string): number | null {

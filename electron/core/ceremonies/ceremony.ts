@@ -127,7 +127,7 @@ export class Ceremony {
     if (script.held === 'locked' && vault === null) throw refusal('quorum-vault-needed');
     if (script.held === 'locked' && open) throw refusal('quorum-vault-open');
     if (script.held === 'without' && vault !== null)
-      throw refusal('ceremony-vault-open', { name: vault.name });
+      throw refusal('ceremony-vault-open', { name: vault.name || vault.file.folder });
     if (vault !== null && vault.state.mode !== mode)
       throw refusal('ceremony-mode', { mode, vault: vault.state.mode });
     const strongroom = await stage.strongroom();
@@ -404,7 +404,7 @@ export class Ceremony {
       throw refusal('ceremony-other-vault', { name: opening.vault.name });
     // Where no vault may be open, only the one that came of it may be.
     if (script.held === 'without' && !vault.state.ceremonies.has(opening.id))
-      throw refusal('ceremony-vault-open', { name: vault.name });
+      throw refusal('ceremony-vault-open', { name: vault.name || vault.file.folder });
     const known = vault.locked ? undefined : vault.state.ceremonies.get(opening.id);
     if (known === undefined) return;
     if (known.binding !== binding)

@@ -25,6 +25,8 @@ export interface CeremonyContext {
   readonly refusesNetwork: boolean;
   /** Taken where the surroundings are recorded; null at every other step. */
   readonly probe: Probe | null;
+  /** Of the machine now: it is looked at with every entry, for one may come up in the middle. */
+  readonly network: Probe['network'];
   /** 16 bytes, hex, drawn for this ceremony. */
   readonly nonce: string;
 }

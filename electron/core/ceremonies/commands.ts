@@ -7,6 +7,7 @@ import { z } from '../../../shared/schema.ts';
 import { nameKey } from '../people/persons.ts';
 import { ANSWERS, isFailure, Person } from './answers.ts';
 import { type CeremonyContext, type CeremonyDecision, entry, refusedBy } from './command.ts';
+import { networkExceptions, networkRefused } from './network.ts';
 import { droppedBy, factsOf, type Run, stepOf, stopBefore } from './run.ts';
 
 /** What every entry of people carries. */
@@ -31,14 +32,15 @@ export function answer(run: Run, said: Said, given: JsonObject, context: Ceremon
   if (step === null || take === undefined) throw new Error('the step is carried out, not answered');
   const got = take(run, step, given, context);
   if (isFailure(got)) return refusedBy(got);
-  return { entries: [entry('answered', step.id, said.by, got.data), ...(got.also ?? [])] };
+  const answered = entry('answered', step.id, said.by, got.data);
+  return { entries: [...cameUp(run, context), answered, ...(got.also ?? [])] };
 }
 
 /** An act begins: recorded before it is carried out, so that a crash in it is known. */
 export function begin(run: Run, said: Said, values: JsonObject, context: CeremonyContext): CeremonyDecision {
   const refused = unfit(run, said, context);
   if (refused !== null) return refusedBy(refused);
-  return { entries: [entry('began', said.step, said.by, { values })] };
+  return { entries: [...cameUp(run, context), entry('began', said.step, said.by, { values })] };
 }
 
 /** The act that was begun is done. `again`: the same step comes once more, as with the next card. */
@@ -84,6 +86,8 @@ export function join(run: Run, given: JsonObject): CeremonyDecision {
   const refused = standing(run);
   if (refused !== null) return refusedBy(refused);
   const parsed = Person.safeParse(given);
+  if (run.participants.length === 0)
+    return refusedBy(failure('ceremony-people', { why: 'The roll call comes first, and calls everybody.' }));
   if (!parsed.success)
     return refusedBy(
       failure('ceremony-people', {
@@ -158,6 +162,10 @@ function standing(run: Run): Failure | null {
   return run.underWay === null ? null : failure('ceremony-busy');
 }
 
+/** Networks that came up since the surroundings were recorded. */
+const cameUp = (run: Run, { network }: CeremonyContext) =>
+  run.done.has('surroundings') ? networkExceptions(run, stepOf(run)?.id ?? null, network) : [];
+
 /** Why an entry is not taken at this step; null when it is. */
 function unfit(run: Run, said: Said, context: CeremonyContext): Failure | null {
   const stopped = standing(run);
@@ -178,5 +186,6 @@ function unfit(run: Run, said: Said, context: CeremonyContext): Failure | null {
   const missing = step.needs.find((fact) =>
     isWorldFact(fact) ? !context.facts.has(fact) : !standingFacts.has(fact),
   );
-  return missing === undefined ? null : failure('ceremony-fact', { fact: factText(missing) });
+  if (missing !== undefined) return failure('ceremony-fact', { fact: factText(missing) });
+  return run.done.has('surroundings') ? networkRefused(run, context) : null;
 }

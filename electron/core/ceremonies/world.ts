@@ -57,6 +57,7 @@ export async function contextOf(stage: Stage, run: Run, nonce: string): Promise<
     policy: hashOf(policy),
     refusesNetwork: policy.network === 'refuse',
     probe: stepOf(run)?.kind === 'surroundings' ? await probe(stage) : null,
+    network: stage.ports.network(),
     nonce,
   };
 }

@@ -57,6 +57,38 @@ it('the second implementation follows the ledger of the vectors', () => {
   }
 });
 
+it('the second implementation follows a session of card holders', () => {
+  const { lines, session } = read('session');
+  const keys = new Map<string, string>();
+  const signers: string[][] = [];
+  for (const line of lines) {
+    const { event, signatures } = JSON.parse(line);
+    const { vault, instance, type, public: open } = event;
+    const hash = independent.digest('holdfast/v1/event', Buffer.from(independent.canonical(event)));
+    for (const { id, signKey } of open.custodians ?? []) keys.set(id, signKey);
+    for (const { kind, by, sig } of signatures)
+      expect(independent.signatureHolds(b64(keys.get(by) ?? ''), kind, vault, instance, hash, b64(sig))).toBe(
+        true,
+      );
+    signers.push(signatures.map(({ kind, by }: { kind: string; by: string }) => `${kind} ${by}`));
+    if (type === 'epoch.created')
+      for (const { number, signKey } of open.manifest.manifest.cards) keys.set(`card:1:${number}`, signKey);
+    // From the next event on, until it is ended.
+    if (type === 'quorum.opened') {
+      expect(event.actor).toBe(open.session);
+      expect(Date.parse(open.until) - Date.parse(event.at)).toBe(30 * 60_000);
+      keys.set(open.session, open.signKey);
+    }
+    if (type === 'quorum.ended') keys.delete(open.session);
+  }
+  expect(signers.slice(2, 5)).toEqual([
+    ['card card:1:1', 'card card:1:2'],
+    [`actor ${session}`],
+    [`actor ${session}`],
+  ]);
+  expect(keys.has(session)).toBe(false);
+});
+
 it('the second implementation follows the manifest file and the drills of the vectors', () => {
   const { manifestFile, proofs } = read('drill');
   const { manifests, events } = JSON.parse(manifestFile);

@@ -96,7 +96,8 @@ class Walk {
           this.refusedEntry({}, undefined, { policy: 'b'.repeat(64) });
         break;
       case 'facts':
-        if (stepOf(run)?.needs.includes('vault-open')) this.refusedEntry({}, undefined, { facts: new Set() });
+        if (stepOf(run)?.needs.some((fact) => fact === 'vault-open' || fact === 'vault-locked'))
+          this.refusedEntry({}, undefined, { facts: new Set() });
         break;
       case 'begin':
         this.begin();

@@ -1,4 +1,6 @@
 // Ceremonies at the command line, inside this process: by a file of answers, and by a made-up terminal.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ceremonyBeginning as beginning,
@@ -210,34 +212,91 @@ describe('by a file of answers', () => {
       );
       expect(check.level).toBe('D3');
       expect((await other.done('ceremony', 'records')).records).toMatchObject([{ faults: [] }]);
+      await byCardsAlone(other);
+      await inPlace(other);
     } finally {
       other.remove();
     }
   });
 });
 
+const COMMON = [
+  [/^Name \(Enter/, ['Ann', 'Lee', '', '']],
+  [/^Roles of Ann/, 'operator, custodian, holder'],
+  [/^Roles of Lee/, 'lead, witness, holder'],
+  [/^How was it checked/, 'known'],
+  [/on the watch/, () => utcMinute()],
+  [/How many\?/, '2'],
+  [/Its number/, ''],
+  [/Anything else on the table/, ''],
+  [/do you agree/, 'yes'],
+  [/four words/, 'yes'],
+  [/^Press Enter/, ''],
+  [/present throughout|but for the recorded/, 'yes'],
+  [/is the record true/, 'yes'],
+  [/Custodians who sign/, ''],
+  [/Where the record is written/, 'records'],
+  [/Where its second copy/, ''],
+] as const;
+
+const ALICE_PASS = 'alice repainted her wooden lighthouse';
+/** One person alone holds every role. */
+const ALONE = [
+  [/^Name \(Enter/, ['Ann', '']],
+  [/^Roles of Ann/, 'all'],
+] as const;
+
+/** At a terminal: the manifest of a backup is lost, and its cards search for each other. */
+async function byCardsAlone(home: CliHome): Promise<void> {
+  const backup = home.backup();
+  for (const name of ['manifest.json', 'ledger.jsonl']) rmSync(join(backup, name));
+  const cards = ['ada', 'ben'].map((name) => /hfc1\w+/.exec(home.read(`cards/${name}.txt`))?.[0] ?? '');
+  const terminal = new MadeUpTerminal(
+    [/^Folder of the backup/, backup],
+    [/^Name of its folder/, 'Back'],
+    [/^Custodians \(/, 'alice'],
+    [/^How many custodians/, '1'],
+    [/^The old machine is/, 'stolen'],
+    [/^What is (declared|missing)/, ''],
+    [/^The card, as text/, cards],
+    [/^Is there one more card/, ['yes', 'no']],
+    [/^(New passphrase of alice|The same again)/, ALICE_PASS],
+    ...ALONE,
+    ...COMMON,
+  );
+  const args = ['ceremony', 'run', 'recover-by-cards', '--keychain', 'file', '--keychain-folder', 'other'];
+  const ended = await runInPlace([...args, '--json'], { env: home.env, cwd: home.folder }, terminal);
+  expect(ended.json, ended.stderr).toMatchObject({ committed: true, dualControl: false });
+  expect(terminal.said.join('\n')).toContain('The machine before was declared stolen.');
+  expect(terminal.said.join('\n')).not.toContain(cards[0]);
+}
+
+/** By answers: a vault whose keychain is gone is opened where it stands. */
+async function inPlace(home: CliHome): Promise<void> {
+  rmSync(home.path('keychain'), { recursive: true });
+  const vault = home.path('data', 'holdfast', 'vaults', 'New');
+  const script = [
+    ...beginning('recover-in-place', { vault, custodians: ['alice'], unlock: 1 }),
+    { step: 'look' },
+    { step: 'compare' },
+    { step: 'cards', values: { card: { file: 'cards/ada.txt' } } },
+    { step: 'cards', values: { card: { file: 'cards/ben.txt' } } },
+    { step: 'passphrases', values: { passphrase: { file: 'alice.pass' } } },
+    { step: 'commit' },
+    { step: 'compare-after' },
+    ...ending,
+  ];
+  const file = home.write('answers.jsonl', lines(...script));
+  const opened = await home.done('ceremony', 'run', 'recover-in-place', '--answers', file);
+  expect(opened).toMatchObject({ committed: true });
+  expect(opened.state).toMatch(/^completed/);
+  const status = await home.done('vault', 'status', '--vault', vault, ...ALICE);
+  expect(status.name).toBe('New');
+}
+
 describe('at a terminal', () => {
   const home = new CliHome(null, env);
   afterAll(() => home.remove());
-  const ALICE_PASS = 'alice repainted her wooden lighthouse';
-  const common = [
-    [/^Name \(Enter/, ['Ann', 'Lee', '', '']],
-    [/^Roles of Ann/, 'operator, custodian, holder'],
-    [/^Roles of Lee/, 'lead, witness, holder'],
-    [/^How was it checked/, 'known'],
-    [/on the watch/, () => utcMinute()],
-    [/How many\?/, '2'],
-    [/Its number/, ''],
-    [/Anything else on the table/, ''],
-    [/do you agree/, 'yes'],
-    [/four words/, 'yes'],
-    [/^Press Enter/, ''],
-    [/present throughout|but for the recorded/, 'yes'],
-    [/is the record true/, 'yes'],
-    [/Custodians who sign/, ''],
-    [/Where the record is written/, 'records'],
-    [/Where its second copy/, ''],
-  ] as const;
 
   it('a vault is made: every secret is typed unseen, every card is shown alone and typed back', async () => {
     home.write('records/.keep', '');
@@ -257,8 +316,13 @@ describe('at a terminal', () => {
         (screen) =>
           screen.asked.filter((one) => one.startsWith('Type')).length === 1 ? 'hfc1wrong' : screen.card,
       ],
-      [/^Adjourn \(a\)/, ''],
-      [/^Press Enter when it was read aloud/, ['!', null, '']],
+      [/^Adjourn \(a\)/, ['', 'l']],
+      // Somebody comes without a role, then with one, and leaves again.
+      [/^Press Enter when it was read aloud/, ['!', null, '+', '+', null, '']],
+      [/^Name of who comes/, 'Zoe'],
+      [/^Roles of Zoe/, ['', 'auditor']],
+      [/^Who leaves/, 'zoe'],
+      [/^Why\?/, 'A train.'],
       [/^What was expected/, 'Everybody hears the words.'],
       [/^What happened/, 'A drill outside.'],
       [/^What was decided/, 'Read again.'],
@@ -266,7 +330,7 @@ describe('at a terminal', () => {
       [/^What follows/, 'nothing'],
       [/^Where the backup/, 'backups'],
       [/^Number of each bag/, 'A1, A2'],
-      ...common,
+      ...COMMON,
     );
     const args = [
       'ceremony',
@@ -281,7 +345,15 @@ describe('at a terminal', () => {
     const made = await runInPlace(args, { env: home.env, cwd: home.folder }, terminal);
     expect(made.json, made.stderr).toMatchObject({ state: 'completed with exceptions', committed: true });
     expect(made.json.exceptions).toContainEqual(expect.objectContaining({ happened: 'A drill outside.' }));
+    expect(made.json.participants).toMatchObject([
+      ...[
+        { name: 'Ann', left: null },
+        { name: 'Lee', left: null },
+      ],
+      { name: 'Zoe', roles: ['auditor'], left: expect.stringMatching(/^2/) },
+    ]);
     const text = terminal.said.join('\n');
+    expect(text).toContain('The person needs a name, a role');
     expect(text).toContain('COMMIT POINT');
     expect(text).not.toContain(ALICE_PASS);
     expect(text).not.toMatch(/hfc1/);
@@ -299,7 +371,7 @@ describe('at a terminal', () => {
       [/^(Algorithm|Ring|Who answers|What it is for|Used until|Its private)/, ''],
       [/^Where the backup/, ['!!', 'backups']],
       [/^Why is it/, 'lunch'],
-      ...common.slice(3),
+      ...COMMON.slice(3),
     ] as const;
     const named = new MadeUpTerminal([/^Name of the key/, ['', 'Alone']], ...table);
     const run = ['ceremony', 'run', 'generate-key', ...ALICE, '--json'];

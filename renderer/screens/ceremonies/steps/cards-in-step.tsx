@@ -8,7 +8,7 @@ import { CardEntry } from '../../../components/card-entry.tsx';
 import { CardPiles } from '../../../components/card-piles.tsx';
 import { CardRow } from '../../../components/card-row.tsx';
 import { Notice } from '../../../components/notice.tsx';
-import { Part } from '../../../components/page.tsx';
+import { Fine, Part } from '../../../components/page.tsx';
 import { useModel } from '../../../store.ts';
 import { backupTexts } from '../../../texts/backups.ts';
 import { cardTexts } from '../../../texts/card.ts';
@@ -68,6 +68,7 @@ export function CardsInStep() {
               : cardTexts.cardsHeading(missing)}
         </b>
       </p>
+      {missing !== 0 && <Fine>{cardTexts.cardsLead}</Fine>}
       {cards.length > 0 && (
         <Part title={ceremoniesTexts.accepted}>
           <CardRow

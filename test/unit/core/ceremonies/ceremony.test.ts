@@ -71,6 +71,39 @@ describe('a ceremony on an open vault', () => {
     expect(ceremony.run.state).toBe('aborted');
   });
 
+  it('notes a network that comes up in the middle, and completes with that exception', async () => {
+    let interfaces: string[] = [];
+    const ports = { ...stage.ports, network: () => ({ down: interfaces.length === 0, interfaces }) };
+    const ceremony = await begin({ ...stage, ports }, 'generate-key');
+    await prologue(ceremony, { name: 'Wired', purpose: 'sign' });
+    interfaces = ['wlan0'];
+    await enter(ceremony);
+    interfaces = [];
+    await enter(ceremony);
+    expect(ceremony.run.exceptions).toMatchObject([
+      { step: 'make', happened: 'A network was up: wlan0.', by: 'Holdfast' },
+    ]);
+    expect(ceremony.run.committed).toBe(true);
+  });
+
+  it('tells how many old cards can still be brought, and what remains when they are too few', async () => {
+    for (const [lost, code] of [
+      [['one'], 'ceremony-value'],
+      [['9'], 'card-number-unknown'],
+      [['1', '2', '3'], 'cards-left-few'],
+    ] as [string[], string][]) {
+      const ceremony = await begin(stage, 'new-cards');
+      await prologue(ceremony, { holders: ['Ann', 'Bo'], threshold: 2, reason: 'lost', lost });
+      const refused = await refusalOf(() => enter(ceremony));
+      expect(refused.code).toBe(code);
+      if (code === 'cards-left-few')
+        expect(refused.message).toContain('Of 5 old cards 2 can still be brought');
+      expect(ceremony.run.committed).toBe(false);
+      await ceremony.abort('tried');
+      room.ports.folders.removeTree(room.path('ceremonies', 'running'));
+    }
+  });
+
   it('freezes no number of people that can never come together', async () => {
     const ceremony = await begin(stage, 'new-cards');
     const asked = { holders: ['Ann', 'Bo'], threshold: 3, reason: 'tried' };

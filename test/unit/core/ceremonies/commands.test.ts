@@ -61,6 +61,34 @@ describe('an entry', () => {
     expect(paper.take(answer(paper.run, said, answerTo(paper.run), context))).toBe('ceremony-role');
   });
 
+  it('of a network that came up since is an exception, once for each, or refused where the policy says so', () => {
+    upTo('make');
+    const up = (...interfaces: string[]) => ({ network: { down: interfaces.length === 0, interfaces } });
+    const refused = contextWith({ ...up('wlan0'), refusesNetwork: true });
+    expect(paper.take(begin(paper.run, paper.said, {}, refused))).toBe('policy-network-up');
+    const happened = () => paper.run.exceptions.map((one) => [one.step, one.happened, one.by]);
+    expect(happened()).toEqual([]);
+    expect(paper.take(begin(paper.run, paper.said, {}, contextWith(up('wlan0'))))).toBeNull();
+    expect(paper.entries.slice(-2).map(({ type }) => type)).toEqual(['exception', 'began']);
+    paper.take(finish(paper.run, paper.may, {}, false));
+    const told = ['make', 'A network was up: wlan0.', 'Holdfast'];
+    expect(happened()).toEqual([told]);
+    // After the commit point there is only forward, under any policy.
+    expect(stepOf(paper.run)?.id).toBe('read-value');
+    expect(give(undefined, contextWith({ ...up('eth0', 'wlan0'), refusesNetwork: true }))).toBeNull();
+    expect(happened()).toEqual([told, ['read-value', 'A network was up: eth0.', 'Holdfast']]);
+    expect(paper.take(begin(paper.run, paper.said, {}, contextWith(up('eth0'))))).toBeNull();
+    expect(happened()).toHaveLength(2);
+  });
+
+  it('of somebody who comes is taken after the roll call only', () => {
+    upTo('roll-call');
+    const zoe = { name: 'Zoe', roles: ['auditor'], identity: 'known' };
+    expect(paper.take(join(paper.run, zoe))).toBe('ceremony-people');
+    give();
+    expect(paper.take(join(paper.run, zoe))).toBeNull();
+  });
+
   it('of somebody who left is not taken any more', () => {
     upTo('make');
     expect(paper.take(leave(paper.run, 'p1', 'ill'))).toBeNull();

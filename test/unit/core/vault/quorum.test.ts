@@ -1,4 +1,6 @@
 // Holders open a locked vault with their cards: every check before anything is combined, the time, the lock, and what is left.
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
 import { currentManifest } from '../../../../electron/core/ledger/state.ts';
@@ -190,6 +192,25 @@ describe('before anything is combined', () => {
     await vault.lock('test');
     expect(await begin(REQUEST)).toBe('quorum-too-long');
     await QuorumOpening.begin(vault, { purpose: 'x', minutes: 20 });
+  });
+
+  it('nobody is asked for a card where the keychain lost its items, or the file is older than it knows', async () => {
+    const folder = room.path('keychain');
+    const kept = room.path('kept');
+    cpSync(folder, kept, { recursive: true });
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    expect(await codeOf(QuorumOpening.begin(vault, REQUEST))).toBe('anchor-missing');
+    cpSync(kept, folder, { recursive: true });
+    await vault.close();
+    const file = room.path('vaults', 'Test', 'vault.db');
+    const older = readFileSync(file);
+    vault = await Vault.open(room.ports, room.path('vaults', 'Test'));
+    await unlockBy(vault, 'Ann');
+    await make('Later');
+    await vault.close();
+    writeFileSync(file, older);
+    vault = await Vault.open(room.ports, room.path('vaults', 'Test'));
+    expect(await codeOf(QuorumOpening.begin(vault, REQUEST))).toBe('vault-rolled-back');
   });
 
   it('what a person reads from a card must be of the set; words and digits count, however they are written', async () => {

@@ -170,6 +170,11 @@ describe('vectors', () => {
     }
   });
 
+  it('of a session of card holders', () => {
+    const { lines, head } = read('session');
+    expect(verifyLedger(lines, { expect: head })).toMatchObject({ fault: null, count: 6 });
+  });
+
   it('of a ledger with people, epochs and a recovery', () => {
     const vectors = read('ledger');
     const fingerprint = fromHex(vectors.fingerprint);

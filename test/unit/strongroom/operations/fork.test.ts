@@ -53,6 +53,23 @@ afterAll(() => {
 });
 
 describe('a forked strongroom', () => {
+  it('ends by itself when the time of a session of card holders is over', async () => {
+    const host = start();
+    const identity = { vault: '0'.repeat(32), instance: '1'.repeat(16) };
+    await host.strongroom.begin({
+      ...identity,
+      keychain: { backend: 'file', folder: join(root, 'session') },
+    });
+    const gone = new Promise<string>((resolve) => host.onExit(resolve));
+    const begun = performance.now();
+    expect(await host.strongroom.openSession('2'.repeat(16), 300)).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await host.strongroom.sign('record', 'A'.repeat(43), ['2'.repeat(16)])).toHaveLength(1);
+    expect(await gone).toBe('strongroom-lost');
+    expect(performance.now() - begun).toBeGreaterThan(250);
+    expect(isAlive(host.pid)).toBe(false);
+    expect((await refusalOf(() => host.strongroom.items())).code).toBe('strongroom-lost');
+  });
+
   it('creates a vault, ends with its memory, and opens the vault again', async () => {
     const first = start();
     const told: string[] = [];
