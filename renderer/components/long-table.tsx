@@ -4,6 +4,7 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   memo,
   type ReactNode,
   useCallback,
@@ -59,6 +60,11 @@ interface RowProps<T> {
   readonly onPress: (at: number) => void;
 }
 
+/** A cell that ends in an ellipsis says all of it to who points at it; its row opens on the whole. */
+function tellWhole({ currentTarget: cell }: MouseEvent<HTMLElement>) {
+  cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
+}
+
 function RowOf<T>({ row, at, top, active, columns, onPress }: RowProps<T>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the table hears the keys for all rows
@@ -72,10 +78,12 @@ function RowOf<T>({ row, at, top, active, columns, onPress }: RowProps<T>) {
       onClick={() => onPress(at)}
     >
       {columns.map(({ id, cell }, i) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it does nothing but say the whole text
         <div
           key={id}
           role={i === 0 ? 'rowheader' : 'gridcell'}
           className={cx(css.cell, i === 0 && css.first)}
+          onMouseEnter={tellWhole}
         >
           {cell(row)}
         </div>

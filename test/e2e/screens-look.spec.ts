@@ -10,6 +10,7 @@ import { cardWords } from '../../shared/formats/card-words.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
+import { cutOff, lengthen } from './screens/fit.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -1133,6 +1134,17 @@ for (const [name, scene, act] of SCREENS) {
       const rules = theme === 'light' ? undefined : COLOUR_RULES;
       expect(await objections(page, rules), theme).toEqual([]);
     }
+    await stage.size(1280, 800, 2);
+    if (photos !== undefined) await stage.photograph(join(photos, `${name}-200.png`));
+    expect(await cutOff(page), 'at 200 %').toEqual([]);
+    if (photos !== undefined) {
+      await stage.size(1920, 1080, 1);
+      await stage.photograph(join(photos, `${name}-1920.png`));
+    }
+    await stage.size(1280, 800, 1);
+    await lengthen(page);
+    if (photos !== undefined) await page.screenshot({ path: join(photos, `${name}-long.png`) });
+    expect(await cutOff(page), 'half as long again').toEqual([]);
     expect(stage.problems).toEqual([]);
   });
 }

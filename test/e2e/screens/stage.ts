@@ -1,5 +1,5 @@
 // Shows the built page over its made-up bridge in a real window.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
@@ -15,6 +15,8 @@ export interface Stage {
   show(scene: string, theme?: 'light' | 'dark'): Promise<void>;
   /** Sets the width and height of the page, and the zoom. */
   size(width: number, height: number, zoom?: number): Promise<void>;
+  /** A picture of the window as it is, at any zoom. */
+  photograph(path: string): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -54,6 +56,14 @@ export async function raiseStage(): Promise<Stage> {
         },
         { w: width, h: height, z: zoom },
       );
+      await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
+    },
+    async photograph(path) {
+      const png = await app.evaluate(async ({ BrowserWindow }) => {
+        const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+        return picture?.toPNG().toString('base64') ?? '';
+      });
+      writeFileSync(path, png, 'base64');
     },
     async end() {
       await app.close();

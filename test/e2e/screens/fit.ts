@@ -1,0 +1,63 @@
+// Whether a screen holds its texts: at any zoom, and when another language needs half as much room again.
+import type { Page } from '@playwright/test';
+
+/** Letters that a translation would rather have, so that a text that does not come from the page is seen at once. */
+const LETTERS: Readonly<Record<string, string>> = {
+  a: 'á',
+  e: 'ê',
+  i: 'ï',
+  o: 'ö',
+  u: 'ü',
+  c: 'ç',
+  n: 'ñ',
+  s: 'š',
+};
+
+/**
+ * Makes every text of the page as long as other languages make it (half again, in words of usual length) and gives its
+ * letters their marks. What is exact (hashes, words, codes) and what a person typed stays as it is.
+ */
+export async function lengthen(page: Page): Promise<void> {
+  await page.evaluate((letters) => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) texts.push(node as Text);
+    for (const text of texts) {
+      const above = text.parentElement;
+      if (above === null || text.data.trim() === '' || !/\p{L}{2}/u.test(text.data)) continue;
+      if (above.closest('code, kbd, svg, script, style, textarea, [data-group]') !== null) continue;
+      if (getComputedStyle(above).fontFamily.includes('Mono')) continue;
+      const marked = text.data.replace(/[aeioucns]/g, (letter) => letters[letter] ?? letter);
+      let more = '';
+      while (more.length < text.data.trim().length / 2) more += ' öñê'.slice(0, 4 + (more.length % 3));
+      text.data = marked.trimEnd() + more;
+    }
+  }, LETTERS);
+}
+
+/** What is cut off sideways, as `element: text`; the page itself as `page`. Empty when all can be read. */
+export async function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const over = document.documentElement.scrollWidth - window.innerWidth;
+    if (over > 0) found.push(`page: ${over} px`);
+    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+      if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
+      // A field shows what is typed around the cursor; a row that ends in an ellipsis opens on the whole.
+      if (element.matches('input, textarea')) continue;
+      const style = getComputedStyle(element);
+      if (style.textOverflow === 'ellipsis' && element.matches('[role=gridcell], [role=rowheader]')) continue;
+      const hides = ['hidden', 'clip'].includes(style.overflowX) || style.textOverflow === 'ellipsis';
+      const ownText = [...element.childNodes].some(
+        (node) => node.nodeType === 3 && node.textContent?.trim() !== '',
+      );
+      const button = element.matches('button, [role=button], a, label, th, [role=columnheader]');
+      if (!hides && !(button && ownText)) continue;
+      // Read by screen readers alone.
+      if (element.clientWidth <= 1 || element.closest('[aria-hidden=true], svg') !== null) continue;
+      const name = `${element.tagName.toLowerCase()}.${String(element.className).split(' ')[0]}`;
+      found.push(`${name}: ${(element.textContent ?? '').trim().slice(0, 60)}`);
+    }
+    return found;
+  });
+}
