@@ -1,4 +1,5 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
@@ -40,6 +41,7 @@ import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
+import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
 import type { StrongroomProcess } from './strongroom-host.ts';
 import { linkStrongroom } from './strongroom-link.ts';
@@ -113,6 +115,7 @@ export function createApplication(shell: Shell): Application {
     verify: fastVerify,
     startChainCheck,
     growFile,
+    boxes: keptBoxes(() => join(shell.preferences.folder(), 'views')),
     keychain: { backend: 'os' },
     async launchStrongroom() {
       const child = await shell.startStrongroom();

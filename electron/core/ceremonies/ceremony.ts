@@ -217,7 +217,10 @@ export class Ceremony {
   /** Ends it before the commit point. */
   abort(reason: string): Promise<void> {
     return this.next(async () => {
-      if (this.#run.ended === null) expectItsVault(this.stage, this.#run, this.place);
+      const { ended, script, underWay } = this.#run;
+      // What holders began without a commit under way is ended wherever it is found.
+      const anywhere = script.held === 'locked' && this.stage.vault() === null && underWay === null;
+      if (ended === null && !anywhere) expectItsVault(this.stage, this.#run, this.place);
       if (!this.live && this.#run.underWay !== null) await this.takeUp();
       await this.take(abort(this.#run, reason));
       await dropWorks(this.stage);

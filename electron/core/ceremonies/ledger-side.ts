@@ -35,7 +35,10 @@ export async function tellLedger(stage: Stage, { binding, opening, script, ended
 export function expectItsVault(stage: Stage, run: Run, place: RunningPlace): void {
   const { opening, binding, committed, underWay, script } = run;
   const vault = stage.vault();
-  if (vault === null) return;
+  if (vault === null) {
+    if (script.held === 'locked') throw refusal('quorum-vault-needed');
+    return;
+  }
   if (opening.vault !== null && vault.state.vault !== opening.vault.id)
     throw refusal('ceremony-other-vault', { name: opening.vault.name });
   const known = vault.state.ceremonies.get(opening.id);
