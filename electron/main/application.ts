@@ -23,6 +23,7 @@ import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
+import { draftHandlers } from '../ipc/drafts.ts';
 import { guideHandlers } from '../ipc/guide.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
@@ -163,6 +164,7 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...draftHandlers(desk),
       ...guideHandlers(desk),
       ...handoverHandlers(desk),
       ...destructionHandlers(desk),
