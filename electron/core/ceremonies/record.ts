@@ -25,7 +25,8 @@ import { howToVerify } from './record-how-to.ts';
 import { recordPaper } from './record-paper.ts';
 import { attestationsFile, derivedFacts, derivedFiles } from './record-parts.ts';
 import { signatureFiles } from './record-signatures.ts';
-import { type RecordVerdict, verifyRecord } from './record-verify.ts';
+import type { RecordVerdict } from './record-verdict.ts';
+import { verifyRecord } from './record-verify.ts';
 import type { Run } from './run.ts';
 
 export { type RecordVerdict, verifyRecord };
