@@ -29,7 +29,7 @@ const at = (place: Act['place'], ...texts: readonly string[]): Act[] =>
 
 export const ACTS: readonly Act[] = [
   ...at({ at: 'overview' }, dueTexts.save, yearTexts.table),
-  ...at({ at: 'keys' }, keysTexts.create, keysTexts.import),
+  ...at({ at: 'keys' }, keysTexts.create, keysTexts.import, keysTexts.tableTitle),
   ...at({ at: 'rings' }, ringTexts.create),
   ...at({ at: 'use' }, useTexts.choose),
   ...at(
@@ -46,7 +46,7 @@ export const ACTS: readonly Act[] = [
   ...at({ at: 'people' }, peopleTexts.add, peopleTexts.unlockChange),
   ...at({ at: 'policy' }, policyTexts.reportOpen),
   ...at({ at: 'incidents' }, incidentTexts.report),
-  ...at({ at: 'ledger' }, ledgerTexts.verify),
+  ...at({ at: 'ledger' }, ledgerTexts.verify, ledgerTexts.exportTitle),
   ...at({ at: 'scan' }, scanTexts.add, scanTexts.start),
   ...at({ at: 'settings' }, healthTexts.again, settingsTexts.licencesShow),
   ...at({ at: 'guide', topic: 'paper' }, guideTexts.save('custodian'), guideTexts.save('holder')),

@@ -8,12 +8,12 @@ import { useModel } from './store.ts';
 /** What was asked for last; a lock ends the page and this with it. */
 let kept: { readonly of: string; readonly keys: readonly KeyRow[] | null } = { of: '', keys: null };
 
-/** The keys by name, whole or as they were before; `whole` is false until they were there once. */
-export function useKeys(): { keys: readonly KeyRow[]; whole: boolean; told: Told | null } {
+/** All keys by name, or null until they were there once. The old answer stays until the new one is whole. */
+export function useKeys(): { answer: readonly KeyRow[] | null; told: Told | null } {
   const { status, revision } = useModel();
   const of = status?.id ?? '';
   if (kept.of !== of) kept = { of, keys: null };
-  const [keys, setKeys] = useState(kept.keys);
+  const [answer, setAnswer] = useState(kept.keys);
   const [told, setTold] = useState<Told | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what makes the answer stale
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useKeys(): { keys: readonly KeyRow[]; whole: boolean; told: Told
       (all) => {
         if (!wanted || all === null) return;
         kept = { of, keys: all };
-        setKeys(all);
+        setAnswer(all);
         setTold(null);
       },
       (thrown) => wanted && setTold(tellOf(thrown)),
@@ -31,10 +31,8 @@ export function useKeys(): { keys: readonly KeyRow[]; whole: boolean; told: Told
       wanted = false;
     };
   }, [of, revision]);
-  return { keys: keys ?? NONE, whole: keys !== null, told };
+  return { answer, told };
 }
-
-const NONE: readonly KeyRow[] = [];
 
 /** Null when it is not wanted any more. A change between two pages begins anew. */
 async function allKeys(wanted: () => boolean): Promise<KeyRow[] | null> {

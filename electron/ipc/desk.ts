@@ -41,6 +41,11 @@ export interface DeskSurroundings extends Surroundings {
   readonly keychain: KeychainChoice;
   readonly startChainCheck: StartChainCheck;
   readonly growFile: GrowFile;
+  /** Small sealed boxes that this machine keeps, one a vault. */
+  readonly boxes: {
+    read(vault: string): Uint8Array | null;
+    write(vault: string, box: Uint8Array): void;
+  };
   /** Starts a strongroom process; the page's secret port is connected by `connectPage`. */
   launchStrongroom(): Promise<StrongroomHost>;
   connectPage(host: StrongroomHost): void;

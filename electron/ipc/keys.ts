@@ -1,6 +1,8 @@
 // Keys: inventory, creation, transitions, versions, export.
 import type { KeyView } from '../../shared/model/views.ts';
-import { keyPage, keyRows, keyView } from '../core/keys/views.ts';
+import { writeKeyTable } from '../core/keys/csv.ts';
+import { openViews, sealViews } from '../core/keys/saved-views.ts';
+import { keyPage, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
 import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
 import { nestKey } from '../core/vault/nesting.ts';
@@ -8,8 +10,10 @@ import type { Desk, HandlersOf } from './desk.ts';
 import { given } from './given.ts';
 
 type Calls =
-  | 'keys.list'
   | 'keys.page'
+  | 'keys.table'
+  | 'keys.views'
+  | 'keys.keepViews'
   | 'keys.show'
   | 'keys.create'
   | 'keys.step'
@@ -29,17 +33,24 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
     return show(id);
   };
   return {
-    async 'keys.list'() {
-      const vault = desk.open();
-      vault.expectUnlocked();
-      return keyRows(vault.state, vault.now);
-    },
     async 'keys.page'({ from, limit }) {
       const vault = desk.open();
       vault.expectUnlocked();
       const { state } = vault;
       const rows = keyPage(state, vault.now, from, limit);
       return { rows, total: state.keys.size, seq: state.head.seq };
+    },
+    'keys.table': (wanted) => writeKeyTable(desk.open(), desk.around.growFile, wanted),
+    async 'keys.views'() {
+      const vault = desk.open();
+      vault.expectUnlocked();
+      return openViews(vault.strongroom, desk.around.boxes.read(vault.state.vault));
+    },
+    async 'keys.keepViews'({ views }) {
+      const vault = desk.open();
+      vault.expectUnlocked();
+      desk.around.boxes.write(vault.state.vault, await sealViews(vault.strongroom, views));
+      return {};
     },
     'keys.show': ({ key }) => show(key),
     async 'keys.create'(input) {

@@ -1,4 +1,5 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
@@ -22,6 +23,7 @@ import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
+import { draftHandlers } from '../ipc/drafts.ts';
 import { guideHandlers } from '../ipc/guide.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
@@ -40,6 +42,7 @@ import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import type { LockReason } from './idle-lock.ts';
+import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
 import type { StrongroomProcess } from './strongroom-host.ts';
 import { linkStrongroom } from './strongroom-link.ts';
@@ -113,6 +116,7 @@ export function createApplication(shell: Shell): Application {
     verify: fastVerify,
     startChainCheck,
     growFile,
+    boxes: keptBoxes(() => join(shell.preferences.folder(), 'views')),
     keychain: { backend: 'os' },
     async launchStrongroom() {
       const child = await shell.startStrongroom();
@@ -160,6 +164,7 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...draftHandlers(desk),
       ...guideHandlers(desk),
       ...handoverHandlers(desk),
       ...destructionHandlers(desk),

@@ -1,7 +1,8 @@
 // Ctrl+K: find a screen, a key or an act by typing.
+import { useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
 import { ACTS, focusButton } from '../acts.ts';
-import { useAnswer } from '../asking.ts';
+import { useKeys } from '../keys.ts';
 import { NAVIGATION, screenName } from '../navigation.ts';
 import { go, lockNow } from '../store.ts';
 import { cx } from '../style/classes.ts';
@@ -12,10 +13,14 @@ import { stateTexts } from '../texts/state.ts';
 import { Dialog } from './dialog.tsx';
 import css from './palette.module.css';
 
+/** Most entries that are shown at once. */
+const MOST = 60;
+
 function Entries({ onDone }: { readonly onDone: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' });
-  const { answer: keys } = useAnswer('keys.list', {});
-  const entries = [
+  const { answer: keys } = useKeys();
+  const [wanted, setWanted] = useState('');
+  const all = [
     ...NAVIGATION.flat().map((at) => ({ id: at, text: frameTexts[at], hint: '', act: () => go({ at }) })),
     { id: 'rings', text: ringTexts.title, hint: frameTexts.keys, act: () => go({ at: 'rings' }) },
     { id: 'lock', text: frameTexts.lockName, hint: 'Ctrl L', act: lockNow },
@@ -41,8 +46,10 @@ function Entries({ onDone }: { readonly onDone: () => void }) {
       act: () => go({ at: 'key', key: key.id }),
     })),
   ];
+  // Of ten thousand keys only those are handed to the list that it can show.
+  const entries = all.filter(({ text }) => contains(text, wanted)).slice(0, MOST);
   return (
-    <Autocomplete filter={contains}>
+    <Autocomplete inputValue={wanted} onInputChange={setWanted}>
       <SearchField autoFocus aria-label={frameTexts.paletteHint}>
         <Input className={cx(css.input)} placeholder={frameTexts.paletteHint} />
       </SearchField>

@@ -36,6 +36,7 @@ const VALUES: Readonly<Record<string, string>> = {
   misfits: 'Cards that do not fit',
   undecided: 'To be heeded',
   files: 'Written and read back',
+  lostCards: 'Old cards entered as lost',
   oldCardsStillOpen: 'Backups that the old cards open; destroy these, then the cards',
   backupFailure: 'There is no backup of the new epoch yet: keep the old cards until there is one',
   traces: 'Left behind',

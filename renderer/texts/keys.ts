@@ -1,5 +1,6 @@
 // The table of keys and the dialog that makes one.
 import type { AlgorithmId } from '../../shared/model/algorithms.ts';
+import type { KeyColumn } from '../../shared/model/key-list.ts';
 import { count, figures } from './words.ts';
 
 /** What speaks for or against an algorithm, in one sentence. */
@@ -23,17 +24,64 @@ export const keysTexts = {
       ? `${count(total, 'key', 'keys')} in this vault.`
       : `${count(shown, 'key', 'keys')} of ${figures(total)}.`,
   search: 'Search',
-  searchHint: 'Name, owner, ring, algorithm or state',
+  searchHint: 'Any words of it',
   create: 'Create a key',
   import: 'Import',
   rings: 'Rings',
+  filter: 'Filter',
+  any: 'Any',
+  dueSpan: {
+    any: 'Any',
+    '30': 'In 30 days',
+    '90': 'In 90 days',
+    '365': 'In a year',
+    none: 'None',
+  },
+  column: {
+    name: 'Name',
+    state: 'State',
+    purpose: 'Purpose',
+    algorithm: 'Algorithm',
+    ring: 'Ring',
+    owner: 'Owner',
+    tags: 'Tags',
+    version: 'Version',
+    until: 'Protects until',
+    due: 'Next date',
+    created: 'Created',
+    changed: 'Changed',
+    uses: 'Uses',
+  } satisfies Record<KeyColumn, string>,
+  columns: 'Columns',
+  columnsShown: 'Shown beside the name',
+  view: 'View',
+  viewAll: 'All keys',
+  viewOwn: 'As it stands',
+  views: 'Keep this view',
+  viewsText:
+    'Filter, order and columns, under a name. It stays on this machine, sealed; it is no part of the ledger and in no backup.',
+  viewName: 'Name of the view',
+  viewNameHint: 'A name that is there already is replaced.',
+  viewNameEmpty: 'Give it a name.',
+  viewSave: 'Keep it',
+  viewsKept: 'Views that are kept',
+  viewForget: (name: string) => `Forget the view ${name}`,
+  viewForgetShort: 'Forget',
+  tableTitle: 'Save as a table',
+  tableText: (keys: number, columns: number) =>
+    `${count(keys, 'key', 'keys')} with ${count(columns, 'column', 'columns')}, as the list shows them now, in its order: a CSV file for a spreadsheet.`,
+  tableOpen:
+    'Names stand in it in the open. No key material is in it. A cell that a spreadsheet would compute is marked as text.',
+  tablePick: 'Where to write the table',
+  tableButton: 'Choose a place and write',
+  tableWritten: 'Written and read back',
+  replace: 'Replace the file',
+  close: 'Close',
   table: 'Keys of the vault',
   name: 'Name',
-  state: 'State',
   algorithm: 'Algorithm',
   ring: 'Ring',
   owner: 'Owner',
-  until: 'Protects until',
   open: 'no end set',
   emptyTitle: 'No key yet',
   empty:

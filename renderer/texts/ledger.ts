@@ -81,7 +81,6 @@ export const ledgerTexts = {
   cardsLost: (epochs: readonly number[]) =>
     `${agree(epochs.length, 'Epoch', 'Epochs')} ${listed(epochs.map(figures))} began without cards of the epoch before.`,
 
-  export: 'Export',
   exportTitle: 'Export the ledger',
   exportText: 'Written anew as a whole, read back, and shown with its size and digest.',
   format: 'What is written',

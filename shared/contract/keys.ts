@@ -1,6 +1,7 @@
 // Calls on keys.
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../model/algorithms.ts';
 import { Certificate } from '../model/certificate.ts';
+import { KEY_COLUMNS, SavedViews } from '../model/key-list.ts';
 import { LINK_KINDS } from '../model/links.ts';
 import { REASONS } from '../model/reasons.ts';
 import { Id, KeyRow, KeyView, PlaceView, When } from '../model/views.ts';
@@ -58,12 +59,24 @@ const NewKey = z.strictObject({
 export const KEYS_PAGE = 500;
 
 export const keysCalls = {
-  'keys.list': { input: None, output: z.array(KeyRow) },
   /** Keys in the order of their names, by the page; `seq` is the event as of which they are. */
   'keys.page': {
     input: z.strictObject({ from: z.int().nonnegative(), limit: z.int().positive().max(KEYS_PAGE) }),
     output: z.strictObject({ rows: z.array(KeyRow), total: z.int().nonnegative(), seq: z.int().positive() }),
   },
+  /** The keys of a list, in its order, as a table for other programs. */
+  'keys.table': {
+    input: z.strictObject({
+      to: Path,
+      overwrite: z.boolean(),
+      columns: z.array(z.enum(KEY_COLUMNS)).min(1).max(KEY_COLUMNS.length),
+      keys: z.array(Id).max(20_000),
+    }),
+    output: WrittenFile,
+  },
+  /** Views of the list that were kept on this machine. */
+  'keys.views': { input: None, output: SavedViews },
+  'keys.keepViews': { input: z.strictObject({ views: SavedViews }), output: None },
   'keys.show': { input: KeyRef, output: KeyView },
   'keys.create': {
     input: NewKey,

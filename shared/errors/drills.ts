@@ -91,6 +91,10 @@ export const drillErrors = {
     message: (d) => `Epoch ${d.epoch} has no card ${d.number}.`,
     next: 'Use a number as the register of cards shows it.',
   },
+  'cards-left-few': {
+    message: (d) => `Of ${d.n} old cards ${d.left} can still be brought, and ${d.k} must sign the new ones.`,
+    next: 'Look for a card; or say that too few are left: then the highest number of approvals carries the new cards, without any old one. Nobody can recover the vault until there are new cards.',
+  },
   'card-mark-refused': {
     message: (d) => `Card ${d.number} is ${d.state}; it cannot be entered as ${d.mark}.`,
     next: 'Look the card up in the register. If the register is wrong, make new cards.',

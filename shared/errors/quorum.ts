@@ -4,7 +4,7 @@ import type { ErrorTable } from './table.ts';
 export const quorumErrors = {
   'quorum-vault-needed': {
     message: 'No vault was chosen that cards could open.',
-    next: 'Open the vault’s folder, so that it asks for passphrases, and begin there.',
+    next: 'Open the vault, so that it asks for passphrases, and begin or go on there.',
   },
   'quorum-vault-open': {
     message: 'The vault is open already; cards open one that is locked.',

@@ -205,7 +205,46 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['overview-clock', 'behind'],
   ['overview-calm', 'calm'],
   ['keys', 'open', inside('Keys')],
-  ['keys-many', 'many', inside('Keys')],
+  [
+    'keys-many',
+    'many',
+    inside('Keys', async (page) => {
+      await page.getByText('10,000 keys in this vault').waitFor();
+      await page
+        .getByRole('row', { name: /^Acme|^Backups 2023/ })
+        .first()
+        .press('End');
+      await page.keyboard.press('PageUp');
+    }),
+  ],
+  [
+    'keys-view',
+    'many',
+    inside('Keys', async (page) => {
+      await page.getByText('10,000 keys in this vault').waitFor();
+      await pickOption(page, 'View', 'Due this year');
+      await page.getByText(/^[\d,]+ keys of 10,000/).waitFor();
+    }),
+  ],
+  [
+    'keys-nothing',
+    'open',
+    inside('Keys', async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('nothing of that kind');
+      await page.getByText(/^No key matches/).waitFor();
+    }),
+  ],
+  ['keys-columns', 'open', inside('Keys', (page) => press(page, 'Columns'))],
+  ['keys-views', 'behind', inside('Keys', (page) => press(page, 'Keep this view'))],
+  [
+    'keys-table-written',
+    'open',
+    inside('Keys', async (page) => {
+      await press(page, 'Save as a table');
+      await press(page, 'Choose a place and write');
+      await page.getByText('Written and read back').waitFor();
+    }),
+  ],
   ['keys-empty', 'empty', inside('Keys')],
   ['keys-create', 'open', inside('Keys', (page) => press(page, 'Create a key'))],
   [
@@ -213,7 +252,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'open',
     inside('Keys', async (page) => {
       await press(page, 'Create a key');
-      await page.getByText('Sign files', { exact: true }).click();
+      await page.getByRole('dialog').getByText('Sign files', { exact: true }).click();
     }),
   ],
   ['keys-import', 'open', inside('Keys', (page) => press(page, 'Import'))],
@@ -576,7 +615,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'ledger-exported',
     'open',
     inside('Ledger', async (page) => {
-      await press(page, 'Export');
+      await press(page, 'Export the ledger');
       await press(page, 'Choose a place and write');
       await page.getByText('Written and read back').waitFor();
     }),

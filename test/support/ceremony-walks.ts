@@ -323,7 +323,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     steps: { returned: () => ({ returned: 'the card' }), remove: agreed.approvals },
     sign: ({ vault }) => JSON.stringify([[...vault.state.holders.values()], vault.state.items.size]),
   },
-  'new-cards': epoch(() => ({})),
+  'new-cards': epoch(() => ({ lost: ['5'] })),
   'replace-holder': epoch(() => ({ leaver: 'Eve' })),
 };
 

@@ -8,6 +8,7 @@ import { decodePayload } from '../../shared/formats/card.ts';
 import { checkCard } from '../../shared/formats/card-check.ts';
 import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
 import type { DestructionView } from '../../shared/model/destruction.ts';
+import type { SavedView } from '../../shared/model/key-list.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { leadsTo } from '../../shared/model/states.ts';
 import type { Theme } from '../../shared/model/theme.ts';
@@ -34,6 +35,7 @@ import {
   madeUpKey,
   madeUpKeys,
   madeUpStatus,
+  madeUpViews,
   RINGS,
   SET_TAG,
 } from './fake-data.ts';
@@ -152,6 +154,7 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
 const chosen = SCENES[scene];
 let status: VaultStatus | null = chosen == null ? null : madeUpStatus(chosen);
 let keys: KeyRow[] = scene === 'empty' ? [] : madeUpKeys(scene === 'many' ? 9_988 : 0);
+let views: SavedView[] = scene === 'many' || scene === 'behind' ? madeUpViews() : [];
 const readBack = new Set<number>();
 let accepted: number[] = [];
 const stopped = new Set<string>();
@@ -250,6 +253,8 @@ const ceremonies = madeUpCeremonies({
   changed: () => (status === null ? emit('changed', { status: null }) : change({})),
 });
 
+type FakeKept = Window & { fakeKept?: Record<string, CallInput<'drafts.keep'>['values']> };
+
 let theme: Theme = 'system';
 
 const handlers: Handlers = {
@@ -290,6 +295,11 @@ const handlers: Handlers = {
     theme = input.theme;
     return {};
   },
+  'drafts.keep': ({ form, values }) => {
+    Object.assign(window, { fakeKept: { ...(window as FakeKept).fakeKept, [form]: values } });
+    return {};
+  },
+  'drafts.kept': ({ form }) => ({ values: (window as FakeKept).fakeKept?.[form] ?? null }),
   'guide.card': ({ to }) => file(to, 48_112),
   'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({
@@ -352,12 +362,20 @@ const handlers: Handlers = {
     return {};
   },
 
-  'keys.list': () => keys,
   'keys.page': ({ from, limit }) => ({
     rows: keys.slice(from, from + limit),
     total: keys.length,
     seq: current().head.seq,
   }),
+  'keys.table': ({ to, overwrite, keys: listed }) => {
+    if (to.endsWith('there.csv') && !overwrite) throw new Refused(failure('file-exists', { path: to }));
+    return file(to, 80 + listed.length * 96);
+  },
+  'keys.views': () => views,
+  'keys.keepViews': ({ views: kept }) => {
+    views = [...kept];
+    return {};
+  },
   'keys.show': ({ key }) => madeUpKey(keyOf(key)),
   'keys.create': (input) => {
     const row: KeyRow = {

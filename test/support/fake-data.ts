@@ -3,6 +3,7 @@ import { radiusSentences } from '../../electron/core/incidents/blast-radius.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
 import { CERTIFICATE_FORMAT, type Certificate } from '../../shared/model/destruction.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
+import type { SavedView } from '../../shared/model/key-list.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
 import type {
   ActionView,
@@ -159,7 +160,7 @@ export function madeUpKeys(extra = 0): KeyRow[] {
     created: inDays(-700 + i * 11),
     tags: [],
     changed: inDays(-360),
-    due: null,
+    due: state === 'active' && algorithm !== 'secret' ? inDays(i === 0 ? 4 : 40 + i * 29) : null,
     protectStop: state === 'destroyed' || algorithm === 'secret' ? null : inDays(i === 0 ? 4 : 40 + i * 29),
     usageCount: i * 7,
   }));
@@ -305,6 +306,25 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
     ],
     events: 340,
   };
+}
+
+/** Views of the list of keys, as somebody keeps them. */
+export function madeUpViews(): SavedView[] {
+  const filter = { text: '', state: 'all', purpose: 'all', ring: '', owner: '', due: 'any' } as const;
+  return [
+    {
+      name: 'Due this year',
+      filter: { ...filter, due: '365' },
+      columns: ['name', 'state', 'owner', 'due', 'until'],
+      sort: { column: 'due', descending: false },
+    },
+    {
+      name: 'Active signing keys',
+      filter: { ...filter, state: 'active', purpose: 'sign' },
+      columns: ['name', 'algorithm', 'ring', 'uses'],
+      sort: { column: 'uses', descending: true },
+    },
+  ];
 }
 
 /** A signature of a made-up custodian. */

@@ -3,11 +3,12 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
+import { oldCardsLeft as oldCardsAtHand } from '../epochs/commands.ts';
 import { NewEpoch } from '../epochs/new-epoch.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import type { ActsOf } from './act.ts';
 import { backupData, cardBack, nextCard, setData } from './acts-creation.ts';
-import { approvals, names, number, openVault, text, unlocking } from './given.ts';
+import { approvals, cardNumbers, names, number, openVault, text, unlocking } from './given.ts';
 
 export const epochActs: ActsOf<'epoch'> = {
   'epoch.prepare': {
@@ -16,6 +17,7 @@ export const epochActs: ActsOf<'epoch'> = {
       const { parameters } = run;
       const likely = [...vault.state.custodians.keys()].map((custodian) => ({ custodian, passphrase: '' }));
       const cause = text(parameters, 'cause');
+      const lost = cardNumbers(parameters, 'lost');
       const epoch = await NewEpoch.prepare(
         vault,
         {
@@ -25,11 +27,13 @@ export const epochActs: ActsOf<'epoch'> = {
           reason: text(parameters, 'reason'),
           unattended: false,
           cardsLost: parameters['cards-lost'] === true,
+          lost,
         },
         likely,
       );
       stage.works.epoch = epoch;
-      return { data: { ...setData(epoch.manifest), oldCardsNeeded: epoch.missing } };
+      const oldCardsLeft = oldCardsAtHand(vault.state, lost);
+      return { data: { ...setData(epoch.manifest), oldCardsNeeded: epoch.missing, oldCardsLeft } };
     },
   },
 
@@ -64,12 +68,14 @@ export const epochActs: ActsOf<'epoch'> = {
         approvals: approvals(vault, secret),
         backupTo: text(recorded, 'backup'),
       });
+      const { oldCards: signedByCards, lostCards } = epoch;
       stage.works.epoch = null;
       const { backup, backupFailure, opensStill, cleared } = begun;
       return {
         data: {
           ...setData(begun.manifest),
-          signedByCards: epoch.oldCards,
+          signedByCards,
+          lostCards,
           head: vault.state.head.hash,
           ...(backup === null ? { backupFailure: backupFailure?.message ?? '' } : backupData(backup)),
           traces: cleared

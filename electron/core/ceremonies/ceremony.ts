@@ -220,7 +220,10 @@ export class Ceremony {
   /** Ends it before the commit point. */
   abort(reason: string): Promise<void> {
     return this.next(async () => {
-      if (this.#run.ended === null) this.expectItsVault();
+      const { ended, script, underWay } = this.#run;
+      // What holders began without a commit under way is ended wherever it is found.
+      const anywhere = script.held === 'locked' && this.stage.vault() === null && underWay === null;
+      if (ended === null && !anywhere) this.expectItsVault();
       if (!this.live && this.#run.underWay !== null) await this.takeUp();
       await this.take(abort(this.#run, reason));
       await dropWorks(this.stage);
@@ -399,13 +402,17 @@ export class Ceremony {
   private expectItsVault(): void {
     const { opening, binding, committed, underWay, script } = this.#run;
     const vault = this.stage.vault();
-    if (vault === null) return;
+    if (vault === null) {
+      if (script.held === 'locked') throw refusal('quorum-vault-needed');
+      return;
+    }
     if (opening.vault !== null && vault.state.vault !== opening.vault.id)
       throw refusal('ceremony-other-vault', { name: opening.vault.name });
     // Where no vault may be open, only the one that came of it may be.
     if (script.held === 'without' && !vault.state.ceremonies.has(opening.id))
       throw refusal('ceremony-vault-open', { name: vault.name || vault.file.folder });
-    const known = vault.locked ? undefined : vault.state.ceremonies.get(opening.id);
+    const closed = vault.locked && script.held !== 'locked';
+    const known = closed ? undefined : vault.state.ceremonies.get(opening.id);
     if (known === undefined) return;
     if (known.binding !== binding)
       throw this.place.altered('the ledger of the vault names another nonce, or other parameters');

@@ -100,6 +100,7 @@ function vaultOf(stage: Stage, { run }: Ceremony): Vault | null {
   // A session of card holders may be over: its record is written without, and the ledger has its commit.
   if (vault !== null && known && (!vault.locked || run.script.held === 'locked')) return vault;
   if (!knows) return null;
+  if (run.script.held === 'locked') throw refusal('quorum-vault-needed');
   throw refusal('vault-locked');
 }
 

@@ -10,6 +10,15 @@ export const text = (from: JsonObject, name: string): string => String(from[name
 export const number = (from: JsonObject, name: string): number => Number(from[name] ?? 0);
 export const names = (from: JsonObject, name: string): string[] => ((from[name] ?? []) as Json[]).map(String);
 
+/** Numbers of cards, each once; refuses what is no number. */
+export function cardNumbers(from: JsonObject, name: string): number[] {
+  const given = names(from, name).map((one) => one.trim());
+  const wrong = given.find((one) => !/^[1-9]\d{0,2}$/.test(one));
+  if (wrong !== undefined)
+    throw refusal('ceremony-value', { field: wrong, why: 'it is not the number of a card' });
+  return [...new Set(given.map(Number))];
+}
+
 /** The unlocked vault at hand; refuses without one. */
 export function openVault(stage: Stage): Vault {
   const open = stage.vault();

@@ -1,13 +1,16 @@
 // The command that begins an epoch: new cards, new master key, all rings rolled. One operation whatever the cause.
+import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
+import { MARK_FROM } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { command } from '../command.ts';
 import { type NewItem, openItem, openItems } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
-import { type BackupEntry, currentManifest, type VaultState } from '../ledger/state.ts';
+import { type BackupEntry, currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import type { EventDraft, RingGeneration } from '../ports/strongroom.ts';
+import { cardState, isGone } from '../shares/margin.ts';
 
 export interface EpochParams {
   readonly cause: EpochCause;
@@ -15,6 +18,8 @@ export interface EpochParams {
   readonly unattended: boolean;
   /** No cards of the epoch before sign: a finding for ever. */
   readonly cardsLost: boolean;
+  /** Numbers of cards of the epoch before that are lost. */
+  readonly lost?: readonly number[];
 }
 
 export interface EpochMade {
@@ -22,6 +27,8 @@ export interface EpochMade {
   readonly rings: readonly RingGeneration[];
   /** Numbers of the new cards that their holders have shown. */
   readonly readBack: readonly number[];
+  /** Of the old cards that were said to be lost those that nobody brought after all. */
+  readonly lost: readonly number[];
   /** Fresh ids, at least as many as items are opened. */
   readonly ids: readonly string[];
 }
@@ -46,9 +53,9 @@ function undestroyed(state: VaultState): BackupEntry[] {
 
 export const epochCommands = {
   'epoch.new': command<EpochParams, EpochMade>({
-    permit: (state, _params, { actor, approvers }) =>
-      missingApprovals(state, 'begin a new epoch', actor, approvers),
-    drafts(state, { cause, reason, unattended, cardsLost }, { signed, rings, readBack, ids }) {
+    permit: (state, params, { actor, approvers }) =>
+      missingApprovals(state, 'begin a new epoch', actor, approvers) ?? tooManyLost(state, params),
+    drafts(state, { cause, reason, unattended, cardsLost }, { signed, rings, readBack, lost: gone, ids }) {
       const { epoch } = signed.manifest;
       const lost = cardsLost ? { cardsLost: true as const } : {};
       const drafts = [
@@ -56,10 +63,36 @@ export const epochCommands = {
         draft('rings.rolled', { cause: 'new epoch', rings: [...rings] }, null),
       ];
       if (!unattended) drafts.push(draft('cards.read-back', { epoch, cards: [...readBack] }, null));
+      for (const card of gone)
+        if (!isLost(state, card))
+          drafts.push(draft('card.marked', { epoch: state.epoch, card, mark: 'lost' }, { note: reason }));
       return [...drafts, ...itemsClosed(state, epoch), ...itemsFor(state, cardsLost, ids)];
     },
   }),
 } as const;
+
+const isLost = (state: VaultState, card: number): boolean =>
+  currentEpoch(state).cards.get(card)?.mark?.as === 'lost';
+
+/** Old cards that nobody can say to be lost, or so many that those that are left do not suffice. */
+function tooManyLost(state: VaultState, { lost = [], cardsLost }: EpochParams): Failure | null {
+  const { cards, signed } = currentEpoch(state);
+  const { k, n } = signed.manifest;
+  for (const number of lost) {
+    const card = cards.get(number);
+    if (card === undefined) return failure('card-number-unknown', { epoch: state.epoch, number });
+    if (isLost(state, number) || MARK_FROM.lost.includes(card.mark?.as ?? null)) continue;
+    return failure('card-mark-refused', { number, mark: 'lost', state: cardState(card) });
+  }
+  const left = oldCardsLeft(state, lost);
+  return lost.length > 0 && left < k && !cardsLost ? failure('cards-left-few', { left, n, k }) : null;
+}
+
+/** How many cards of the present epoch can still be brought, when these are lost too. */
+export function oldCardsLeft(state: VaultState, lost: readonly number[]): number {
+  const { cards } = currentEpoch(state);
+  return [...cards.values()].filter((card) => !isGone(card) && !lost.includes(card.number)).length;
+}
 
 function itemsClosed(state: VaultState, epoch: number): EventDraft[] {
   return openItems(state)

@@ -31,6 +31,8 @@ export interface EpochRequest extends NextSet {
   readonly unattended: boolean;
   /** Fewer than k old cards are left: approvals alone carry the new manifest. */
   readonly cardsLost: boolean;
+  /** Numbers of old cards that are lost: entered in the register with the new epoch. */
+  readonly lost?: readonly number[];
 }
 
 export interface EpochConsent {
@@ -85,8 +87,8 @@ export class NewEpoch implements CardMaker {
     expectNetworkDown(vault.ports, policyOf(vault.state));
     const least = policyOf(vault.state)['cards.threshold'];
     if (request.threshold < least) throw refusal('policy-cards-few', { threshold: request.threshold, least });
-    const { reason, unattended, cardsLost } = request;
-    const params = { cause: causeOf(vault, request), reason, unattended, cardsLost };
+    const { reason, unattended, cardsLost, lost = [] } = request;
+    const params = { cause: causeOf(vault, request), reason, unattended, cardsLost, lost };
     return vault.exclusive(async () => {
       vault.expectPermitted('epoch.new', params, likely);
       const { state, strongroom, ports } = vault;
@@ -111,6 +113,11 @@ export class NewEpoch implements CardMaker {
   /** Old cards still needed before the commit. */
   get missing(): number {
     return this.params.cardsLost ? 0 : Math.max(0, this.before.manifest.k - this.taken.size);
+  }
+
+  /** Old cards that were said to be lost and that nobody brought after all. */
+  get lostCards(): number[] {
+    return (this.params.lost ?? []).filter((number) => !this.taken.has(number));
   }
 
   /** Refuses while too few old cards were brought. */
@@ -203,7 +210,7 @@ export class NewEpoch implements CardMaker {
     const eventKey = await strongroom.newEventKey(epoch, generation);
     const ids: string[] = [];
     for (let i = itemsOpened(state); i > 0; i--) ids.push(await strongroom.randomId(8));
-    const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, ids };
+    const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, lost: this.lostCards, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
     await vault.commitNow([...drafts, ...networkException(vault.ports, 'new cards')], {
       batch: { ...rolled.batch, putMaterial: [eventKey] },

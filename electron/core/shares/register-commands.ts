@@ -22,7 +22,7 @@ interface OfPerson extends CardRef {
 
 /** The register's entry of a card, or the refusal that there is none. */
 export function findCard(state: VaultState, { epoch, card }: CardRef): CardRecord | Failure {
-  return state.epochs.get(epoch)?.cards.get(card) ?? failure('card-number-unknown', { epoch, card });
+  return state.epochs.get(epoch)?.cards.get(card) ?? failure('card-number-unknown', { epoch, number: card });
 }
 
 const isFailure = (found: CardRecord | Failure): found is Failure => 'code' in found;

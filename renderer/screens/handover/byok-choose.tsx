@@ -11,19 +11,20 @@ import {
   whyNot,
 } from '../../../shared/model/byok/targets.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
-import { useAct, useAnswer } from '../../asking.ts';
+import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Below, Line, OneOf, Pick, Tick } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine } from '../../components/page.tsx';
+import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { type Draft, requestOf, timeOf } from './byok-draft.ts';
 import { Form, type StepProps } from './byok-form.tsx';
 import { Lines } from './parts.tsx';
 
 export function ChooseStep({ draft, onChange, onNext }: StepProps & { readonly onNext: () => void }) {
-  const { answer: keys } = useAnswer('keys.list', {});
+  const { answer: keys } = useKeys();
   const [tried, setTried] = useState(false);
   const usable = (keys ?? []).filter(({ purpose }) => purpose !== 'tracked');
   const unfit = unfitFor(draft, keys ?? []);
@@ -85,7 +86,7 @@ export function WrappingStep({
   const target = BYOK_TARGETS[draft.target];
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
-  const { answer: keys } = useAnswer('keys.list', {});
+  const { answer: keys } = useKeys();
   const isShared = target.wrappingKey.kind === 'aes';
   const lacking = isShared ? draft.shared === null : draft.file === null;
   const wrongTime = timeOf(draft.expires) === undefined;

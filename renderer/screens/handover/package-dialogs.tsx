@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { PackageView, ReceiptWay, RecipientView } from '../../../shared/model/handover.ts';
-import { pickPath, useAct, useAnswer } from '../../asking.ts';
+import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
@@ -16,6 +16,7 @@ import { Fine, Stack } from '../../components/page.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { utcDay } from '../../days.ts';
+import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { Print } from './parts.tsx';
 
@@ -27,7 +28,7 @@ export function SealDialog({
   readonly onDone: () => void;
 }) {
   const ready = recipients.filter(({ state, kind }) => state === 'ready' && kind !== 'rsa');
-  const { answer: keys } = useAnswer('keys.list', {});
+  const { answer: keys } = useKeys();
   const usable = (keys ?? []).filter(({ purpose, state }) => purpose !== 'tracked' && HANDED.includes(state));
   const [key, setKey] = useState<string | null>(null);
   const [to, setTo] = useState<readonly string[]>([]);

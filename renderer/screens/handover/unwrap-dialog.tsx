@@ -8,7 +8,7 @@ import {
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
 import { OAEP_HASHES, type OaepHash } from '../../../shared/model/byok/envelope.ts';
-import { useAct, useAnswer } from '../../asking.ts';
+import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -18,6 +18,7 @@ import { FileField } from '../../components/file-field.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Facts, Fine, Stack } from '../../components/page.tsx';
+import { useKeys } from '../../keys.ts';
 import { go, useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { stateTexts } from '../../texts/state.ts';
@@ -27,13 +28,13 @@ const TAKEN = ALGORITHM_IDS.filter((id): id is MaterialAlgorithm => id !== 'trac
 
 export function UnwrapDialog({ onDone }: { readonly onDone: () => void }) {
   const { status } = useModel();
-  const { answer: keys } = useAnswer('keys.list', {});
+  const { answer: keys } = useKeys();
   const openers = (keys ?? []).filter(
     ({ purpose, algorithm }) =>
       (purpose === 'encrypt' && algorithm.startsWith('rsa-')) ||
       (purpose === 'wrap' && algorithm === 'aes-256'),
   );
-  const draft = useKeyDraft(status?.signedIn[0]?.name ?? '');
+  const draft = useKeyDraft(status?.signedIn[0]?.name ?? '', 'handover.unwrap');
   const [opener, setOpener] = useState<string | null>(null);
   const [file, setFile] = useState<string | null>(null);
   const [hash, setHash] = useState<OaepHash>('sha256');

@@ -1,156 +1,171 @@
-// All keys: search, sort, open one, create one. Only the rows in sight are drawn.
-import { useMemo, useState } from 'react';
-import {
-  Cell,
-  Column,
-  Row,
-  type SortDescriptor,
-  Table,
-  TableBody,
-  TableHeader,
-  TableLayout,
-  Virtualizer,
-} from 'react-aria-components';
+// All keys: search, filter, sort, keep a look under a name, open one, create one. Only the rows in sight are drawn.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyColumn, KeyListLook, SavedView } from '../../../shared/model/key-list.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
-import { useAnswer } from '../../asking.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Line } from '../../components/field.tsx';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons, Spring } from '../../components/button.tsx';
+import { Pick } from '../../components/field.tsx';
+import { LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Lead, Page } from '../../components/page.tsx';
-import { StateMark } from '../../components/state-mark.tsx';
+import { useKeys } from '../../keys.ts';
 import { go, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
-import { keysTexts } from '../../texts/keys.ts';
-import { stateTexts } from '../../texts/state.ts';
-import { onDay } from '../../texts/words.ts';
+import { keysTexts as texts } from '../../texts/keys.ts';
+import { columnsOf } from './columns.tsx';
 import { CreateKey } from './create-key.tsx';
+import { FilterFields } from './filter-fields.tsx';
 import { ImportKey } from './import-key.tsx';
+import { FIRST_LOOK, filteredKeys, sortedKeys } from './key-list.ts';
 import css from './keys.module.css';
+import { ColumnsDialog, TableDialog, ViewsDialog } from './list-dialogs.tsx';
 
-type ColumnName = 'name' | 'state' | 'algorithm' | 'ring' | 'owner' | 'until';
+/** How the list looked last, for who comes back to it; a lock ends the page and this with it. */
+let last: { readonly of: string; readonly look: KeyListLook } = { of: '', look: FIRST_LOOK };
 
-const VALUE: Record<ColumnName, (key: KeyRow) => string> = {
-  name: (key) => key.name,
-  state: (key) => stateTexts.name(key.state),
-  algorithm: (key) => stateTexts.algorithm(key.algorithm),
-  ring: (key) => key.ring,
-  owner: (key) => key.owner,
-  until: (key) => key.protectStop ?? '9999',
-};
-const order = new Intl.Collator('en-GB', { numeric: true });
+/** Where nothing was saved under that name. */
+const ALL = '\u0000';
+const OWN = '\u0001';
 
-function useRows(keys: readonly KeyRow[], search: string, sort: SortDescriptor): KeyRow[] {
-  return useMemo(() => {
-    const wanted = search.trim().toLocaleLowerCase();
-    const value = VALUE[sort.column as ColumnName];
-    const direction = sort.direction === 'descending' ? -1 : 1;
-    return keys
-      .filter((key) =>
-        [key.name, key.owner, key.ring, stateTexts.algorithm(key.algorithm), stateTexts.name(key.state)].some(
-          (text) => text.toLocaleLowerCase().includes(wanted),
-        ),
-      )
-      .sort((a, b) => direction * order.compare(value(a), value(b)));
-  }, [keys, search, sort]);
+const NONE: readonly KeyRow[] = [];
+const idOf = ({ id }: KeyRow) => id;
+const open = ({ id }: KeyRow) => go({ at: 'key', key: id });
+
+type Dialog = 'create' | 'import' | 'columns' | 'views' | 'table' | null;
+
+function useViews(): [readonly SavedView[], (views: readonly SavedView[]) => void] {
+  const [views, setViews] = useState<readonly SavedView[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    // Without them the list is as good; whoever keeps one is told what is wrong.
+    ask('keys.views', {}).then(
+      (kept) => wanted && setViews(kept),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return [views, setViews];
 }
 
 export function KeysScreen() {
   const { status } = useModel();
-  const { answer, told } = useAnswer('keys.list', {});
-  const [search, setSearch] = useState('');
-  const [sort, setSort] = useState<SortDescriptor>({ column: 'name', direction: 'ascending' });
-  const [creating, setCreating] = useState(false);
-  const [importing, setImporting] = useState(false);
-  const keys = answer ?? [];
-  const rows = useRows(keys, search, sort);
+  const { answer, told } = useKeys();
+  const keys = answer ?? NONE;
+  const of = status?.id ?? '';
+  const [look, setLook] = useState(last.of === of ? last.look : FIRST_LOOK);
+  const [views, setViews] = useViews();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const change = (part: Partial<KeyListLook>) => {
+    const next = { ...look, ...part };
+    last = { of, look: next };
+    setLook(next);
+  };
+  const { filter, sort, columns } = look;
+  const sorted = useMemo(() => sortedKeys(keys, sort.column, sort.descending), [keys, sort]);
+  const rows = useMemo(() => filteredKeys(sorted, filter, Date.now()), [sorted, filter]);
+  const drawn = useMemo(() => columnsOf(columns), [columns]);
+  const owner = status?.signedIn[0]?.name ?? '';
+  const close = () => setDialog(null);
   const create = (
-    <Buttons>
-      <Button look="primary" onPress={() => setCreating(true)}>
-        {keysTexts.create}
+    <>
+      <Button look="primary" onPress={() => setDialog('create')}>
+        {texts.create}
       </Button>
-      <Button onPress={() => setImporting(true)}>{keysTexts.import}</Button>
-      <Button onPress={() => go({ at: 'rings' })}>{keysTexts.rings}</Button>
-    </Buttons>
+      <Button onPress={() => setDialog('import')}>{texts.import}</Button>
+      <Button onPress={() => go({ at: 'rings' })}>{texts.rings}</Button>
+    </>
   );
   return (
     <Page
-      title={keysTexts.title}
-      {...(answer === null || keys.length === 0 ? {} : { lead: keysTexts.lead(rows.length, keys.length) })}
+      title={texts.title}
+      {...(answer === null || keys.length === 0 ? {} : { lead: texts.lead(rows.length, keys.length) })}
     >
       <Refused told={told} />
       {answer !== null && keys.length === 0 && (
         <div className={cx(css.empty)}>
-          <b>{keysTexts.emptyTitle}</b>
-          <Lead>{keysTexts.empty}</Lead>
-          {create}
+          <b>{texts.emptyTitle}</b>
+          <Lead>{texts.empty}</Lead>
+          <Buttons>{create}</Buttons>
         </div>
       )}
       {keys.length > 0 && (
         <>
-          <div className={cx(css.tools)}>
-            <Line
-              label={keysTexts.search}
-              hint={keysTexts.searchHint}
-              type="search"
-              value={search}
-              onChange={setSearch}
-            />
+          <Buttons>
             {create}
-          </div>
-          <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 44, headingHeight: 34 }}>
-            <Table
-              aria-label={keysTexts.table}
-              className={cx(css.table)}
-              sortDescriptor={sort}
-              onSortChange={setSort}
-              onRowAction={(key) => go({ at: 'key', key: String(key) })}
-            >
-              <TableHeader className={cx(css.head)}>
-                {(['name', 'state', 'algorithm', 'ring', 'owner', 'until'] as const).map((id) => (
-                  <Column
-                    key={id}
-                    id={id}
-                    isRowHeader={id === 'name'}
-                    allowsSorting
-                    className={cx(css.column)}
-                    {...(id === 'name' ? { width: '2fr', minWidth: 180 } : { width: '1fr', minWidth: 104 })}
-                  >
-                    {({ sortDirection }) => (
-                      <>
-                        {keysTexts[id]}
-                        <span aria-hidden="true" className={cx(css.arrow)}>
-                          {sortDirection === 'ascending' ? '↑' : sortDirection === 'descending' ? '↓' : ''}
-                        </span>
-                      </>
-                    )}
-                  </Column>
-                ))}
-              </TableHeader>
-              <TableBody
-                items={rows}
-                renderEmptyState={() => <p className={cx(css.none)}>{keysTexts.nothing}</p>}
-              >
-                {(key) => (
-                  <Row className={cx(css.row)} textValue={key.name}>
-                    <Cell className={cx(css.cell, css.name)}>{key.name}</Cell>
-                    <Cell className={cx(css.cell)}>
-                      <StateMark state={key.state} quiet />
-                    </Cell>
-                    <Cell className={cx(css.cell)}>{stateTexts.algorithm(key.algorithm)}</Cell>
-                    <Cell className={cx(css.cell)}>{key.ring}</Cell>
-                    <Cell className={cx(css.cell)}>{key.owner}</Cell>
-                    <Cell className={cx(css.cell)}>
-                      {key.protectStop === null ? keysTexts.open : onDay(key.protectStop)}
-                    </Cell>
-                  </Row>
-                )}
-              </TableBody>
-            </Table>
-          </Virtualizer>
+            <Spring />
+            <Button onPress={() => setDialog('views')}>{texts.views}</Button>
+            <Button onPress={() => setDialog('columns')}>{texts.columns}</Button>
+            <Button onPress={() => setDialog('table')}>{texts.tableTitle}</Button>
+          </Buttons>
+          <fieldset className={cx(css.filter)} aria-label={texts.filter}>
+            <ChosenView look={look} views={views} onLook={change} />
+            <FilterFields
+              keys={keys}
+              filter={filter}
+              onChange={(part) => change({ filter: { ...filter, ...part } })}
+              search={search}
+            />
+          </fieldset>
+          <LongTable
+            label={texts.table}
+            columns={drawn}
+            rows={rows}
+            idOf={idOf}
+            rowHeight={44}
+            height="max(300px, calc(100vh - 346px))"
+            sort={sort}
+            onSort={({ column, descending }) => change({ sort: { column: column as KeyColumn, descending } })}
+            onOpen={open}
+            onType={(letter) => {
+              change({ filter: { ...filter, text: filter.text + letter } });
+              search.current?.focus();
+            }}
+            empty={texts.nothing}
+          />
         </>
       )}
-      {importing && <ImportKey owner={status?.signedIn[0]?.name ?? ''} onClose={() => setImporting(false)} />}
-      {creating && <CreateKey owner={status?.signedIn[0]?.name ?? ''} onClose={() => setCreating(false)} />}
+      {dialog === 'import' && <ImportKey owner={owner} onClose={close} />}
+      {dialog === 'create' && <CreateKey owner={owner} onClose={close} />}
+      {dialog === 'columns' && (
+        <ColumnsDialog columns={columns} onChange={(next) => change({ columns: next })} onClose={close} />
+      )}
+      {dialog === 'views' && <ViewsDialog views={views} look={look} onChange={setViews} onClose={close} />}
+      {dialog === 'table' && <TableDialog keys={rows} columns={columns} onClose={close} />}
     </Page>
+  );
+}
+
+const same = (a: KeyListLook, b: KeyListLook) =>
+  JSON.stringify([a.filter, a.sort, a.columns]) === JSON.stringify([b.filter, b.sort, b.columns]);
+
+/** Which of the kept views the list shows. */
+function ChosenView({
+  look,
+  views,
+  onLook,
+}: {
+  readonly look: KeyListLook;
+  readonly views: readonly SavedView[];
+  readonly onLook: (look: KeyListLook) => void;
+}) {
+  const chosen = views.find((view) => same(view, look))?.name ?? (same(FIRST_LOOK, look) ? ALL : OWN);
+  const choose = (name: string) => {
+    const { filter, columns, sort } = views.find((view) => view.name === name) ?? FIRST_LOOK;
+    onLook({ filter, columns, sort });
+  };
+  return (
+    <Pick
+      label={texts.view}
+      value={chosen}
+      onChange={(name) => name !== OWN && choose(name)}
+      options={[
+        { value: ALL, label: texts.viewAll },
+        ...views.map(({ name }) => ({ value: name, label: name })),
+        ...(chosen === OWN ? [{ value: OWN, label: texts.viewOwn }] : []),
+      ]}
+    />
   );
 }

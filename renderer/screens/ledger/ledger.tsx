@@ -56,9 +56,9 @@ const COLUMNS: readonly LongColumn<ReadRow>[] = [
 
 /** Keys whose name holds a text. */
 function useKeysNamed() {
-  const { keys } = useKeys();
+  const { answer: keys } = useKeys();
   return useMemo(() => {
-    const names = keys.map(({ id, name }) => [id, name.toLocaleLowerCase()] as const);
+    const names = (keys ?? []).map(({ id, name }) => [id, name.toLocaleLowerCase()] as const);
     return (part: string) => {
       const wanted = part.toLocaleLowerCase();
       return new Set(names.filter(([, name]) => name.includes(wanted)).map(([id]) => id));
@@ -69,8 +69,8 @@ function useKeysNamed() {
 export function LedgerScreen({ about }: { readonly about: string | null }) {
   const { rows, total, told } = useLedger();
   const { ledger } = useModel();
-  const { keys } = useKeys();
-  const nameOf = (key: string) => keys.find(({ id }) => id === key)?.name ?? key;
+  const { answer: keys } = useKeys();
+  const nameOf = (key: string) => keys?.find(({ id }) => id === key)?.name ?? key;
   const [filter, setFilter] = useState<LedgerFilter>(NO_FILTER);
   const [key, setKey] = useState(about);
   const [open, setOpen] = useState<number | null>(null);
@@ -99,7 +99,7 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
         <Button busy={ledger?.kind === 'verify' && ledger.state === 'running'} onPress={verify}>
           {texts.verify}
         </Button>
-        <Button onPress={() => setExporting(true)}>{texts.export}</Button>
+        <Button onPress={() => setExporting(true)}>{texts.exportTitle}</Button>
       </Buttons>
       <Verification />
       <Filter

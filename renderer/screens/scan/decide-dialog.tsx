@@ -9,6 +9,7 @@ import { Line, OneOf, Pick } from '../../components/field.tsx';
 import { Exact, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
 import { utcDay } from '../../days.ts';
+import { useKeys } from '../../keys.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
 import { scanTexts } from '../../texts/scan.ts';
@@ -33,7 +34,7 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const passphrase = useRef<HTMLInputElement>(null);
-  const { answer: keys } = useAnswer('keys.list', {});
+  const { answer: keys } = useKeys();
   const { answer: rings } = useAnswer('rings.list', {});
   const { busy, told, run } = useAct();
 

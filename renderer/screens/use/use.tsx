@@ -4,13 +4,14 @@ import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorith
 import { MAY } from '../../../shared/model/states.ts';
 import { CHECKS, USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
-import { pickPath, useAct, useAnswer } from '../../asking.ts';
+import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
+import { useKeys } from '../../keys.ts';
 import { type FileWork, know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { stateTexts } from '../../texts/state.ts';
@@ -38,7 +39,7 @@ function UseForm({
   /** The file of a first try that said that the key works only with a reason; else null. */
   readonly excepted: string | null;
 }) {
-  const { answer: keys, told: notListed } = useAnswer('keys.list', {});
+  const { answer: keys, told: notListed } = useKeys();
   const [operation, setOperation] = useState<UseOperation>(chosen.operation ?? 'encrypt');
   const [input, setInput] = useState<string | null>(excepted);
   const [signature, setSignature] = useState<string | null>(null);

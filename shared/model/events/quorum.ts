@@ -21,7 +21,7 @@ export const quorumEvents = {
     sentence: ({ cards, until }, sealed) =>
       `The vault was opened by the holders of the cards ${cards.join(', ')} until ${moment(until)}${sealed === null ? '' : `, for ${sealedOf(sealed, 'purpose')}`}.`,
   }),
-  /** `events` is how many the session recorded between its opening and this one. */
+  /** `events` is how many were recorded after the opening, before the record of the session. */
   'quorum.ended': event({
     public: z.strictObject({ session: Id, events: z.int().nonnegative() }),
     sealed: None,

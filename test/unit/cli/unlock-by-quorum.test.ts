@@ -1,10 +1,14 @@
 // Holders open a locked vault at the command line: the whole ceremony by a file of answers, work in its session, and what follows.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { partsOf, workIn } from '../../../electron/cli/ceremony-work.ts';
+import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { tagWords } from '../../../shared/formats/fingerprint.ts';
 import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
 import { ALICE, CliHome } from '../../support/cli-home.ts';
+import { runInPlace } from '../../support/in-place-cli.ts';
+import { MadeUpTerminal } from '../../support/made-up-terminal.ts';
 
 const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 const home = new CliHome(null, env);
@@ -164,4 +168,39 @@ it('refuses too few cards, and a value that was read from another set', async ()
   expect(await home.refused(...run, ...answers(...other))).toBe('quorum-value-differs');
   expect(await home.done('ceremony', 'status')).toMatchObject({ committed: false, step: 'look' });
   await home.done('ceremony', 'abort', '--reason', 'tried');
+});
+
+it('at a terminal commands are given in the session, until there is no other', async () => {
+  const typed = ['ada', 'ben', 'cleo'].map((name) =>
+    fromUtf8(cardEntries(utf8(home.read(`cards/${name}.txt`)), 'one')[0] as Uint8Array),
+  );
+  const commands = ['ceremony status', 'key create --name "At the table" --purpose sign', 'nonsense', ''];
+  const terminal = new MadeUpTerminal(
+    [/^For what/, 'a release'],
+    [/^For how many minutes/, '10'],
+    [/^Name \(Enter/, ['Ada', '']],
+    [/^Roles of Ada/, 'all'],
+    [/^How was it checked/, 'known'],
+    [/on the watch/, () => new Date().toISOString().slice(0, 16).replace('T', ' ')],
+    [/How many\?/, '3'],
+    [/Its number|Anything else on the table|Custodians who sign|Where its second copy/, ''],
+    [/do you agree|four words|present throughout|but for the recorded|is the record true/, 'yes'],
+    [/^The card,/, [`${typed[0]}x`, ...typed]],
+    [/^The words of the set/, ['a b c', set]],
+    [/^holdfast \(/, commands],
+    [/^What was done/, 'A key was made.'],
+    [/^Number of each bag/, 'C1, C2, C3'],
+    [/Where the record is written/, 'records'],
+    [/^Press Enter/, ''],
+  );
+  const where = { env: home.env, cwd: home.folder };
+  const ended = await runInPlace([...run, '--json'], where, terminal);
+  const text = terminal.said.join('\n');
+  expect(ended.json, ended.stderr + text).toMatchObject({ committed: true, dualControl: false });
+  expect(ended.json.state).toMatch(/^completed/);
+  // A card with a mistake, words of another set, a command that has no place here, and one that is none.
+  for (const said of ['is not the set whose master key', '“ceremony status” was not done'])
+    expect(text).toContain(said);
+  expect(ended.stderr).toContain('(usage)');
+  expect((await home.done('key', 'show', 'At the table', ...ALICE)).name).toBe('At the table');
 });

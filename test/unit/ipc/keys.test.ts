@@ -1,8 +1,9 @@
 // A key's life through the handlers of the window: a compromise with the people whom the policy asks for, and keys that
 // agree and derive.
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { growFile } from '../../../electron/adapters/growing-file.ts';
 import { setRule } from '../../../electron/core/vault/policy-acts.ts';
 import type { Desk } from '../../../electron/ipc/desk.ts';
 import { keyHandlers } from '../../../electron/ipc/keys.ts';
@@ -17,6 +18,7 @@ let uses: ReturnType<typeof useHandlers>;
 /** How the last job ended. */
 let ended: (job: { state: string; error: unknown }) => void;
 const bugs: unknown[] = [];
+const boxes = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
   founded = await found(room);
@@ -25,6 +27,11 @@ beforeAll(async () => {
     changed: async () => {},
     jobs: new Map(),
     around: {
+      growFile,
+      boxes: {
+        read: (vault: string) => boxes.get(vault) ?? null,
+        write: (vault: string, box: Uint8Array) => void boxes.set(vault, box),
+      },
       hold: () => () => {},
       emit: (_: string, job: { state: string; error: unknown }) => {
         if (job.state !== 'running') ended(job);
@@ -116,4 +123,67 @@ test('keys agree and derive, and give the same bytes each time', async () => {
   expect(await used('derive', base.id, '', room.path('files', 'again'))).toEqual(derived);
   expect(derived.equals(shared)).toBe(false);
   expect(bugs).toEqual([]);
+});
+
+test('the list comes by the page, in the order of names, and the pages join', async () => {
+  const whole = await keys['keys.page']({ from: 0, limit: 500 });
+  expect(whole.total).toBe(whole.rows.length);
+  const names = whole.rows.map(({ name }) => name);
+  expect(names).toEqual([...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  const first = await keys['keys.page']({ from: 0, limit: 2 });
+  const rest = await keys['keys.page']({ from: 2, limit: 500 });
+  expect([...first.rows, ...rest.rows]).toEqual(whole.rows);
+  expect(first.seq).toBe(founded.vault.state.head.seq);
+});
+
+test('the table of a list has its keys, columns and order, is read back, and computes nothing', async () => {
+  const { id } = await keys['keys.create']({
+    ...{ owner: '+Ann, of "sales"', description: '', activate: true, expires: null, extractable: false },
+    ...{ name: '=HYPERLINK("x")', purpose: 'encrypt', algorithm: 'age-x25519', ring: 'General' },
+  });
+  const { rows } = await keys['keys.page']({ from: 0, limit: 500 });
+  const base = rows.find(({ name }) => name === 'Base')?.id ?? '';
+  const to = room.path('files', 'keys.csv');
+  const wanted = { to, overwrite: false, keys: [base, id] };
+  const written = await keys['keys.table']({ ...wanted, columns: ['name', 'state', 'owner'] });
+  const bytes = readFileSync(to);
+  expect(written).toEqual({
+    path: to,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  });
+  expect(bytes.toString('utf8').split('\r\n')).toEqual([
+    'name,state,owner',
+    'Base,active,Ann',
+    `"'=HYPERLINK(""x"")",active,"'+Ann, of ""sales"""`,
+    '',
+  ]);
+  const again = await refusalOf(() => keys['keys.table']({ ...wanted, columns: ['name'] }));
+  expect(again.code).toBe('file-exists');
+});
+
+test('views are kept sealed, for this vault on this machine; what was altered counts as none', async () => {
+  const views: Awaited<ReturnType<(typeof keys)['keys.views']>> = [
+    {
+      name: 'Of Ann',
+      filter: { text: '', state: 'all', purpose: 'all', ring: 'General', owner: 'Ann', due: '90' },
+      columns: ['name', 'due'],
+      sort: { column: 'due', descending: true },
+    },
+  ];
+  expect(await keys['keys.views']({})).toEqual([]);
+  await keys['keys.keepViews']({ views });
+  expect(await keys['keys.views']({})).toEqual(views);
+  const [vault, box] = [...boxes][0] ?? ['', new Uint8Array()];
+  expect(vault).toBe(founded.vault.state.vault);
+  const held = Buffer.from(box).toString('latin1');
+  for (const name of ['Ann', 'General', 'due']) expect(held).not.toContain(name);
+  boxes.set(
+    vault,
+    box.map((byte, i) => (i === box.length - 1 ? byte ^ 1 : byte)),
+  );
+  expect(await keys['keys.views']({})).toEqual([]);
+  const other = await founded.vault.strongroom.sealLocked({ kind: 'other', views: views as never });
+  boxes.set(vault, other);
+  expect(await keys['keys.views']({})).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { Names } from '../../../components/names.tsx';
 import { wrongName } from '../../../components/names-check.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { Exact, Fine } from '../../../components/page.tsx';
+import { useKeys } from '../../../keys.ts';
 import { useModel } from '../../../store.ts';
 import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
@@ -189,7 +190,7 @@ type KnownProps = TextProps & { readonly optional: boolean };
 const byName = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
 
 function KnownKey(props: KnownProps) {
-  const { answer } = useAnswer('keys.list', {});
+  const { answer } = useKeys();
   if (answer !== null && answer.length > MANY_KEYS)
     return <Line {...props} hint={ceremoniesTexts.keyName} maxLength={400} />;
   return <Choice {...props} options={byName((answer ?? []).map(({ name }) => name))} />;

@@ -194,6 +194,7 @@ const epochSteps = (old: boolean): readonly Step[] => [
     fields: [{ id: 'fate', label: 'What becomes of each old card', kind: 'long' }],
     shows: [
       'commit.set',
+      'commit.lostCards',
       'commit.backupFailure',
       'commit.files',
       'commit.oldCardsStillOpen',
@@ -226,6 +227,13 @@ const EPOCH = {
       optional: true,
     },
     REASON,
+    {
+      id: 'lost',
+      label: 'Old cards that are lost',
+      help: 'Their numbers. They are entered in the register of cards with the new ones.',
+      kind: 'names',
+      optional: true,
+    },
     {
       id: 'cards-lost',
       label: 'Too few old cards are left',

@@ -36,6 +36,12 @@ it.each(Object.keys(WALKS))('%s comes to its record, and changes what it must on
   expect(WALKS[type]?.sign(hall, name)).not.toEqual(before);
   const vault = hall.stage.vault();
   expect(vault?.state.ceremonies.get(ceremony.run.opening.id)?.committed).toBeTruthy();
+  if (type === 'new-cards') {
+    // Which old cards are lost stands in the register with the new ones, and in the record.
+    expect(vault?.state.epochs.get(1)?.cards.get(5)?.mark?.as).toBe('lost');
+    expect(ceremony.run.done.get('prepare')?.[0]).toMatchObject({ oldCardsNeeded: 3, oldCardsLeft: 4 });
+    expect(ceremony.run.done.get('commit')?.[0]).toMatchObject({ lostCards: [5], signedByCards: [1, 2, 3] });
+  }
   const verdict = verifyRecord(room.ports, await closed(hall, ceremony));
   expect(verdict).toMatchObject({ faults: [], outcome: 'completed', type });
   expect(vault?.state.ceremonies.get(ceremony.run.opening.id)?.ended).toBeTruthy();

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Ceremony } from '../../../../electron/core/ceremonies/ceremony.ts';
+import { fileRecord } from '../../../../electron/core/ceremonies/filing.ts';
+import { verifyRecord } from '../../../../electron/core/ceremonies/record.ts';
+import { stepOf } from '../../../../electron/core/ceremonies/run.ts';
+import { eventRows } from '../../../../electron/core/ledger/history.ts';
 import { readTranscript } from '../../../../shared/formats/transcript.ts';
 import {
   begin,
@@ -9,7 +13,8 @@ import {
   stageIn,
   type TestStage,
 } from '../../../support/ceremony-stage.ts';
-import { type Founded, found, quickRoom } from '../../../support/desk.ts';
+import { closed, Hall, opened, through } from '../../../support/ceremony-walks.ts';
+import { type Founded, found, quickRoom, unlockBy } from '../../../support/desk.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 
 describe('a ceremony on an open vault', () => {
@@ -86,6 +91,24 @@ describe('a ceremony on an open vault', () => {
     expect(ceremony.run.committed).toBe(true);
   });
 
+  it('tells how many old cards can still be brought, and what remains when they are too few', async () => {
+    for (const [lost, code] of [
+      [['one'], 'ceremony-value'],
+      [['9'], 'card-number-unknown'],
+      [['1', '2', '3'], 'cards-left-few'],
+    ] as [string[], string][]) {
+      const ceremony = await begin(stage, 'new-cards');
+      await prologue(ceremony, { holders: ['Ann', 'Bo'], threshold: 2, reason: 'lost', lost });
+      const refused = await refusalOf(() => enter(ceremony));
+      expect(refused.code).toBe(code);
+      if (code === 'cards-left-few')
+        expect(refused.message).toContain('Of 5 old cards 2 can still be brought');
+      expect(ceremony.run.committed).toBe(false);
+      await ceremony.abort('tried');
+      room.ports.folders.removeTree(room.path('ceremonies', 'running'));
+    }
+  });
+
   it('freezes no number of people that can never come together', async () => {
     const ceremony = await begin(stage, 'new-cards');
     const asked = { holders: ['Ann', 'Bo'], threshold: 3, reason: 'tried' };
@@ -93,5 +116,80 @@ describe('a ceremony on an open vault', () => {
     expect(refused.message).toContain('only 2 card holders');
     await enter(ceremony, { ...asked, threshold: 2 });
     expect(ceremony.run.parameters).toMatchObject({ threshold: 2 });
+  });
+});
+
+describe('a ceremony by which holders open the vault', () => {
+  const room = quickRoom();
+  let hall: Hall;
+  beforeAll(async () => {
+    hall = new Hall(room, await found(room));
+  });
+  beforeEach(async () => {
+    room.ports.folders.removeTree(room.path('ceremonies'));
+    await hall.restart(true, true);
+  });
+  afterAll(async () => {
+    await hall.vault.close();
+    room.clear();
+  });
+  const code = async (act: () => Promise<unknown>) => (await refusalOf(act)).code;
+  const type = 'unlock-by-quorum';
+
+  it('begins at a locked vault alone', async () => {
+    expect(await code(() => begin(stageIn(room), type))).toBe('quorum-vault-needed');
+    expect(await code(() => begin(hall.stage, type, 'rehearsal'))).toBe('ceremony-mode');
+    await unlockBy(hall.vault, 'Ann');
+    expect(await code(() => begin(hall.stage, type))).toBe('quorum-vault-open');
+  });
+
+  it('drops the cards where it is adjourned, aborted or refused, and is found without its vault', async () => {
+    const ceremony = await opened(hall, type, 'x');
+    await through(hall, ceremony, 'value');
+    expect(hall.vault.cardsIn).toBe(true);
+    await ceremony.adjourn('lunch');
+    expect(hall.vault.cardsIn).toBe(false);
+    expect(stepOf(ceremony.run)?.id).toBe('look');
+    await ceremony.resume();
+    await through(hall, ceremony, 'combine');
+    const { strongroom } = hall.vault;
+    await strongroom.forgetCards();
+    expect(await code(() => enter(ceremony))).toBe('cards-too-few');
+    expect(stepOf(ceremony.run)?.id).toBe('look');
+    const found = (await Ceremony.found(stageIn(room))) as Ceremony;
+    expect(await code(() => found.resume())).toBe('quorum-vault-needed');
+    await found.abort('nobody knows the vault');
+    expect((await fileRecord(stageIn(room), found, [])).sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(hall.vault.file.head()).toEqual(hall.vault.state.head);
+  });
+
+  it('a custodian who unlocks in the middle ends it, and the cards are forgotten', async () => {
+    const ceremony = await opened(hall, type, 'x');
+    await through(hall, ceremony, 'open');
+    await unlockBy(hall.vault, 'Ann');
+    expect(hall.vault.cardsIn).toBe(false);
+    expect(await code(() => enter(ceremony))).toBe('ceremony-fact');
+    await ceremony.abort('a custodian came');
+    expect([...hall.vault.state.quorums]).toEqual([]);
+  });
+
+  it('comes to its record after the time or a lock ended the session, and the ledger gets a note of it', async () => {
+    const ceremony = await opened(hall, type, 'x');
+    await through(hall, ceremony, 'work');
+    await hall.vault.lock('the time is over');
+    ceremony.interrupt();
+    await ceremony.resume();
+    await through(hall, ceremony);
+    expect(ceremony.run.done.get('end')?.[0]).toMatchObject({
+      events: 3,
+      how: expect.stringContaining('locked before it was ended'),
+      what: expect.stringContaining('opened by the holders of the cards 1, 2, 3'),
+    });
+    const folder = await closed(hall, ceremony);
+    expect(verifyRecord(room.ports, folder)).toMatchObject({ faults: [], outcome: 'completed' });
+    expect(room.ports.folders.exists(room.ports.folders.join(folder, 'outputs', 'session.json'))).toBe(true);
+    await unlockBy(hall.vault, 'Ann');
+    const rows = await eventRows(hall.vault, hall.vault.state.head.seq - 1);
+    expect(rows.map(({ sentence }) => sentence).join(' ')).toContain('A ceremony that cards began was ended');
   });
 });

@@ -284,6 +284,34 @@ describe('a new epoch', () => {
     await vault.close();
   });
 
+  it('enters the old cards that are lost in the register, but not one that is brought after all', async () => {
+    const founded = await found(room);
+    const { vault } = founded;
+    const { epoch, consent } = await begin(founded, { lost: [1, 2] });
+    expect(vault.state.epochs.get(1)?.cards.get(1)?.mark).toBeNull();
+    expect(epoch.lostCards).toEqual([1]);
+    await epoch.commit(consent);
+    const marks = [...(vault.state.epochs.get(1)?.cards.values() ?? [])].map(({ mark }) => mark?.as ?? null);
+    expect(marks).toEqual(['lost', null, null, null, null]);
+    expect(expectSound(vault).epoch).toBe(2);
+    await vault.close();
+  });
+
+  it('tells how many old cards are left when they are too few, and goes on without them when that is said', async () => {
+    const founded = await found(room);
+    const { vault } = founded;
+    const approvals = [await approvalOf(vault)];
+    const few = await refusalOf(() => NewEpoch.prepare(vault, { ...request, lost: [1, 2, 3] }, approvals));
+    expect([few.code, few.message]).toEqual(['cards-left-few', expect.stringContaining('2 can still')]);
+    const none = await refusalOf(() => NewEpoch.prepare(vault, { ...request, lost: [6] }, approvals));
+    expect([none.code, none.message]).toEqual(['card-number-unknown', 'Epoch 1 has no card 6.']);
+    const { epoch, consent } = await begin(founded, { lost: [1, 2, 3], cardsLost: true });
+    await epoch.commit(consent);
+    expect(vault.state.epochs.get(1)?.cards.get(3)?.mark?.as).toBe('lost');
+    expect(vault.state.epochs.get(2)?.cardsLost).toBe(true);
+    await vault.close();
+  });
+
   it('stands when its first backup cannot be written, which is told', async () => {
     const founded = await found(room);
     const { vault } = founded;

@@ -1,0 +1,187 @@
+// The dialogs of the list of keys: which columns it has, which looks are kept under a name, and the list as a file.
+import { type FormEvent, useState } from 'react';
+import {
+  KEY_COLUMNS,
+  type KeyColumn,
+  type KeyListLook,
+  type SavedView,
+} from '../../../shared/model/key-list.ts';
+import type { KeyRow } from '../../../shared/model/views.ts';
+import { pickPath, useAct } from '../../asking.ts';
+import { ask } from '../../bridge.ts';
+import { Button, Buttons } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
+import { Line, Tick, Ticks } from '../../components/field.tsx';
+import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
+import { Notice, Refused } from '../../components/notice.tsx';
+import { Fine, Stack } from '../../components/page.tsx';
+import { Row, Rows } from '../../components/rows.tsx';
+import { cx } from '../../style/classes.ts';
+import { keysTexts as texts } from '../../texts/keys.ts';
+import css from './keys.module.css';
+
+export function ColumnsDialog({
+  columns,
+  onChange,
+  onClose,
+}: {
+  readonly columns: readonly KeyColumn[];
+  readonly onChange: (columns: KeyColumn[]) => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog title={texts.columns} open onClose={onClose}>
+      <Stack>
+        <Ticks label={texts.columnsShown}>
+          {KEY_COLUMNS.filter((id) => id !== 'name').map((id) => (
+            <Tick
+              key={id}
+              label={texts.column[id]}
+              value={columns.includes(id)}
+              onChange={(on) =>
+                onChange(KEY_COLUMNS.filter((one) => (one === id ? on : columns.includes(one))))
+              }
+            />
+          ))}
+        </Ticks>
+        <Buttons>
+          <Button look="primary" onPress={onClose}>
+            {texts.close}
+          </Button>
+        </Buttons>
+      </Stack>
+    </Dialog>
+  );
+}
+
+/** Keeps the present look under a name, and forgets others. */
+export function ViewsDialog({
+  views,
+  look,
+  onChange,
+  onClose,
+}: {
+  readonly views: readonly SavedView[];
+  readonly look: KeyListLook;
+  readonly onChange: (views: SavedView[]) => void;
+  readonly onClose: () => void;
+}) {
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, told, run } = useAct();
+  const keep = (next: SavedView[]) =>
+    run(async () => {
+      await ask('keys.keepViews', { views: next });
+      onChange(next);
+    });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const trimmed = name.trim();
+    if (trimmed === '') return;
+    const others = views.filter((view) => view.name.toLowerCase() !== trimmed.toLowerCase());
+    if (await keep([...others, { ...look, name: trimmed }])) onClose();
+  };
+  const error = tried && name.trim() === '' ? texts.viewNameEmpty : undefined;
+  return (
+    <DialogForm
+      title={texts.views}
+      submit={texts.viewSave}
+      cancel={texts.cancel}
+      busy={busy}
+      told={told}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{texts.viewsText}</p>
+      <Line
+        label={texts.viewName}
+        hint={texts.viewNameHint}
+        error={error}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+      />
+      {views.length > 0 && (
+        <div className={cx(css.wide)}>
+          <Rows label={texts.viewsKept}>
+            {views.map((view) => (
+              <Row
+                key={view.name}
+                act={
+                  <Button
+                    look="link"
+                    aria-label={texts.viewForget(view.name)}
+                    onPress={() => keep(views.filter((one) => one !== view))}
+                  >
+                    {texts.viewForgetShort}
+                  </Button>
+                }
+              >
+                {view.name}
+              </Row>
+            ))}
+          </Rows>
+        </div>
+      )}
+    </DialogForm>
+  );
+}
+
+/** Most keys that one table takes. */
+const MOST = 20_000;
+
+export function TableDialog({
+  keys,
+  columns,
+  onClose,
+}: {
+  readonly keys: readonly KeyRow[];
+  readonly columns: readonly KeyColumn[];
+  readonly onClose: () => void;
+}) {
+  const [to, setTo] = useState<string | null>(null);
+  const [written, setWritten] = useState<WrittenFile | null>(null);
+  const { busy, told, run } = useAct();
+  const write = (path: string, overwrite: boolean) =>
+    run(async () => {
+      setTo(path);
+      setWritten(null);
+      const listed = keys.slice(0, MOST).map(({ id }) => id);
+      setWritten(await ask('keys.table', { to: path, overwrite, columns: [...columns], keys: listed }));
+    });
+  const choose = async () => {
+    const path = await pickPath('save', texts.tablePick, 'keys.csv');
+    if (path !== null) await write(path, false);
+  };
+  return (
+    <Dialog title={texts.tableTitle} open busy={busy} onClose={onClose}>
+      <Stack>
+        <p>{texts.tableText(Math.min(keys.length, MOST), columns.length)}</p>
+        <Fine>{texts.tableOpen}</Fine>
+        <div role="status">
+          {written !== null && (
+            <>
+              <Notice kind="good" title={texts.tableWritten} />
+              <FileProof file={written} />
+            </>
+          )}
+        </div>
+        <Refused told={told}>
+          {told?.code === 'file-exists' && to !== null && (
+            <Button onPress={() => write(to, true)}>{texts.replace}</Button>
+          )}
+        </Refused>
+        <Buttons>
+          <Button look="primary" busy={busy} onPress={choose}>
+            {texts.tableButton}
+          </Button>
+          <Button onPress={onClose} isDisabled={busy}>
+            {texts.close}
+          </Button>
+        </Buttons>
+      </Stack>
+    </Dialog>
+  );
+}
