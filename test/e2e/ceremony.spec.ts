@@ -195,8 +195,8 @@ async function destroy(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name, exact: true }).click({ force: true });
   await button(page, 'Freeze it').click();
   await prologue(page, [
-    { name: 'Dana Ruiz', role: 'Witness' },
     { name: 'Femi Ade', role: 'Auditor' },
+    { name: 'Eve Sato', role: 'Auditor' },
   ]);
   await stepOf(page, 'Which key');
   await button(page, 'Read out and compared').click();
@@ -217,6 +217,5 @@ function verified(folder: string): void {
   });
   expect(JSON.parse(said)).toMatchObject({ faults: [] });
   const { people } = JSON.parse(readFileSync(join(folder, record, 'participants.json'), 'utf8'));
-  const names = people.map(({ name }: { name: string }) => name);
-  expect(names.length, `${record}: ${names}`).toBeGreaterThanOrEqual(4);
+  expect(people.length).toBeGreaterThanOrEqual(4);
 }
