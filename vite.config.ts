@@ -49,6 +49,12 @@ const programs = {
     format: 'cjs',
     beside: false,
   },
+  pdf: {
+    entry: 'electron/adapters/documents/pdf-worker.ts',
+    file: 'pdf-worker.cjs',
+    format: 'cjs',
+    beside: false,
+  },
   strength: {
     entry: 'electron/strongroom/passphrase/strength-worker.ts',
     file: 'strength-worker.cjs',

@@ -6,6 +6,7 @@ import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { ceremonyCalls } from './contract/ceremonies.ts';
 import { destructionCalls } from './contract/destruction.ts';
+import { draftsCalls } from './contract/drafts.ts';
 import { guideCalls } from './contract/guide.ts';
 import { handoverCalls } from './contract/handover.ts';
 import { itemsCalls } from './contract/items.ts';
@@ -41,6 +42,7 @@ export const CALLS = {
   ...policyCalls,
   ...itemsCalls,
   ...scanCalls,
+  ...draftsCalls,
   ...guideCalls,
   ...handoverCalls,
   ...ceremonyCalls,

@@ -6,7 +6,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { systemClock } from '../adapters/clock.ts';
-import { documents } from '../adapters/documents/documents.ts';
+import { openDocuments } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { buildHash } from '../adapters/machine/build-hash.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
@@ -19,6 +19,7 @@ import type { KeychainChoice } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { forkStrongroom } from '../strongroom/hosts/fork.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
+import { programBeside } from '../strongroom/program-beside.ts';
 import { terminalOf } from './terminal.ts';
 import type { World } from './world.ts';
 
@@ -38,7 +39,7 @@ export function surroundings(replacements: Replacements = {}): World {
     ports: (keychain: KeychainChoice = { backend: 'os' }): Ports => ({
       files: vaultFiles,
       folders,
-      documents,
+      documents: openDocuments(programBeside('pdf-worker.cjs')),
       clock: systemClock,
       network: networkState,
       startStrongroom: async () => forkStrongroom(strongroomEntry()),

@@ -5,7 +5,7 @@ import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
-import { documents } from '../adapters/documents/documents.ts';
+import { openDocuments } from '../adapters/documents/documents.ts';
 import { folders } from '../adapters/folders.ts';
 import { growFile } from '../adapters/growing-file.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
@@ -23,6 +23,7 @@ import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
+import { draftHandlers } from '../ipc/drafts.ts';
 import { guideHandlers } from '../ipc/guide.ts';
 import { handoverHandlers } from '../ipc/handover.ts';
 import { itemHandlers } from '../ipc/items.ts';
@@ -40,6 +41,7 @@ import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
+import { programBeside } from '../strongroom/program-beside.ts';
 import type { LockReason } from './idle-lock.ts';
 import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
@@ -109,7 +111,7 @@ export function createApplication(shell: Shell): Application {
   const desk: Desk = new Desk({
     clock: systemClock,
     folders,
-    documents,
+    documents: openDocuments(programBeside('pdf-worker.cjs')),
     product: { name: 'Holdfast', version: app.getVersion() },
     files: vaultFiles,
     verify: fastVerify,
@@ -163,6 +165,7 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...draftHandlers(desk),
       ...guideHandlers(desk),
       ...handoverHandlers(desk),
       ...destructionHandlers(desk),

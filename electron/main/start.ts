@@ -77,7 +77,16 @@ function begin(): void {
   });
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
   buildWalls(app, camera);
-  void app.whenReady().then(open);
+  void app.whenReady().then(driven).then(open);
+}
+
+/**
+ * A test that drives the programme joins before there is a window: joined while the first page is being swapped in, it would
+ * wait for the page that is gone.
+ */
+function driven(): Promise<void> | undefined {
+  if (!__TEST_BUILD__ || !app.commandLine.hasSwitch('remote-debugging-port')) return undefined;
+  return new Promise((resolve) => Object.assign(globalThis, { __playwright_run: resolve }));
 }
 
 const camera = createCameraGate();

@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import { useAnswer } from '../asking.ts';
 import { endOf } from '../days.ts';
+import { useKept } from '../kept.ts';
 import { keysTexts } from '../texts/keys.ts';
 import { Line, Pick, Tick } from './field.tsx';
+import { KeptNotice } from './kept-notice.tsx';
 
-export interface KeyDraft {
+export type KeyDraft = {
   readonly name: string;
   readonly owner: string;
   readonly ring: string | null;
@@ -14,10 +16,10 @@ export interface KeyDraft {
   readonly expires: string;
   readonly activate: boolean;
   readonly extractable: boolean;
-}
+};
 
 /** The draft of a key with what is still missing, and what the calls want of it once nothing is. */
-export function useKeyDraft(owner: string) {
+export function useKeyDraft(owner: string, form: string) {
   const { answer: rings } = useAnswer('rings.list', {});
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<KeyDraft>({
@@ -29,6 +31,7 @@ export function useKeyDraft(owner: string) {
     activate: true,
     extractable: false,
   });
+  const back = useKept(form, draft, setDraft);
   const set = (part: Partial<KeyDraft>) => setDraft((before) => ({ ...before, ...part }));
   const ring = draft.ring ?? rings?.[0]?.id ?? null;
   /** Null while a name, an owner or a ring is missing; then the fields say so. */
@@ -38,18 +41,25 @@ export function useKeyDraft(owner: string) {
     if (draft.name.trim() === '' || draft.owner.trim() === '' || ring === null) return null;
     return { ...rest, ring, expires: expires === '' ? null : endOf(expires) };
   };
-  return { draft, set, take, tried, ring, rings: rings ?? [] };
+  return { draft, set, take, tried, back, ring, rings: rings ?? [] };
 }
 
-export function NameField({ of: { draft, set, tried } }: { readonly of: ReturnType<typeof useKeyDraft> }) {
+export function NameField({
+  of: { draft, set, tried, back },
+}: {
+  readonly of: ReturnType<typeof useKeyDraft>;
+}) {
   return (
-    <Line
-      label={keysTexts.name}
-      hint={keysTexts.nameHint}
-      value={draft.name}
-      onChange={(name) => set({ name })}
-      error={tried && draft.name.trim() === '' ? keysTexts.needName : undefined}
-    />
+    <>
+      <KeptNotice back={back} />
+      <Line
+        label={keysTexts.name}
+        hint={keysTexts.nameHint}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        error={tried && draft.name.trim() === '' ? keysTexts.needName : undefined}
+      />
+    </>
   );
 }
 

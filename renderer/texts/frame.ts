@@ -53,6 +53,7 @@ export const frameTexts = {
         : { good: margin > 1, text: `${count(margin, 'card', 'cards')} to spare` },
   lockedBecause: ({ reason, at }: EventPayload<'locked'>) =>
     `${LOCKED[reason]} at ${atClock(at)} on ${onDay(at)}.`,
+  kept: 'What you had typed before the vault locked is here again.',
   palette: 'Go to',
   paletteHint: 'Type a screen, a key or an act',
   paletteEmpty: 'Nothing of that name.',

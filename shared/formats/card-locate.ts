@@ -1,6 +1,8 @@
 // Where a card was probably misread. Shows places; offers a correction only when the manifest's commitment confirms it,
 // and the person decides. Never sends back what was typed.
+
 import { Refusal } from '../errors/index.ts';
+import { nextTurn } from '../turn.ts';
 import { wipe } from './bytes.ts';
 import { type Card, decodePayload } from './card.ts';
 import { checkCard } from './card-check.ts';
@@ -56,7 +58,7 @@ async function examine(candidates: Generator<Candidate>, unit: 'group' | 'word',
   const found = new Map<string, EntryFault>();
   let tried = 0;
   for (const candidate of candidates) {
-    if (++tried % CHUNK === 0) await new Promise((resolve) => setTimeout(resolve));
+    if (++tried % CHUNK === 0) await nextTurn();
     const card = candidate.card();
     if (card === null) continue;
     const { kind, index } = candidate;

@@ -1,6 +1,8 @@
 // The last resort when the manifest is lost: the set tag on the cards confirms a combined value, so with cards to spare
 // the subsets are searched. With exactly k cards a failure has no culprit that could be named.
+
 import { refusal } from '../errors/index.ts';
+import { nextTurn } from '../turn.ts';
 import { equalBytes, wipe } from './bytes.ts';
 import type { Card } from './card.ts';
 import { confirmationOf, setTagOf } from './master.ts';
@@ -71,7 +73,7 @@ async function openingGroup(
   let found: Group | null = null;
   let tried = 0;
   for (const subset of subsets(places, k)) {
-    if (++tried % YIELD_EVERY === 0) await new Promise((resolve) => setTimeout(resolve));
+    if (++tried % YIELD_EVERY === 0) await nextTurn();
     // With the same key, k - 1 cards in common would make it the same polynomial.
     if (found !== null && subset.filter((place) => !found?.group.includes(place)).length < 2) continue;
     const mk = await opens(subset.map((place) => cards[place] as Card));

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { electronPath, freshUser, type Running, sandboxPossible, start } from '../support/electron.ts';
 import { childrenOf, memoryHolds } from '../support/memory.ts';
+import { stallsOf } from '../support/stalls.ts';
 
 const program = resolve(import.meta.dirname, '../../dist-test/main.cjs');
 
@@ -37,6 +38,23 @@ test('a second start brings the first window to the front and ends', async () =>
   expect(code).toBe(0);
   expect(said).toContain('already running');
   expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await running.close();
+  rmSync(user.home, { recursive: true, force: true });
+});
+
+test('what holds the event loop of main is found and named', async () => {
+  const user = freshUser();
+  const running = await start({ user });
+  await running.app.evaluate(() => {
+    // By the time it computed, for others may have the processor meanwhile.
+    const before = process.cpuUsage();
+    while (process.cpuUsage(before).user < 200_000);
+  });
+  await expect.poll(() => running.app.evaluate(() => 1)).toBe(1);
+  const [stall, ...more] = await stallsOf(running.app);
+  expect(more).toEqual([]);
+  expect(stall?.computed).toBeGreaterThan(50);
+  expect(stall?.in).toContain('evaluate');
   await running.close();
   rmSync(user.home, { recursive: true, force: true });
 });
@@ -132,20 +150,22 @@ test('the strongroom process starts with a port to the page, and its end takes m
       port.postMessage('over');
     });
   });
-  const { pid, milliseconds } = await running.app.evaluate(async ({ BrowserWindow }, file) => {
+  await running.app.evaluate(async ({ BrowserWindow }, file) => {
     const hooks = (globalThis as unknown as { holdfastTest: Hooks }).holdfastTest;
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
     if (page === undefined) throw new Error('no window');
     const strongroom = await hooks.runStrongroom(file);
     strongroom.connect(page);
-    await new Promise((done) => setTimeout(done, 400));
+    Object.assign(globalThis, { startedHere: strongroom });
+  }, echo);
+  const echoed = () => running.page.evaluate(() => (window as unknown as { echoed: unknown }).echoed);
+  await expect.poll(echoed).toEqual({ back: 'over', options: null });
+  const { pid, milliseconds } = await running.app.evaluate(async () => {
+    type Started = Awaited<ReturnType<Hooks['runStrongroom']>>;
+    const { startedHere: strongroom } = globalThis as unknown as { startedHere: Started };
     const begun = performance.now();
     await strongroom.end();
     return { pid: strongroom.pid, milliseconds: performance.now() - begun };
-  }, echo);
-  expect(await running.page.evaluate(() => (window as unknown as { echoed: unknown }).echoed)).toEqual({
-    back: 'over',
-    options: null,
   });
   expect(() => process.kill(pid, 0)).toThrow();
   expect(milliseconds).toBeLessThan(500);

@@ -1,14 +1,24 @@
 // What is rare in a key's life, in the real window: a file opened after its key's period with a reason, keys agreed upon and
 // derived as another program does, and a compromise that two custodians sign.
 import { execFileSync } from 'node:child_process';
-import { createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { buildProgram } from '../support/build-program.ts';
 import { freshUser, start } from '../support/electron.ts';
 import { goTo, type, unlock } from '../support/window-acts.ts';
+
+/** The command line that the build puts beside the window's programs. */
+const CLI = resolve(import.meta.dirname, '../../dist-test/cli.js');
+
+/** The digest of a file as the window shows it. */
+const shown = (path: string) =>
+  createHash('sha256')
+    .update(readFileSync(path))
+    .digest('hex')
+    .replace(/.{8}(?=.)/g, '$& ');
 
 test('a reason, an agreement, a derivation and a compromise', async () => {
   const place = mkdtempSync(join(tmpdir(), 'holdfast-life-'));
@@ -16,7 +26,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
   const user = freshUser();
   mkdirSync(join(user.home, 'data', 'holdfast'), { recursive: true });
   const program = await buildProgram('test/support/life-program.ts', 'es');
-  const { vaultInLife, PASSPHRASES } = (await import(
+  const { vaultInLife, PASSPHRASES, MANY } = (await import(
     program.path
   )) as typeof import('../support/life-program.ts');
   try {
@@ -33,7 +43,10 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
       await page.getByRole('option', { name: key }).click();
     };
     await press(/^Open Test/);
-    await unlock(page, [{ name: 'Ann', passphrase: PASSPHRASES.Ann ?? '' }], false);
+    await unlock(page, [{ name: 'Ann', passphrase: 'not the passphrase of Ann' }], false);
+    await expect(page.getByText(/does not open the vault/)).toBeVisible();
+    await type(page, 'Passphrase of Ann', PASSPHRASES.Ann ?? '');
+    await press('Unlock');
     await expect(page.getByRole('navigation')).toBeVisible();
 
     // The period of Archive for processing is over: the way back to the form asks for the reason.
@@ -82,6 +95,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await press('Next file');
 
     await goTo(page, 'Keys');
+    await page.getByLabel('Search', { exact: true }).fill('Signing');
     await page.getByRole('row', { name: /Signing/ }).click();
     await press('Call compromised');
     const dialog = page.getByRole('dialog');
@@ -97,6 +111,71 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await expect(page.getByText('Compromised', { exact: true }).first()).toBeVisible();
     await goTo(page, 'Incidents');
     await expect(page.getByText(/Signing|A key is compromised/).first()).toBeVisible();
+
+    // The ledger tells all of it in sentences, is verified, and goes out in two forms.
+    await goTo(page, 'Ledger');
+    await expect(page.getByText(/^[\d,]+ events, each signed/)).toBeVisible();
+    await page.getByLabel('Search', { exact: true }).fill('compromised');
+    const told = page.getByRole('row', { name: /Version 1 of “Signing” became compromised/ });
+    await expect(told).toContainText('Ann, approved by Bo');
+    await told.click();
+    await expect(dialog.getByText(/^good: made with the key/)).toHaveCount(2);
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.getByLabel('Search', { exact: true }).fill('was refused');
+    await expect(page.getByRole('row', { name: /the passphrase for Ann was wrong/ })).toBeVisible();
+    await press('Verify the ledger');
+    await expect(page.getByRole('progressbar', { name: /^Verifying/ })).toBeVisible();
+    const holds = page.getByText(/^All [\d,]+ events hold\.$/);
+    await expect(holds).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/those that the keychain of this machine vouches for/)).toBeVisible();
+    const count = Number((await holds.textContent())?.replace(/\D/g, ''));
+    expect(count).toBeGreaterThan(2 * MANY);
+    for (const [format, name] of [
+      ['Signed events, one a line', 'ledger.jsonl'],
+      ['A table of sentences', 'ledger.csv'],
+    ] as const) {
+      await press('Export the ledger');
+      await dialog.getByRole('radio', { name: format }).click({ force: true });
+      prepareDialog([at(name)]);
+      await press('Choose a place and write');
+      await expect(dialog.getByText('Written and read back')).toBeVisible({ timeout: 60_000 });
+      await expect(dialog.getByText(shown(at(name)), { exact: true })).toBeVisible();
+      await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    }
+    const verified = JSON.parse(
+      execFileSync(process.execPath, [CLI, 'ledger', 'verify', '--file', at('ledger.jsonl'), '--json'], {
+        encoding: 'utf8',
+      }),
+    );
+    expect(verified.ledgers).toMatchObject([{ count }]);
+    expect(readFileSync(at('ledger.csv'), 'utf8').split('\r\n')).toHaveLength(count + 2);
+
+    // So does the list of keys, of which a view is kept where nobody reads it.
+    await goTo(page, 'Keys');
+    await page.getByLabel('Search', { exact: true }).fill('device 119');
+    await expect(page.getByText('11 keys of 1,204.')).toBeVisible();
+    await press('Save as a table');
+    prepareDialog([at('keys.csv')]);
+    await press('Choose a place and write');
+    await expect(dialog.getByText(shown(at('keys.csv')), { exact: true })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    const lines = readFileSync(at('keys.csv'), 'utf8').split('\r\n');
+    expect(lines[0]).toBe('name,state,algorithm,ring,owner,protects until');
+    expect(lines.slice(1, 3)).toEqual([
+      "'=Device 119,active,aes-256,General,Ann,",
+      "'=Device 1190,active,aes-256,General,Ann,",
+    ]);
+    await press('Keep this view');
+    await page.getByLabel('Name of the view', { exact: true }).fill('Of November');
+    await press('Keep it');
+    await expect(dialog).toHaveCount(0);
+    await page.getByLabel('Search', { exact: true }).fill('');
+    await page.getByRole('button', { name: /View$/ }).click();
+    await page.getByRole('option', { name: 'Of November' }).click();
+    await expect(page.getByText('11 keys of 1,204.')).toBeVisible();
+    const views = join(await running.app.evaluate(({ app }) => app.getPath('userData')), 'views');
+    for (const name of readdirSync(views))
+      expect(readFileSync(join(views, name), 'latin1')).not.toMatch(/November|device|Ann/i);
     await running.close();
   } finally {
     program.remove();

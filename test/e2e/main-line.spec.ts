@@ -47,8 +47,23 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   });
   expect(opened).toBe(readFileSync(plain, 'utf8'));
 
-  await page.keyboard.press('Control+l');
+  // The machine goes to sleep while somebody types: it locks, says why, and what was typed waits sealed.
+  await goTo(page, 'Keys');
+  await page.getByRole('button', { name: 'Create a key' }).click();
+  await type(page, 'Name', 'Update channel 2027');
+  const kept = (of: typeof running) =>
+    of.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        "window.holdfast.call('drafts.kept', { form: 'keys.create' }).then((answer) => JSON.stringify(answer))",
+      ),
+    );
+  await expect.poll(() => kept(running)).toContain('Update channel 2027');
+  await running.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
   await expect.poll(() => textOfWindow(running.app), { timeout: 120_000 }).toContain('Unlock Acme root');
+  await expect
+    .poll(() => textOfWindow(running.app))
+    .toContain('Locked because the machine went to sleep, at ');
+  expect(await kept(running)).toContain('vault-locked');
   await running.close();
 
   running = await start({ user });

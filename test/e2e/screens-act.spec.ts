@@ -6,6 +6,7 @@ import { NAVIGATION, screenName } from '../../renderer/navigation.ts';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
 import { frameTexts } from '../../renderer/texts/frame.ts';
 import { topicOf } from '../../renderer/texts/guide/topics.ts';
+import { EVENTS } from '../../shared/contract.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedLines } from '../../shared/formats/card-sealed.ts';
@@ -419,19 +420,105 @@ test('the palette leads to every screen, and to the button of every act', async 
   }
 });
 
+test('what is typed into a form is handed over to be kept, comes back, and is forgotten when the form is left', async () => {
+  await stage.show('open');
+  const { page } = stage;
+  const kept = () =>
+    page.evaluate(
+      () => (window as { fakeKept?: Record<string, unknown> }).fakeKept?.['incidents.report'] ?? null,
+    );
+  await page.getByRole('link', { name: 'Incidents', exact: true }).click();
+  await page.getByRole('button', { name: 'Report an incident' }).click();
+  await page.getByRole('textbox', { name: 'In words' }).fill('A bag was found open.');
+  await expect.poll(kept).toMatchObject({ text: 'A bag was found open.' });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(kept).toBeNull();
+  // As it is after a lock: the process ended without leaving the form.
+  await page.evaluate(() =>
+    Object.assign(window, {
+      fakeKept: {
+        'incidents.report': {
+          exposure: 'cards-few',
+          custodian: null,
+          backup: null,
+          cards: [3],
+          occurred: '',
+          text: 'A bag was found open.',
+        },
+      },
+    }),
+  );
+  await page.getByRole('button', { name: 'Report an incident' }).click();
+  await expect(page.getByText('What you had typed before the vault locked is here again.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'In words' })).toHaveValue('A bag was found open.');
+  await expect(page.getByRole('checkbox', { name: /^Card 3/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('every reason for a lock is told, with the time', async () => {
+  const { page } = stage;
+  const reasons = EVENTS.locked.shape.reason.options;
+  const told = new Set<string>();
+  for (const reason of reasons) {
+    await stage.show('open');
+    await page.getByRole('button', { name: 'Lock the vault' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unlock Acme root');
+    await page.evaluate(
+      (why) =>
+        (window as unknown as { fake: { emit(name: string, payload: unknown): void } }).fake.emit('locked', {
+          reason: why,
+          at: '2026-11-24T09:30:00.000Z',
+        }),
+      reason,
+    );
+    const sentence = page.getByText(/^Locked because .* at \d\d:\d\d on 24 Nov 2026\.$/).first();
+    await expect(sentence).toBeVisible();
+    told.add((await sentence.textContent()) ?? '');
+  }
+  expect(told.size).toBe(reasons.length);
+});
+
 test('keys are opened, sorted and searched by keyboard among ten thousand, of which few are drawn', async () => {
   const { page } = stage;
   await stage.show('many');
   await page.getByRole('link', { name: 'Keys', exact: true }).click();
   await expect(page.getByText('10,000 keys in this vault.')).toBeVisible();
   expect(await page.getByRole('row').count()).toBeLessThan(60);
-  await page.getByLabel('Search').fill('device 9876');
+  const focused = page.locator('[role="row"]:focus');
+  const toTable = async () => {
+    for (let i = 0; i < 30 && (await focused.count()) === 0; i++) await page.keyboard.press('Tab');
+    await expect(focused).toHaveCount(1);
+  };
+  await page.getByLabel('Search').focus();
+  await toTable();
+  await expect(focused).toHaveAttribute('aria-rowindex', '2');
+  for (const [pressed, row] of [
+    ['End', 10_001],
+    ['ArrowUp', 10_000],
+    ['Home', 2],
+    ['ArrowDown', 3],
+    ['ArrowUp', 2],
+  ] as const) {
+    await page.keyboard.press(pressed);
+    await expect(focused).toHaveAttribute('aria-rowindex', String(row));
+  }
+  const owner = page.getByRole('columnheader', { name: 'Owner' });
+  await owner.getByRole('button').press('Enter');
+  await expect(owner).toHaveAttribute('aria-sort', 'ascending');
+  await owner.getByRole('button').press('Enter');
+  await expect(owner).toHaveAttribute('aria-sort', 'descending');
+  await toTable();
+  await expect(focused).toContainText('Notary Meier');
+  // A letter goes to the search, and the rest with it.
+  await page.keyboard.type('device 9876');
+  await expect(page.getByLabel('Search')).toHaveValue('device 9876');
   await expect(page.getByText('1 key of 10,000.')).toBeVisible();
-  // Past the three buttons beside the search, into the table.
-  for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
+  await toTable();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Device 9876');
+  // Who comes back finds the list as it was.
+  await page.getByRole('link', { name: 'Keys', exact: true }).click();
+  await expect(page.getByText('1 key of 10,000.')).toBeVisible();
 });
 
 test('work on a file is cancelled within 200 ms and leaves nothing', async () => {

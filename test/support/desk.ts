@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../electron/adapters/clock.ts';
-import { documents } from '../../electron/adapters/documents/documents.ts';
+import { openDocuments } from '../../electron/adapters/documents/documents.ts';
 import { folders } from '../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
 import type { GivenPassphrase, StrongroomHost } from '../../electron/core/ports/strongroom.ts';
@@ -33,7 +33,7 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
   const ports: Ports = {
     clock: systemClock,
     folders,
-    documents,
+    documents: openDocuments(null),
     files: vaultFiles,
     product: { name: 'Holdfast', version: '0.0.0-test' },
     network: () => ({ down: true, interfaces: [] }),

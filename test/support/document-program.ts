@@ -1,7 +1,7 @@
 // Makes one document and writes it to standard output; bundled and run where no package can be found.
-import { documents } from '../../electron/adapters/documents/documents.ts';
+import { openDocuments } from '../../electron/adapters/documents/documents.ts';
 
-documents
+openDocuments(null)
   .pdf({
     title: 'Bundled',
     subtitle: 'Ångström',

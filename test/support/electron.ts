@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import { folders } from '../../electron/dev/session.mjs';
+import { stallsOf, watchStalls } from './stalls.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -26,7 +27,7 @@ export interface Running {
   readonly problems: string[];
   /** Answers for the next file dialogs. */
   prepareDialog(paths: readonly string[]): void;
-  /** Ends the application and fails on any complaint that `allow` does not match. */
+  /** Ends the application and fails on any complaint that `allow` does not match, and on a held event loop. */
   close(allow?: RegExp): Promise<void>;
 }
 
@@ -58,6 +59,7 @@ export async function start(
   const page = await app.firstWindow();
   watch(page, problems);
   await page.waitForLoadState('load');
+  await watchStalls(app);
   return {
     app,
     page,
@@ -65,9 +67,12 @@ export async function start(
     problems,
     prepareDialog: (paths) => writeFileSync(join(home, 'dialog.json'), JSON.stringify(paths)),
     async close(allow) {
+      // A programme that has ended already has nothing to tell.
+      const stalls = await stallsOf(app).catch(() => []);
       await app.close();
       if (options.user === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
       expect(problems.filter((line) => allow === undefined || !allow.test(line))).toEqual([]);
+      expect(stalls, 'turns of the event loop of main that took too long').toEqual([]);
     },
   };
 }

@@ -253,6 +253,8 @@ const ceremonies = madeUpCeremonies({
   changed: () => (status === null ? emit('changed', { status: null }) : change({})),
 });
 
+type FakeKept = Window & { fakeKept?: Record<string, CallInput<'drafts.keep'>['values']> };
+
 let theme: Theme = 'system';
 
 const handlers: Handlers = {
@@ -293,6 +295,11 @@ const handlers: Handlers = {
     theme = input.theme;
     return {};
   },
+  'drafts.keep': ({ form, values }) => {
+    Object.assign(window, { fakeKept: { ...(window as FakeKept).fakeKept, [form]: values } });
+    return {};
+  },
+  'drafts.kept': ({ form }) => ({ values: (window as FakeKept).fakeKept?.[form] ?? null }),
   'guide.card': ({ to }) => file(to, 48_112),
   'camera.use': () => ({}),
   'dialog.pick': ({ kind, suggested }) => ({

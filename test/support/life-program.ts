@@ -12,6 +12,8 @@ import { found, PASSPHRASES, passphrasesOf, quickRoom } from './desk.ts';
 export { PASSPHRASES };
 
 const HOUR = 3_600_000;
+/** Further keys, so that lists and the ledger come by many pages. */
+export const MANY = 1_200;
 
 const key = (name: string, algorithm: MaterialAlgorithm, processStop: string | null = null): NewKey => ({
   name,
@@ -41,6 +43,10 @@ export async function vaultInLife(home: string) {
     key('Agreeing', 'x25519'),
     key('Base', 'hkdf-sha256'),
   ]);
+  await createKeys(
+    vault,
+    Array.from({ length: MANY }, (_, i) => key(`=Device ${i + 1}`, 'aes-256')),
+  );
   const [bo] = await passphrasesOf(vault, 'Bo');
   const approval = { custodian: bo?.custodian ?? '', passphrase: bo?.slot ?? '' };
   await setRule(vault, { rule: 'approvals.compromise', value: 2, reason: 'two of us' }, [approval]);

@@ -1,5 +1,6 @@
 // Writes a backup: a folder a person can understand, encrypted to the recovery recipient of the signed manifest.
 // Needs no secret, so it works while locked; only the note in the ledger waits for an unlock.
+
 import { refusal } from '../../../shared/errors/index.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
@@ -7,6 +8,7 @@ import { toLine } from '../../../shared/formats/event.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { manifestFile } from '../../../shared/formats/manifest-file.ts';
 import { readMeFirst } from '../../../shared/formats/recover/read-me-first.ts';
+import { nextTurn } from '../../../shared/turn.ts';
 import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
@@ -56,12 +58,15 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
   try {
     file.copyTo(copy);
     await vault.strongroom.sealBackup(copy, folders.join(writing, 'vault.age'), manifest.recipient);
-    const put = (name: string, bytes: Uint8Array) => folders.writeNew(folders.join(writing, name), bytes);
+    const put = async (name: string, bytes: Uint8Array) => {
+      await nextTurn();
+      folders.writeNew(folders.join(writing, name), bytes);
+    };
     const events = file.events(1);
-    put('manifest.json', manifestFile(events));
-    put('ledger.jsonl', utf8(`${events.map(toLine).join('\n')}\n`));
-    put('recover.py', folders.backupTexts().recoverPy);
-    put(
+    await put('manifest.json', manifestFile(events));
+    await put('ledger.jsonl', utf8(`${events.map(toLine).join('\n')}\n`));
+    await put('recover.py', folders.backupTexts().recoverPy);
+    await put(
       'READ ME FIRST.txt',
       utf8(
         readMeFirst({

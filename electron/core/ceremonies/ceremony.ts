@@ -6,11 +6,7 @@ import { fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import { type Entry, FIRST_PREV } from '../../../shared/formats/transcript.ts';
 import type { FieldKind } from '../../../shared/model/ceremonies/parts.ts';
 import type { Script, Step } from '../../../shared/model/ceremonies/script.ts';
-import { folderName } from '../backup/folder-name.ts';
-import { draft } from '../ledger/draft.ts';
-import { foldPublic } from '../ledger/opened.ts';
 import { nameKey } from '../people/persons.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
 import type { Approval, Vault } from '../vault/vault.ts';
 import type { ActDone } from './act.ts';
 import { ACT_TABLE } from './acts.ts';
@@ -32,7 +28,8 @@ import {
   resume,
   type Said,
 } from './commands.ts';
-import { approvals, text } from './given.ts';
+import { approvals } from './given.ts';
+import { commitMark, committedAlready, doneInSpite, expectItsVault, tellLedger } from './ledger-side.ts';
 import { RunningPlace } from './place.ts';
 import { droppedBy, evolve, having, type Run, stepOf } from './run.ts';
 import { dropWorks, markNext, type Stage } from './stage.ts';
@@ -203,15 +200,15 @@ export class Ceremony {
       if (!this.interrupted) return;
       if (!this.stands) throw refusal('ceremony-none');
       this.#run = this.place.read();
-      this.expectItsVault();
+      expectItsVault(this.stage, this.#run, this.place);
       await this.takeUp();
-      await this.tellLedger();
+      await tellLedger(this.stage, this.#run);
     });
   }
 
   /** Nothing is in memory any more; of an act that was under way the ledger says what became of it. */
   private async takeUp(): Promise<void> {
-    const found = this.#run.underWay === null ? null : this.committedAlready();
+    const found = this.#run.underWay === null ? null : committedAlready(this.stage, this.#run);
     await dropWorks(this.stage);
     await this.take(resume(this.#run, found, this.stillKnown(found)));
     this.live = true;
@@ -223,7 +220,7 @@ export class Ceremony {
       const { ended, script, underWay } = this.#run;
       // What holders began without a commit under way is ended wherever it is found.
       const anywhere = script.held === 'locked' && this.stage.vault() === null && underWay === null;
-      if (ended === null && !anywhere) this.expectItsVault();
+      if (ended === null && !anywhere) expectItsVault(this.stage, this.#run, this.place);
       if (!this.live && this.#run.underWay !== null) await this.takeUp();
       await this.take(abort(this.#run, reason));
       await dropWorks(this.stage);
@@ -247,39 +244,10 @@ export class Ceremony {
     if (rests || (binding !== null && atVault)) this.live = false;
   }
 
-  /** What stands of a commit point that was under way, by the ledger. */
-  private committedAlready(): 'done' | 'not done' {
-    const { opening, underWay, script } = this.#run;
-    const step = script.steps.find(({ id }) => id === underWay);
-    if (step?.commit !== true) return 'not done';
-    const vault = this.stage.vault();
-    if (script.held === 'without') return this.madeAlready() ? 'done' : 'not done';
-    if (vault === null || vault.state.vault !== opening.vault?.id) throw refusal('vault-locked');
-    if (vault.locked && script.held === 'open') throw refusal('vault-locked');
-    return vault.state.ceremonies.get(opening.id)?.committed ? 'done' : 'not done';
-  }
-
-  /** Whether the vault that was to be made stands in its place, made by this ceremony. */
-  private madeAlready(): boolean {
-    const { opening, parameters } = this.#run;
-    const { ports, vaultsRoot } = this.stage;
-    const vault = this.stage.vault();
-    if (vault?.state.ceremonies.has(opening.id)) return true;
-    const folder =
-      text(parameters, 'vault') || ports.folders.join(vaultsRoot, folderName(text(parameters, 'name')));
-    if (!ports.folders.exists(folder) || vault?.file.folder === folder) return false;
-    const file = ports.files.open(folder);
-    try {
-      return foldPublic(file).ceremonies.has(opening.id);
-    } finally {
-      file.close();
-    }
-  }
-
   private async answered(said: Said, given: JsonObject): Promise<void> {
     const context = await contextOf(this.stage, this.#run, this.nonce);
     await this.take(answer(this.#run, said, given, context));
-    await this.tellLedger();
+    await tellLedger(this.stage, this.#run);
   }
 
   private async carryOut(step: Step, said: Said, given: JsonObject): Promise<void> {
@@ -301,7 +269,7 @@ export class Ceremony {
       }
       await this.clean(step, values, true);
       // A lock in the middle is no answer of the act: what became of it is asked of the ledger afterwards.
-      if (this.#run.underWay !== null && this.live && !this.doneInSpite())
+      if (this.#run.underWay !== null && this.live && !doneInSpite(this.stage, this.#run))
         await this.take(refuse(this.#run, said.by, error.failure));
       else this.live = false;
       if (this.#run.ended !== null || this.#run.at < before) await dropWorks(this.stage);
@@ -309,37 +277,17 @@ export class Ceremony {
     }
   }
 
-  /** True when an act failed after its commit stood. */
-  private doneInSpite(): boolean {
-    const vault = this.stage.vault();
-    return (
-      vault !== null &&
-      (!vault.locked || this.#run.script.held === 'locked') &&
-      Boolean(vault.state.ceremonies.get(this.#run.opening.id)?.committed) &&
-      !this.#run.committed
-    );
-  }
-
   private async doing(step: Step, values: Values): Promise<ActDone> {
     if (step.kind === 'signatures') return this.signed(values.secret);
     if (step.kind === 'record') return this.placesTried(values.recorded);
     if (step.act === undefined) throw new Error('a step that is carried out names its act');
     const { stage } = this;
-    if (step.commit === true) markNext(stage, this.mark());
+    if (step.commit === true) markNext(stage, commitMark(this.#run));
     try {
       return await ACT_TABLE[step.act].run({ stage, run: this.#run, ...values });
     } finally {
       markNext(stage, null);
     }
-  }
-
-  private mark(): EventDraft {
-    const { opening, binding } = this.#run;
-    return draft(
-      'ceremony.committed',
-      { ceremony: opening.id, ceremonyType: opening.type, binding: binding ?? '' },
-      null,
-    );
   }
 
   /** The record is closed only where it can be written; how many copies there will be belongs to it, where does not. */
@@ -358,20 +306,6 @@ export class Ceremony {
     const given = approvals(vault, secret, 'signers');
     const digest = fromHex(hashOf({ binding, over: head }));
     return { data: { over: head, signatures: await this.sign(vault, digest, given) } };
-  }
-
-  /** The ledger learns of a ceremony as soon as its nonce binds it; also when that was missed by a crash. */
-  private async tellLedger(): Promise<void> {
-    const { binding, opening, script, ended } = this.#run;
-    const vault = this.stage.vault();
-    if (binding === null || ended !== null || vault === null || vault.locked) return;
-    if (script.held !== 'open') return;
-    if (vault.state.ceremonies.has(opening.id)) return;
-    const { id: ceremony, type: ceremonyType, mode, script: hash } = opening;
-    const begun = { ceremony, ceremonyType, mode, script: hash, binding };
-    await vault.exclusive(async () => {
-      await vault.commitNow([draft('ceremony.begun', begun, null)]);
-    });
   }
 
   private async clean(step: Step, { secret }: Values, refused: boolean): Promise<void> {
@@ -395,30 +329,7 @@ export class Ceremony {
   private expectLive(): void {
     if (this.#run.ended !== null) throw refusal('ceremony-ended');
     if (!this.live) throw refusal('ceremony-interrupted');
-    this.expectItsVault();
-  }
-
-  /** What is held on one vault never goes on at another, nor with a transcript that its ledger contradicts. */
-  private expectItsVault(): void {
-    const { opening, binding, committed, underWay, script } = this.#run;
-    const vault = this.stage.vault();
-    if (vault === null) {
-      if (script.held === 'locked') throw refusal('quorum-vault-needed');
-      return;
-    }
-    if (opening.vault !== null && vault.state.vault !== opening.vault.id)
-      throw refusal('ceremony-other-vault', { name: opening.vault.name });
-    // Where no vault may be open, only the one that came of it may be.
-    if (script.held === 'without' && !vault.state.ceremonies.has(opening.id))
-      throw refusal('ceremony-vault-open', { name: vault.name || vault.file.folder });
-    const closed = vault.locked && script.held !== 'locked';
-    const known = closed ? undefined : vault.state.ceremonies.get(opening.id);
-    if (known === undefined) return;
-    if (known.binding !== binding)
-      throw this.place.altered('the ledger of the vault names another nonce, or other parameters');
-    const commit = script.steps.find((step) => step.commit === true)?.id;
-    if (known.ended !== null || (known.committed !== null && !committed && underWay !== commit))
-      throw this.place.altered('the ledger of the vault knows more of it than its transcript');
+    expectItsVault(this.stage, this.#run, this.place);
   }
 
   /** Writes the entries of a decision, each flushed, or throws its refusal. */

@@ -46,7 +46,7 @@ export async function fileRecord(
   const copies: string[] = [];
   for (const place of places) {
     const to = folders.join(place, `record ${name}`);
-    if (!folders.exists(to)) copyRecord(stage.ports, folder, to);
+    if (!folders.exists(to)) await copyRecord(stage.ports, folder, to);
     copies.push(to);
   }
   await tellLedger(ceremony, vault, verdict.sha256);

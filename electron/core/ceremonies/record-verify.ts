@@ -13,7 +13,6 @@ import {
   sumsText,
 } from '../../../shared/formats/record.ts';
 import { type Verify, verifySignature } from '../../../shared/formats/signature.ts';
-import type { Entry } from '../../../shared/formats/transcript.ts';
 import { Script } from '../../../shared/model/ceremonies/script.ts';
 import { z } from '../../../shared/schema.ts';
 import type { Ports } from '../vault/ports.ts';
@@ -21,55 +20,17 @@ import { hashOf } from './binding.ts';
 import { faultsOf } from './loader.ts';
 import { type AddendumView, readAddenda } from './record-addenda.ts';
 import { type Folded, foldRecord } from './record-fold.ts';
-import { type RecordFault, RecordFolder } from './record-folder.ts';
+import { RecordFolder } from './record-folder.ts';
 import {
   attestationsFile,
   derivedFacts,
   derivedFiles,
   gradeOf,
   lastOf,
-  type Statement,
   statementsOf,
 } from './record-parts.ts';
 import { signatureFiles } from './record-signatures.ts';
-import type { Run } from './run.ts';
-
-export interface SignatureVerdict {
-  readonly by: string;
-  readonly name: string;
-  /** Base64url; whose it is, the ledger of the vault knows. */
-  readonly publicKey: string;
-  /** Over record.json, or over the transcript as it stood at the step “Signatures”. */
-  readonly over: 'record' | 'transcript';
-  readonly good: boolean;
-}
-
-export interface RecordVerdict {
-  /** Hex SHA-256 of record.json; empty where it cannot be read. */
-  readonly sha256: string;
-  /** Of the ceremony, by record.json; empty where that cannot be read. */
-  readonly type: string;
-  readonly title: string;
-  readonly mode: 'production' | 'rehearsal';
-  readonly outcome: string;
-  readonly words: string | null;
-  readonly opened: string;
-  readonly ended: string;
-  readonly exceptions: number;
-  /** What record.json says in full; null where it says nothing that can be read. */
-  readonly about: RecordJson | null;
-  /** How much was proven, in one line; null where the transcript does not hold. */
-  readonly grade: string | null;
-  /** The ceremony as its transcript has it; null where that does not hold. */
-  readonly run: Run | null;
-  /** Its lines, and what people stated; empty where the transcript does not hold. */
-  readonly entries: readonly Entry[];
-  readonly statements: readonly Statement[];
-  readonly signatures: readonly SignatureVerdict[];
-  readonly addenda: readonly AddendumView[];
-  /** Empty when the record is as it was written. */
-  readonly faults: readonly RecordFault[];
-}
+import type { RecordVerdict, SignatureVerdict } from './record-verdict.ts';
 
 /** What lies in the folder of a record; refuses with `record-folder` where there is none. */
 export function verifyRecord(

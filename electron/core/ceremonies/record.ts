@@ -1,4 +1,5 @@
 // The record of a ceremony: written when it is ended, after a search for secrets; read back; copied; added to later.
+
 import { refusal } from '../../../shared/errors/index.ts';
 import { equalBytes, utf8 } from '../../../shared/formats/bytes.ts';
 import { fromHex } from '../../../shared/formats/encoding.ts';
@@ -13,6 +14,7 @@ import {
   sumsText,
 } from '../../../shared/formats/record.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
+import { nextTurn } from '../../../shared/turn.ts';
 import type { Head, Leak } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Ports } from '../vault/ports.ts';
@@ -23,7 +25,8 @@ import { howToVerify } from './record-how-to.ts';
 import { recordPaper } from './record-paper.ts';
 import { attestationsFile, derivedFacts, derivedFiles } from './record-parts.ts';
 import { signatureFiles } from './record-signatures.ts';
-import { type RecordVerdict, verifyRecord } from './record-verify.ts';
+import type { RecordVerdict } from './record-verdict.ts';
+import { verifyRecord } from './record-verify.ts';
 import type { Run } from './run.ts';
 
 export { type RecordVerdict, verifyRecord };
@@ -72,7 +75,7 @@ export async function writeRecord(
   const files = await recordFiles(ports, contents);
   const leak = await contents.leak(files);
   if (leak !== null) throw refusal('record-leaks', { ...leak });
-  keep(ports, folder, files);
+  await keep(ports, folder, files);
   const sums = [...files].map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: hexHash(bytes) }));
   return { folder, sha256: sums.find(({ name }) => name === 'record.json')?.sha256 ?? '', files: sums };
 }
@@ -131,7 +134,7 @@ export function copyRecord(
   ports: Pick<Ports, 'folders' | 'verify'>,
   from: string,
   to: string,
-): RecordVerdict {
+): Promise<RecordVerdict> {
   expectWhole(verifyRecord(ports, from));
   return keep(ports, to, filesIn(ports.folders, from));
 }
@@ -155,11 +158,11 @@ export function expectWhole({ faults: [fault] }: { readonly faults: readonly Rec
 }
 
 /** Writes files beside a folder that is to be, verifies what is read back, and gives the folder its name. */
-function keep(
+async function keep(
   ports: Pick<Ports, 'folders' | 'verify'>,
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
-): RecordVerdict {
+): Promise<RecordVerdict> {
   const { folders } = ports;
   if (folders.exists(folder)) throw refusal('folder-exists', { path: folder });
   const writing = `${folder}.writing`;
@@ -172,6 +175,7 @@ function keep(
         const part = folders.join(writing, ...parts.slice(0, depth));
         if (!folders.exists(part)) folders.makeNew(part);
       }
+      await nextTurn();
       folders.writeNew(folders.join(writing, ...parts), bytes);
     }
     const verdict = verifyRecord(ports, writing);

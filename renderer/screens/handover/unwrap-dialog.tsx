@@ -34,7 +34,7 @@ export function UnwrapDialog({ onDone }: { readonly onDone: () => void }) {
       (purpose === 'encrypt' && algorithm.startsWith('rsa-')) ||
       (purpose === 'wrap' && algorithm === 'aes-256'),
   );
-  const draft = useKeyDraft(status?.signedIn[0]?.name ?? '');
+  const draft = useKeyDraft(status?.signedIn[0]?.name ?? '', 'handover.unwrap');
   const [opener, setOpener] = useState<string | null>(null);
   const [file, setFile] = useState<string | null>(null);
   const [hash, setHash] = useState<OaepHash>('sha256');

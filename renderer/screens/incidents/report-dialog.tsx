@@ -5,7 +5,9 @@ import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick, Tick, Ticks } from '../../components/field.tsx';
+import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Fine } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
 import { onDay } from '../../texts/words.ts';
@@ -26,6 +28,18 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
+  const back = useKept(
+    'incidents.report',
+    { exposure, custodian, backup, cards: [...cards], occurred, text },
+    (kept) => {
+      setExposure(kept.exposure);
+      setCustodian(kept.custodian);
+      setBackup(kept.backup);
+      setCards(kept.cards);
+      setOccurred(kept.occurred);
+      setText(kept.text);
+    },
+  );
   const { asks } = EXPOSURES[exposure];
   const when = occurred === '' ? null : Date.parse(`${occurred}T00:00:00`);
   const wrongDay = when !== null && (Number.isNaN(when) || when > Date.now());
@@ -60,6 +74,7 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
       onSubmit={submit}
       onClose={() => onDone(null)}
     >
+      <KeptNotice back={back} />
       <Pick label={incidentTexts.exposure} options={CHOICES} value={exposure} onChange={setExposure} />
       <Fine>{EXPOSURES[exposure].means}</Fine>
       <Fine>{incidentTexts.keysBy}</Fine>

@@ -13,15 +13,20 @@ import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { OneOf, Pick } from '../../components/field.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
+import { useKept } from '../../kept.ts';
 import { go } from '../../store.ts';
 import { keysTexts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
 
 export function CreateKey({ owner, onClose }: { readonly owner: string; readonly onClose: () => void }) {
-  const fields = useKeyDraft(owner);
+  const fields = useKeyDraft(owner, 'keys.create');
   const { busy, told, run } = useAct();
   const [purpose, setPurpose] = useState<Purpose>('encrypt');
   const [wanted, setWanted] = useState<AlgorithmId | null>(null);
+  useKept('keys.create.kind', { purpose, wanted }, (kept) => {
+    setPurpose(kept.purpose);
+    setWanted(kept.wanted);
+  });
   const choices = algorithmsFor(purpose);
   const algorithm = choices.find((id) => id === wanted) ?? DEFAULT_ALGORITHM[purpose];
   const tracked = algorithm === 'tracked';

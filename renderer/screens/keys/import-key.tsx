@@ -21,7 +21,7 @@ import { stateTexts } from '../../texts/state.ts';
 import { useKeyFile } from './key-file.tsx';
 
 export function ImportKey({ owner, onClose }: { readonly owner: string; readonly onClose: () => void }) {
-  const fields = useKeyDraft(owner);
+  const fields = useKeyDraft(owner, 'keys.import');
   const { busy, told, run } = useAct();
   const file = useKeyFile(run, ({ certificate }) => {
     if (certificate === null) return;

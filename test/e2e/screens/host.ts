@@ -15,7 +15,9 @@ const bridge = process.env.HOLDFAST_FAKE_BRIDGE ?? '';
 const BRIDGE_PATH = `${SCHEME}://holdfast/fake-bridge.js`;
 
 protocol.registerSchemesAsPrivileged([PRIVILEGES]);
-app.whenReady().then(async () => {
+// The test that drives it joins before there is a window.
+const driven = new Promise((resolve) => Object.assign(globalThis, { __playwright_run: resolve }));
+void Promise.all([app.whenReady(), driven]).then(async () => {
   const files = bundledFiles(folder);
   session.defaultSession.protocol.handle(SCHEME, async (request) => {
     const plain = request.url.split(/[?#]/)[0] ?? '';

@@ -70,3 +70,26 @@ export const passphrasesGiven = (
   resume: act === 'creation.passphrase',
   minutes: 4,
 });
+
+export const HOLDERS: Field = {
+  id: 'holders',
+  label: 'Card holders',
+  help: 'One card each.',
+  kind: 'names',
+  least: 2,
+  most: 16,
+};
+export const THRESHOLD: Field = {
+  id: 'threshold',
+  label: 'How many cards recover the vault',
+  kind: 'number',
+  least: 2,
+  most: 16,
+};
+export const CARD_MATERIALS = [
+  'Blank cards or paper, one for each holder',
+  'Tamper-evident bags with numbers',
+];
+
+/** Who takes part where a key is the subject. */
+export const KEY_ROLES = { lead: 1, operator: 1, witness: 1, custodian: 1, approver: 0, auditor: 0 } as const;

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -26,7 +27,7 @@ const record = room.path('record');
 const folder = room.path('copy');
 beforeAll(async () => {
   await writeRecord(room.ports, record, contentsOf(completed()));
-  copyRecord(room.ports, record, folder);
+  await copyRecord(room.ports, record, folder);
 });
 afterAll(() => room.clear());
 
@@ -57,7 +58,7 @@ function changed(name: string, to: string | Uint8Array): string[] {
 function forged(changes: Readonly<Record<string, (text: string) => string>>): string[] {
   const path = room.path('forged');
   rmSync(path, { recursive: true, force: true });
-  copyRecord(room.ports, record, path);
+  cpSync(record, path, { recursive: true });
   const text = (name: string) => readFileSync(join(path, name), 'utf8');
   const put = (name: string, to: string) => writeFileSync(join(path, name), to);
   for (const [name, change] of Object.entries(changes)) put(name, change(text(name)));
@@ -244,7 +245,7 @@ describe('addenda of a record', () => {
   const add = (files: string[], note: string) =>
     addToRecord(room.ports, folder, { files, note, by: 'Lee', at });
 
-  it('are chained, copied with it, and found altered byte by byte', () => {
+  it('are chained, copied with it, and found altered byte by byte', async () => {
     writeFileSync(photo, 'no photo');
     mkdirSync(join(folder, 'addenda', '1.writing'), { recursive: true });
     add([photo], 'The table.');
@@ -254,7 +255,7 @@ describe('addenda of a record', () => {
       [2, 'The bag 17 was found.', []],
     ]);
     const copy = room.path('with addenda');
-    expect(copyRecord(room.ports, folder, copy).addenda).toHaveLength(2);
+    expect((await copyRecord(room.ports, folder, copy)).addenda).toHaveLength(2);
     for (const name of filesIn(join(folder, 'addenda'))) {
       const bytes = read(`addenda/${name}`);
       for (let i = 0; i < bytes.length; i += 31) {

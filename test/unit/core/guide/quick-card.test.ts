@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documents } from '../../../../electron/adapters/documents/documents.ts';
+import { openDocuments } from '../../../../electron/adapters/documents/documents.ts';
 import { COMMANDS } from '../../../../electron/cli/table.ts';
 import { quickCard } from '../../../../electron/core/guide/quick-card.ts';
 import type { Block } from '../../../../electron/core/ports/documents.ts';
@@ -52,7 +52,7 @@ test.each(QUICK_CARD_ROLES.flatMap((role) => PAPERS.map((paper) => [role, paper]
   async (role, paper) => {
     const document = quickCard(role, paper, around);
     const path = join(room, `${role}-${paper}.pdf`);
-    writeFileSync(path, await documents.pdf(document));
+    writeFileSync(path, await openDocuments(null).pdf(document));
     const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
     expect(info).toMatch(/^Pages:\s+1$/m);
     expect(info).toMatch(paper === 'A4' ? /595\.\d+ x 841\.\d+/ : /612 x 792/);

@@ -5,7 +5,7 @@ import { base32, base64, base64url, hex } from '@scure/base';
 import { entropyToMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { documents } from '../../../../electron/adapters/documents/documents.ts';
+import { openDocuments } from '../../../../electron/adapters/documents/documents.ts';
 import type { Block } from '../../../../electron/core/ports/documents.ts';
 import { searchLeaks } from '../../../../electron/strongroom/operations/leaks.ts';
 import { isPdf, textOfPdf } from '../../../../electron/strongroom/operations/pdf-text.ts';
@@ -25,7 +25,7 @@ afterEach(() => {
 
 const paper = async (...blocks: Block[]): Promise<Buffer> =>
   Buffer.from(
-    await documents.pdf({
+    await openDocuments(null).pdf({
       ...{ title: 'Record', subtitle: 'Of a ceremony', made: '2026-11-25T10:00:00.000Z', paper: 'A4' },
       ...{ mark: { of: 'Record', sha256: new Uint8Array(32) }, blocks },
     }),
