@@ -5,6 +5,7 @@ import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { ceremonyCalls } from './contract/ceremonies.ts';
+import { clipboardCalls } from './contract/clipboard.ts';
 import { destructionCalls } from './contract/destruction.ts';
 import { draftsCalls } from './contract/drafts.ts';
 import { guideCalls } from './contract/guide.ts';
@@ -42,6 +43,7 @@ export const CALLS = {
   ...policyCalls,
   ...itemsCalls,
   ...scanCalls,
+  ...clipboardCalls,
   ...draftsCalls,
   ...guideCalls,
   ...handoverCalls,

@@ -1,7 +1,7 @@
 // Where vaults live on this system, and which are there. Looks at names and times only; it opens no vault.
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { refusal } from '../../shared/errors/index.ts';
 import { reasonOf } from './file-faults.ts';
 import { FILE_NAME } from './vault-file/schema.ts';
@@ -49,6 +49,14 @@ export function listVaults(root: string): FoundVault[] {
       const file = lstatSync(join(folder, FILE_NAME), { throwIfNoEntry: false });
       return file?.isFile() ? [{ folder, name, changed: file.mtime.toISOString() }] : [];
     });
+}
+
+/** Those of these folders that hold a vault now; a stick that is not plugged in is left out. */
+export function vaultsAt(folders: readonly string[]): FoundVault[] {
+  return folders.flatMap((folder) => {
+    const file = lstatSync(join(folder, FILE_NAME), { throwIfNoEntry: false });
+    return file?.isFile() ? [{ folder, name: basename(folder), changed: file.mtime.toISOString() }] : [];
+  });
 }
 
 /** Folders of creations that were interrupted; the core decides what becomes of them. */

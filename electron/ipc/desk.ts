@@ -51,7 +51,10 @@ export interface DeskSurroundings extends Surroundings {
   connectPage(host: StrongroomHost): void;
   readonly vaults: {
     root(): string;
+    /** Those in the usual folder, and those that were opened elsewhere and are there now. */
     list(): { folder: string; name: string; changed: string | null }[];
+    /** A vault was opened: its folder is listed from now on. */
+    opened(folder: string): void;
   };
   /** Prints the page of a card, or saves it as a new PDF file, flushed. */
   readonly print: {
@@ -68,6 +71,8 @@ export interface DeskSurroundings extends Surroundings {
   readonly platform: string;
   /** What can be read of this machine; the disk is the one on which `folder` lies. */
   machine(folder: string): Promise<MachineReadings>;
+  /** The clipboard of the system, for what anybody may know; it is cleared again. */
+  readonly clipboard: { copy(text: string): Promise<number>; clear(): Promise<void> };
   /** Files that the program keeps for itself: the place of the window, and choices of how it looks. */
   readonly preferences: { folder(): string; theme(): Theme; chooseTheme(theme: Theme): void };
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;

@@ -19,6 +19,7 @@ export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
     async 'vault.open'({ folder }) {
       await desk.closeVault();
       desk.adopt(await Vault.open(desk.ports(), folder));
+      desk.around.vaults.opened(folder);
       return statusOf(desk.open());
     },
     async 'vault.status'() {

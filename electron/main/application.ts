@@ -1,5 +1,5 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
@@ -12,7 +12,7 @@ import { readSystem } from '../adapters/machine/machine.ts';
 import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
-import { ceremoniesRoot, listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
+import { ceremoniesRoot, listVaults, vaultsAt, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
@@ -21,6 +21,7 @@ import { aloneHandlers } from '../ipc/alone.ts';
 import { backupHandlers } from '../ipc/backups.ts';
 import { calendarHandlers } from '../ipc/calendar.ts';
 import { ceremonyHandlers } from '../ipc/ceremonies.ts';
+import { clipboardHandlers } from '../ipc/clipboard.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
 import { destructionHandlers } from '../ipc/destruction.ts';
 import { draftHandlers } from '../ipc/drafts.ts';
@@ -42,6 +43,7 @@ import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import { programBeside } from '../strongroom/program-beside.ts';
+import type { Clipboard } from './clipboard.ts';
 import type { LockReason } from './idle-lock.ts';
 import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
@@ -67,6 +69,7 @@ export interface Shell {
   hold(): () => void;
   /** What the running program says of itself. */
   readProgram(): Promise<ProgramReadings>;
+  readonly clipboard: Clipboard;
   readonly preferences: Preferences;
   report(error: unknown): void;
 }
@@ -130,13 +133,20 @@ export function createApplication(shell: Shell): Application {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
     },
-    vaults: { root: vaultsRoot, list: () => listVaults(vaultsRoot()) },
+    vaults: {
+      root: vaultsRoot,
+      list: () => [...listVaults(vaultsRoot()), ...vaultsAt(shell.preferences.elsewhere())],
+      opened(folder) {
+        if (dirname(folder) !== vaultsRoot()) shell.preferences.remember(folder);
+      },
+    },
     temporaryFolder,
     ceremonies: ceremoniesRoot,
     network: networkState,
     electron: process.versions.electron ?? '',
     platform: process.platform,
     machine: async (folder) => ({ ...(await readSystem(folder)), ...(await shell.readProgram()) }),
+    clipboard: shell.clipboard,
     preferences: shell.preferences,
     emit: shell.emit,
     pick: shell.pick,
@@ -165,6 +175,7 @@ export function createApplication(shell: Shell): Application {
       ...calendarHandlers(desk),
       ...keyFileHandlers(desk),
       ...ringHandlers(desk),
+      ...clipboardHandlers(desk),
       ...draftHandlers(desk),
       ...guideHandlers(desk),
       ...handoverHandlers(desk),

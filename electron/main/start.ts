@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   app,
   type BrowserWindow,
+  clipboard,
   ipcMain,
   Menu,
   nativeTheme,
@@ -22,6 +23,7 @@ import {
   WANT_SECRET_PORT,
 } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
+import { createClipboard } from './clipboard.ts';
 import { pick } from './dialogs.ts';
 import { readProgram } from './health.ts';
 import { type IdleLock, startIdleLock } from './idle-lock.ts';
@@ -90,6 +92,7 @@ function driven(): Promise<void> | undefined {
 }
 
 const camera = createCameraGate();
+const ownClipboard = createClipboard(clipboard);
 
 const shell: Shell = {
   async startStrongroom() {
@@ -112,11 +115,14 @@ const shell: Shell = {
     onPaper: (job, strongroom) => printOnPaper(job, printing(strongroom)),
     asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
   },
+  clipboard: ownClipboard,
   readProgram: () => readProgram(window, __dirname),
   preferences: {
     folder: () => app.getPath('userData'),
     theme: () => preferences?.theme() ?? 'system',
     chooseTheme: (theme) => preferences?.chooseTheme(theme),
+    elsewhere: () => preferences?.elsewhere() ?? [],
+    remember: (vault) => preferences?.remember(vault),
   },
   hold: () => idle?.hold() ?? (() => {}),
   report: (error) => report(newReference(), error),
@@ -152,6 +158,7 @@ function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
 /** Ends the strongroom first, then the page's process, then tells the new page why. */
 async function lockNow(reason: Parameters<Shell['lock']>[0]): Promise<void> {
   camera.set(false);
+  await ownClipboard.clear();
   endPrinting();
   const wasOpen = await application.lock(reason);
   if (!wasOpen || reason === 'closed' || window === null || window.isDestroyed()) return;

@@ -45,8 +45,8 @@ export const settingsTexts = {
     vault: 'This vault',
     vaults: 'Vaults of this machine',
     records: 'Ceremonies and records',
-    preferences: 'Place of the window, light or dark',
-    text: 'What unwraps the keys lies in the keychain, and backups where you put them. Preferences hold nothing of a vault.',
+    preferences: 'Preferences',
+    text: 'What unwraps the keys lies in the keychain, and backups where you put them. Preferences are the place of the window, light or dark, and the folders of vaults that were opened elsewhere; they hold nothing of a vault.',
   },
   devices: 'Camera and printer',
   cameras: (n: number) =>

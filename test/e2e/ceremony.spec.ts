@@ -194,7 +194,10 @@ async function destroy(page: Page, name: string): Promise<void> {
   await beginNow(page);
   await page.getByRole('radio', { name, exact: true }).click({ force: true });
   await button(page, 'Freeze it').click();
-  await prologue(page, [{ name: 'Femi Ade', role: 'Auditor' }]);
+  await prologue(page, [
+    { name: 'Femi Ade', role: 'Auditor' },
+    { name: 'Eve Sato', role: 'Auditor' },
+  ]);
   await stepOf(page, 'Which key');
   await button(page, 'Read out and compared').click();
   await stepOf(page, 'The key is destroyed');

@@ -54,7 +54,7 @@ test('the bridge is the contract and cannot be replaced', async () => {
   expect(replaced).toBe(false);
 });
 
-test('what the health page says of this run is so, and the paper has the colour that was chosen', async () => {
+test('what the health page says of this run is so, what is copied is taken off again, and the paper has the colour that was chosen', async () => {
   const health = await page.evaluate(() => window.holdfast.call('app.health', {}));
   if (!('ok' in health)) throw new Error('refused');
   const verdicts = Object.fromEntries(health.ok.rows.map(({ check, verdict }) => [check, verdict]));
@@ -67,6 +67,15 @@ test('what the health page says of this run is so, and the paper has the colour 
     ...(process.platform === 'linux' ? { screen: 'fails' } : {}),
   });
   expect(health.ok.build?.files).toBeGreaterThan(5);
+  const copied = await page.evaluate(
+    (text) => window.holdfast.call('clipboard.copy', { text }),
+    'SHA256:abc',
+  );
+  expect(copied).toEqual({ ok: { seconds: 60 } });
+  const onClipboard = () => running.app.evaluate(async ({ clipboard }) => await clipboard.readText());
+  expect(await onClipboard()).toBe('SHA256:abc');
+  await page.evaluate(() => window.holdfast.call('clipboard.clear', {}));
+  expect(await onClipboard()).toBe('');
   // The test's own driver would hold the page to light.
   await page.emulateMedia({ colorScheme: null });
   const paper = () =>

@@ -26,7 +26,16 @@ const replacePage = ({ app }: Running) =>
 test('a second start brings the first window to the front and ends', async () => {
   const user = freshUser();
   const running = await start({ user });
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('there is no window');
+    window.minimize();
+    const focus = window.focus.bind(window);
+    window.focus = () => {
+      Object.assign(globalThis, { broughtToFront: true });
+      focus();
+    };
+  });
   const second = spawn(electronPath(), [...(sandboxPossible ? [] : ['--no-sandbox']), program], {
     env: user.env,
   });
@@ -37,6 +46,7 @@ test('a second start brings the first window to the front and ends', async () =>
   const code = await new Promise((done) => second.once('exit', done));
   expect(code).toBe(0);
   expect(said).toContain('already running');
+  expect(await running.app.evaluate(() => 'broughtToFront' in globalThis)).toBe(true);
   expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await running.close();
   rmSync(user.home, { recursive: true, force: true });

@@ -455,6 +455,18 @@ test('what is typed into a form is handed over to be kept, comes back, and is fo
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('a copy says how long it stays and goes when asked', async () => {
+  await stage.show('open');
+  const { page } = stage;
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy: Hash of the build' }).press('Enter');
+  const clear = page.getByRole('button', { name: /^Clear now/ });
+  await expect(clear).toHaveText(/^Clear now \((1:00|0:5\d)\)$/);
+  await expect(clear).toHaveText(/^Clear now \(0:5\d\)$/);
+  await clear.press('Enter');
+  await expect(clear).toHaveCount(0);
+});
+
 test('every reason for a lock is told, with the time', async () => {
   const { page } = stage;
   const reasons = EVENTS.locked.shape.reason.options;

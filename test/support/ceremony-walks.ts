@@ -324,7 +324,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     sign: ({ vault }) => JSON.stringify([[...vault.state.holders.values()], vault.state.items.size]),
   },
   'new-cards': epoch(() => ({ lost: ['5'] })),
-  'replace-holder': epoch(() => ({ leaver: 'Eve' })),
+  'replace-holder': epoch(() => ({ leaver: 'Chidi', holders: ['Ann', 'Bo', 'Femi'] })),
 };
 
 /** Begins a ceremony and goes to its nonce. */

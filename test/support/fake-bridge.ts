@@ -295,6 +295,8 @@ const handlers: Handlers = {
     theme = input.theme;
     return {};
   },
+  'clipboard.copy': () => ({ seconds: 60 }),
+  'clipboard.clear': () => ({}),
   'drafts.keep': ({ form, values }) => {
     Object.assign(window, { fakeKept: { ...(window as FakeKept).fakeKept, [form]: values } });
     return {};

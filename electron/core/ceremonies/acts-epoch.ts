@@ -2,10 +2,13 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
+import type { CardMark } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { oldCardsLeft as oldCardsAtHand } from '../epochs/commands.ts';
 import { NewEpoch } from '../epochs/new-epoch.ts';
 import { currentEpoch } from '../ledger/state.ts';
+import { findPerson, idsOf } from '../people/persons.ts';
+import { markCard } from '../vault/register-acts.ts';
 import type { ActsOf } from './act.ts';
 import { backupData, cardBack, nextCard, setData } from './acts-creation.ts';
 import { approvals, cardNumbers, names, number, openVault, text, unlocking } from './given.ts';
@@ -85,6 +88,22 @@ export const epochActs: ActsOf<'epoch'> = {
         },
         outputs: { 'manifest.json': utf8(`${canonicalJson(currentEpoch(vault.state).signed as never)}\n`) },
       };
+    },
+  },
+
+  // May be done again: what is entered already stays.
+  'epoch.leaver-card': {
+    async run({ stage, run, recorded }) {
+      const vault = openVault(stage);
+      const leaver = text(run.parameters, 'leaver');
+      const mark = text(recorded, 'card') as CardMark;
+      const old = vault.state.epochs.get(vault.state.epoch - 1);
+      const ids = idsOf(vault.state, findPerson(vault.state, leaver)?.id ?? leaver);
+      const cards = [...(old?.cards.values() ?? [])].filter(({ holder }) => ids.has(holder));
+      for (const { number: card, mark: before } of cards)
+        if (old !== undefined && before?.as !== mark)
+          await markCard(vault, old.number, card, mark, text(run.parameters, 'reason'));
+      return { data: { card: mark, cards: cards.map((one) => one.number), epoch: old?.number ?? 0 } };
     },
   },
 };

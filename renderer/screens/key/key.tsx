@@ -1,9 +1,10 @@
 // One key: its life as a picture, its versions, what may happen next and why the rest may not, its history.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { USE_OPERATIONS, type UseOperation } from '../../../shared/model/uses.ts';
 import type { ActionView, KeyView } from '../../../shared/model/views.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { LifeLine } from '../../components/life-line.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { OpenItems } from '../../components/open-items.tsx';
@@ -245,7 +246,15 @@ export function KeyScreen({ id }: { readonly id: string }) {
           rows={[
             ...(newest?.publicText == null
               ? []
-              : [[keyTexts.publicText, <Exact key="p">{newest.publicText}</Exact>] as const]),
+              : [
+                  [
+                    keyTexts.publicText,
+                    <Fragment key="p">
+                      <Exact>{newest.publicText}</Exact>
+                      <CopyButton text={newest.publicText} what={keyTexts.publicText} />
+                    </Fragment>,
+                  ] as const,
+                ]),
             ...(newest?.checkValue == null
               ? []
               : [[keyTexts.checkValue, <Exact key="c">{newest.checkValue}</Exact>] as const]),

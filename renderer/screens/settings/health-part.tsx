@@ -2,6 +2,7 @@
 import type { HealthVerdict } from '../../../shared/model/health.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { NoteIcon, TickIcon, WarnIcon } from '../../components/icons.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part } from '../../components/page.tsx';
@@ -55,6 +56,7 @@ export function HealthPart() {
           ] as const,
         ]}
       />
+      {build !== null && <CopyButton text={build.sha256} what={healthTexts.build} />}
       {build !== null && <Fine>{healthTexts.buildText(build.files)}</Fine>}
       <Refused told={told} />
       <Buttons>

@@ -199,6 +199,7 @@ export const ACTS = {
     asks: { ...BACKUP, unlocking: 'unlocking' },
     takes: { ...APPROVED, unlocking: 'unlocking' },
   },
+  'epoch.leaver-card': { commits: false, after: ['epoch.commit'], asks: { card: 'choice' } },
   'drill.card': {
     commits: false,
     asks: CARD,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../electron/adapters/clock.ts';
 import { networkState } from '../../../electron/adapters/network.ts';
-import { leftovers, listVaults, vaultsRoot } from '../../../electron/adapters/vaults-root.ts';
+import { leftovers, listVaults, vaultsAt, vaultsRoot } from '../../../electron/adapters/vaults-root.ts';
 import { scratch } from './vault-file/sample.ts';
 
 const address = (internal: boolean) => [
@@ -61,4 +61,15 @@ test('the list names folders that hold a vault file, and creations that were int
   expect(leftovers(root)).toEqual([join(root, 'new.creating')]);
   expect(listVaults(join(root, 'none'))).toEqual([]);
   expect(() => listVaults(join(root, 'file'))).toThrow(/^folder-unusable/);
+});
+
+test('of vaults that were opened elsewhere those are listed that are there now', () => {
+  const root = scratch();
+  mkdirSync(join(root, 'stick', 'Acme root'), { recursive: true });
+  writeFileSync(join(root, 'stick', 'Acme root', 'vault.db'), '');
+  mkdirSync(join(root, 'odd', 'vault.db'), { recursive: true });
+  const here = join(root, 'stick', 'Acme root');
+  expect(vaultsAt([join(root, 'unplugged', 'Vault'), here, join(root, 'odd')])).toEqual([
+    { folder: here, name: 'Acme root', changed: statSync(join(here, 'vault.db')).mtime.toISOString() },
+  ]);
 });

@@ -18,7 +18,7 @@ const around = {
   ...third.ports,
   launchStrongroom: async () => quickStrongroom(),
   connectPage: () => {},
-  vaults: { root: () => third.path('vaults'), list: () => [] },
+  vaults: { root: () => third.path('vaults'), list: () => [], opened: () => {} },
   temporaryFolder: () => mkdtempSync(join(temporary, 't-')),
   hold: () => () => {},
   emit: () => {},

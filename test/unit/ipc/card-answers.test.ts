@@ -29,7 +29,7 @@ const around = {
   ...room.ports,
   launchStrongroom: room.ports.startStrongroom,
   connectPage: () => {},
-  vaults: { root: () => room.path('vaults'), list: () => [] },
+  vaults: { root: () => room.path('vaults'), list: () => [], opened: () => {} },
   hold: () => () => {},
   emit: () => {},
   print: {

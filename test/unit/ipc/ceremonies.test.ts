@@ -19,7 +19,7 @@ const around = {
   ...other.ports,
   launchStrongroom: async () => quickStrongroom(),
   connectPage: () => {},
-  vaults: { root: () => other.path('vaults'), list: () => [] },
+  vaults: { root: () => other.path('vaults'), list: () => [], opened: () => {} },
   ceremonies: () => other.path('ceremonies'),
   temporaryFolder: () => mkdtempSync(join(temporary, 't-')),
   electron: '0',

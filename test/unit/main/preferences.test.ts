@@ -21,8 +21,22 @@ test('a choice holds at once and at the next start, before there is a window', (
   expect(second.appearance.themeSource).toBe('dark');
   expect(second.preferences.theme()).toBe('dark');
   const file = join(room, 'preferences.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ theme: 'dark' });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ theme: 'dark', elsewhere: [] });
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('folders of vaults are remembered, the last one first, each once and not without end', () => {
+  const { preferences } = start();
+  for (let i = 0; i < 12; i++) preferences.remember(`/media/stick-${i}/Vault`);
+  preferences.remember('/media/stick-5/Vault');
+  const before = preferences.elsewhere();
+  expect(before.slice(0, 3)).toEqual([
+    '/media/stick-5/Vault',
+    '/media/stick-11/Vault',
+    '/media/stick-10/Vault',
+  ]);
+  expect(new Set(before).size).toBe(10);
+  expect(start().preferences.elsewhere()).toEqual(before);
 });
 
 test.each(['', '{"theme":"pink"}', '{"theme":"dark","more":1}', 'null'])(

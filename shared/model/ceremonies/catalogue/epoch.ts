@@ -151,9 +151,10 @@ export const replaceHolder: ScriptBody = {
     {
       id: 'leaver-card',
       title: 'The card of the one who leaves',
-      say: 'It is said whether that card was returned, destroyed before witnesses, or is lost.',
+      say: 'It is said whether that card was returned, destroyed before witnesses, or is lost. It is entered in the register of cards.',
       who: 'witness',
-      kind: 'manual',
+      kind: 'act',
+      act: 'epoch.leaver-card',
       needs: ['committed'],
       gives: [],
       fields: [

@@ -42,6 +42,12 @@ it.each(Object.keys(WALKS))('%s comes to its record, and changes what it must on
     expect(ceremony.run.done.get('prepare')?.[0]).toMatchObject({ oldCardsNeeded: 3, oldCardsLeft: 4 });
     expect(ceremony.run.done.get('commit')?.[0]).toMatchObject({ lostCards: [5], signedByCards: [1, 2, 3] });
   }
+  if (type === 'replace-holder') {
+    const old = vault?.state.epochs.get((vault?.state.epoch ?? 0) - 1);
+    const marks = [...(old?.cards.values() ?? [])].map(({ mark }) => mark?.as ?? null);
+    expect(marks).toEqual([null, null, 'destroyed']);
+    expect(ceremony.run.done.get('leaver-card')?.[0]).toMatchObject({ card: 'destroyed', cards: [3] });
+  }
   const verdict = verifyRecord(room.ports, await closed(hall, ceremony));
   expect(verdict).toMatchObject({ faults: [], outcome: 'completed', type });
   expect(vault?.state.ceremonies.get(ceremony.run.opening.id)?.ended).toBeTruthy();
