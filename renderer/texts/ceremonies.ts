@@ -242,7 +242,7 @@ export const ceremoniesTexts = {
   cardsBack: 'Every card was read back.',
   cardsIn: 'There are enough cards.',
   firstCard: 'The first card, please.',
-  accepted: 'Cards that were accepted',
+  accepted: 'Cards of the set',
   cardAccepted: (number: string, label: string) => `Card ${number} of ${label} is genuine and was accepted.`,
   cardLabel: (n: number) => `Card ${n}`,
 

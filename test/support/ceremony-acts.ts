@@ -46,7 +46,11 @@ async function rollCall(page: Page, present: Present): Promise<void> {
   for (const { name, role } of present) {
     // Where nobody is known to come, one line waits already.
     const last = people.last().getByLabel('Name', { exact: true });
-    if ((await last.inputValue()) !== '') await button(page, 'Add a person').click();
+    if ((await last.inputValue()) !== '') {
+      const before = await people.count();
+      await button(page, 'Add a person').click();
+      await expect(people).toHaveCount(before + 1);
+    }
     await last.fill(name);
     await people.last().getByText(role, { exact: true }).click();
   }
