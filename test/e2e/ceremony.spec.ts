@@ -217,5 +217,5 @@ function verified(folder: string): void {
   });
   expect(JSON.parse(said)).toMatchObject({ faults: [] });
   const { people } = JSON.parse(readFileSync(join(folder, record, 'participants.json'), 'utf8'));
-  expect(people.length).toBeGreaterThanOrEqual(4);
+  expect(people.length, `${folder}: ${JSON.stringify(people)}`).toBeGreaterThanOrEqual(4);
 }
