@@ -1,4 +1,5 @@
-// npm run bench: bundles each program in test/bench/ as the build would and runs it on Node, then on Electron's Node.
+// npm run bench: bundles each program in test/bench/ as the build would and runs it on Node, then on Electron's Node; what is
+// measured in a real window is run there.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, project, say } from './console.mjs';
@@ -6,19 +7,22 @@ import { install } from './install.mjs';
 
 install();
 const { build } = await import('vite');
-const { follow } = await import('./steps.mjs');
+const { follow, playwright } = await import('./steps.mjs');
 const { runtime } = await import('./runtime.mjs');
 const { path, version } = await runtime();
 
 const folder = join(project, 'test/bench');
 const wanted = process.argv.slice(2);
-const programs = existsSync(folder)
-  ? readdirSync(folder).filter(
-      (name) =>
-        name.endsWith('.bench.ts') && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
-    )
-  : [];
-if (programs.length === 0) say('There is no benchmark of that name in test/bench/ (files end in .bench.ts).');
+const named = (end) =>
+  existsSync(folder)
+    ? readdirSync(folder).filter(
+        (name) => name.endsWith(end) && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
+      )
+    : [];
+const programs = named('.bench.ts');
+const windows = named('.window.ts');
+if (programs.length + windows.length === 0)
+  say('There is no benchmark of that name in test/bench/ (files end in .bench.ts).');
 
 /** Packages with native code, loaded at run time, and two that are absent (see vite.config.ts). */
 const natives = [
@@ -40,6 +44,7 @@ for (const name of programs) {
     // Beside the program, where it is looked for.
     await bundle(join(project, 'electron/strongroom/bulk/worker.ts'), target, 'bulk-worker.cjs');
     await bundle(join(project, 'electron/strongroom/scan/worker.ts'), target, 'scan-worker.cjs');
+    await bundle(join(project, 'electron/strongroom/ledger/worker.ts'), target, 'ledger-worker.cjs');
     const program = join(target, 'bench.mjs');
     say(`${name} on Node ${process.versions.node}`);
     failed += (await follow(process.execPath, [program])) === 0 ? 0 : 1;
@@ -50,8 +55,14 @@ for (const name of programs) {
     rmSync(target, { recursive: true, force: true });
   }
 }
-if (failed > 0) say(`${failed} of ${programs.length * 2} broke a promise or failed.`);
-process.exitCode = failed === 0 && programs.length > 0 ? 0 : 1;
+for (const name of windows) {
+  say(`${name} in a window of Electron ${version}`);
+  const config = join(folder, 'playwright.config.ts');
+  failed += (await follow(process.execPath, [playwright, 'test', '-c', config, name])) === 0 ? 0 : 1;
+}
+const runs = programs.length * 2 + windows.length;
+if (failed > 0) say(`${failed} of ${runs} broke a promise or failed.`);
+process.exitCode = failed === 0 && runs > 0 ? 0 : 1;
 
 async function bundle(entry, outDir, entryFileNames) {
   await build({

@@ -3,7 +3,7 @@ import { z } from '../schema.ts';
 import { HeadView, Id, SignerView, When } from './views.ts';
 
 /** Most events that are told at once. */
-export const LEDGER_PAGE = 250;
+export const LEDGER_PAGE = 100;
 
 export const LedgerRow = z.strictObject({
   seq: z.int().positive(),
