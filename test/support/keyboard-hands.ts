@@ -1,6 +1,6 @@
 // A run by the keyboard alone: what a test clicks, fills or checks is reached by Tab and arrows and pressed, so that a test
 // written for any hand is also one for hands without a mouse. What cannot be reached fails.
-import { type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 
 /** More presses than any screen has places to stop at. */
 const LONGEST_WAY = 400;
@@ -18,7 +18,10 @@ export function keyboardOnly(page: Page): () => void {
     focus: reach,
     async click(this: Locator) {
       await reach.call(this);
-      const chosen = await this.evaluate((e) => e.matches('input[type=radio], input[type=checkbox]'));
+      // What is chosen is pressed by the space bar, what is done by Enter.
+      const chosen = await this.page().evaluate(
+        () => document.activeElement?.matches('input[type=radio], input[type=checkbox]') ?? false,
+      );
       await this.page().keyboard.press(chosen ? 'Space' : 'Enter');
     },
     async fill(this: Locator, value: string) {
@@ -44,7 +47,7 @@ export function keyboardOnly(page: Page): () => void {
 
 /** Moves the focus to this element as a person would. */
 async function reach(this: Locator): Promise<void> {
-  await this.waitFor({ state: 'attached' });
+  await expect(this).toBeEnabled();
   const { keyboard } = this.page();
   for (let presses = 0; presses < LONGEST_WAY; presses++) {
     const place = await this.evaluate(placeOf);
@@ -55,7 +58,7 @@ async function reach(this: Locator): Promise<void> {
 }
 
 /** Runs in the page. */
-function placeOf(target: Element): Place {
+function placeOf(named: Element): Place {
   const GROUPS = [
     ['input[type=radio]', '[role=radiogroup], fieldset'],
     ['[role=option]', '[role=listbox]'],
@@ -64,8 +67,10 @@ function placeOf(target: Element): Place {
   ] as const;
   const at = document.activeElement;
   if (at === null || at === document.body) return 'elsewhere';
-  const control = target instanceof HTMLLabelElement ? target.control : null;
-  if (at === target || at === control) return 'here';
+  // A text stands for the button or the label that it is in.
+  const around = named.closest('button, a, input, select, textarea, label, [tabindex]') ?? named;
+  const target = around instanceof HTMLLabelElement ? (around.control ?? around) : around;
+  if (at === target) return 'here';
   // Inside these arrows lead from one to the next.
   for (const [kind, group] of GROUPS) {
     if (!target.matches(kind)) continue;
