@@ -75,6 +75,8 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
         watch: String(values.recorded.watch),
         clock: now,
         differenceSeconds: difference,
+        printer: String(values.recorded.printer ?? '') || 'not needed',
+        camera: String(values.recorded.camera ?? '') || 'not needed',
       },
       also,
     };

@@ -226,6 +226,7 @@ const COMMON = [
   [/^Roles of Lee/, 'lead, witness, holder'],
   [/^How was it checked/, 'known'],
   [/on the watch/, () => utcMinute()],
+  [/^(Printer|Camera): /, () => ''],
   [/How many\?/, '2'],
   [/Its number/, ''],
   [/Anything else on the table/, ''],

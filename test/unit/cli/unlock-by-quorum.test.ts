@@ -182,6 +182,7 @@ it('at a terminal commands are given in the session, until there is no other', a
     [/^Roles of Ada/, 'all'],
     [/^How was it checked/, 'known'],
     [/on the watch/, () => new Date().toISOString().slice(0, 16).replace('T', ' ')],
+    [/^(Printer|Camera): /, () => ''],
     [/How many\?/, '3'],
     [/Its number|Anything else on the table|Custodians who sign|Where its second copy/, ''],
     [/do you agree|four words|present throughout|but for the recorded|is the record true/, 'yes'],

@@ -140,6 +140,17 @@ describe('the beginning', () => {
       'A network was up: eth0.',
       'They differ by -3600 seconds.',
     ]);
+    expect(paper.run.done.get('surroundings')?.[0]).toMatchObject({
+      printer: 'not needed',
+      camera: 'not needed',
+    });
+  });
+
+  it('records which printer and which camera were tried', () => {
+    upTo('surroundings');
+    const tried = { printer: 'The small one, by cable', camera: 'Built in' };
+    expect(give({ watch: '2026-03-01 10:00', ...tried })).toBeNull();
+    expect(paper.run.done.get('surroundings')?.[0]).toMatchObject(tried);
   });
 
   it('counts every material, and no number twice', () => {
