@@ -2,7 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, _electron as electron, type Locator, type Page } from '@playwright/test';
+import {
+  type CDPSession,
+  type ElectronApplication,
+  _electron as electron,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { STAGE_VARIABLES } from '../../support/built-stage.ts';
 import { electronPath, sandboxPossible } from '../../support/electron.ts';
 import type { SheetName } from './gallery/sheets.ts';
@@ -24,8 +30,7 @@ export interface Stage {
 }
 
 /** Puts the elements that say so into states that only a pointer or a key brings about, as the inspector does. */
-async function force(page: Page): Promise<void> {
-  const inspector = await page.context().newCDPSession(page);
+async function force(inspector: CDPSession): Promise<void> {
   await inspector.send('DOM.enable');
   await inspector.send('CSS.enable');
   const { root } = await inspector.send('DOM.getDocument');
@@ -54,6 +59,7 @@ export async function raiseStage(): Promise<Stage> {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  let inspector: CDPSession | undefined;
   const arrive = async (address: string, theme: 'light' | 'dark', heading: Locator) => {
     problems.length = 0;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -70,7 +76,8 @@ export async function raiseStage(): Promise<Stage> {
     },
     async showSheet(sheet, scene) {
       await arrive(`gallery.html?scene=${scene}&sheet=${sheet}`, 'light', page.locator('h1').first());
-      await force(page);
+      inspector ??= await page.context().newCDPSession(page);
+      await force(inspector);
     },
     async size(width, height, zoom = 1) {
       await app.evaluate(
