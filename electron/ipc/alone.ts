@@ -22,7 +22,7 @@ export function aloneHandlers(desk: Desk): HandlersOf<Calls> {
   };
   return {
     async 'alone.manifest'({ manifest }) {
-      const manifests = readManifestFile(desk.around.folders, manifest, desk.around.verify);
+      const manifests = await readManifestFile(desk.around.folders, manifest, desk.around.verify);
       await desk.closeVault();
       const cards = await CardDrill.alone(desk.around, await desk.takeStrongroom(), manifests);
       desk.alone = { cards, restore: null };

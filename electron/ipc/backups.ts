@@ -36,7 +36,7 @@ export function backupHandlers(
       return statusOf(vault);
     },
     async 'backup.gather'({ places }) {
-      const { groups, refused } = gatherBackups(desk.around.folders, places, desk.around.verify);
+      const { groups, refused } = await gatherBackups(desk.around.folders, places, desk.around.verify);
       return {
         groups: groups.map(({ newest, members, partsAt }) => ({
           fingerprintWords: fourWords(fromBase64url(newest.current.manifest.fingerprint)),

@@ -14,6 +14,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { cx } from '../style/classes.ts';
+import { chosenOf } from './chosen.ts';
 import css from './field.module.css';
 import { DownIcon } from './icons.tsx';
 
@@ -120,7 +121,7 @@ export function OneOf<V extends string>({
   return (
     <RadioGroup
       className={cx(css.field, sideBySide && css.broad)}
-      value={value}
+      value={chosenOf(options, value)}
       onChange={(next) => onChange(next as V)}
     >
       <Label className={cx(css.label)}>{label}</Label>

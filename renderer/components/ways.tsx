@@ -1,6 +1,7 @@
 // One of a few ways to do the same, side by side in one strip.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { cx } from '../style/classes.ts';
+import { chosenOf } from './chosen.ts';
 import css from './ways.module.css';
 
 export function Ways<V extends string>({
@@ -19,7 +20,7 @@ export function Ways<V extends string>({
     <RadioGroup
       className={cx(css.ways)}
       orientation="horizontal"
-      value={value}
+      value={chosenOf(options, value)}
       onChange={(next) => onChange(next as V)}
     >
       <Label className="visually-hidden">{label}</Label>

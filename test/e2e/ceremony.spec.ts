@@ -1,7 +1,7 @@
 // The life of a vault's cards, held by four people in the real window against a real keyring: the vault is created with an
 // exception and an adjournment over a restart, gets new cards, a key is destroyed; then the keychain is emptied, a backup is
 // restored as a drill without any vault, the cards open the vault in place, and bring it back on a clean profile. Every
-// record verifies by the command line, which knows nothing of the vault.
+// record verifies by the command line, which knows nothing of the vault. No mouse is used.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ import {
   stepOf,
 } from '../support/ceremony-acts.ts';
 import { freshUser, start, textOfWindow } from '../support/electron.ts';
+import { keyboardOnly } from '../support/keyboard-hands.ts';
 import { endWork, openWithCards } from '../support/quorum-acts.ts';
 import { button, createKey, goTo, heading, restoreAsDrill, type } from '../support/window-acts.ts';
 
@@ -35,7 +36,7 @@ const HOLDERS = ['Ann Berg', 'Dana Ruiz', 'Eve Sato'];
 const NAMED: Present = [];
 const project = resolve(import.meta.dirname, '../..');
 
-test('four people create a vault, renew its cards, destroy a key and recover, each with a record that verifies', async () => {
+test('by keyboard alone four people create a vault, rotate a key, renew the cards, destroy a key and recover, each with a record that verifies', async () => {
   test.setTimeout(600_000);
   const user = freshUser();
   const room = mkdtempSync(join(tmpdir(), 'holdfast-ceremony-'));
@@ -45,6 +46,7 @@ test('four people create a vault, renew its cards, destroy a key and recover, ea
   };
   let running = await start({ user });
   let { page, prepareDialog } = running;
+  const handsBack = keyboardOnly(page);
   const press = (name: string) => button(page, name).click();
   try {
     await press('Create a vault');
@@ -80,6 +82,7 @@ test('four people create a vault, renew its cards, destroy a key and recover, ea
 
     await createKey(page, { name: 'Backups 2026', purpose: /Encrypt/, extractable: true });
     await createKey(page, { name: 'Never used', purpose: /Sign/, extractable: false, active: false });
+    await rotate(page, 'Backups 2026');
     const renewal = {
       holders: ['Ann Berg', 'Dana Ruiz', 'Femi Ade'],
       old,
@@ -128,7 +131,7 @@ test('four people create a vault, renew its cards, destroy a key and recover, ea
     const drill = { backup: join(place('second'), backup), cards, proof: join(room, 'restore.json') };
     await restoreAsDrill(page, drill, prepareDialog);
     const { statement, signatures } = JSON.parse(readFileSync(drill.proof, 'utf8'));
-    expect(statement).toMatchObject({ level: 'D4', epoch: 2, restore: { keys: 2, versions: 2 } });
+    expect(statement).toMatchObject({ level: 'D4', epoch: 2, restore: { keys: 2, versions: 3 } });
     expect(signatures).toHaveLength(3);
 
     await press('Open Acme root');
@@ -161,6 +164,7 @@ test('four people create a vault, renew its cards, destroy a key and recover, ea
 
     for (const name of ['create', 'new-cards', 'destroy', 'session', 'recover']) verified(place(name));
   } finally {
+    handsBack();
     await running.app.close().catch(() => undefined);
     spawnSync('secret-tool', ['clear', 'service', 'Holdfast']);
     rmSync(user.home, { recursive: true, force: true, maxRetries: 5 });
@@ -178,6 +182,15 @@ async function exceptAndAdjourn(page: Page): Promise<void> {
   await button(page, 'Adjourn').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Adjourn' }).click();
   await heading(page, '“Create a vault” is adjourned.').waitFor();
+}
+
+async function rotate(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Keys');
+  await page.getByRole('row', { name: new RegExp(name) }).click();
+  await button(page, 'Rotate').click();
+  await page.getByLabel('Reason', { exact: true }).fill('yearly');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate', exact: true }).click();
+  await expect(page.getByText(/version 2/).first()).toBeVisible();
 }
 
 /** Asks for the destruction of a key that was never active, and destroys it before four people; up to the statements. */

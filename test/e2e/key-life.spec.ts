@@ -157,6 +157,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await press('Save as a table');
     prepareDialog([at('keys.csv')]);
     await press('Choose a place and write');
+    await expect(dialog.getByText('Written and read back')).toBeVisible({ timeout: 60_000 });
     await expect(dialog.getByText(shown(at('keys.csv')), { exact: true })).toBeVisible();
     await dialog.getByRole('button', { name: 'Close', exact: true }).click();
     const lines = readFileSync(at('keys.csv'), 'utf8').split('\r\n');

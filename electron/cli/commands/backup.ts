@@ -124,7 +124,7 @@ export const backupVerify = command({
   async run({ values, operand, world }) {
     const ports = world.ports();
     const folder = world.absolute(operand);
-    const { manifests, current, report, head, bytes } = readBackup(ports.folders, folder, ports.verify);
+    const { manifests, current, report, head, bytes } = await readBackup(ports.folders, folder, ports.verify);
     const { manifest } = current;
     const words = fourWords(fromBase64url(manifest.fingerprint));
     const known = {
@@ -207,7 +207,7 @@ export const backupCompare = command({
   async run({ operands, world }) {
     const ports = world.ports();
     const places = operands.map((place) => world.absolute(place));
-    const { groups, refused } = gatherBackups(ports.folders, places, ports.verify);
+    const { groups, refused } = await gatherBackups(ports.folders, places, ports.verify);
     const told = groups.map(({ newest, members, partsAt }) => {
       const { manifest } = newest.current;
       return {

@@ -33,7 +33,8 @@ export const cardCheck = command({
   },
   async run({ values, world }) {
     const { folders, verify } = world.ports();
-    const manifests = values.manifest === undefined ? [] : readManifestFile(folders, values.manifest, verify);
+    const manifests =
+      values.manifest === undefined ? [] : await readManifestFile(folders, values.manifest, verify);
     const entry = await entryOf(world, values['card-file']);
     try {
       return await check(world, entry, manifests, values);

@@ -109,7 +109,7 @@ async function alone(
 ): Promise<Outcome> {
   const ports = world.ports();
   const out = placeOf(world, values);
-  const manifests = readManifestFile(ports.folders, manifest, ports.verify);
+  const manifests = await readManifestFile(ports.folders, manifest, ports.verify);
   ports.folders.expectWritable(out, values.overwrite);
   const host = await ports.startStrongroom();
   try {

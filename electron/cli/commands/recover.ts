@@ -116,19 +116,19 @@ async function withManifest(
 ): Promise<Recovery> {
   const recovery = values['in-place']
     ? await Recovery.fromVaultFile(ports, host, folder)
-    : await Recovery.fromBackup(ports, host, newestOf(world, ports, values.backup));
+    : await Recovery.fromBackup(ports, host, await newestOf(world, ports, values.backup));
   tellSubject(world, recovery);
   await depositCards(world, ports.folders, host.strongroom, values, (slot) => recovery.take(slot));
   return recovery;
 }
 
 /** The newest of backups that agree. Refuses with `backups-differ` where they do not, and names those not to be trusted. */
-function newestOf(world: World, { folders, verify }: Ports, given: readonly string[]): string {
+async function newestOf(world: World, { folders, verify }: Ports, given: readonly string[]): Promise<string> {
   const places = given.map((place) => world.absolute(place));
   const [only] = places;
   if (only !== undefined && places.length === 1 && folders.exists(folders.join(only, 'ledger.jsonl')))
     return only;
-  const { groups, refused } = gatherBackups(folders, places, verify);
+  const { groups, refused } = await gatherBackups(folders, places, verify);
   for (const { folder, failure } of refused) world.notice(`Not to be trusted: ${folder}: ${failure.message}`);
   const [first] = groups;
   const told = [

@@ -27,14 +27,18 @@ export interface Gathered {
  * Looks at the backups in these places, each a backup itself or a folder of backups. Refuses with `backup-foreign` when
  * there is none at all, and with `backups-many`. The group with the newest history of each vault comes first.
  */
-export function gatherBackups(folders: Folders, places: readonly string[], verify?: Verify): Gathered {
+export async function gatherBackups(
+  folders: Folders,
+  places: readonly string[],
+  verify?: Verify,
+): Promise<Gathered> {
   const found = [...new Set(places.flatMap((place) => backupsAt(folders, place)))];
   if (found.length > MOST) throw refusal('backups-many', { count: found.length, limit: MOST });
   const whole: BackupPublic[] = [];
   const refused: { folder: string; failure: Failure }[] = [];
   for (const folder of found) {
     try {
-      whole.push(readBackup(folders, folder, verify));
+      whole.push(await readBackup(folders, folder, verify));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refused.push({ folder, failure: error.failure });

@@ -2,7 +2,12 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
-import { CHAIN_FAULTS, type ChainReport, linesOf, verifyChain } from '../../../shared/formats/chain.ts';
+import {
+  CHAIN_FAULTS,
+  type ChainReport,
+  linesOf,
+  verifyChainInParts,
+} from '../../../shared/formats/chain.ts';
 import { parseLine, type SignedEvent, toLine } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import {
@@ -14,6 +19,7 @@ import {
   parseManifestFile,
 } from '../../../shared/formats/manifest-file.ts';
 import type { Verify } from '../../../shared/formats/signature.ts';
+import { nextTurn } from '../../../shared/turn.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { expectAge } from './age-shape.ts';
@@ -35,7 +41,7 @@ export interface BackupPublic {
  * The checked public side of a backup. Refuses what is no backup and what does not belong together. A `manifest.json`
  * that is missing is no loss: the ledger, which is verified, holds every manifest.
  */
-export function readBackup(folders: Folders, folder: string, verify?: Verify): BackupPublic {
+export async function readBackup(folders: Folders, folder: string, verify?: Verify): Promise<BackupPublic> {
   const names = new Set(folders.list(folder));
   if (folder.endsWith('.writing')) {
     throw refusal('backup-foreign', { path: folder, why: 'it was never finished' });
@@ -47,8 +53,8 @@ export function readBackup(folders: Folders, folder: string, verify?: Verify): B
   const given = names.has('manifest.json')
     ? parseManifestFile(fileText(folders, folder, 'manifest.json', MAX_MANIFEST_FILE_BYTES), folder)
     : null;
-  const events = eventsOf(fileText(folders, folder, 'ledger.jsonl', MAX_LEDGER));
-  const side = publicSide(events, verify);
+  const events = await eventsOf(fileText(folders, folder, 'ledger.jsonl', MAX_LEDGER));
+  const side = await publicSide(events, verify);
   if (given !== null) {
     expectManifests(given.manifests, side.manifests);
     expectEvents(given, events);
@@ -58,11 +64,11 @@ export function readBackup(folders: Folders, folder: string, verify?: Verify): B
 }
 
 /** What a ledger says in public, every signature checked. Refuses one that does not hold. */
-export function publicSide(
+export async function publicSide(
   events: readonly SignedEvent[],
   verify?: Verify,
-): Omit<BackupPublic, 'folder' | 'bytes'> {
-  const report = verifyChain(events, verify === undefined ? {} : { verify });
+): Promise<Omit<BackupPublic, 'folder' | 'bytes'>> {
+  const report = await verifyChainInParts(events, verify === undefined ? {} : { verify });
   if (report.fault !== null || report.head === null) {
     const { seq, kind } = report.fault ?? { seq: 1, kind: 'format' as const };
     throw refusal('backup-mismatch', { what: `its ledger is faulty at event ${seq}: ${CHAIN_FAULTS[kind]}` });
@@ -87,12 +93,16 @@ function fileText(folders: Folders, folder: string, name: string, limit: number)
  * The manifests of a `manifest.json`, oldest first, every signature checked: by the events in it, else by the ledger that
  * lies beside it. Refuses what is no text with `not-text`, and what neither vouches for.
  */
-export function readManifestFile(folders: Folders, path: string, verify?: Verify): readonly SignedManifest[] {
+export async function readManifestFile(
+  folders: Folders,
+  path: string,
+  verify?: Verify,
+): Promise<readonly SignedManifest[]> {
   const file = parseManifestFile(textOf(folders, path, MAX_MANIFEST_FILE_BYTES), path);
   const ledger = folders.join(path, '..', 'ledger.jsonl');
   if (file.events === null && folders.exists(ledger)) {
-    const events = eventsOf(textOf(folders, ledger, MAX_LEDGER));
-    expectManifests(file.manifests, publicSide(events, verify).manifests);
+    const events = await eventsOf(textOf(folders, ledger, MAX_LEDGER));
+    expectManifests(file.manifests, (await publicSide(events, verify)).manifests);
   } else {
     expectVouched(file, verify);
   }
@@ -107,8 +117,16 @@ function textOf(folders: Folders, path: string, limit: number): string {
   }
 }
 
-function eventsOf(text: string): SignedEvent[] {
-  return linesOf(text).map((line, i) => parseLine(line, i + 1));
+/** Lines that are read in one turn. */
+const PART = 64;
+
+async function eventsOf(text: string): Promise<SignedEvent[]> {
+  const events: SignedEvent[] = [];
+  for (const line of linesOf(text)) {
+    events.push(parseLine(line, events.length + 1));
+    if (events.length % PART === 0) await nextTurn();
+  }
+  return events;
 }
 
 /** Refuses events of a `manifest.json` that are not those of the ledger beside it. */

@@ -80,7 +80,7 @@ export class Recovery {
 
   /** From a backup folder; its public side is checked first. */
   static async fromBackup(ports: Ports, host: StrongroomHost, folder: string): Promise<Recovery> {
-    const backup = readBackup(ports.folders, folder, ports.verify);
+    const backup = await readBackup(ports.folders, folder, ports.verify);
     const instance = await host.strongroom.randomId(8);
     const { vault } = backup.current.manifest;
     await host.strongroom.begin({ vault, instance, keychain: ports.keychain });
@@ -361,7 +361,7 @@ async function openedPublic(
     await strongroom.openBackup(folders.join(folder, 'vault.age'), folders.join(trial, 'vault.db'));
     const file = files.open(trial);
     try {
-      return { folder, bytes, ...publicSide(file.events(1), ports.verify) };
+      return { folder, bytes, ...(await publicSide(file.events(1), ports.verify)) };
     } finally {
       file.close();
     }

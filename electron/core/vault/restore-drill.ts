@@ -49,7 +49,7 @@ export class RestoreDrill {
     vault: Vault | null = null,
   ): Promise<RestoreDrill> {
     if (vault !== null) expectNetworkDown(ports, policyOf(vault.state));
-    const backup = readBackup(ports.folders, folder, ports.verify);
+    const backup = await readBackup(ports.folders, folder, ports.verify);
     return new RestoreDrill(ports, host, backup, await CardDrill.alone(ports, host, backup.manifests));
   }
 

@@ -3,7 +3,7 @@ import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts'
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
-import { CHAIN_FAULTS, verifyChain } from '../../../shared/formats/chain.ts';
+import { CHAIN_FAULTS, verifyChainInParts } from '../../../shared/formats/chain.ts';
 import { digest } from '../../../shared/formats/derive.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
@@ -262,7 +262,7 @@ export class Vault {
       const anchor = this.locked ? await this.anchorState() : null;
       if (anchor?.kind !== 'rolled-back') throw refusal('rollback-none');
       if (anchor.foreign || anchor.lost.hash === '') throw refusal('rollback-foreign');
-      const { fault } = verifyChain(this.file.events(1), { verify: this.ports.verify });
+      const { fault } = await verifyChainInParts(this.file.events(1), { verify: this.ports.verify });
       if (fault !== null) {
         throw refusal('ledger-faulty', { seq: fault.seq, fault: CHAIN_FAULTS[fault.kind] });
       }

@@ -82,7 +82,7 @@ test.skipIf(!mayMount)('a full medium', async () => {
   const { vault } = await found(room);
   const stick = medium(600);
   const first = await createBackup(vault, stick);
-  const { head } = readBackup(folders, first.folder);
+  const { head } = await readBackup(folders, first.folder);
   writeFileSync(join(stick, 'ballast'), new Uint8Array(200 * 1024));
   let refused = '';
   for (let i = 0; i < 8 && refused === ''; i++) {
@@ -91,7 +91,7 @@ test.skipIf(!mayMount)('a full medium', async () => {
     });
   }
   expect(refused).toMatch(/^(file|system)-disk-full$/);
-  expect(readBackup(folders, first.folder).head).toEqual(head);
+  expect((await readBackup(folders, first.folder)).head).toEqual(head);
   expect(readdirSync(stick).filter((entry) => entry.endsWith('.writing'))).toEqual([]);
   expect(readdirSync(vault.file.folder).filter((entry) => entry.startsWith('backup'))).toEqual([]);
   rmSync(join(stick, 'ballast'));
@@ -116,7 +116,7 @@ test.skipIf(!mayMount)(
     const { findings, keys } = await statusOf(vault);
     expect(keys.total).toBe(2);
     expect(findings.find(({ id }) => id === 'automatic-backup-failed')?.text).toContain(stick);
-    expect(readBackup(folders, first?.folder ?? '').head).toEqual(first?.head);
+    expect((await readBackup(folders, first?.folder ?? '')).head).toEqual(first?.head);
     execFileSync('mount', ['-o', 'remount,rw', stick]);
     expect(await backUpAutomatically(vault)).not.toBeNull();
     await vault.close();
@@ -158,7 +158,7 @@ test('whatever write fails, the backup before stands, nothing half is left, the 
       },
     );
     failAt = 0;
-    expect(readBackup(folders, first.folder).head).toEqual(first.head);
+    expect((await readBackup(folders, first.folder)).head).toEqual(first.head);
     expect(readdirSync(to).filter((entry) => entry.endsWith('.writing'))).toEqual([]);
     const known = vault.state.backups.map(({ place }) => place).filter((place) => place.startsWith(to));
     expect(readdirSync(to).map((entry) => join(to, entry))).toEqual(known);

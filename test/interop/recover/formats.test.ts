@@ -27,7 +27,7 @@ it.each(readdirSync(FIXTURES))(
     const folder = join(FIXTURES, name);
     const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
     const { folders } = room.ports;
-    const manifests = readManifestFile(folders, join(folder, 'manifest.json'), fastVerify);
+    const manifests = await readManifestFile(folders, join(folder, 'manifest.json'), fastVerify);
     expect(manifests.at(-1)?.manifest.fingerprint).toBe(expected.fingerprint);
     const host = await room.ports.startStrongroom();
     const recovery = await Recovery.fromBackup(room.ports, host, folder);

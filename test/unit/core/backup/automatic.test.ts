@@ -48,7 +48,7 @@ describe('backups that are written by themselves', () => {
     for (let i = 0; i < 4; i++) {
       await change(vault);
       const written = await backUpAutomatically(vault);
-      expect(readBackup(room.ports.folders, written?.folder ?? '').head).toEqual(written?.head);
+      expect((await readBackup(room.ports.folders, written?.folder ?? '')).head).toEqual(written?.head);
       expect(await backUpAutomatically(vault)).toBeNull();
     }
     expect(onStick()).toHaveLength(2);

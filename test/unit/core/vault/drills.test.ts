@@ -53,7 +53,7 @@ const manifests = () => readManifestFile(room.ports.folders, join(founded.backup
 async function alone(number: number, acknowledge = false): Promise<string> {
   const host = await room.ports.startStrongroom();
   try {
-    const drill = await CardDrill.alone(room.ports, host, manifests());
+    const drill = await CardDrill.alone(room.ports, host, await manifests());
     await drill.take(await slotOf(host, number));
     const target = room.path('files', `card-${number}-${readdirSync(room.path('files')).length}.json`);
     return writeProof(room.ports, await drill.prove('D1', { acknowledge }), target, false).path;
@@ -86,7 +86,7 @@ describe('a card alone', () => {
 
   it('is refused before it signs anything when it is altered', async () => {
     const host = await room.ports.startStrongroom();
-    const drill = await CardDrill.alone(room.ports, host, manifests());
+    const drill = await CardDrill.alone(room.ports, host, await manifests());
     const refused = await refusalOf(async () => drill.take(await alteredSlot(host, 4)));
     expect(refused).toMatchObject({ code: 'card-altered', data: { number: 4 } });
     expect((await drill.prove('D1')).signatures).toEqual([]);
@@ -94,7 +94,7 @@ describe('a card alone', () => {
 
   it('lets a drill’s strongroom do nothing but look', async () => {
     const host = await room.ports.startStrongroom();
-    await CardDrill.alone(room.ports, host, manifests());
+    await CardDrill.alone(room.ports, host, await manifests());
     const { strongroom } = host;
     const acts: (() => Promise<unknown>)[] = [
       () => strongroom.newRingKey('system', 2, 1, 'age1x'),

@@ -233,7 +233,7 @@ describe('two machines recovered from one backup', () => {
     const two = await recover('Two', 'working', founded.cards.slice(2));
     expect(one.state.instance).not.toBe(two.state.instance);
     const [fork] = forks([one.file.events(1), two.file.events(1)]);
-    const at = readBackup(room.ports.folders, founded.backup).head.seq + 1;
+    const at = (await readBackup(room.ports.folders, founded.backup)).head.seq + 1;
     expect(fork).toMatchObject({ seq: at, branches: [{ exports: [0] }, { exports: [1] }] });
     // Their backups are two groups of agreement that part where the ledgers do; the old backup belongs to both.
     const newest = [await createBackup(one, room.path('files')), await createBackup(two, room.path('files'))];
@@ -242,13 +242,15 @@ describe('two machines recovered from one backup', () => {
     cpSync(founded.backup, forged, { recursive: true });
     const text = readFileSync(join(forged, 'manifest.json'), 'utf8');
     writeFileSync(join(forged, 'manifest.json'), text.replaceAll('"label":"Ann"', '"label":"Eve"'));
-    const gathered = gatherBackups(folders, [room.path('files'), founded.backup], verify);
+    const gathered = await gatherBackups(folders, [room.path('files'), founded.backup], verify);
     expect(gathered.groups.map(({ partsAt }) => partsAt)).toEqual([at, at]);
     expect(gathered.groups.map((group) => group.members.map(({ folder }) => folder)).sort()).toEqual(
       newest.map(({ folder }) => [founded.backup, folder]).sort(),
     );
     expect(gathered.refused).toMatchObject([{ folder: forged, failure: { code: 'manifest-forged' } }]);
-    expect(gatherBackups(folders, [founded.backup], verify).groups).toMatchObject([{ partsAt: null }]);
+    expect((await gatherBackups(folders, [founded.backup], verify)).groups).toMatchObject([
+      { partsAt: null },
+    ]);
     const none = await refusalOf(async () => gatherBackups(folders, [room.path('keychain')], verify));
     expect(none.code).toBe('backup-foreign');
     await one.close();
