@@ -112,7 +112,7 @@ function program({
  * React Aria empties its announcer through innerHTML, which trusted types forbid. The build replaces that, and fails when the
  * library no longer holds what is to be replaced.
  */
-function repairLiveAnnouncer(): Plugin {
+export function repairLiveAnnouncer(): Plugin {
   const before = ".innerHTML = ''";
   let seen = false;
   return {

@@ -19,7 +19,7 @@ export function ceremonyStage(desk: Desk): Stage {
     vault: () => desk.vault,
     adopt: (vault) => desk.adopt(vault),
     async strongroom() {
-      return (desk.drill?.host ?? desk.vault?.host ?? (await desk.readyStrongroom())).strongroom;
+      return (desk.drill?.host ?? desk.vault?.host ?? (await desk.ceremonyStrongroom())).strongroom;
     },
     freshHost: () => desk.takeStrongroom(),
     async otherHost() {

@@ -137,7 +137,10 @@ export class Desk {
   /** Why the vault was locked, until a page has asked. */
   lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
+  private starting: Promise<StrongroomHost> | null = null;
   private begun = false;
+  /** A ceremony used the strongroom that runs: what people typed may lie in it. */
+  private given = false;
   private backup: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: DeskSurroundings) {
@@ -163,12 +166,33 @@ export class Desk {
     return this.host;
   }
 
-  /** A running strongroom, whatever is in it. */
+  /** A running strongroom, whatever is in it. Who asks while one is being started gets that one. */
   async readyStrongroom(): Promise<StrongroomHost> {
-    return this.host ?? (await this.newStrongroom());
+    return this.host ?? (await this.startOne(true));
   }
 
-  private async newStrongroom(): Promise<StrongroomHost> {
+  /** The same for a ceremony, in which people put secrets into it. */
+  ceremonyStrongroom(): Promise<StrongroomHost> {
+    this.given = true;
+    return this.readyStrongroom();
+  }
+
+  /**
+   * Starts a strongroom while the page is still being loaded, whose first question needs one. It is not connected, for a page
+   * that is not there yet would lose the port: it asks for one when it has a secret.
+   */
+  async prepareStrongroom(): Promise<void> {
+    if (this.host === null) await this.startOne(false);
+  }
+
+  private startOne(connected: boolean): Promise<StrongroomHost> {
+    this.starting ??= this.newStrongroom(connected).finally(() => {
+      this.starting = null;
+    });
+    return this.starting;
+  }
+
+  private async newStrongroom(connected = true): Promise<StrongroomHost> {
     await this.host?.end();
     const host = await this.around.launchStrongroom();
     this.host = host;
@@ -179,7 +203,7 @@ export class Desk {
       this.host = null;
       this.begun = false;
     });
-    this.around.connectPage(host);
+    if (connected) this.around.connectPage(host);
     return host;
   }
 
@@ -196,6 +220,7 @@ export class Desk {
     const host = this.host;
     this.host = null;
     this.begun = false;
+    this.given = false;
     this.creation = null;
     this.recovery = null;
     this.search = null;
@@ -220,6 +245,26 @@ export class Desk {
     this.vault = null;
     await vault?.close();
     await this.endStrongroom();
+  }
+
+  /**
+   * Lets go of the open vault and of whatever was begun, before a vault is opened. A strongroom that did no more than say how
+   * the keychain is stays: people would wait for the end of one process and the start of the next.
+   */
+  async makeRoom(): Promise<void> {
+    const work = [
+      this.vault,
+      this.creation,
+      this.recovery,
+      this.search,
+      this.alone,
+      this.drill,
+      this.quorum,
+      this.epoch,
+      this.ceremony,
+    ];
+    const touched = this.begun || this.given || this.passphrases.size > 0 || work.some((one) => one !== null);
+    if (touched) await this.closeVault();
   }
 
   /** Makes a vault the open one and tells the page when it locks. */

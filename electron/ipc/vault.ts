@@ -17,7 +17,7 @@ type Calls =
 export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
   return {
     async 'vault.open'({ folder }) {
-      await desk.closeVault();
+      await desk.makeRoom();
       desk.adopt(await Vault.open(desk.ports(), folder));
       desk.around.vaults.opened(folder);
       return statusOf(desk.open());

@@ -93,6 +93,8 @@ export interface Application {
   isOpen(): boolean;
   /** Seconds without input until an open vault is locked, by its policy. */
   idleSeconds(): number;
+  /** Starts a strongroom ahead of the page's first question; who asks later is told when that fails. */
+  prepare(): Promise<void>;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
@@ -195,6 +197,7 @@ export function createApplication(shell: Shell): Application {
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,
+    prepare: () => desk.prepareStrongroom(),
     async wantSecretPort() {
       const host = await desk.readyStrongroom();
       const child = processes.get(host);

@@ -190,6 +190,8 @@ function open(): void {
   );
 
   window = openWindow(own, bundle('preload.cjs'));
+  // What goes wrong here goes wrong again when the page asks, and is told there.
+  application.prepare().catch(() => {});
   const watch = startIdleLock({
     seconds: idleSeconds,
     power: powerMonitor,

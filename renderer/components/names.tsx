@@ -1,5 +1,5 @@
 // A list of names that grows and shrinks.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { cx } from '../style/classes.ts';
 import { namesTexts } from '../texts/names.ts';
 import { Button } from './button.tsx';
@@ -20,6 +20,7 @@ interface NamesProps {
 }
 
 export function Names({ legend, label, names, onChange, least, most, add, wrong }: NamesProps) {
+  const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const [added, setAdded] = useState(false);
   useEffect(() => {
@@ -42,7 +43,7 @@ export function Names({ legend, label, names, onChange, least, most, add, wrong 
               className={cx(css.input)}
               aria-label={label(i + 1)}
               aria-invalid={error !== null}
-              aria-describedby={error === null ? undefined : `${legend}-${i}`}
+              aria-describedby={error === null ? undefined : `${id}-${i}`}
               value={name}
               maxLength={120}
               autoComplete="off"
@@ -60,7 +61,7 @@ export function Names({ legend, label, names, onChange, least, most, add, wrong 
               <CrossIcon />
             </Button>
             {error !== null && (
-              <span id={`${legend}-${i}`} className={cx(css.error)}>
+              <span id={`${id}-${i}`} className={cx(css.error)}>
                 {error}
               </span>
             )}

@@ -10,7 +10,8 @@ import { cardWords } from '../../shared/formats/card-words.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
-import { cutOff, lengthen } from './screens/fit.ts';
+import { cutOff, lengthen, withoutBorder } from './screens/fit.ts';
+import { SHEET_NAMES } from './screens/gallery/sheets.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -1116,6 +1117,44 @@ test('high contrast and forced colours keep marks and borders', async () => {
       if (photos !== undefined) await page.screenshot({ path: join(photos, `${name}-${entry}.png`) });
     }
     await page.emulateMedia({ contrast: null, forcedColors: null });
+  }
+});
+
+/** The scene behind the sheets of components: an open vault in which a ceremony waits. */
+const BEHIND_SHEETS = 'open&ceremony=new-cards:cards:interrupted';
+/** Every way in which people may have asked for colours. */
+const COLOURS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  contrast: { colorScheme: 'light', contrast: 'more' },
+  forced: { colorScheme: 'light', forcedColors: 'active' },
+} as const;
+
+test('components in every state, in all colours', async () => {
+  const { page } = stage;
+  for (const sheet of SHEET_NAMES) {
+    await stage.showSheet(sheet, BEHIND_SHEETS);
+    // Of all entries at once axe thinks that no key reaches those out of sight: the field above has the focus for them.
+    if (sheet === 'palette') await page.keyboard.type('rel');
+    for (const [name, media] of Object.entries(COLOURS)) {
+      await page.emulateMedia({ contrast: null, forcedColors: null, ...media });
+      if (photos !== undefined) {
+        mkdirSync(photos, { recursive: true });
+        await page.screenshot({ path: join(photos, `sheet-${sheet}-${name}.png`), fullPage: true });
+      }
+      const found = await objections(page, name === 'light' ? undefined : COLOUR_RULES);
+      expect.soft(found, `${sheet}, ${name}`).toEqual([]);
+      if (name === 'forced') expect.soft(await withoutBorder(page), `${sheet}, ${name}`).toEqual([]);
+    }
+    await page.emulateMedia({ contrast: null, forcedColors: null });
+    await stage.size(1280, 800, 2);
+    expect.soft(await cutOff(page), `${sheet}, at 200 %`).toEqual([]);
+    await stage.size(1280, 800, 1);
+    await lengthen(page);
+    if (photos !== undefined)
+      await page.screenshot({ path: join(photos, `sheet-${sheet}-long.png`), fullPage: true });
+    expect.soft(await cutOff(page), `${sheet}, half as long again`).toEqual([]);
+    expect.soft(stage.problems, sheet).toEqual([]);
   }
 });
 

@@ -1,4 +1,5 @@
-// Whether a screen holds its texts: at any zoom, and when another language needs half as much room again.
+// Whether a screen holds its texts, at any zoom and when another language needs half as much room again, and whether its
+// controls are seen as such without colours.
 import type { Page } from '@playwright/test';
 
 /** Letters that a translation would rather have, so that a text that does not come from the page is seen at once. */
@@ -57,6 +58,30 @@ export async function cutOff(page: Page): Promise<readonly string[]> {
       if (element.clientWidth <= 1 || element.closest('[aria-hidden=true], svg') !== null) continue;
       const name = `${element.tagName.toLowerCase()}.${String(element.className).split(' ')[0]}`;
       found.push(`${name}: ${(element.textContent ?? '').trim().slice(0, 60)}`);
+    }
+    return found;
+  });
+}
+
+/**
+ * Fields and buttons without a border of their own or around them, which nothing tells from a text where colours are forced.
+ * The heads of a table are told by their place.
+ */
+export async function withoutBorder(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const bordered = (element: Element | null) => {
+      if (element === null) return false;
+      const { borderTopStyle, borderBottomStyle, borderTopWidth, borderBottomWidth } =
+        getComputedStyle(element);
+      const drawn = (style: string, width: string) => style !== 'none' && Number.parseFloat(width) > 0;
+      return drawn(borderTopStyle, borderTopWidth) || drawn(borderBottomStyle, borderBottomWidth);
+    };
+    for (const element of document.body.querySelectorAll<HTMLElement>('button, input, textarea')) {
+      if (element.clientWidth <= 1 || element.matches('[type=radio], [type=checkbox], [role=grid] button'))
+        continue;
+      if (!bordered(element) && !bordered(element.parentElement))
+        found.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.textContent}`);
     }
     return found;
   });

@@ -1,4 +1,4 @@
-// A bare Electron application that shows the built page under the real scheme and content policy, with a made-up bridge before it.
+// A bare Electron application that shows the built page, or that of all components, under the real scheme and content policy, with a made-up bridge before it.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, protocol, session } from 'electron';
@@ -12,20 +12,27 @@ import {
 
 const folder = process.env.HOLDFAST_PAGE ?? '';
 const bridge = process.env.HOLDFAST_FAKE_BRIDGE ?? '';
+const gallery = process.env.HOLDFAST_GALLERY ?? '';
+/** The pages that speak to a bridge. */
+const PAGES = new Map([
+  [START_PAGE, join(folder, 'index.html')],
+  [`${SCHEME}://holdfast/gallery.html`, join(gallery, 'gallery.html')],
+]);
 const BRIDGE_PATH = `${SCHEME}://holdfast/fake-bridge.js`;
 
 protocol.registerSchemesAsPrivileged([PRIVILEGES]);
 // The test that drives it joins before there is a window.
 const driven = new Promise((resolve) => Object.assign(globalThis, { __playwright_run: resolve }));
 void Promise.all([app.whenReady(), driven]).then(async () => {
-  const files = bundledFiles(folder);
+  const files = new Map([...bundledFiles(folder), ...bundledFiles(gallery)]);
   session.defaultSession.protocol.handle(SCHEME, async (request) => {
     const plain = request.url.split(/[?#]/)[0] ?? '';
     if (plain === BRIDGE_PATH)
       return new Response(await readFile(bridge), { headers: { 'Content-Type': 'text/javascript' } });
     const answer = await answerRequest(files, new Request(plain));
-    if (plain !== START_PAGE) return answer;
-    const page = await readFile(join(folder, 'index.html'), 'utf8');
+    const path = PAGES.get(plain);
+    if (path === undefined) return answer;
+    const page = await readFile(path, 'utf8');
     const fake = '<script src="./fake-bridge.js"></script>';
     return new Response(page.replace('<head>', `<head>${fake}`), { headers: answer.headers });
   });

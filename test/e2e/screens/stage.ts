@@ -2,9 +2,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import {
+  type CDPSession,
+  type ElectronApplication,
+  _electron as electron,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { STAGE_VARIABLES } from '../../support/built-stage.ts';
 import { electronPath, sandboxPossible } from '../../support/electron.ts';
+import type { SheetName } from './gallery/sheets.ts';
 
 export interface Stage {
   readonly app: ElectronApplication;
@@ -13,11 +20,27 @@ export interface Stage {
   readonly problems: string[];
   /** Shows a scene in a theme, from the start. */
   show(scene: string, theme?: 'light' | 'dark'): Promise<void>;
+  /** Shows a sheet of the page of components over a scene, with every example in the state that it is to show. */
+  showSheet(sheet: SheetName, scene: string): Promise<void>;
   /** Sets the width and height of the page, and the zoom. */
   size(width: number, height: number, zoom?: number): Promise<void>;
   /** A picture of the window as it is, at any zoom. */
   photograph(path: string): Promise<void>;
   end(): Promise<void>;
+}
+
+/** Puts the elements that say so into states that only a pointer or a key brings about, as the inspector does. */
+async function force(inspector: CDPSession): Promise<void> {
+  await inspector.send('DOM.enable');
+  await inspector.send('CSS.enable');
+  const { root } = await inspector.send('DOM.getDocument');
+  for (const state of ['hover', 'active', 'focus-visible']) {
+    const selector = `[data-forced="${state}"]`;
+    const { nodeIds } = await inspector.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
+    for (const nodeId of nodeIds) {
+      await inspector.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: [state] });
+    }
+  }
 }
 
 /** Starts the window; call `end` afterwards. */
@@ -36,16 +59,25 @@ export async function raiseStage(): Promise<Stage> {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  let inspector: CDPSession | undefined;
+  const arrive = async (address: string, theme: 'light' | 'dark', heading: Locator) => {
+    problems.length = 0;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.goto(`app://holdfast/${address}`);
+    await heading.waitFor();
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  };
   return {
     app,
     page,
     problems,
     async show(scene, theme = 'light') {
-      problems.length = 0;
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.goto(`app://holdfast/index.html?scene=${scene}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await arrive(`index.html?scene=${scene}`, theme, page.getByRole('heading', { level: 1 }));
+    },
+    async showSheet(sheet, scene) {
+      await arrive(`gallery.html?scene=${scene}&sheet=${sheet}`, 'light', page.locator('h1').first());
+      inspector ??= await page.context().newCDPSession(page);
+      await force(inspector);
     },
     async size(width, height, zoom = 1) {
       await app.evaluate(

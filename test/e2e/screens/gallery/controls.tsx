@@ -1,0 +1,284 @@
+// What people press and fill in.
+import { useState } from 'react';
+import { Button, Buttons, Spring } from '../../../../renderer/components/button.tsx';
+import { CopyButton } from '../../../../renderer/components/copy-button.tsx';
+import { Below, Line, OneOf, Pick, Tick, Ticks } from '../../../../renderer/components/field.tsx';
+import { FileField } from '../../../../renderer/components/file-field.tsx';
+import {
+  CrossIcon,
+  DownIcon,
+  FileIcon,
+  FolderIcon,
+  LockIcon,
+  NoteIcon,
+  StopIcon,
+  TickIcon,
+  WarnIcon,
+} from '../../../../renderer/components/icons.tsx';
+import { KeyFields, NameField, useKeyDraft } from '../../../../renderer/components/key-fields.tsx';
+import { Names } from '../../../../renderer/components/names.tsx';
+import { wrongName } from '../../../../renderer/components/names-check.ts';
+import { Stack } from '../../../../renderer/components/page.tsx';
+import { Ways } from '../../../../renderer/components/ways.tsx';
+import { HOLDERS } from '../../../support/fake-data.ts';
+import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
+
+const LOOKS = ['primary', 'plain', 'danger', 'link'] as const;
+const OPTIONS = [
+  { value: 'paper', label: 'Paper', hint: 'Written by hand, lasts as long as the ink.' },
+  { value: 'sealed', label: 'Sealed file', hint: LONG },
+  { value: 'none', label: 'None' },
+];
+
+function ButtonExamples() {
+  return (
+    <Examples of="Button">
+      {LOOKS.map((look) => (
+        <Shown key={look} as={look}>
+          <Buttons>
+            <Button look={look}>Write a backup</Button>
+            <Button look={look} isDisabled>
+              Disabled
+            </Button>
+            <Button look={look} busy>
+              Busy
+            </Button>
+          </Buttons>
+        </Shown>
+      ))}
+      {LOOKS.map((look) => (
+        <Shown key={look} as={`${look}, pointed at`} forced="hover">
+          <Buttons>
+            <Button look={look}>Write a backup</Button>
+          </Buttons>
+        </Shown>
+      ))}
+      {LOOKS.map((look) => (
+        <Shown key={look} as={`${look}, pressed`} forced="active">
+          <Buttons>
+            <Button look={look}>Write a backup</Button>
+          </Buttons>
+        </Shown>
+      ))}
+      {LOOKS.map((look) => (
+        <Shown key={look} as={`${look}, reached by the keyboard`} forced="focus-visible">
+          <Buttons>
+            <Button look={look}>Write a backup</Button>
+          </Buttons>
+        </Shown>
+      ))}
+      <Shown as="wide, and with a long text">
+        <Button wide>{LONG}</Button>
+      </Shown>
+      <Shown as="in a row, one at its other end" wide>
+        <Buttons>
+          <Button look="primary">Continue</Button>
+          <Button>Back</Button>
+          <Spring />
+          <Button>Adjourn</Button>
+        </Buttons>
+      </Shown>
+      <Shown as="one that copies">
+        <CopyButton text="age1zvkyg2lqzraa2" what="the public key" />
+      </Shown>
+    </Examples>
+  );
+}
+
+function LineExamples() {
+  return (
+    <Examples of="Line of text">
+      <Shown as="empty">
+        <Line label="Name of the key" hint="As it is called in lists." />
+      </Shown>
+      <Shown as="filled">
+        <Line label="Owner of the key" defaultValue="Ann Berg" />
+      </Shown>
+      <Shown as="pointed at" forced="hover">
+        <Line label="Room" defaultValue="Vault 2" />
+      </Shown>
+      <Shown as="reached by the keyboard" forced="focus-visible">
+        <Line label="Place" defaultValue="Hamburg" />
+      </Shown>
+      <Shown as="wrong">
+        <Line label="Purpose" hint="Not seen while it is wrong." error="Give the key a purpose." />
+      </Shown>
+      <Shown as="long, in all its texts">
+        <Line label={LONG} hint={LONG} defaultValue={UNBROKEN} />
+      </Shown>
+      <Shown as="several lines">
+        <Line label="Description" rows={3} defaultValue={LONG} />
+      </Shown>
+      <Shown as="several lines, wrong">
+        <Line label="Reason" rows={2} error="Give the reason; an auditor will ask for it." />
+      </Shown>
+      <Shown as="a date">
+        <Line label="Until" type="date" defaultValue="2026-11-29" />
+      </Shown>
+      <Shown as="a search">
+        <Line label="Search" type="search" defaultValue="backups" />
+      </Shown>
+      <Shown as="what stands below a field, by itself">
+        <Below id="below" hint="A hint." />
+        <Below id="below-wrong" error="What is wrong." />
+      </Shown>
+    </Examples>
+  );
+}
+
+function ChoiceExamples() {
+  const [one, setOne] = useState<string | null>('sealed');
+  const [way, setWay] = useState<string | null>('paper');
+  const [tick, setTick] = useState(true);
+  return (
+    <Examples of="Choices">
+      <Shown as="one of a few">
+        <OneOf label="Form of the cards" options={OPTIONS} value={one} onChange={setOne} />
+      </Shown>
+      <Shown as="one of a few, none chosen, reached by the keyboard" forced="focus-visible">
+        <OneOf label="Form of the backup" options={OPTIONS.slice(0, 2)} value={null} onChange={nothing} />
+      </Shown>
+      <Shown as="one of a few, side by side" wide>
+        <OneOf label="Form of the sheet" options={OPTIONS} value={one} onChange={setOne} sideBySide />
+      </Shown>
+      <Shown as="one of many">
+        <Pick label="Ring" hint="Where the key lies." options={OPTIONS} value="paper" onChange={nothing} />
+      </Shown>
+      <Shown as="one of many, none chosen">
+        <Pick label="Key" placeholder="Choose a key" options={OPTIONS} value={null} onChange={nothing} />
+      </Shown>
+      <Shown as="one of many, long">
+        <Pick
+          label="Long one"
+          options={[{ value: 'long', label: UNBROKEN }]}
+          value="long"
+          onChange={nothing}
+        />
+      </Shown>
+      <Shown as="ways, one chosen">
+        <Ways label="Way in" options={OPTIONS} value={way} onChange={setWay} />
+      </Shown>
+      <Shown as="ways, none chosen">
+        <Ways label="Way out" options={OPTIONS} value={null} onChange={nothing} />
+      </Shown>
+      <Shown as="yes or no">
+        <Ticks label="What the file holds">
+          <Tick
+            label="Names of the keys"
+            hint="Whoever reads it learns them."
+            value={tick}
+            onChange={setTick}
+          />
+          <Tick label="Dates" value={false} onChange={nothing} />
+          <Tick label={LONG} value onChange={nothing} />
+        </Ticks>
+      </Shown>
+    </Examples>
+  );
+}
+
+function FileExamples() {
+  const texts = { choose: 'Choose a file', dialog: 'A file', onPath: nothing };
+  return (
+    <Examples of="File">
+      <Shown as="none">
+        <FileField {...texts} label="File to sign" path={null} error={undefined} />
+      </Shown>
+      <Shown as="chosen">
+        <FileField {...texts} label="File to check" path="/home/ann/installer-4.2.exe" error={undefined} />
+      </Shown>
+      <Shown as="wrong">
+        <FileField {...texts} label="File to open" path={null} error="Choose the file first." />
+      </Shown>
+      <Shown as="with a long path">
+        <FileField
+          {...texts}
+          label="File to encrypt"
+          path={`/media/ann/Blue stick/${UNBROKEN}/${UNBROKEN}.pem`}
+          error={undefined}
+        />
+      </Shown>
+    </Examples>
+  );
+}
+
+function NameExamples() {
+  const [names, setNames] = useState([...HOLDERS.slice(0, 2), '', 'ann berg', UNBROKEN]);
+  const texts = { label: (n: number) => `Person ${n}`, add: 'One more', least: 2, most: 6 };
+  return (
+    <Examples of="Names">
+      <Shown as="an empty one, one that stands twice, a long one">
+        <Names
+          {...texts}
+          legend="Who holds cards"
+          names={names}
+          onChange={setNames}
+          wrong={wrongName(names, true)}
+        />
+      </Shown>
+      <Shown as="as few as may be">
+        <Names
+          {...texts}
+          legend="Custodians"
+          names={HOLDERS.slice(0, 2)}
+          onChange={nothing}
+          wrong={() => null}
+        />
+      </Shown>
+      <Shown as="as many as may be">
+        <Names
+          {...texts}
+          legend="Witnesses"
+          most={3}
+          names={HOLDERS.slice(0, 3)}
+          onChange={nothing}
+          wrong={() => null}
+        />
+      </Shown>
+    </Examples>
+  );
+}
+
+function KeyExamples() {
+  const fresh = useKeyDraft('Ann Berg', 'gallery-fresh');
+  return (
+    <Examples of="What is said of a key">
+      <Shown as="a new key">
+        <Stack>
+          <NameField of={fresh} />
+          <KeyFields of={fresh} material />
+        </Stack>
+      </Shown>
+      <Shown as="tried while name and owner were missing, without material">
+        <Stack>
+          <NameField of={{ ...fresh, tried: true, back: true }} />
+          <KeyFields of={{ ...fresh, tried: true, draft: { ...fresh.draft, owner: '' } }} material={false} />
+        </Stack>
+      </Shown>
+    </Examples>
+  );
+}
+
+const ICONS = [TickIcon, WarnIcon, StopIcon, NoteIcon, LockIcon, CrossIcon, FolderIcon, DownIcon, FileIcon];
+
+export function ControlsSheet() {
+  return (
+    <Sheet title="Controls">
+      <ButtonExamples />
+      <LineExamples />
+      <ChoiceExamples />
+      <FileExamples />
+      <NameExamples />
+      <KeyExamples />
+      <Examples of="Icons">
+        <Shown as="all">
+          <Buttons>
+            {ICONS.map((Icon) => (
+              <Icon key={Icon.name} />
+            ))}
+          </Buttons>
+        </Shown>
+      </Examples>
+    </Sheet>
+  );
+}

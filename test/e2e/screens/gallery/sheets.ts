@@ -1,0 +1,25 @@
+// The sheets of the page of components, and the components that are on none of them.
+
+export const SHEET_NAMES = [
+  'controls',
+  'told',
+  'secrets',
+  'lists',
+  'pictures',
+  'dialog-refused',
+  'dialog-running',
+  'dialog-reason',
+  'dialog-top',
+  'palette',
+  'help',
+  'frame',
+  'ceremony',
+  'doorway',
+] as const;
+export type SheetName = (typeof SHEET_NAMES)[number];
+
+/** Components that are on no sheet by themselves, with the reason. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',
+  Shortcuts: 'draws nothing itself; the palette and the help that it opens have sheets of their own',
+};
