@@ -1,6 +1,6 @@
 // The stage of ceremonies at the command line: one strongroom serves what people hand over, before and after a vault is
 // at hand. Must never hold a secret.
-import { expectNoLeak, type Stage, type Works } from '../core/ceremonies/stage.ts';
+import { expectNoLeak, noWorks, type Stage } from '../core/ceremonies/stage.ts';
 import type { KeychainChoice, Strongroom, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import type { Vault } from '../core/vault/vault.ts';
@@ -11,15 +11,7 @@ export class CliStage implements Stage {
   readonly root: string;
   readonly vaultsRoot: string;
   readonly versions: Readonly<Record<string, string>>;
-  readonly works: Works = {
-    creation: null,
-    recovery: null,
-    search: null,
-    epoch: null,
-    drill: null,
-    quorum: null,
-    passphrases: new Map(),
-  };
+  readonly works = noWorks();
   readonly temporaryFolder: () => string;
   private atHand: Vault | null;
   /** Serves what is being made; its vault's own from then on. */

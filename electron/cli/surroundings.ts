@@ -27,7 +27,7 @@ export const PRODUCT = { name: 'Holdfast', version } as const;
 
 /** What a test may put in the place of the real thing; the product passes nothing. */
 export type Replacements = Partial<
-  Pick<Ports, 'startStrongroom' | 'files' | 'folders' | 'clock' | 'network'>
+  Pick<Ports, 'startStrongroom' | 'files' | 'folders' | 'documents' | 'clock' | 'network'>
 >;
 
 /** The world of this process. */

@@ -10,7 +10,7 @@ export function ceremonyStage(desk: Desk): Stage {
     },
     root: around.ceremonies(),
     vaultsRoot: around.vaults.root(),
-    works: desk,
+    works: desk.works,
     versions: {
       [around.product.name]: around.product.version,
       Electron: around.electron,
@@ -19,7 +19,7 @@ export function ceremonyStage(desk: Desk): Stage {
     vault: () => desk.vault,
     adopt: (vault) => desk.adopt(vault),
     async strongroom() {
-      return (desk.drill?.host ?? desk.vault?.host ?? (await desk.ceremonyStrongroom())).strongroom;
+      return (desk.works.drill?.host ?? desk.vault?.host ?? (await desk.ceremonyStrongroom())).strongroom;
     },
     freshHost: () => desk.takeStrongroom(),
     async otherHost() {

@@ -12,18 +12,14 @@ import type { Theme } from '../../shared/model/theme.ts';
 import type { z } from '../../shared/schema.ts';
 import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
-import type { DrillWork } from '../core/ceremonies/stage.ts';
-import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import { hasWorks, noWorks } from '../core/ceremonies/stage.ts';
 import type { GrowFile, StartChainCheck } from '../core/ports/ledger-work.ts';
 import type { MachineReadings } from '../core/ports/machine.ts';
 import type { FileCount, KeychainChoice, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Surroundings } from '../core/ports/surroundings.ts';
 import type { VaultFiles } from '../core/ports/vault-file.ts';
-import type { Creation } from '../core/vault/creation.ts';
 import type { CardDrill } from '../core/vault/drill-acts.ts';
 import type { Ports } from '../core/vault/ports.ts';
-import type { QuorumOpening } from '../core/vault/quorum.ts';
-import type { Recovery } from '../core/vault/recovery.ts';
 import type { RestoreDrill } from '../core/vault/restore-drill.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Vault } from '../core/vault/vault.ts';
@@ -114,24 +110,14 @@ export type HandlersOf<N extends CallName> = {
 export class Desk {
   readonly around: DeskSurroundings;
   vault: Vault | null = null;
-  creation: Creation | null = null;
-  recovery: Recovery | null = null;
-  /** Cards that shall open a backup without its manifest, until they have. */
-  search: { readonly host: StrongroomHost; readonly slots: string[] } | null = null;
+  /** What ceremonies have begun in memory. */
+  readonly works = noWorks();
   /** A drill without a vault; `restore` where it is one of a backup. */
   alone: { readonly cards: CardDrill; readonly restore: RestoreDrill | null } | null = null;
-  /** Cards that a drill at the open vault was given. */
-  drill: DrillWork | null = null;
-  /** Cards by which holders open the vault. */
-  quorum: QuorumOpening | null = null;
-  /** Slots of passphrases that people gave for what a ceremony makes, by name. */
-  passphrases = new Map<string, string>();
   /** What is being typed at that ceremony, never secret; the process of the page ends with every lock. */
   drafts: { ceremony: string; drafts: Record<string, Json> } = { ceremony: '', drafts: {} };
   /** The ceremony that runs or waits, once it was looked for. */
   ceremony: Ceremony | null = null;
-  /** New cards of the open vault that are being made. */
-  epoch: NewEpoch | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
   /** Why the vault was locked, until a page has asked. */
@@ -221,15 +207,9 @@ export class Desk {
     this.host = null;
     this.begun = false;
     this.given = false;
-    this.creation = null;
-    this.recovery = null;
-    this.search = null;
     this.alone = null;
-    this.epoch = null;
-    this.drill = null;
-    this.quorum = null;
+    Object.assign(this.works, noWorks());
     this.ceremony?.interrupt();
-    this.passphrases = new Map();
     await host?.end();
   }
 
@@ -252,30 +232,21 @@ export class Desk {
    * the keychain is stays: people would wait for the end of one process and the start of the next.
    */
   async makeRoom(): Promise<void> {
-    const work = [
-      this.vault,
-      this.creation,
-      this.recovery,
-      this.search,
-      this.alone,
-      this.drill,
-      this.quorum,
-      this.epoch,
-      this.ceremony,
-    ];
-    const touched = this.begun || this.given || this.passphrases.size > 0 || work.some((one) => one !== null);
+    const touched =
+      this.begun ||
+      this.given ||
+      hasWorks(this.works) ||
+      [this.vault, this.alone, this.ceremony].some((one) => one !== null);
     if (touched) await this.closeVault();
   }
 
   /** Makes a vault the open one and tells the page when it locks. */
   adopt(vault: Vault): void {
     this.vault = vault;
-    this.creation = null;
-    this.recovery = null;
-    this.epoch = null;
+    Object.assign(this.works, { creation: null, recovery: null, epoch: null });
     vault.onCommit = () => this.backUpSoon();
     vault.onLock(() => {
-      this.quorum = null;
+      this.works.quorum = null;
       this.backUpSoon();
       this.ceremony?.interrupt();
     });

@@ -1,6 +1,5 @@
 // The ledger: pages of events, one event in full, and the two jobs, verification and export.
 import type { EventPayload } from '../../shared/contract.ts';
-import { failure, Refusal } from '../../shared/errors/index.ts';
 import { checkLedger } from '../core/ledger/check.ts';
 import { eventDetails, rowView } from '../core/ledger/details.ts';
 import { exportLedger } from '../core/ledger/export.ts';
@@ -8,6 +7,7 @@ import { eventRows } from '../core/ledger/history.ts';
 import type { LedgerWatch } from '../core/ports/ledger-work.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { begin } from './jobs.ts';
 
 type Calls = 'ledger.rows' | 'ledger.event' | 'ledger.verify' | 'ledger.export' | 'ledger.cancel';
 type Told = EventPayload<'ledger'>;
@@ -47,24 +47,17 @@ export function ledgerHandlers(desk: Desk, report: (error: unknown) => void): Ha
       tell('running');
     };
     running.add(job);
-    const release = desk.around.hold();
-    const run = async () => {
-      try {
-        // A lock wins over everything: what is read of a locked vault would be without its names.
-        const stopped = () => cancelled.has(job) || vault.locked || desk.vault !== vault;
-        tell('done', await work(vault, { progress, cancelled: stopped }));
-      } catch (error) {
-        if (!(error instanceof Refusal)) report(error);
-        const { code, message, next } =
-          error instanceof Refusal ? error.failure : failure('internal', { reference: job });
-        tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
-      } finally {
+    // A lock wins over everything: what is read of a locked vault would be without its names.
+    const stopped = () => cancelled.has(job) || vault.locked || desk.vault !== vault;
+    begin(desk, report, {
+      id: job,
+      run: async () => tell('done', await work(vault, { progress, cancelled: stopped })),
+      tell,
+      after() {
         running.delete(job);
         cancelled.delete(job);
-        release();
-      }
-    };
-    setImmediate(() => void run());
+      },
+    });
     return { job };
   };
 

@@ -12,7 +12,7 @@ type Calls = 'cards.show' | 'cards.print' | 'cards.seal' | 'cards.saveSealed';
 export function newCardHandlers(desk: Desk): HandlersOf<Calls> {
   /** The set that is being made: a new vault's, or of a new epoch of the open one. */
   const making = (): Creation | NewEpoch => {
-    const maker = desk.epoch ?? desk.creation;
+    const maker = desk.works.epoch ?? desk.works.creation;
     if (maker === null) throw refusal('act-not-started', { what: 'set of cards' });
     return maker;
   };

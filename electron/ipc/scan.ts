@@ -1,6 +1,5 @@
 // Scans: a job a call, progress by events, and what people decide about what was found.
 import type { EventPayload } from '../../shared/contract.ts';
-import { failure, Refusal } from '../../shared/errors/index.ts';
 import type { ScanReport } from '../core/ports/strongroom.ts';
 import { findViews, scanViews } from '../core/scan/views.ts';
 import {
@@ -14,6 +13,7 @@ import {
   writeReport,
 } from '../core/vault/scan-acts.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { begin } from './jobs.ts';
 
 type Calls =
   | 'scan.finds'
@@ -67,9 +67,9 @@ export function scanHandlers(desk: Desk, report: (error: unknown) => void): Hand
         seen = { bytes, totalBytes, files: files?.done ?? 0, totalFiles: files?.total ?? 0 };
         tell('running');
       });
-      const release = desk.around.hold();
-      const work = async () => {
-        try {
+      begin(desk, report, {
+        id: job,
+        async run() {
           last = await scanFolders(vault, {
             ...settings,
             job,
@@ -78,18 +78,13 @@ export function scanHandlers(desk: Desk, report: (error: unknown) => void): Hand
           });
           tell('done', { end: endOf(last) });
           await desk.changed();
-        } catch (error) {
-          if (!(error instanceof Refusal)) report(error);
-          const { code, message, next } =
-            error instanceof Refusal ? error.failure : failure('internal', { reference: job });
-          tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
-        } finally {
+        },
+        tell,
+        after() {
           desk.jobs.delete(job);
           cancelled.delete(job);
-          release();
-        }
-      };
-      setImmediate(() => void work());
+        },
+      });
       return { job };
     },
     async 'scan.cancel'({ job }) {

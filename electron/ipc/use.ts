@@ -1,11 +1,11 @@
 // Keys at work on files: a job a call, progress by events, one result or nothing.
 
 import type { EventPayload } from '../../shared/contract.ts';
-import { failure, Refusal } from '../../shared/errors/index.ts';
 import { CHECKS } from '../../shared/model/uses.ts';
 import { runUse } from '../core/vault/use.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 import { given } from './given.ts';
+import { begin } from './jobs.ts';
 
 export function useHandlers(
   desk: Desk,
@@ -31,28 +31,23 @@ export function useHandlers(
         progress = { done, total };
         tell('running');
       });
-      const release = desk.around.hold();
       const checks = CHECKS.includes(input.operation);
-      const work = async () => {
-        try {
+      begin(desk, report, {
+        id: job,
+        async run() {
           const result = await runUse(vault, { ...given(input), job });
           const verdict = checks ? `version ${result.version}` : null;
           const { path, bytes, sha256 } = result;
           tell('done', { result: { path, bytes, sha256 }, verdict });
           if (!checks) await desk.changed();
-        } catch (error) {
-          if (!(error instanceof Refusal)) report(error);
-          const { code, message, next } =
-            error instanceof Refusal ? error.failure : failure('internal', { reference: job });
-          tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
-        } finally {
+        },
+        tell,
+        async after() {
           desk.jobs.delete(job);
           for (const { passphrase } of input.exception?.approvals ?? [])
             await vault.strongroom.discard(passphrase).catch(() => {});
-          release();
-        }
-      };
-      setImmediate(() => void work());
+        },
+      });
       return { job };
     },
     async 'use.cancel'({ job }) {

@@ -162,10 +162,10 @@ export function createApplication(shell: Shell): Application {
     lock: shell.lock,
   });
   const inCeremony = () =>
-    desk.creation !== null ||
-    desk.recovery !== null ||
-    desk.search !== null ||
-    desk.passphrases.size > 0 ||
+    desk.works.creation !== null ||
+    desk.works.recovery !== null ||
+    desk.works.search !== null ||
+    desk.works.passphrases.size > 0 ||
     desk.vault?.cardsIn === true;
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 

@@ -14,6 +14,7 @@ import {
   recover,
   recoverInPlace,
   renewCards,
+  restoreAsDrill,
 } from '../support/card-acts.ts';
 import {
   beginNow,
@@ -27,7 +28,7 @@ import {
 import { freshUser, start, textOfWindow } from '../support/electron.ts';
 import { keyboardOnly } from '../support/keyboard-hands.ts';
 import { endWork, openWithCards } from '../support/quorum-acts.ts';
-import { button, createKey, goTo, heading, restoreAsDrill, type } from '../support/window-acts.ts';
+import { button, createKey, goTo, heading, type } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
 const BO = { name: 'Bo Lindqvist', passphrase: 'velvet harbour nine crystal meadow drum' };

@@ -17,6 +17,7 @@ import {
 import {
   button,
   goTo,
+  heading,
   LONG,
   type Look,
   mistyped,
@@ -244,4 +245,21 @@ export async function recoverInPlace(
 export async function endRecovery(page: Page, dialog: PrepareDialog): Promise<void> {
   await button(page, 'Read out and compared').click();
   await recorded(page, dialog);
+}
+
+/** A backup is restored as a drill from the start screen, without any vault; the proof goes to a file. */
+export async function restoreAsDrill(
+  page: Page,
+  plan: { readonly backup: string; readonly cards: readonly string[]; readonly proof: string },
+  dialog: PrepareDialog,
+): Promise<void> {
+  await button(page, 'Check a card or a backup').click();
+  dialog([plan.backup]);
+  await button(page, 'Restore a backup as a drill').click();
+  await button(page, 'The words agree with the card').click(LONG);
+  await enterCards(page, plan.cards);
+  dialog([plan.proof]);
+  await button(page, 'Restore, compare, remove').click();
+  await heading(page, 'The backup restores.').waitFor(LONG);
+  await button(page, 'Done').click();
 }

@@ -104,13 +104,8 @@ export async function folderFor(
   await expect(page.getByText(folder, { exact: true })).toBeVisible();
 }
 
-/** From the statements to the record in `folder`, and out of the ceremony. */
-export async function epilogue(
-  page: Page,
-  folder: string,
-  dialog: PrepareDialog,
-  look: Look = noLook,
-): Promise<void> {
+/** From the statements to the record in `folder`. */
+export async function endAndRecord(page: Page, folder: string, dialog: PrepareDialog): Promise<void> {
   await stepOf(page, 'Statements');
   for (;;) {
     const open = button(page, /: yes to all three$/).first();
@@ -123,6 +118,16 @@ export async function epilogue(
   await stepOf(page, 'Record');
   await folderFor(page, 'Where the record is written', folder, dialog);
   await button(page, 'End it and write the record').click();
+}
+
+/** The same, and out of the ceremony. */
+export async function epilogue(
+  page: Page,
+  folder: string,
+  dialog: PrepareDialog,
+  look: Look = noLook,
+): Promise<void> {
+  await endAndRecord(page, folder, dialog);
   await stepOf(page, 'The record is written.');
   await look('record');
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ceremony } from '../../electron/core/ceremonies/ceremony.ts';
 import { stepOf } from '../../electron/core/ceremonies/run.ts';
-import type { Stage, Works } from '../../electron/core/ceremonies/stage.ts';
+import { noWorks, type Stage } from '../../electron/core/ceremonies/stage.ts';
 import type { StrongroomHost } from '../../electron/core/ports/strongroom.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
@@ -19,10 +19,7 @@ export function stageIn(room: Room, vault: Vault | null = null): TestStage {
   const root = room.path('ceremonies');
   mkdirSync(root, { recursive: true });
   let host: StrongroomHost | null = null;
-  const works: Works = {
-    ...{ creation: null, recovery: null, search: null, epoch: null, drill: null, quorum: null },
-    passphrases: new Map(),
-  };
+  const works = noWorks();
   const running = async (): Promise<StrongroomHost> => {
     if (stage.atHand !== null) return stage.atHand.host;
     host ??= await room.ports.startStrongroom();

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../electron/adapters/clock.ts';
-import { openDocuments } from '../../electron/adapters/documents/documents.ts';
 import { folders } from '../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
 import type { GivenPassphrase, StrongroomHost } from '../../electron/core/ports/strongroom.ts';
@@ -14,6 +13,7 @@ import type { Vault } from '../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../electron/strongroom/operations/verify.ts';
 import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
+import { documents } from './documents.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
 
 export interface Room {
@@ -33,7 +33,7 @@ export function newRoom(overrides: Partial<Ports> = {}): Room {
   const ports: Ports = {
     clock: systemClock,
     folders,
-    documents: openDocuments(null),
+    documents,
     files: vaultFiles,
     product: { name: 'Holdfast', version: '0.0.0-test' },
     network: () => ({ down: true, interfaces: [] }),

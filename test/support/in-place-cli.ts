@@ -5,6 +5,7 @@ import { surroundings } from '../../electron/cli/surroundings.ts';
 import { COMMANDS } from '../../electron/cli/table.ts';
 import type { Terminal } from '../../electron/cli/terminal.ts';
 import type { Ended, RunOptions } from './built-cli.ts';
+import { documents } from './documents.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
 
 let before: Promise<unknown> = Promise.resolve();
@@ -31,7 +32,7 @@ async function carriedOut(
     surroundBy(env);
     if (cwd !== undefined) process.chdir(cwd);
     const code = await run(args, COMMANDS, {
-      ...surroundings({ startStrongroom: async () => quickStrongroom() }),
+      ...surroundings({ startStrongroom: async () => quickStrongroom(), documents }),
       terminal,
       write: (text) => {
         told.stdout += text;

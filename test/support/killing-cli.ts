@@ -11,6 +11,7 @@ import { COMMANDS } from '../../electron/cli/table.ts';
 import type { VaultFile } from '../../electron/core/ports/vault-file.ts';
 import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
 import { counting } from './counting.ts';
+import { documents } from './documents.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
 
 const at = Number(process.env.HOLDFAST_TEST_KILL ?? '0');
@@ -33,6 +34,7 @@ const file = (made: VaultFile) =>
   counting(made, ['commit', 'commitRolling', 'note', 'putSnapshot', 'truncateLog', 'copyTo', 'close'], wrote);
 
 const world = surroundings({
+  documents,
   folders: counting(
     folders,
     ['makeNew', 'rename', 'removeTree', 'removeFile', 'writeNew', 'append', 'release'],

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { readCard } from '../../shared/formats/card-reading.ts';
 import { tagWords } from '../../shared/formats/fingerprint.ts';
 import { enterCards } from './card-acts.ts';
-import { beginNow, folderFor, type Present, prologue, stepOf } from './ceremony-acts.ts';
+import { beginNow, endAndRecord, type Present, prologue, stepOf } from './ceremony-acts.ts';
 import { button, type PrepareDialog } from './window-acts.ts';
 
 const fill = (page: Page, label: string, value: string) =>
@@ -51,16 +51,5 @@ export async function endWork(page: Page, folder: string, dialog: PrepareDialog)
   await stepOf(page, 'Cards are put away');
   await fill(page, 'Number of each bag, by holder', 'A 0189, B 0190, C 0191');
   await button(page, 'It is done').click();
-  await stepOf(page, 'Statements');
-  for (;;) {
-    const open = button(page, /: yes to all three$/).first();
-    if ((await open.count()) === 0) break;
-    await open.click();
-  }
-  await button(page, 'Everybody has stated').click();
-  await stepOf(page, 'Signatures');
-  await button(page, 'Sign the record').click();
-  await stepOf(page, 'Record');
-  await folderFor(page, 'Where the record is written', folder, dialog);
-  await button(page, 'End it and write the record').click();
+  await endAndRecord(page, folder, dialog);
 }

@@ -122,25 +122,3 @@ export async function putToUse(
   await look(`use-${operation.toLowerCase()}-done`);
   await button(page, 'Next file').click();
 }
-
-/** A backup is restored as a drill from the start screen, without any vault; the proof goes to a file. */
-export async function restoreAsDrill(
-  page: Page,
-  plan: { readonly backup: string; readonly cards: readonly string[]; readonly proof: string },
-  dialog: PrepareDialog,
-): Promise<void> {
-  await button(page, 'Check a card or a backup').click();
-  dialog([plan.backup]);
-  await button(page, 'Restore a backup as a drill').click();
-  await button(page, 'The words agree with the card').click(LONG);
-  for (const [i, card] of plan.cards.entries()) {
-    await type(page, 'Card, text or words', card);
-    await button(page, 'Check the card').click();
-    if (i < plan.cards.length - 1)
-      await expect(page.getByLabel('Card, text or words', { exact: true })).toHaveValue('', LONG);
-  }
-  dialog([plan.proof]);
-  await button(page, 'Restore, compare, remove').click();
-  await heading(page, 'The backup restores.').waitFor(LONG);
-  await button(page, 'Done').click();
-}

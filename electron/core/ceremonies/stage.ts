@@ -66,17 +66,25 @@ export interface Stage {
   temporaryFolder(): string;
 }
 
+/** Nothing has begun. */
+export const noWorks = (): Works => ({
+  creation: null,
+  recovery: null,
+  search: null,
+  epoch: null,
+  drill: null,
+  quorum: null,
+  passphrases: new Map(),
+});
+
+/** Whether anything has. */
+export const hasWorks = ({ passphrases, ...works }: Works): boolean =>
+  passphrases.size > 0 || Object.values(works).some((work) => work !== null);
+
 /** Ends what is in memory; the state before stands. */
 export async function dropWorks(stage: Stage): Promise<void> {
-  const { works } = stage;
-  const { creation, recovery, search, epoch, drill, quorum, passphrases } = works;
-  works.creation = null;
-  works.recovery = null;
-  works.search = null;
-  works.epoch = null;
-  works.drill = null;
-  works.quorum = null;
-  works.passphrases = new Map();
+  const { creation, recovery, search, epoch, drill, quorum, passphrases } = stage.works;
+  Object.assign(stage.works, noWorks());
   const quiet = () => undefined;
   await creation?.abort().catch(quiet);
   await recovery?.abort().catch(quiet);

@@ -277,10 +277,7 @@ export class Vault {
         const drafts = this.decided({ name: 'rollback.accept', params, made: null }, approvals);
         await this.commitNow(drafts, { approvals, lost });
       } catch (error) {
-        this.locked = true;
-        await this.host.end();
-        this.forget();
-        await this.revive();
+        await this.shutAgain();
         throw error;
       }
       await this.sweep();
@@ -325,14 +322,19 @@ export class Vault {
         });
         this.cardsIn = false;
       } catch (error) {
-        this.locked = true;
-        await this.host.end();
-        this.forget();
-        await this.revive();
+        await this.shutAgain();
         throw error;
       }
       if (this.state.unshredded.size > 0) await shred(this);
     });
+  }
+
+  /** After an opening that was refused half-way: nothing is open, and another may be tried. */
+  private async shutAgain(): Promise<void> {
+    this.locked = true;
+    await this.host.end();
+    this.forget();
+    await this.revive();
   }
 
   /** Forgets cards that were brought while the vault is locked. */

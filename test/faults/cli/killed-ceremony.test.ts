@@ -13,6 +13,7 @@ import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { answerLines, ceremonyBeginning, ceremonyEnding } from '../../support/ceremony-answers.ts';
 import { ALICE, CliHome } from '../../support/cli-home.ts';
+import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
@@ -100,7 +101,9 @@ const CASES: readonly Case[] = [
 ];
 
 const ports = () =>
-  surroundings({ startStrongroom: async () => quickStrongroom() }).ports({ backend: 'file' });
+  surroundings({ startStrongroom: async () => quickStrongroom(), documents }).ports({
+    backend: 'file',
+  });
 
 /** Opens and verifies the vault, if there is one: whether the commit point of that ceremony is behind it. */
 async function committedIn(home: CliHome, id: string, done: Case['done']): Promise<boolean> {

@@ -11,6 +11,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { documents } from '../../support/documents.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 
@@ -21,7 +22,9 @@ const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent'
 const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
 const APPROVED = ['--approver', 'bob=bob.pass'];
 const ports = () =>
-  surroundings({ startStrongroom: async () => quickStrongroom() }).ports({ backend: 'file' });
+  surroundings({ startStrongroom: async () => quickStrongroom(), documents }).ports({
+    backend: 'file',
+  });
 
 beforeAll(async () => {
   built = await buildCli('test/support/killing-cli.ts');

@@ -9,6 +9,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
@@ -25,7 +26,9 @@ const WORDS: Record<string, readonly string[]> = {
 };
 
 const ports = () =>
-  surroundings({ startStrongroom: async () => quickStrongroom() }).ports({ backend: 'file' });
+  surroundings({ startStrongroom: async () => quickStrongroom(), documents }).ports({
+    backend: 'file',
+  });
 
 beforeAll(async () => {
   built = await buildCli('test/support/killing-cli.ts');

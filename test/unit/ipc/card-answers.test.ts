@@ -66,7 +66,7 @@ const codeOf = async (name: string, input: object) => {
 
 beforeAll(async () => {
   const host = await desk.takeStrongroom();
-  desk.creation = await Creation.prepare(desk.ports(), host, {
+  desk.works.creation = await Creation.prepare(desk.ports(), host, {
     name: 'Test',
     custodians: [{ name: 'Ann', passphrase: await slotFor(host, 'amber fossil quiet ridge copper lantern') }],
     unlock: 1,
@@ -126,10 +126,10 @@ test('no answer and no report holds anything of a card', async () => {
   expect(await codeOf('cards.saveSealed', { number: 3, to: place('3.txt') })).toBe('ok');
   expect(new TextDecoder().decode(room.ports.folders.read(place('3.txt'), 4096))).toContain(sealed);
 
-  expect((await refusalOf(async () => desk.creation?.readBack(1, await deposit(1)))).code).toBe(
+  expect((await refusalOf(async () => desk.works.creation?.readBack(1, await deposit(1)))).code).toBe(
     'card-other-number',
   );
-  await desk.creation?.readBack(1, await deposit(0));
+  await desk.works.creation?.readBack(1, await deposit(0));
 
   const all = JSON.stringify([answers, reported, jobs]).toLowerCase();
   for (const card of cards) {
@@ -146,7 +146,7 @@ test('no answer and no report holds anything of a card', async () => {
 
 test('the cards of a new epoch are printed, saved and sealed like those of a new vault', async () => {
   const { strongroom } = await desk.readyStrongroom();
-  const { creation } = desk;
+  const { creation } = desk.works;
   if (creation === null) throw new Error('no vault is being made');
   for (const number of [2, 3]) {
     const { ticket } = await ok('cards.show', { number });
@@ -156,7 +156,7 @@ test('the cards of a new epoch are printed, saved and sealed like those of a new
   const { vault } = await creation.commit(room.path('vaults', 'Test'), room.path('backups'), false);
   desk.adopt(vault);
   const plan = { holders: ['Ann', 'Femi', 'Gus'], threshold: 2, cause: null, reason: '', cardsLost: false };
-  desk.epoch = await NewEpoch.prepare(vault, { ...plan, unattended: false }, []);
+  desk.works.epoch = await NewEpoch.prepare(vault, { ...plan, unattended: false }, []);
   jobs.length = 0;
   const place = (name: string) => room.path('files', name);
   const wishes = { paper: 'letter', byHand: false };
@@ -167,5 +167,5 @@ test('the cards of a new epoch are printed, saved and sealed like those of a new
   const recipient = 'age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z';
   expect((await ok('cards.seal', { number: 3, to: { recipient } })).sealed).toMatch(/^hfs1/);
   expect(await codeOf('cards.saveSealed', { number: 3, to: place('epoch-3.txt') })).toBe('card-medium-twice');
-  await desk.epoch.abort();
+  await desk.works.epoch.abort();
 });

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDocuments } from '../../../../electron/adapters/documents/documents.ts';
 import type { Block, PaperDocument } from '../../../../electron/core/ports/documents.ts';
 import { toHex } from '../../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../../shared/formats/fingerprint.ts';
+import { documents } from '../../../support/documents.ts';
 import { bytes, scratch } from '../vault-file/sample.ts';
 
 const sha256 = bytes(32);
@@ -21,7 +21,7 @@ const base: PaperDocument = {
 /** What a tool of poppler says of the document. */
 async function ask(tool: string, args: readonly string[], document: PaperDocument): Promise<string> {
   const at = join(scratch(), 'document.pdf');
-  writeFileSync(at, await openDocuments(null).pdf(document));
+  writeFileSync(at, await documents.pdf(document));
   const { stdout, stderr, status } = spawnSync(tool, [...args, at, ...(tool === 'pdftotext' ? ['-'] : [])], {
     encoding: 'utf8',
   });
@@ -155,11 +155,11 @@ test('a character without a glyph, and one that nobody sees, is written as its c
 });
 
 test('the same document gives the same bytes, and another moment others', async () => {
-  const first = await openDocuments(null).pdf(only(...every));
-  const second = await openDocuments(null).pdf(only(...every));
+  const first = await documents.pdf(only(...every));
+  const second = await documents.pdf(only(...every));
   expect(Buffer.compare(first, second)).toBe(0);
   expect(first.constructor).toBe(Uint8Array);
-  const later = await openDocuments(null).pdf({ ...only(...every), made: '2026-11-25T10:00:00.000Z' });
+  const later = await documents.pdf({ ...only(...every), made: '2026-11-25T10:00:00.000Z' });
   expect(Buffer.compare(first, later)).not.toBe(0);
 });
 

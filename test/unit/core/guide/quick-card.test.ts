@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDocuments } from '../../../../electron/adapters/documents/documents.ts';
 import { COMMANDS } from '../../../../electron/cli/table.ts';
 import { quickCard } from '../../../../electron/core/guide/quick-card.ts';
 import type { Block } from '../../../../electron/core/ports/documents.ts';
 import { PAPERS } from '../../../../shared/model/paper.ts';
 import { QUICK_CARD_ROLES } from '../../../../shared/model/quick-cards.ts';
 import { catalogueOfTexts } from '../../../support/catalogue-of-texts.ts';
+import { documents } from '../../../support/documents.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'holdfast-quick-card-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -52,7 +52,7 @@ test.each(QUICK_CARD_ROLES.flatMap((role) => PAPERS.map((paper) => [role, paper]
   async (role, paper) => {
     const document = quickCard(role, paper, around);
     const path = join(room, `${role}-${paper}.pdf`);
-    writeFileSync(path, await openDocuments(null).pdf(document));
+    writeFileSync(path, await documents.pdf(document));
     const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
     expect(info).toMatch(/^Pages:\s+1$/m);
     expect(info).toMatch(paper === 'A4' ? /595\.\d+ x 841\.\d+/ : /612 x 792/);

@@ -5,7 +5,6 @@ import { base32, base64, base64url, hex } from '@scure/base';
 import { entropyToMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openDocuments } from '../../../../electron/adapters/documents/documents.ts';
 import type { Block } from '../../../../electron/core/ports/documents.ts';
 import { searchLeaks } from '../../../../electron/strongroom/operations/leaks.ts';
 import { isPdf, textOfPdf } from '../../../../electron/strongroom/operations/pdf-text.ts';
@@ -15,6 +14,7 @@ import { utf8 } from '../../../../shared/formats/bytes.ts';
 import { type Card, encodePayload } from '../../../../shared/formats/card.ts';
 import { cardText, groupedText } from '../../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../../shared/formats/card-words.ts';
+import { documents } from '../../../support/documents.ts';
 
 const random = (length: number) => Uint8Array.from(randomBytes(length));
 let session = new Session(keychainDoor);
@@ -25,7 +25,7 @@ afterEach(() => {
 
 const paper = async (...blocks: Block[]): Promise<Buffer> =>
   Buffer.from(
-    await openDocuments(null).pdf({
+    await documents.pdf({
       ...{ title: 'Record', subtitle: 'Of a ceremony', made: '2026-11-25T10:00:00.000Z', paper: 'A4' },
       ...{ mark: { of: 'Record', sha256: new Uint8Array(32) }, blocks },
     }),
