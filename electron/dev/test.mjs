@@ -1,14 +1,17 @@
 // npm test: checks, both builds, every test, in surroundings of their own; at the end one line with the counts.
 // Leaves no process and no file behind; what is left nevertheless is named, removed, and counts as a failure.
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { project, say } from './console.mjs';
 import { install } from './install.mjs';
 import { missing, provide } from './system.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
+/** Every failure with what it said, told once more at the end, where people look first. */
+const failures = [];
 
 /** Adds the counts of one part and prints them. */
 function part(name, { passed = 0, failed = 0, skipped = [] }, started) {
@@ -28,6 +31,7 @@ chmodSync(work, 0o711);
 const mark = work.split('-').at(-1);
 process.env.TMPDIR = work;
 process.env.HOLDFAST_RUN = mark;
+process.env.HOLDFAST_STALLS = join(work, 'stalls.jsonl');
 
 try {
   install();
@@ -42,13 +46,15 @@ try {
     await endToEndTests();
   }
 } catch (error) {
-  say(String(error.stack ?? error));
+  fault('the run itself', String(error.stack ?? error));
   total.failed++;
 } finally {
+  tellStalls();
   leftovers();
 }
 
 say('');
+for (const { where, said } of failures) say(`failed: ${where}\n${said.replace(/^/gm, '    ')}\n`);
 if (notes.length > 0) say(`Not run here:\n${notes.map((note) => `  ${note}`).join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
@@ -57,6 +63,7 @@ async function checks() {
   const started = Date.now();
   const { check } = await import('./check.mjs');
   const { passed, failed } = await check();
+  for (const name of failed) failures.push({ where: `check: ${name}`, said: 'see above' });
   part('check', { passed, failed: failed.length }, started);
 }
 
@@ -69,7 +76,7 @@ async function builds() {
       build({ test });
       passed++;
     } catch (error) {
-      say(error.message);
+      fault(test ? 'test build' : 'release build', error.message);
     }
   }
   part('build', { passed, failed: 2 - passed }, started);
@@ -98,11 +105,16 @@ async function unitTests() {
     groups.set(kind, group);
     // A file that fails before its first test, or beside its tests, is a failure of its own.
     const told = file.assertionResults.some(({ status }) => status === 'failed');
-    if (file.status === 'failed' && !told) group.failed++;
+    if (file.status === 'failed' && !told) {
+      group.failed++;
+      fault(relative(project, file.name), file.message);
+    }
     for (const test of file.assertionResults) {
       if (test.status === 'passed') group.passed++;
-      else if (test.status === 'failed') group.failed++;
-      else group.skipped.push(`${relative(project, file.name)}: ${test.fullName}`);
+      else if (test.status === 'failed') {
+        group.failed++;
+        fault(`${relative(project, file.name)}: ${test.fullName}`, test.failureMessages.join('\n'));
+      } else group.skipped.push(`${relative(project, file.name)}: ${test.fullName}`);
     }
   }
   if (groups.size === 0) part('unit', { failed: 1 }, started);
@@ -154,10 +166,13 @@ async function windows(name, workers, alone) {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, HOLDFAST_BUILT: '1' };
   await follow(command, args, { env, timeout: 2_400_000 });
   const { stats, suites = [], errors = [] } = readReport(report);
-  for (const error of errors) say(error.message ?? String(error));
-  const skipped = suites
-    .flatMap(specsOf)
-    .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'));
+  for (const error of errors) fault(`e2e, ${name}`, error.message ?? String(error));
+  const specs = suites.flatMap(specsOf);
+  for (const { file, title, tests } of specs.filter(({ ok }) => !ok)) {
+    const said = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
+    fault(`${file}: ${title}`, said.map(({ message }) => message).join('\n'));
+  }
+  const skipped = specs.filter(({ tests }) => tests.some(({ status }) => status === 'skipped'));
   part(
     `e2e, ${name}`,
     {
@@ -186,6 +201,26 @@ async function offline() {
   const user = process.getuid?.() === 0 ? [] : ['-U', '-c', '--keep-caps'];
   const command = ['unshare', ...user, '-n', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
   return spawnSync(command[0], [...command.slice(1), 'true']).status === 0 ? command : [];
+}
+
+/** Keeps what went wrong for the end, without colours and no longer than a screen. */
+function fault(where, said = '') {
+  failures.push({ where, said: stripVTControlCharacters(said).split('\n').slice(0, 30).join('\n') });
+}
+
+/** What held main's event loop for longer than promised while windows acted: known here, held by `npm run bench loop`. */
+function tellStalls() {
+  if (!existsSync(process.env.HOLDFAST_STALLS)) return;
+  const stalls = readFileSync(process.env.HOLDFAST_STALLS, 'utf8')
+    .trim()
+    .split('\n')
+    .map((l) => JSON.parse(l));
+  const longest = stalls.reduce((a, b) => (b.lasted > a.lasted ? b : a));
+  say(
+    `main's event loop was held ${stalls.length} times for longer than promised, ${longest.lasted} ms at most in`,
+  );
+  say(`  ${longest.in.split('\n')[0]}`);
+  rmSync(process.env.HOLDFAST_STALLS);
 }
 
 function readReport(path) {
@@ -217,7 +252,7 @@ function leftovers() {
   const files = readdirSync(work).filter((name) => name.startsWith('holdfast-'));
   left.push(...files.map((name) => `folder ${name}`));
   rmSync(work, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  for (const thing of left) say(`left behind: ${thing}`);
+  for (const thing of left) fault('left behind', thing);
   part(
     'nothing left behind',
     { passed: left.length === 0 ? 1 : 0, failed: left.length === 0 ? 0 : 1 },

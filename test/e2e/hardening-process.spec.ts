@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { electronPath, freshUser, type Running, sandboxPossible, start } from '../support/electron.ts';
 import { childrenOf, memoryHolds } from '../support/memory.ts';
-import { stallsOf } from '../support/stalls.ts';
+import { faultsAmong, stallsOf } from '../support/stalls.ts';
 
 const program = resolve(import.meta.dirname, '../../dist-test/main.cjs');
 
@@ -58,12 +58,12 @@ test('what holds the event loop of main is found and named', async () => {
   await running.app.evaluate(() => {
     // By the time it computed, for others may have the processor meanwhile.
     const before = process.cpuUsage();
-    while (process.cpuUsage(before).user < 200_000);
+    while (process.cpuUsage(before).user < 700_000);
   });
   await expect.poll(() => running.app.evaluate(() => 1)).toBe(1);
   const [stall, ...more] = await stallsOf(running.app);
-  expect(more).toEqual([]);
-  expect(stall?.computed).toBeGreaterThan(50);
+  expect(stall?.computed).toBeGreaterThan(500);
+  expect(faultsAmong([...more, ...(stall === undefined ? [] : [stall])])).toContain(stall);
   expect(stall?.in).toContain('evaluate');
   await running.close();
   rmSync(user.home, { recursive: true, force: true });

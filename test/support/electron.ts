@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import { folders } from '../../electron/dev/session.mjs';
-import { stallsOf, watchStalls } from './stalls.ts';
+import { faultsAmong, stallsOf, watchStalls } from './stalls.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -27,7 +27,7 @@ export interface Running {
   readonly problems: string[];
   /** Answers for the next file dialogs. */
   prepareDialog(paths: readonly string[]): void;
-  /** Ends the application and fails on any complaint that `allow` does not match, and on a held event loop. */
+  /** Ends the application and fails on any complaint that `allow` does not match, and on an event loop held too long. */
   close(allow?: RegExp): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function start(
       await app.close();
       if (options.user === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
       expect(problems.filter((line) => allow === undefined || !allow.test(line))).toEqual([]);
-      expect(stalls, 'turns of the event loop of main that took too long').toEqual([]);
+      expect(faultsAmong(stalls), 'turns of the event loop of main that took too long').toEqual([]);
     },
   };
 }
