@@ -1,4 +1,4 @@
-// Builds the command line, the strongroom and its workers side by side as the application's build does, into a
+// Builds the command line, the strongroom and all workers side by side as the application's build does, into a
 // folder of its own, and runs the command as a person's shell would.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -6,6 +6,9 @@ import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
 
 const project = resolve(import.meta.dirname, '../..');
+
+/** What the build makes for the window alone; all the rest stands beside the command, and it may need any of it. */
+const NOT_OF_THE_COMMAND = new Set(['client', 'ssr', 'main', 'preload', 'printPreload']);
 
 export interface BuiltCli {
   /** Path of the command. */
@@ -19,20 +22,11 @@ export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'cli-'));
   const place = { build: { outDir: folder } };
-  const builder = await createBuilder({
-    configFile: join(project, 'vite.config.ts'),
-    logLevel: 'error',
-    environments: {
-      strongroom: place,
-      bulk: place,
-      scan: place,
-      strength: place,
-      cli: { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } },
-    },
-  });
-  for (const name of ['strongroom', 'bulk', 'scan', 'strength', 'cli']) {
-    const environment = builder.environments[name];
-    if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
+  const builder = await createBuilder({ configFile: join(project, 'vite.config.ts'), logLevel: 'error' });
+  for (const [name, environment] of Object.entries(builder.environments)) {
+    if (NOT_OF_THE_COMMAND.has(name)) continue;
+    environment.config.build.outDir = folder;
+    if (name === 'cli') environment.config.build.rolldownOptions.input = resolve(project, entry);
     await builder.build(environment);
   }
   return { path: join(folder, 'cli.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
