@@ -4,11 +4,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
+import { programs } from '../../vite.config.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
-/** What the build makes for the window alone; all the rest stands beside the command, and it may need any of it. */
-const NOT_OF_THE_COMMAND = new Set(['client', 'ssr', 'main', 'preload', 'printPreload']);
+/** What stands beside the command: the strongroom and every thread, of any of which it may have need. */
+const BESIDE = Object.keys(programs).filter(
+  (name) => !['main', 'preload', 'printPreload', 'cli'].includes(name),
+);
 
 export interface BuiltCli {
   /** Path of the command. */
@@ -22,11 +25,15 @@ export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'cli-'));
   const place = { build: { outDir: folder } };
-  const builder = await createBuilder({ configFile: join(project, 'vite.config.ts'), logLevel: 'error' });
-  for (const [name, environment] of Object.entries(builder.environments)) {
-    if (NOT_OF_THE_COMMAND.has(name)) continue;
-    environment.config.build.outDir = folder;
-    if (name === 'cli') environment.config.build.rolldownOptions.input = resolve(project, entry);
+  const cli = { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } };
+  const builder = await createBuilder({
+    configFile: join(project, 'vite.config.ts'),
+    logLevel: 'error',
+    environments: { ...Object.fromEntries(BESIDE.map((name) => [name, place])), cli },
+  });
+  for (const name of [...BESIDE, 'cli']) {
+    const environment = builder.environments[name];
+    if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
     await builder.build(environment);
   }
   return { path: join(folder, 'cli.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
