@@ -29,7 +29,7 @@ export const programs = {
     entry: 'electron/strongroom/process.ts',
     file: 'strongroom.cjs',
     format: 'cjs',
-    beside: false,
+    beside: true,
   },
   bulk: {
     entry: 'electron/strongroom/bulk/worker.ts',

@@ -2,11 +2,13 @@
 import { useState } from 'react';
 import { useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
+import { later } from '../later.tsx';
 import { go } from '../store.ts';
 import { ceremoniesTexts } from '../texts/ceremonies.ts';
 import { Button, Buttons } from './button.tsx';
 import { Notice } from './notice.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+
+const ReasonDialog = later(async () => (await import('./reason-dialog.tsx')).ReasonDialog);
 
 export function CeremonyWaits() {
   const { answer: view } = useAnswer('ceremony.now', {});

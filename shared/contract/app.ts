@@ -15,7 +15,6 @@ export const appCalls = {
       platform: z.string(),
       vaults: z.array(z.strictObject({ folder: Path, name: z.string(), changed: When.nullable() })),
       vaultsRoot: Path,
-      keychain: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
       network: z.strictObject({ down: z.boolean(), interfaces: z.array(z.string()) }),
       /** Bits that the policy with which every vault begins asks of passphrases. */
       passphraseBits: z.int(),
@@ -24,6 +23,11 @@ export const appCalls = {
       /** Why the vault was locked, told once: the page that was shown until then has ended. */
       lock: Locked.nullable(),
     }),
+  },
+  /** How the keychain is. Asked apart: a keychain may take its time, and the list of vaults need not wait for it. */
+  'app.keychain': {
+    input: None,
+    output: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
   },
   /** What holds on this machine, measured now. */
   'app.health': { input: None, output: Health },
