@@ -24,6 +24,7 @@ import { complain } from './complaint.ts';
 import { pick } from './dialogs.ts';
 import { readProgram } from './health.ts';
 import { startIdleLock } from './idle-lock.ts';
+import { lockSignals } from './lock-signals.ts';
 import { menuTemplate } from './menu.ts';
 import type { CameraGate } from './permissions.ts';
 import type { Preferences } from './preferences.ts';
@@ -95,12 +96,13 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
       asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
     },
     clipboard: ownClipboard,
-    readProgram: () => readProgram(alive() ? window : null, built),
+    readProgram: () => readProgram(alive() ? window : null, built, () => screenLocks.tellers()),
     preferences,
     hold: () => idle.hold(),
     report: (error) => report(newReference(), error),
   };
 
+  const screenLocks = lockSignals(process.platform, () => void lock('screen'), shell.report);
   const application = createApplication(shell);
   let idleSeconds = application.idleSeconds();
   const idle = startIdleLock({
@@ -108,7 +110,9 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     power: powerMonitor,
     lock: (reason) => void lock(reason),
     tell: (seconds) => {
-      if (application.isOpen()) shell.emit('idle', { seconds });
+      if (!application.isOpen()) return;
+      screenLocks.begin();
+      shell.emit('idle', { seconds });
     },
   });
 
@@ -154,6 +158,7 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
   window.webContents.on('input-event', idle.touch);
   window.on('closed', () => {
     idle.stop();
+    screenLocks.stop();
     endPrinting();
   });
   // What goes wrong here goes wrong again when the page asks, and is told there.
