@@ -92,6 +92,8 @@ function program({
       rolldownOptions: {
         input: resolve(project, entry),
         external,
+        // Else what parts share is put into one of them, which the entry then reads before its time.
+        experimental: { chunkOptimization: false },
         output: {
           format,
           entryFileNames: file,
