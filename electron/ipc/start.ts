@@ -1,5 +1,6 @@
 // The start screen: what there is on this machine.
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
+import { ceremonyLies } from '../core/ceremonies/where.ts';
 import { healthOf } from '../core/health/checks.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
@@ -29,6 +30,7 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
         network: around.network(),
         passphraseBits: INITIAL_POLICY['passphrase.strength'],
         theme: around.preferences.theme(),
+        ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
         open: desk.vault === null ? null : await statusOf(desk.vault),
       };
     },

@@ -10,7 +10,8 @@ import {
   powerMonitor,
   session,
 } from 'electron';
-import { CALLS, EVENTS } from '../../shared/contract.ts';
+import { EARLY_CALLS } from '../../shared/contract/early.ts';
+import { EVENTS } from '../../shared/contract/events.ts';
 import {
   comesFromOurPage,
   createAnswerer,
@@ -144,13 +145,16 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     shell.emit('locked', { reason, at: new Date().toISOString() });
   }
 
-  const answer = createAnswerer({
-    contract: CALLS,
-    handlers: application.handlers,
-    origin: ORIGIN,
-    isOurs,
-    report,
-  });
+  const ofUs = { origin: ORIGIN, isOurs, report };
+  const early = createAnswerer({ contract: EARLY_CALLS, handlers: application.handlers, ...ofUs });
+  let later: Promise<ReturnType<typeof createAnswerer>> | null = null;
+  const readLater = async () => {
+    const [{ CALLS }, handlers] = await Promise.all([
+      import('../../shared/contract.ts'),
+      application.behind(),
+    ]);
+    return createAnswerer({ contract: CALLS, handlers, ...ofUs });
+  };
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
@@ -165,7 +169,15 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
   application.prepare().catch(() => {});
 
   return {
-    answer: (event, name, input) => answer(event as Sender, name, input),
+    async answer(event, name, input) {
+      if (typeof name === 'string' && Object.hasOwn(EARLY_CALLS, name)) {
+        // What comes after it is read while passphrases are worked on.
+        if (name === 'vault.unlock') later ??= readLater();
+        return early(event as Sender, name, input);
+      }
+      later ??= readLater();
+      return (await later)(event as Sender, name, input);
+    },
     wantSecretPort(event) {
       if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
         application.wantSecretPort().catch(shell.report);

@@ -20,6 +20,8 @@ export const appCalls = {
       passphraseBits: z.int(),
       theme: z.enum(THEMES),
       open: VaultStatus.nullable(),
+      /** Whether a ceremony runs or waits, as far as its place tells: `ceremony.now` knows. */
+      ceremony: z.boolean(),
       /** Why the vault was locked, told once: the page that was shown until then has ended. */
       lock: Locked.nullable(),
     }),

@@ -275,6 +275,7 @@ const handlers: Handlers = {
     passphraseBits: 70,
     theme,
     open: status,
+    ceremony: true,
   }),
   'app.keychain': () =>
     scene === 'keychain'
