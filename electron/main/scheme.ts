@@ -93,25 +93,16 @@ function notFound(): Answer {
 const served = new WeakSet<Session>();
 
 /**
- * Makes `session` serve the page from `folder`; once is enough. `onBegun` is called when a page has got all that its document
- * names, which its own process then has to work on.
+ * Makes `session` serve the page from `folder`; once is enough.
  *
  * By the older of the two interfaces: `protocol.handle` makes a `Request` of each, for which Node loads its whole HTTP client
  * before the first page can be shown (60 ms), and the programme has no other use for one.
  */
-export function serveBundle(session: Session, folder: string, onBegun?: () => void): void {
+export function serveBundle(session: Session, folder: string): void {
   if (served.has(session)) return;
   served.add(session);
   const files = bundledFiles(folder);
-  const wanted = new Set<string>();
   session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
-    void answerRequest(files, request).then((answered) => {
-      answer(answered);
-      if (request.url === START_PAGE) {
-        for (const [, path] of String(answered.data).matchAll(/(?:src|href)="\.\/([^"]+)"/g))
-          wanted.add(`${ORIGIN}/${path}`);
-      }
-      if (wanted.delete(request.url) && wanted.size === 0) onBegun?.();
-    });
+    void answerRequest(files, request).then(answer);
   });
 }

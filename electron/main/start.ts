@@ -75,8 +75,7 @@ async function end(): Promise<void> {
 function open(): void {
   const preferences = takeUpPreferences({ folder: () => app.getPath('userData'), appearance: nativeTheme });
   const own = session.fromPartition(PARTITION, { cache: false });
-  // Behind the page's code: while that is taken up by its process, this one has time.
-  serveBundle(own, bundle('renderer'), () => void inside?.());
+  serveBundle(own, bundle('renderer'));
   const opened = openWindow(own, bundle('preload.cjs'));
   window = opened;
   // A process of its own, which starts beside that of the page.
@@ -98,6 +97,8 @@ function open(): void {
     entered ??= import('./inside.ts').then(({ enter }) => enter(outside));
     return entered;
   };
+  // Read while the page's process is being started, and not before the window.
+  setImmediate(inside);
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) =>
     (await inside?.())?.answer(event, name, input),
   );
