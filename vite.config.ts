@@ -16,7 +16,7 @@ const watching = process.argv.includes('--watch') || process.argv.includes('-w')
  * Programs that run outside the page: environment → entry, file written, module format. What a program seldom needs lies
  * beside it and is read when it is needed, except where one file is all that the runtime takes.
  */
-const programs = {
+export const programs = {
   main: { entry: 'electron/main/start.ts', file: 'main.cjs', format: 'cjs', beside: true },
   preload: { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs', beside: false },
   printPreload: {

@@ -81,6 +81,7 @@ async function readProgram(): Promise<ProgramReadings> {
   return {
     sandbox: windowless,
     screen: windowless,
+    lock: windowless,
     fuses: { unknown: 'The command line runs in plain Node, which has no such switches.' },
     packed: /app\.asar([\\/]|$)/.test(folder),
     build: await buildHash(folder),

@@ -4,16 +4,21 @@ import os from 'node:os';
 import { app, type BrowserWindow } from 'electron';
 import { buildHash } from '../adapters/machine/build-hash.ts';
 import { fuseFile, readFuses } from '../adapters/machine/fuses.ts';
-import type { ProgramReadings, Reading } from '../core/ports/machine.ts';
+import type { LockTellers, ProgramReadings, Reading } from '../core/ports/machine.ts';
 
 /** Reads all of it; `folder` holds the bundled programs. What does not change while it runs is read once. */
-export async function readProgram(window: BrowserWindow | null, folder: string): Promise<ProgramReadings> {
+export async function readProgram(
+  window: BrowserWindow | null,
+  folder: string,
+  lockTellers: () => Promise<LockTellers>,
+): Promise<ProgramReadings> {
   lasting ??= Promise.all([readFuses(fuseFile(process.execPath)), buildHash(folder)]);
   const [fuses, build] = await lasting;
   return {
     sandbox:
       window === null ? { unknown: 'There is no window.' } : sandboxOf(window.webContents.getOSProcessId()),
     screen: window === null ? { unknown: 'There is no window.' } : screenOf(window),
+    lock: { known: await lockTellers() },
     fuses,
     packed: app.isPackaged,
     build,

@@ -27,6 +27,7 @@ import { createClipboard } from './clipboard.ts';
 import { pick } from './dialogs.ts';
 import { readProgram } from './health.ts';
 import { type IdleLock, startIdleLock } from './idle-lock.ts';
+import { lockSignals } from './lock-signals.ts';
 import { menuTemplate } from './menu.ts';
 import { PARTITION } from './network.ts';
 import { createCameraGate } from './permissions.ts';
@@ -116,7 +117,7 @@ const shell: Shell = {
     asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
   },
   clipboard: ownClipboard,
-  readProgram: () => readProgram(window, __dirname),
+  readProgram: () => readProgram(window, __dirname, () => screenLocks.tellers()),
   preferences: {
     folder: () => app.getPath('userData'),
     theme: () => preferences?.theme() ?? 'system',
@@ -135,6 +136,7 @@ function printing(strongroom: StrongroomProcess): PrintSurroundings {
   return { session: own, preload: bundle('print-preload.cjs'), connect: strongroom.connect };
 }
 
+const screenLocks = lockSignals(process.platform, () => void lock('screen'), shell.report);
 const application = createApplication(shell);
 let idleSeconds = application.idleSeconds();
 
@@ -197,7 +199,9 @@ function open(): void {
     power: powerMonitor,
     lock: (reason) => void lock(reason),
     tell: (seconds) => {
-      if (application.isOpen()) shell.emit('idle', { seconds });
+      if (!application.isOpen()) return;
+      screenLocks.begin();
+      shell.emit('idle', { seconds });
     },
   });
   idle = watch;
@@ -207,6 +211,7 @@ function open(): void {
   });
   window.on('closed', () => {
     watch.stop();
+    screenLocks.stop();
     endPrinting();
     window = null;
   });

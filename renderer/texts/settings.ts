@@ -28,7 +28,7 @@ export const settingsTexts = catalogue({
       'Cards cannot be revoked by cryptography. Old cards open old backups until those are destroyed.',
     ],
     linux: [
-      'On Linux it depends on the desktop whether locking the screen is noticed; the idle lock is what counts.',
+      'On Linux it depends on the desktop whether it tells that the screen was locked: the health of this machine, above, says who tells. The idle lock holds in any case.',
       'On Linux any program that runs under your account may read an unlocked keyring.',
     ],
     win32: [

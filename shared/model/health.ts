@@ -6,6 +6,7 @@ export const HEALTH_CHECKS = [
   'sandbox',
   'keychain',
   'screen',
+  'lock',
   'swap',
   'dumps',
   'disk',

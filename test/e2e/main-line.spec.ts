@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createVault, endRecovery, recover } from '../support/card-acts.ts';
 import { freshUser, start, textOfWindow } from '../support/electron.ts';
+import { loginManager } from '../support/lock-services.ts';
+import { startBus } from '../support/private-bus.ts';
 import { createKey, goTo, putToUse, type, unlock } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
@@ -15,6 +17,10 @@ const HOLDERS = ['Ann Berg', 'Chidi Okafor', 'Dana Ruiz', 'Eve Sato', 'Notary Me
 test('a vault from its creation to its recovery on a clean profile', async () => {
   test.setTimeout(900_000);
   const user = freshUser();
+  // The login manager of this machine is a made-up one, which nobody else hears.
+  const bus = await startBus();
+  const manager = await loginManager(bus.address);
+  user.env.DBUS_SYSTEM_BUS_ADDRESS = bus.address;
   const room = mkdtempSync(join(tmpdir(), 'holdfast-line-'));
   const files = join(room, 'files');
   const stick = join(room, 'stick');
@@ -94,7 +100,19 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   await new Promise((resolve) => setTimeout(resolve, 1100));
   await page.getByRole('button', { name: 'Create a backup' }).click();
   await expect(page.getByText('The backup is written and was read back')).toBeVisible({ timeout: 120_000 });
+
+  // Somebody locks the screen: the login manager says so, and the vault is locked with it.
+  const health = await page.evaluate(() => window.holdfast.call('app.health', {}));
+  if (!('ok' in health)) throw new Error('refused');
+  expect(health.ok.rows.find(({ check }) => check === 'lock')).toMatchObject({
+    verdict: 'unknown',
+    found: expect.stringContaining('The login manager tells'),
+  });
+  manager.lock(manager.session(process.getuid?.() ?? 0));
+  await expect.poll(() => textOfWindow(running.app)).toContain('Locked because the screen was locked, at ');
   await running.close();
+  manager.leave();
+  await bus.end();
 
   const backups = readdirSync(stick).sort();
   expect(backups).toHaveLength(2);

@@ -1,11 +1,17 @@
-// Builds the command line, the strongroom and its workers side by side as the application's build does, into a
+// Builds the command line, the strongroom and all workers side by side as the application's build does, into a
 // folder of its own, and runs the command as a person's shell would.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
+import { programs } from '../../vite.config.ts';
 
 const project = resolve(import.meta.dirname, '../..');
+
+/** What stands beside the command: the strongroom and every thread, of any of which it may have need. */
+const BESIDE = Object.keys(programs).filter(
+  (name) => !['main', 'preload', 'printPreload', 'cli'].includes(name),
+);
 
 export interface BuiltCli {
   /** Path of the command. */
@@ -19,18 +25,13 @@ export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'cli-'));
   const place = { build: { outDir: folder } };
+  const cli = { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } };
   const builder = await createBuilder({
     configFile: join(project, 'vite.config.ts'),
     logLevel: 'error',
-    environments: {
-      strongroom: place,
-      bulk: place,
-      scan: place,
-      strength: place,
-      cli: { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } },
-    },
+    environments: { ...Object.fromEntries(BESIDE.map((name) => [name, place])), cli },
   });
-  for (const name of ['strongroom', 'bulk', 'scan', 'strength', 'cli']) {
+  for (const name of [...BESIDE, 'cli']) {
     const environment = builder.environments[name];
     if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
     await builder.build(environment);

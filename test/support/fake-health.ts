@@ -7,6 +7,7 @@ export const madeUpHealth = (): Health =>
     platform: 'linux',
     sandbox: { known: true },
     screen: { known: false },
+    lock: { known: { manager: true, savers: ['the screen saver of GNOME'] } },
     swap: { known: [{ name: '/dev/nvme0n1p3', kind: 'disk', encrypted: false }] },
     dumps: { known: { written: false, how: 'the limit for core files is 0' } },
     disk: {

@@ -1,24 +1,16 @@
 // A real Secret Service for tests, without a desktop: a private bus, a GNOME Keyring of its own and a HOME of its own,
 // all of which are gone afterwards. Nothing of the user's keyring is touched.
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import dbus from 'dbus-next';
 import { build } from 'vite';
 import { type Failure, Refusal } from '../../shared/errors/index.ts';
+import { kill, type PrivateBus, until, withBus } from './private-bus.ts';
 
 const password = 'password of a test keyring';
 const secrets = 'org.freedesktop.secrets';
-
-/** A private session bus that starts no services. */
-export interface PrivateBus {
-  readonly address: string;
-  readonly folder: string;
-  /** The environment of a process that is to use it. */
-  readonly env: NodeJS.ProcessEnv;
-}
 
 /** A running keyring on a private bus. */
 export interface Keyring extends PrivateBus {
@@ -31,37 +23,6 @@ export interface Keyring extends PrivateBus {
   resume(): void;
   /** Ends the daemon; the bus stays. */
   end(): Promise<void>;
-}
-
-/** Runs `task` with a private bus on which there is no Secret Service. */
-export async function withBus<T>(task: (bus: PrivateBus) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfast-bus-'));
-  const socket = join(folder, 'bus');
-  const address = `unix:path=${socket}`;
-  mkdirSync(join(folder, 'run'), { mode: 0o700 });
-  writeFileSync(join(folder, 'bus.conf'), configuration(address));
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    HOME: folder,
-    XDG_DATA_HOME: join(folder, 'data'),
-    XDG_CONFIG_HOME: join(folder, 'config'),
-    XDG_CACHE_HOME: join(folder, 'cache'),
-    XDG_RUNTIME_DIR: join(folder, 'run'),
-    DBUS_SESSION_BUS_ADDRESS: address,
-  };
-  for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'GNOME_KEYRING_CONTROL', 'SSH_AUTH_SOCK'])
-    delete env[name];
-  const daemon = spawn('dbus-daemon', ['--nofork', `--config-file=${join(folder, 'bus.conf')}`], {
-    env,
-    stdio: 'ignore',
-  });
-  try {
-    await until(() => existsSync(socket), 'the private bus');
-    return await task({ address, folder, env });
-  } finally {
-    await kill(daemon);
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Puts a prompter on the bus that takes every prompt and never answers; gives the function that takes it away. */
@@ -205,35 +166,4 @@ async function buildChild(): Promise<string> {
   });
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'child.cjs');
-}
-
-function configuration(address: string): string {
-  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>${address}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`;
-}
-
-async function until(ready: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await ready()) return;
-    await new Promise((after) => setTimeout(after, 25));
-  }
-  throw new Error(`${what} did not start within 5 s`);
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }

@@ -91,6 +91,27 @@ const CHECKS: Readonly<Record<HealthCheck, Check>> = {
             ),
       ),
   },
+  lock: {
+    title: 'The vault locks with the screen',
+    judge: ({ lock }) =>
+      read(lock, 'Start the window and look there: Settings, Health.', ({ manager, savers }) => {
+        if (savers.length > 0)
+          return holds(
+            `That the screen was locked is told by ${savers.join(' and ')}; the vault locks then.`,
+          );
+        return manager
+          ? {
+              verdict: 'unknown',
+              found:
+                'The login manager tells when the session is locked through it. Whether the screen of this desktop is locked that way cannot be seen from here.',
+              next: 'Lock the screen once while a vault is open, and look whether the vault is locked too.',
+            }
+          : fails(
+              'Nothing on this desktop tells that the screen was locked. The vault locks when nobody touches the keyboard, and when the machine sleeps.',
+              'Lock the vault with Ctrl+L before you lock the screen.',
+            );
+      }),
+  },
   swap: {
     title: 'Memory does not reach the disk in clear',
     judge: ({ swap }) =>

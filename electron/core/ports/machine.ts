@@ -34,12 +34,21 @@ export interface SystemReadings {
   readonly disk: Reading<DiskState>;
 }
 
+/** Who tells the program that the screen was locked. */
+export interface LockTellers {
+  /** The login manager: it tells of the locks that go through it. */
+  readonly manager: boolean;
+  /** What locks the screen itself and says so; each in words for people. */
+  readonly savers: readonly string[];
+}
+
 /** What the running program says of itself. */
 export interface ProgramReadings {
   /** Whether the system confines the process of the page. */
   readonly sandbox: Reading<boolean>;
   /** Whether the window is kept out of screenshots and recordings. */
   readonly screen: Reading<boolean>;
+  readonly lock: Reading<LockTellers>;
   /** The switches burnt into the program file, by name: on or off. */
   readonly fuses: Reading<Readonly<Record<string, boolean>>>;
   /** Whether the program lies in one archive, as people install it. */

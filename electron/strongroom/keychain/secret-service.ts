@@ -1,8 +1,9 @@
 // Asks the D-Bus Secret Service what state it is in, because the keychain library says `null` for absent, locked and
 // refused alike. Reads no secret, creates no collection and no item; starts the service only when told to.
 // Source: Secret Service API Draft 0.2 (freedesktop.org), D-Bus specification section "Message Bus Messages".
-import dbus from 'dbus-next';
+import type dbus from 'dbus-next';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import { type BusCall, beginBus, endBus, messageOf, toBus } from './bus.ts';
 import type { KeychainStatus } from './keychain.ts';
 import { statusCode } from './keychain.ts';
 import { withLimit } from './turns.ts';
@@ -49,12 +50,8 @@ export async function withSecretService<T>(
 ): Promise<T> {
   const address = process.env.DBUS_SESSION_BUS_ADDRESS ?? '';
   if (address === '') throw refusal('keychain-no-bus', { platform });
-  let bus: dbus.MessageBus;
-  try {
-    bus = dbus.sessionBus({ busAddress: withoutAbstract(address) });
-  } catch {
-    throw refusal('keychain-bad-bus', { platform });
-  }
+  const bus = beginBus(address);
+  if (bus === null) throw refusal('keychain-bad-bus', { platform });
   let lost: (reason: Refusal) => void = () => {};
   const broken = new Promise<never>((_resolve, reject) => {
     lost = reject;
@@ -66,16 +63,14 @@ export async function withSecretService<T>(
     await Promise.race([withLimit('connect', limits.call, connected), broken]);
     return await Promise.race([task(serviceOn(bus, limits)), broken]);
   } finally {
-    disconnect(bus);
+    endBus(bus);
   }
 }
 
 function serviceOn(bus: dbus.MessageBus, limits: BusLimits): SecretService {
-  const send = async (target: Target, limit = limits.call): Promise<unknown[]> => {
-    const { NO_AUTO_START } = dbus.MessageFlag;
-    const message = new dbus.Message({ ...target, flags: NO_AUTO_START });
+  const send = async (target: BusCall, limit = limits.call): Promise<unknown[]> => {
     try {
-      const reply = await withLimit(target.member, limit, bus.call(message));
+      const reply = await withLimit(target.member, limit, bus.call(messageOf(target)));
       return reply?.body ?? [];
     } catch (error) {
       if (error instanceof Refusal) throw error;
@@ -170,43 +165,15 @@ async function answer(bus: dbus.MessageBus, send: Send, path: string, limits: Bu
 
 const dbusError = 'org.freedesktop.DBus.Error';
 
-interface Target {
-  readonly destination: string;
-  readonly path: string;
-  readonly interface: string;
-  readonly member: string;
-  readonly signature?: string;
-  readonly body?: unknown[];
-}
+type Send = (target: BusCall, limit?: number) => Promise<unknown[]>;
 
-type Send = (target: Target, limit?: number) => Promise<unknown[]>;
-
-function toBus(member: string, signature = '', body: unknown[] = []): Target {
-  const name = 'org.freedesktop.DBus';
-  return { destination: name, path: '/org/freedesktop/DBus', interface: name, member, signature, body };
-}
-
-function toService(member: string, signature: string, body: unknown[]): Target {
+function toService(member: string, signature: string, body: unknown[]): BusCall {
   const owner = 'org.freedesktop.Secret.Service';
   return { destination: secrets, path: servicePath, interface: owner, member, signature, body };
 }
 
 function paths(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
-}
-
-/** The bus library wants another package for abstract sockets; Node opens them under a name that begins with NUL. */
-function withoutAbstract(address: string): string {
-  return address.replaceAll(/(^|;)unix:abstract=([^,;]+)/g, (_all, start: string, name: string) => {
-    return `${start}unix:socket=\0${decodeURIComponent(name)}`;
-  });
-}
-
-/** Ends the connection at once: a bus that stands still would keep a half-closed socket open. */
-function disconnect(bus: dbus.MessageBus): void {
-  const { _connection } = bus as unknown as { _connection?: { stream?: { destroy?: () => void } } };
-  bus.removeAllListeners('message');
-  _connection?.stream?.destroy?.();
 }
 
 /** The refusal for a status that is in the way, if it is. */

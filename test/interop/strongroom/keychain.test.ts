@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import {
-  type RemoteKeychain,
-  remoteKeychain,
-  silentPrompter,
-  withBus,
-  withKeyring,
-} from '../../support/keyring.ts';
+import { type RemoteKeychain, remoteKeychain, silentPrompter, withKeyring } from '../../support/keyring.ts';
+import { withBus } from '../../support/private-bus.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 
 const name = 'vault/instance/device';
