@@ -1,17 +1,16 @@
 // The page's only way to the application: the bridge that the preload exposes. Expected failures arrive as `CallFailure`.
+
 import type { Bridge, CallInput, CallName, CallOutput } from '../shared/contract.ts';
+import { portTexts } from './texts/port.ts';
+import { toldHere } from './texts/shared.ts';
+import type { Told } from './told.ts';
+
+export type { Told } from './told.ts';
 
 declare global {
   interface Window {
     readonly holdfast: Bridge;
   }
-}
-
-/** What a person is told when something was refused: what happened and why, and what to do next. */
-export interface Told {
-  readonly code: string;
-  readonly message: string;
-  readonly next: string;
 }
 
 /** A refusal as an exception, on its way to the screen that asked. */
@@ -35,10 +34,5 @@ export async function ask<N extends CallName>(name: N, input: CallInput<N>): Pro
 export function tellOf(thrown: unknown): Told {
   if (thrown instanceof CallFailure) return thrown.told;
   const failure = (thrown as { failure?: Told } | null)?.failure;
-  if (failure !== undefined) return failure;
-  return {
-    code: 'internal',
-    message: 'Something in this window went wrong. Nothing was changed by it.',
-    next: 'Lock the vault and open it again. If it happens again, note what you did and report it.',
-  };
+  return failure === undefined ? portTexts.internal : toldHere(failure);
 }

@@ -1,12 +1,14 @@
 // A card held in front of the camera. Main opens the camera's gate only while this is on the screen; frames are searched in
 // small steps, a few in a second, and are overwritten.
+
 import { useEffect, useRef, useState } from 'react';
-import { type ErrorCode, failure } from '../../shared/errors/index.ts';
+import type { ErrorCode } from '../../shared/errors/index.ts';
 import { ask, CallFailure, type Told, tellOf } from '../bridge.ts';
 import { isCardCode } from '../card-intake.ts';
 import { drawn, searchPixels } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
+import { ownFailure } from '../texts/shared.ts';
 import css from './card-ways.module.css';
 import { Refused } from './notice.tsx';
 
@@ -52,7 +54,7 @@ export function CameraEntry({
       setSays('reading');
       setTold(null);
       try {
-        if (!isOurs(text)) throw new CallFailure(failure(other));
+        if (!isOurs(text)) throw new CallFailure(ownFailure(other));
         await take.current(text);
         if (!end.signal.aborted) setSays('taken');
         return true;
@@ -67,7 +69,7 @@ export function CameraEntry({
         setSays('off');
         setTold(
           tellOf(
-            thrown instanceof NoCamera ? new CallFailure(failure(thrown.code, { way: instead })) : thrown,
+            thrown instanceof NoCamera ? new CallFailure(ownFailure(thrown.code, { way: instead })) : thrown,
           ),
         );
       },

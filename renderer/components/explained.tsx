@@ -1,13 +1,14 @@
 // A word of the field that explains itself where it stands: pressed, it quotes the glossary.
 import { Button, DialogTrigger, Popover } from 'react-aria-components';
-import { GLOSSARY, type Term } from '../../shared/glossary.ts';
+import type { Term } from '../../shared/glossary.ts';
 import { cx } from '../style/classes.ts';
+import { glossary } from '../texts/glossary.ts';
 import { guideTexts } from '../texts/guide.ts';
 import css from './explained.module.css';
 
 /** `children` is the word in the form that the sentence needs. */
 export function Explained({ term, children }: { readonly term: Term; readonly children: string }) {
-  const { title, means, source } = GLOSSARY[term];
+  const { title, means, source } = glossary[term];
   return (
     <DialogTrigger>
       <Button className={cx(css.word)} aria-label={guideTexts.explain(children)}>

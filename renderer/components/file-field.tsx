@@ -38,6 +38,7 @@ export function FileField({
         {label}
       </span>
       <DropZone
+        aria-label={fileFieldTexts.place}
         aria-labelledby={id}
         className={cx(css.drop)}
         getDropOperation={(types) => (types.has('text/html') ? 'cancel' : 'copy')}

@@ -1,13 +1,14 @@
 // Cards from picture files: chosen or dropped. The page reads the files itself; nobody else learns what they show.
+
 import { useState } from 'react';
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components';
-import { failure } from '../../shared/errors/index.ts';
 import { useAct } from '../asking.ts';
 import { CallFailure, type Told, tellOf } from '../bridge.ts';
 import { isCardCode } from '../card-intake.ts';
 import { readPicture } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
+import { ownFailure } from '../texts/shared.ts';
 import { Button } from './button.tsx';
 import css from './card-ways.module.css';
 import { FileIcon, StopIcon, TickIcon } from './icons.tsx';
@@ -31,16 +32,16 @@ export function PictureEntry({
   const read = async (file: File) => {
     const texts = await readPicture(file);
     const codes = texts.filter(isCardCode);
-    if (codes.length === 0) throw new CallFailure(failure('card-code-other'));
+    if (codes.length === 0) throw new CallFailure(ownFailure('card-code-other'));
     if (codes.length > 1 && !many)
-      throw new CallFailure(failure('card-picture-several', { got: codes.length }));
+      throw new CallFailure(ownFailure('card-picture-several', { got: codes.length }));
     for (const code of codes) await onCode(code);
   };
   const take = (files: readonly File[]) =>
     run(async () => {
       setVerdicts([]);
       if (!many) {
-        if (files.length > 1) throw new CallFailure(failure('card-picture-files', { got: files.length }));
+        if (files.length > 1) throw new CallFailure(ownFailure('card-picture-files', { got: files.length }));
         for (const file of files) await read(file);
         return;
       }

@@ -1,8 +1,8 @@
 // Opening a sealed card: its holder gives the passphrase or the identity file, and the strongroom opens it. A wrong key loses
 // nothing of the card.
+
 import { type FormEvent, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { failure } from '../../shared/errors/index.ts';
 import { encodeSealed, type SealedCard } from '../../shared/formats/card-sealed.ts';
 import { tagWords } from '../../shared/formats/fingerprint.ts';
 import { useAct } from '../asking.ts';
@@ -11,6 +11,7 @@ import type { TakeCard } from '../card-intake.ts';
 import { deposit, discard, unseal } from '../secret-port.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
+import { ownFailure } from '../texts/shared.ts';
 import { takePassphrase } from '../typed-secret.ts';
 import { Button, Buttons } from './button.tsx';
 import css from './card-ways.module.css';
@@ -59,7 +60,7 @@ export function SealedEntry({
   const byFile = (file: File | undefined) => {
     if (file === undefined) return;
     open('material', async () => {
-      if (file.size > MOST_BYTES) throw new CallFailure(failure('card-sealed-identity'));
+      if (file.size > MOST_BYTES) throw new CallFailure(ownFailure('card-sealed-identity'));
       return new Uint8Array(await file.arrayBuffer());
     });
   };

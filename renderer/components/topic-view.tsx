@@ -1,9 +1,10 @@
 // One topic of the guide: what the screen is for, how things are done, and the words that it uses.
 import { Fragment } from 'react';
-import { GLOSSARY, type Term } from '../../shared/glossary.ts';
+import type { Term } from '../../shared/glossary.ts';
 import { pictureAt } from '../guide/pictures.ts';
 import type { Span, Text, Topic } from '../guide/topic.ts';
 import { cx } from '../style/classes.ts';
+import { glossary } from '../texts/glossary.ts';
 import { guideTexts } from '../texts/guide.ts';
 import { Explained } from './explained.tsx';
 import { Exact, Part } from './page.tsx';
@@ -32,7 +33,7 @@ export function Words({ of }: { readonly of: readonly Term[] }) {
   return (
     <dl className={cx(css.words)}>
       {of.map((term) => {
-        const { title, means, source } = GLOSSARY[term];
+        const { title, means, source } = glossary[term];
         return (
           <div key={term}>
             <dt>{title}</dt>

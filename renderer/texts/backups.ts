@@ -1,7 +1,9 @@
 // Backups at hand told apart, and cards that search for each other where a manifest is lost.
+
+import { catalogue } from './catalogue.ts';
 import { agree, inWords, spelled } from './words.ts';
 
-export const backupTexts = {
+export const backupTexts = catalogue({
   choose: 'Choose the backup folder',
   pick: 'The backup folder',
   chooseOther: 'Another folder',
@@ -41,4 +43,4 @@ export const backupTexts = {
   exactly: (k: number) =>
     `These are exactly ${inWords(k)}. Should they not fit together, which one is wrong cannot be known.`,
   search: (n: number) => `Search with ${inWords(n)} cards`,
-};
+});

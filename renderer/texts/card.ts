@@ -3,6 +3,7 @@ import { fromHex } from '../../shared/formats/encoding.ts';
 import { tagWords } from '../../shared/formats/fingerprint.ts';
 import type { CardHeader } from '../../shared/secret-port.ts';
 import type { Suspect } from '../typo-place.ts';
+import { catalogue } from './catalogue.ts';
 import { agree, count, eitherOf, relativeDay, spelled } from './words.ts';
 
 const KINDS: Record<Suspect['kind'], (place: string) => string> = {
@@ -13,7 +14,7 @@ const KINDS: Record<Suspect['kind'], (place: string) => string> = {
   unknown: (place) => `What stands at ${place} never stands on a card. Read it again.`,
 };
 
-export const cardTexts = {
+export const cardTexts = catalogue({
   faceOf: (label: string) => `Card of ${label}`,
   caption: (number: number, of: number, threshold: number) =>
     `Card ${number} of ${of} · any ${threshold} open the vault`,
@@ -99,4 +100,4 @@ export const cardTexts = {
       : margin === 0
         ? 'No card to spare'
         : `${count(margin, 'card', 'cards')} to spare`,
-};
+});

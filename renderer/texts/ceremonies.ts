@@ -1,5 +1,6 @@
 // Words of the catalogue, the running ceremony, its record, and the view for a projector.
 import type { CeremonyView } from '../../shared/model/ceremonies/views.ts';
+import { catalogue } from './catalogue.ts';
 import { atClock, count, inWords, listed } from './words.ts';
 
 type State = CeremonyView['state'];
@@ -43,7 +44,7 @@ const VALUES: Readonly<Record<string, string>> = {
   due: 'Due now',
 };
 
-export const ceremoniesTexts = {
+export const ceremoniesTexts = catalogue({
   title: 'Ceremonies',
   lead: 'A ceremony is a script that people follow together and this programme enforces. Each leaves a record that can be verified without it.',
   back: 'Back to the first screen',
@@ -336,4 +337,4 @@ export const ceremoniesTexts = {
       : `The commit point comes in ${n === 1 ? 'one step' : `${inWords(n)} steps`}.`,
   afterCommit: 'The commit point is behind: only forward.',
   noWordsYet: 'The four words come at the end of the preparations.',
-};
+});

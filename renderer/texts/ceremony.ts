@@ -1,9 +1,11 @@
 // What all ceremonies share.
+
+import { catalogue } from './catalogue.ts';
 import { count, inWords, listed, spelled } from './words.ts';
 
 const STATE = { done: 'done', now: 'now', todo: 'to come' } as const;
 
-export const ceremonyTexts = {
+export const ceremonyTexts = catalogue({
   steps: 'Steps of the ceremony',
   commitPoint: 'Commit point',
   rehearsal: 'Rehearsal',
@@ -44,4 +46,4 @@ export const ceremonyTexts = {
   holderIsCustodian: (names: readonly string[]) =>
     `${listed(names)} ${names.length === 1 ? 'is' : 'are'} custodian and holder. That is allowed; but whoever has both is needed twice when people leave.`,
   apart: 'Choose people who live and work in different places, and who will be found in ten years.',
-};
+});

@@ -1,9 +1,10 @@
 // Drills without a vault: a card alone, a backup restored.
 import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { catalogue } from './catalogue.ts';
 import { setName } from './set-name.ts';
 import { count, inWords } from './words.ts';
 
-export const checkTexts = {
+export const checkTexts = catalogue({
   title: 'Check a card or a backup',
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   rail: { what: 'What is checked', card: 'The card', cards: 'Cards', done: 'The proof' },
@@ -67,4 +68,4 @@ export const checkTexts = {
 
   close: 'Done',
   leave: 'Leave',
-};
+});

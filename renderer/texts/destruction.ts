@@ -1,8 +1,9 @@
 // Destruction of a key: what hangs on it, what waits, what the certificate says.
 import type { Certificate, DestructionCheck, DestructionView } from '../../shared/model/destruction.ts';
+import { catalogue } from './catalogue.ts';
 import { agree, count, onDay, spelled } from './words.ts';
 
-export const destructionTexts = {
+export const destructionTexts = catalogue({
   title: 'Destruction',
   askTitle: (name: string) => `Destroy ${name}`,
   askText: (name: string, days: number) =>
@@ -105,7 +106,7 @@ export const destructionTexts = {
   paper: 'Size of the paper',
   pickSave: 'Where to write the certificate',
   saved: 'Written and read back',
-};
+});
 
 function certificateState(closed: boolean, open: number): string {
   if (closed) return 'The certificate is closed.';

@@ -1,8 +1,9 @@
 // What falls due, and the clock that all of it goes by.
 import type { VaultStatus } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { atMoment, count, onDay } from './words.ts';
 
-export const dueTexts = {
+export const dueTexts = catalogue({
   title: 'The next twelve months',
   nothing: 'Nothing falls due within a year.',
   overdue: (at: string) => `Overdue since ${onDay(at)}`,
@@ -16,9 +17,9 @@ export const dueTexts = {
   suggested: 'holdfast.ics',
   written: 'Written and read back',
   replace: 'Replace the file',
-};
+});
 
-export const clockTexts = {
+export const clockTexts = catalogue({
   title: {
     behind: 'The clock of this machine is behind the ledger',
     ahead: 'The clock of this machine has leapt ahead',
@@ -31,4 +32,4 @@ export const clockTexts = {
   dateHint: 'Read it from something else than this machine.',
   dateEmpty: 'Enter the date.',
   confirm: 'Confirm the date',
-};
+});

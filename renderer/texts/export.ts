@@ -1,5 +1,7 @@
 // What protects an exported key.
-export const exportTexts = {
+import { catalogue } from './catalogue.ts';
+
+export const exportTexts = catalogue({
   protectedBy: 'What protects the file',
   by: {
     passphrase: { label: 'A passphrase', hint: 'The file is an age file that asks for it.' },
@@ -14,4 +16,4 @@ export const exportTexts = {
   passphrasesDiffer: 'The two entries differ.',
   guarded:
     'Whoever has the file and what opens it has the key. Holdfast records that it left, not where copies go. This cannot be undone.',
-};
+});

@@ -1,6 +1,8 @@
 // Words beside a file that was written.
-export const fileProofTexts = {
+import { catalogue } from './catalogue.ts';
+
+export const fileProofTexts = catalogue({
   place: 'Written to',
   size: 'Size',
   digest: 'SHA-256, read back',
-};
+});

@@ -3,9 +3,10 @@
 import type { EventPayload } from '../../shared/contract.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import type { ShortcutId } from '../shortcuts.ts';
+import { catalogue } from './catalogue.ts';
 import { atClock, count, daysSince, minutesAndSeconds, onDay } from './words.ts';
 
-export const frameTexts = {
+export const frameTexts = catalogue({
   product: 'Holdfast',
   navigation: 'Screens',
   overview: 'Overview',
@@ -73,7 +74,7 @@ export const frameTexts = {
     ['Enter or Space', 'Press what has the focus; open a row'],
     ['Escape', 'Close a dialog or a list'],
   ] as const,
-};
+});
 
 const LOCKED: Record<EventPayload<'locked'>['reason'], string> = {
   asked: 'Locked because somebody asked for it,',

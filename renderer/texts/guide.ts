@@ -1,7 +1,8 @@
 // The guide as a screen, and the help on a screen.
 import type { QuickCardRole } from '../../shared/model/quick-cards.ts';
+import { catalogue } from './catalogue.ts';
 
-export const guideTexts = {
+export const guideTexts = catalogue({
   title: 'Guide',
   lead: 'What each screen is for and how things are done, with the words of the field explained.',
   topics: 'Topics',
@@ -24,4 +25,4 @@ export const guideTexts = {
   pick: 'Where the quick card goes',
   file: (role: QuickCardRole) => `Quick card ${role}.pdf`,
   saved: 'Written and read back',
-};
+});

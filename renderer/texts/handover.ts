@@ -2,6 +2,7 @@
 
 import type { OaepHash } from '../../shared/model/byok/envelope.ts';
 import type { OpenedView, PackageView, RecipientView } from '../../shared/model/handover.ts';
+import { catalogue } from './catalogue.ts';
 import { atMoment, count, onDay } from './words.ts';
 
 const KINDS: Readonly<Record<RecipientView['kind'], string>> = {
@@ -32,7 +33,7 @@ const someMissing = (numbers: string, more: number) => `Missing: ${numbers} and 
 const HASHES: Readonly<Record<OaepHash, string>> = { sha1: 'SHA-1', sha256: 'SHA-256' };
 
 /** What the camera says while it looks for the codes of a package. */
-export const crossingTexts = {
+export const crossingTexts = catalogue({
   cameraPicture: 'What the camera sees',
   cameraInstead: 'carry the package over on a medium',
   camera: {
@@ -43,9 +44,9 @@ export const crossingTexts = {
     taken: 'A code was taken. Hold still for the next.',
     off: 'The camera is off.',
   },
-};
+});
 
-export const handoverTexts = {
+export const handoverTexts = catalogue({
   title: 'Hand over',
   lead: 'Keys leave the vault sealed to recipients whose key a second person has compared, or wrapped for the service that is to serve them. Each package is signed, registered, and followed until its copies are gone.',
   cancel: 'Cancel',
@@ -254,7 +255,8 @@ export const handoverTexts = {
   windowHint: 'As the target printed it, such as 2026-11-26T09:30. Left out: the longest it gives.',
   windowWrong: 'Write the time as 2026-11-26T09:30.',
   method: 'Method',
-  methodHint: 'The name that the target has for it; left out: the usual one.',
+  methodHint: (names: readonly string[]) =>
+    `The name that the target has for it; left out: the usual one. ${names.join(', ')}.`,
   kid: 'Key identifier of the exchange key',
   kidHint: 'The whole kid, with the version at its end.',
   nextVersion: 'The key is there already and gets this as its next version',
@@ -285,4 +287,4 @@ export const handoverTexts = {
   file: 'File',
   done: 'Done',
   folderPick: 'Where the folder is made',
-};
+});

@@ -1,8 +1,9 @@
 // What holds on this machine.
 import type { HealthRow } from '../../shared/model/health.ts';
+import { catalogue } from './catalogue.ts';
 import { count, inWords } from './words.ts';
 
-export const healthTexts = {
+export const healthTexts = catalogue({
   title: 'Health of this machine',
   measuring: 'Looking at the machine.',
   verdicts: { holds: 'Holds', fails: 'Does not hold', unknown: 'Cannot be known' },
@@ -16,4 +17,4 @@ export const healthTexts = {
   noBuild: 'The files of the program cannot be read.',
   buildText: (files: number) =>
     `SHA-256 over the ${count(files, 'file', 'files')} of the program that runs. The same build gives the same hash on every machine; the document on security says how to compute it from a copy.`,
-};
+});

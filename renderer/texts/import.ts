@@ -1,5 +1,6 @@
 // Taking a key out of a file.
 import type { Certificate } from '../../shared/model/certificate.ts';
+import { catalogue } from './catalogue.ts';
 import { onDay } from './words.ts';
 
 const FORMAT: Record<string, string> = {
@@ -17,7 +18,7 @@ const PLAIN: Record<'raw' | 'hex' | 'base64', string> = {
   base64: 'In base64',
 };
 
-export const importTexts = {
+export const importTexts = catalogue({
   title: 'Import a key',
   file: 'The file',
   choose: 'Choose the file',
@@ -48,4 +49,4 @@ export const importTexts = {
   cancel: 'Cancel',
   stays:
     'The file stays where it is. Destroy it when it is no longer needed; the key is marked as imported for ever.',
-};
+});

@@ -1,8 +1,9 @@
 // Incidents: what happened, what it reaches, what is to be done.
 import type { IncidentView } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { atMoment, count, listed, onDay } from './words.ts';
 
-export const incidentTexts = {
+export const incidentTexts = catalogue({
   title: 'Incidents',
   lead: 'Something that came, or may have come, into other hands. What follows from it is listed, and each item is done or waived with a reason before the incident is closed.',
   none: 'Nothing was ever reported.',
@@ -59,4 +60,4 @@ export const incidentTexts = {
   learned: 'What was learned',
   learnedHint: 'Stands in the ledger under seal.',
   learnedEmpty: 'Say what was learned.',
-};
+});

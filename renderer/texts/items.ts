@@ -1,7 +1,9 @@
 // Open items: what people must still do in the world.
+
+import { catalogue } from './catalogue.ts';
 import { onDay, relativeDay } from './words.ts';
 
-export const itemTexts = {
+export const itemTexts = catalogue({
   title: 'Open items',
   lead: 'Things that only people can do. Each stays here until someone says that it is done, or why it need not be.',
   opened: (when: string) => `since ${onDay(when)}`,
@@ -17,4 +19,4 @@ export const itemTexts = {
   reasonEmpty: 'Say why it need not be done.',
   submit: 'Close the item',
   cancel: 'Cancel',
-};
+});

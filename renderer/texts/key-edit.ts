@@ -1,5 +1,7 @@
 // The dialog in which what is recorded of a key is corrected.
-export const keyEditTexts = {
+import { catalogue } from './catalogue.ts';
+
+export const keyEditTexts = catalogue({
   title: (name: string) => `Edit ${name}`,
   owner: 'Owner',
   ownerEmpty: 'Somebody must answer for it.',
@@ -33,4 +35,4 @@ export const keyEditTexts = {
   forget: 'Never let it leave again',
   forgetHint: 'Its private material can then never be exported. This cannot be taken back.',
   save: 'Save',
-};
+});

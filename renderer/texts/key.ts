@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../shared/model/algorithms.ts';
 import { ALGORITHMS } from '../../shared/model/algorithms.ts';
 import type { Reason } from '../../shared/model/reasons.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
 import { agree, count, figures, inWords, onDay } from './words.ts';
 
@@ -76,7 +77,7 @@ const PRIVATE_FORMAT: Partial<Record<ExportFormat, string>> = {
   raw: 'The bytes inside an age file',
 };
 
-export const keyTexts = {
+export const keyTexts = catalogue({
   lead: (key: KeyView) => {
     const { title, strength } = ALGORITHMS[key.algorithm];
     const made = key.versions.find(({ number }) => number === 1);
@@ -197,4 +198,4 @@ export const keyTexts = {
   pickSave: 'Where to write the key',
   exported: 'Written and read back',
   replace: 'Replace the file',
-};
+});

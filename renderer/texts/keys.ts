@@ -1,6 +1,7 @@
 // The table of keys and the dialog that makes one.
 import type { AlgorithmId } from '../../shared/model/algorithms.ts';
 import type { KeyColumn } from '../../shared/model/key-list.ts';
+import { catalogue } from './catalogue.ts';
 import { count, figures } from './words.ts';
 
 /** What speaks for or against an algorithm, in one sentence. */
@@ -17,7 +18,7 @@ const CHOICE: Partial<Record<AlgorithmId, string>> = {
   'ml-dsa-65': 'Safe from quantum computers; its signatures are 3,309 bytes long.',
 };
 
-export const keysTexts = {
+export const keysTexts = catalogue({
   title: 'Keys',
   lead: (shown: number, total: number) =>
     shown === total
@@ -111,4 +112,4 @@ export const keysTexts = {
   cancel: 'Cancel',
   needName: 'Give it a name.',
   needOwner: 'Name who answers for it.',
-};
+});

@@ -1,26 +1,30 @@
 // The ledger: what happened, who signed it, whether it holds.
 import type { EventPayload } from '../../shared/contract.ts';
 import type { LedgerEventView, LedgerVerdict } from '../../shared/model/ledger.ts';
+import { catalogue } from './catalogue.ts';
 import { agree, atMoment, count, figures, listed, onDay } from './words.ts';
 
 /** What events are about, by the first part of their kind. */
-export const AREAS = {
-  vault: {
-    title: 'The vault and its openings',
-    of: ['vault', 'session', 'journal', 'rollback', 'interruption', 'clock', 'network'],
-  },
-  keys: { title: 'Keys', of: ['key', 'version', 'versions'] },
-  rings: { title: 'Rings', of: ['ring', 'rings'] },
-  destruction: { title: 'Destruction', of: ['destruction'] },
-  handover: { title: 'Handing over', of: ['recipient', 'package'] },
-  people: { title: 'People', of: ['custodian', 'unlock', 'person', 'holder'] },
-  cards: { title: 'Cards and drills', of: ['epoch', 'cards', 'card', 'drill', 'quorum'] },
-  backups: { title: 'Backups', of: ['backup'] },
-  ceremonies: { title: 'Ceremonies', of: ['ceremony'] },
-  policy: { title: 'Policy', of: ['policy'] },
-  incidents: { title: 'Incidents and things to do', of: ['incident', 'item'] },
-  scan: { title: 'Scans', of: ['scan', 'find'] },
-} as const satisfies Record<string, { title: string; of: readonly string[] }>;
+export const AREAS = catalogue(
+  {
+    vault: {
+      title: 'The vault and its openings',
+      of: ['vault', 'session', 'journal', 'rollback', 'interruption', 'clock', 'network'],
+    },
+    keys: { title: 'Keys', of: ['key', 'version', 'versions'] },
+    rings: { title: 'Rings', of: ['ring', 'rings'] },
+    destruction: { title: 'Destruction', of: ['destruction'] },
+    handover: { title: 'Handing over', of: ['recipient', 'package'] },
+    people: { title: 'People', of: ['custodian', 'unlock', 'person', 'holder'] },
+    cards: { title: 'Cards and drills', of: ['epoch', 'cards', 'card', 'drill', 'quorum'] },
+    backups: { title: 'Backups', of: ['backup'] },
+    ceremonies: { title: 'Ceremonies', of: ['ceremony'] },
+    policy: { title: 'Policy', of: ['policy'] },
+    incidents: { title: 'Incidents and things to do', of: ['incident', 'item'] },
+    scan: { title: 'Scans', of: ['scan', 'find'] },
+  } as const satisfies Record<string, { title: string; of: readonly string[] }>,
+  ['of'],
+);
 
 export type Area = keyof typeof AREAS;
 
@@ -30,7 +34,7 @@ const FACT: Record<LedgerEventView['signatures'][number]['fact'], string> = {
   'unknown signer': 'cannot be judged: no key of that signer is known here',
 };
 
-export const ledgerTexts = {
+export const ledgerTexts = catalogue({
   title: 'Ledger',
   lead: (shown: number, total: number) =>
     shown === total
@@ -125,4 +129,4 @@ export const ledgerTexts = {
   newer: 'Newer event',
   older: 'Older event',
   day: onDay,
-};
+});

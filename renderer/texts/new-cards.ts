@@ -1,9 +1,10 @@
 // New cards go out: each holder sees the own card alone, puts it on paper, and brings it back.
+import { catalogue } from './catalogue.ts';
 
 /** A name as files may have it. */
 const plainName = (name: string) => name.replace(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 60);
 
-export const newCardTexts = {
+export const newCardTexts = catalogue({
   cardTag: (number: number, of: number, name: string) => `Card ${number} of ${of} · operator and ${name}`,
   handover: (name: string) => `${name}, please come to the keyboard.`,
   handoverLead:
@@ -61,4 +62,4 @@ export const newCardTexts = {
   readLabel: (number: number) => `Card ${number}, text or words`,
   check: 'Check the card',
   showAgain: 'Show it once more',
-};
+});

@@ -1,8 +1,9 @@
 // The overview: what to do, and whether one can recover.
 import type { VaultStatus } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { agree, count, inWords, spelled } from './words.ts';
 
-export const overviewTexts = {
+export const overviewTexts = catalogue({
   title: (n: number) =>
     n === 0 ? 'Everything is in order' : `${spelled(n)} ${n === 1 ? 'thing' : 'things'} to do`,
   lead: (n: number) =>
@@ -28,4 +29,4 @@ export const overviewTexts = {
     `${inWords(threshold)} of ${inWords(all)} ${agree(all, 'custodian', 'custodians')}`,
   head: 'Head of the ledger',
   unattended: 'Made without the guided ceremony: the cards have not been proven by their holders.',
-};
+});

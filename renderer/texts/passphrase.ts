@@ -1,8 +1,9 @@
 // Sentences around passphrases.
 import type { Strength } from '../../shared/strength.ts';
+import { catalogue } from './catalogue.ts';
 import { inWords, spelled } from './words.ts';
 
-export const passphraseTexts = {
+export const passphraseTexts = catalogue({
   show: (label: string) => `Show: ${label}`,
   showShort: 'Show',
   hideShort: 'Hide',
@@ -29,6 +30,6 @@ export const passphraseTexts = {
     const word = WORDS[marks - 1] ?? '';
     return `${word}, about ${strength.bits} bits. ${[strength.warning, ...strength.suggestions].filter(Boolean).join(' ')}`.trim();
   },
-};
+});
 
 const WORDS = ['Very weak', 'Weak', 'Fair', 'Good', 'Strong'];

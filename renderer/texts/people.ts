@@ -1,5 +1,6 @@
 // Custodians and holders: who they are, what each can do and with whom, and how they come and go.
 import type { Abilities } from '../../shared/model/register.ts';
+import { catalogue } from './catalogue.ts';
 import { agree, count, inWords, listed, onDay, spelled } from './words.ts';
 
 const others = (n: number) => (n === 0 ? 'alone' : `with ${inWords(n)} ${agree(n, 'other', 'others')}`);
@@ -10,7 +11,7 @@ const HOW: Record<string, string> = {
   'by card': 'signed by the card',
 };
 
-export const peopleTexts = {
+export const peopleTexts = catalogue({
   title: 'People',
   lead: (threshold: number, custodians: number) =>
     threshold === 1
@@ -104,4 +105,4 @@ export const peopleTexts = {
   leaveText: (name: string) =>
     `${name}’s card is asked back, and new cards fall due: what ${name} knows can only be made worthless by new cards.`,
   nameEmpty: 'Enter a name first.',
-};
+});

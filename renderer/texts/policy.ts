@@ -1,8 +1,9 @@
 // The policy, its findings and their mending.
 import type { FindingView } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { count, spelled } from './words.ts';
 
-export const policyTexts = {
+export const policyTexts = catalogue({
   title: 'Policy',
   findings: 'What does not hold now',
   none: 'Every rule holds.',
@@ -51,7 +52,7 @@ export const policyTexts = {
   approver: (n: number) => `Custodian who approves${n > 1 ? ` (${n})` : ''}`,
   approverPassphrase: (name: string) => `Passphrase of ${name}`,
   approverEmpty: 'Let the person who approves type the passphrase.',
-};
+});
 
 const MEND: Record<FindingView['mend']['screen'], string> = {
   keys: 'To the keys',

@@ -1,7 +1,9 @@
 // Sentences beside a bar.
+
+import { catalogue } from './catalogue.ts';
 import { minutesAndSeconds } from './words.ts';
 
-export const progressTexts = {
+export const progressTexts = catalogue({
   cancel: 'Cancel',
   times: (part: number | null, elapsed: number): string => {
     const run = `${minutesAndSeconds(elapsed)} so far`;
@@ -10,7 +12,7 @@ export const progressTexts = {
   },
   /** What main says it is working on, for people. */
   doing: (what: string): string => WORK[what] ?? 'Working',
-};
+});
 
 const WORK: Record<string, string> = {
   passphrase: 'Deriving keys from the passphrases',

@@ -1,7 +1,9 @@
 // Holders open a locked vault with their cards: the way in, the session, and what is not possible in it.
+
+import { catalogue } from './catalogue.ts';
 import { atClock, count, listed, spelled } from './words.ts';
 
-export const quorumTexts = {
+export const quorumTexts = catalogue({
   open: 'Open with cards',
   openHint: (threshold: number) =>
     `Nobody here has a passphrase? ${spelled(threshold)} holders can open this vault with their cards, for a purpose and a time. It is a ceremony, and leaves a record.`,
@@ -28,4 +30,4 @@ export const quorumTexts = {
   lockedText:
     'The session ended before it was ended here. What was done in it stands in the ledger; say it, and go on to the account.',
   recorded: (events: number) => `${count(events, 'event', 'events')} recorded since the cards opened it.`,
-};
+});

@@ -1,10 +1,11 @@
 // Cards and backups of an open vault.
 import { fromBase64url } from '../../shared/formats/encoding.ts';
 import type { BackupView, VaultStatus } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { setName } from './set-name.ts';
 import { count, inWords, onDay, spelled } from './words.ts';
 
-export const recoveryTexts = {
+export const recoveryTexts = catalogue({
   title: 'Recovery',
   lead: (recoverable: boolean, threshold: number, n: number) =>
     recoverable
@@ -51,4 +52,4 @@ export const recoveryTexts = {
   scheduleOn: 'Choose a folder',
   scheduleOther: 'Another folder',
   scheduleOff: 'Stop',
-};
+});

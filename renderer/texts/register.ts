@@ -2,6 +2,7 @@
 import { fromHex } from '../../shared/formats/encoding.ts';
 import type { CardMark, CardState, DrillLevel } from '../../shared/model/cards.ts';
 import type { RegisterCard, RegisterSet } from '../../shared/model/register.ts';
+import { catalogue } from './catalogue.ts';
 import { setName } from './set-name.ts';
 import { agree, count, inWords, listed, onDay, relativeDay } from './words.ts';
 
@@ -28,7 +29,7 @@ const MARKS: Record<CardMark, string> = {
   destroyed: 'Destroyed',
 };
 
-export const registerTexts = {
+export const registerTexts = catalogue({
   picture: (value: number | null, threshold: number, proven: number, others: number) =>
     [
       `${count(Math.min(proven, threshold), 'proven card', 'proven cards')} of ${inWords(threshold)} needed`,
@@ -140,4 +141,4 @@ export const registerTexts = {
       : `${count(accepted, 'card', 'cards')} accepted, ${inWords(missing)} missing.`,
   quorumEnd: 'Combine, compare and forget',
   quorumHeld: 'The cards opened the master key; it is forgotten. The drill stands in the ledger.',
-};
+});

@@ -1,7 +1,9 @@
 // Rings and their keys.
+
+import { catalogue } from './catalogue.ts';
 import { count, onDay } from './words.ts';
 
-export const ringTexts = {
+export const ringTexts = catalogue({
   title: 'Rings',
   lead: 'Each ring wraps the keys in it under a key of its own. A ring that is suspected, because its keychain item or an old copy of the vault file may be known to somebody, gets a new key without touching the others.',
   list: 'Rings of this vault',
@@ -37,4 +39,4 @@ export const ringTexts = {
   reasonHint: 'Stands in the ledger. Up to 500 characters.',
   reasonEmpty: 'Give the reason; an auditor will ask for it.',
   cancel: 'Cancel',
-};
+});

@@ -8,9 +8,10 @@ import {
   SKIPPED,
   type Skipped,
 } from '../../shared/model/scan.ts';
+import { catalogue } from './catalogue.ts';
 import { count, figures, fileSize, listed, onDay } from './words.ts';
 
-export const scanTexts = {
+export const scanTexts = catalogue({
   title: 'Scan',
   lead: 'Keys and secrets that lie about in folders, on media and in repositories. Nothing is changed there, and no secret is shown or kept before you take it into custody.',
   folders: 'Folders to search',
@@ -124,7 +125,7 @@ export const scanTexts = {
     dismissed: 'Dismiss it',
   } as const satisfies Record<Decision, string>,
   cancel: 'Cancel',
-};
+});
 
 const SETTLED: Record<Decision, string> = {
   taken: 'Taken into custody',

@@ -1,7 +1,9 @@
 // Settings and what this machine does and does not give.
+
+import { catalogue } from './catalogue.ts';
 import { count } from './words.ts';
 
-export const settingsTexts = {
+export const settingsTexts = catalogue({
   title: 'Settings',
   appearance: 'Appearance',
   theme: 'Light or dark',
@@ -67,4 +69,4 @@ export const settingsTexts = {
     'Holdfast opens no connection and looks for no update. Bring a new version on a medium and compare its digest.',
   licence: 'Licence',
   licenceText: 'Apache-2.0. Typefaces IBM Plex under the SIL Open Font License 1.1.',
-};
+});

@@ -1,8 +1,9 @@
 // What stands on the printed page of a card, for the holder and for whoever finds it years later.
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
+import { catalogue } from './catalogue.ts';
 import { inWords, spelled } from './words.ts';
 
-export const sheetTexts = {
+export const sheetTexts = catalogue({
   title: (number: number, of: number) => `Holdfast card ${number} of ${of}`,
   role: 'Card holder',
   sealedRole: 'Card holder · this card is sealed: only its holder’s key or passphrase opens it',
@@ -56,4 +57,4 @@ export const sheetTexts = {
   checkColumns: ['Date', 'Who was there', 'What was found'],
   foot: (product: string, vault: string) => `${product} · vault ${vault}`,
   footCard: (number: number, of: number, epoch: number) => `card ${number} of ${of} · epoch ${epoch}`,
-};
+});

@@ -1,5 +1,6 @@
 // Who signed an event, in words.
 import type { SignerView } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { listed } from './words.ts';
 
 const DID: Record<SignerView['kind'], string> = {
@@ -12,8 +13,7 @@ const DID: Record<SignerView['kind'], string> = {
   record: 'record signed by',
 };
 
-/** "Signed by Ann Berg, approved by Bo Lindqvist". */
-export function signedBy(signers: readonly SignerView[]): string {
+function sentence(signers: readonly SignerView[]): string {
   if (signers.length === 0) return 'Not signed';
   const kinds = [...new Set(signers.map(({ kind }) => kind))];
   const parts = kinds.map((kind) => {
@@ -24,5 +24,10 @@ export function signedBy(signers: readonly SignerView[]): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** "Signed by Ann Berg, approved by Bo Lindqvist". */
+export const signedBy = catalogue(sentence);
+
 /** The same under a heading that says that they signed: "Ann Berg, approved by Bo Lindqvist". */
-export const signers = (list: readonly SignerView[]): string => signedBy(list).replace(/^Signed by /, '');
+export const signers = catalogue((list: readonly SignerView[]): string =>
+  sentence(list).replace(/^Signed by /, ''),
+);

@@ -1,7 +1,9 @@
 // The start screen.
+
+import { catalogue } from './catalogue.ts';
 import { onDay } from './words.ts';
 
-export const startTexts = {
+export const startTexts = catalogue({
   titleSome: 'Which vault?',
   titleNone: 'No vault on this machine yet',
   lead: 'A vault keeps keys for the people who answer for them. It opens with the custodians’ passphrases each day, and with the holders’ cards when everything else is gone.',
@@ -35,4 +37,4 @@ export const startTexts = {
     `${version}, Electron ${electron}, ${platform}`,
   waiting: 'Looking for vaults',
   again: 'Try again',
-};
+});

@@ -2,6 +2,7 @@
 import type { AlgorithmId, Purpose } from '../../shared/model/algorithms.ts';
 import { ALGORITHMS } from '../../shared/model/algorithms.ts';
 import type { KeyState } from '../../shared/model/states.ts';
+import { catalogue } from './catalogue.ts';
 
 const STATE: Record<KeyState, string> = {
   'pre-active': 'Pre-active',
@@ -30,9 +31,9 @@ const PURPOSE: Record<Purpose, { name: string; hint: string }> = {
   secret: { name: 'Keep a secret', hint: 'Bytes that are only kept: a seed, a token, a combination.' },
 };
 
-export const stateTexts = {
+export const stateTexts = catalogue({
   name: (state: KeyState) => STATE[state],
   purpose: (purpose: Purpose) => PURPOSE[purpose].name,
   purposeHint: (purpose: Purpose) => PURPOSE[purpose].hint,
   algorithm: (id: AlgorithmId) => ALGORITHMS[id].title,
-};
+});

@@ -1,5 +1,7 @@
 // What is weak about a passphrase, in our words. The keys are those of the meter.
-export const strengthTexts = {
+import { catalogue } from './catalogue.ts';
+
+export const strengthTexts = catalogue({
   warnings: {
     straightRow: 'Rows of keys are among the first guesses.',
     keyPattern: 'Patterns on the keyboard are easily guessed.',
@@ -34,4 +36,4 @@ export const strengthTexts = {
     noNeed: 'Signs, figures and capitals are not needed.',
     pwned: 'Change it wherever else you use it.',
   },
-};
+});

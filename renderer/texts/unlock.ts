@@ -1,7 +1,9 @@
 // The unlock screen.
+
+import { catalogue } from './catalogue.ts';
 import { agree, count, inWords, spelled } from './words.ts';
 
-export const unlockTexts = {
+export const unlockTexts = catalogue({
   title: (name: string) => (name === '' ? 'Unlock this vault' : `Unlock ${name}`),
   forgotten: 'What the keychain held of this vault is not there, or was altered.',
   forgottenText:
@@ -38,4 +40,4 @@ export const unlockTexts = {
   rollbackName: (name: string) => `Type the name of the vault to confirm: ${name}`,
   rollbackNameDiffers: 'This is not the name of the vault.',
   byCards: 'Recover in place with the cards',
-};
+});

@@ -3,6 +3,7 @@
 import type { SignatureFormat } from '../../shared/model/algorithms.ts';
 import { type UseOperation as Operation, USES } from '../../shared/model/uses.ts';
 import type { KeyRow } from '../../shared/model/views.ts';
+import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
 import { fileName } from './words.ts';
 
@@ -34,7 +35,7 @@ const FORMAT: Record<SignatureFormat, { label: string; hint: string }> = {
   pkcs1: { label: 'Bare, PKCS#1 v1.5', hint: 'For readers that know no PSS.' },
 };
 
-export const useTexts = {
+export const useTexts = catalogue({
   title: 'Use a key',
   lead: 'One file at a time. The result is whole or it is not there.',
   operation: 'What is to be done',
@@ -167,4 +168,4 @@ export const useTexts = {
     if (operation === 'unwrap') return name.endsWith('.kwp') ? name.slice(0, -4) : `${name}.key`;
     return name.endsWith('.age') ? name.slice(0, -4) : `${name}.decrypted`;
   },
-};
+});

@@ -1,4 +1,5 @@
 // Numbers, dates and lists as people read them. English first; every screen takes its sentences from this folder.
+import { catalogue } from './catalogue.ts';
 
 const LANGUAGE = 'en-GB';
 const plural = new Intl.PluralRules(LANGUAGE);
@@ -39,8 +40,8 @@ export const inWords = (n: number): string => SMALL[n] ?? number.format(n);
 export const onDay = (when: string): string => day.format(new Date(when));
 export const atMoment = (when: string): string => moment.format(new Date(when));
 export const atClock = (when: string): string => clock.format(new Date(when));
-export const listed = (parts: readonly string[]): string => all.format(parts);
-export const eitherOf = (parts: readonly string[]): string => either.format(parts);
+export const listed = catalogue((parts: readonly string[]): string => all.format(parts));
+export const eitherOf = catalogue((parts: readonly string[]): string => either.format(parts));
 
 const DAY = 86_400_000;
 
@@ -63,8 +64,7 @@ export function minutesAndSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** "12.4 MB": powers of ten, as file managers show. */
-export function fileSize(bytes: number): string {
+function sizeOf(bytes: number): string {
   if (bytes < 1000) return count(bytes, 'byte', 'bytes');
   const units = ['kB', 'MB', 'GB', 'TB'];
   let value = bytes / 1000;
@@ -75,6 +75,9 @@ export function fileSize(bytes: number): string {
   }
   return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
 }
+
+/** "12.4 MB": powers of ten, as file managers show. */
+export const fileSize = catalogue(sizeOf);
 
 /** The last part of a path, of either kind of system. */
 export function fileName(path: string): string {

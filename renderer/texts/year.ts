@@ -1,12 +1,13 @@
 // The next twelve months, as a picture and as a table.
 import type { DueView } from '../../shared/model/views.ts';
 import type { Lane, Mark } from '../year.ts';
+import { catalogue } from './catalogue.ts';
 import { count, onDay } from './words.ts';
 
 const monthShort = new Intl.DateTimeFormat('en-GB', { month: 'short' });
 const monthLong = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
 
-export const yearTexts = {
+export const yearTexts = catalogue({
   lanes: {
     keys: 'Keys',
     cards: 'Cards and drills',
@@ -34,4 +35,4 @@ export const yearTexts = {
   hideTable: 'Hide the table',
   when: 'When',
   open: (name: string) => `Open ${name}`,
-};
+});

@@ -126,9 +126,8 @@ test('it loads nothing but its archive', async () => {
 
 test('nothing of the test build is in it, and only native code of this system lies outside the archive', () => {
   const archive = readFileSync(join(folder, 'resources/app.asar'), 'latin1');
-  for (const trace of ['HOLDFAST_TEST_DIALOG', 'holdfastTest', '__TEST_BUILD__', 'main.cjs.map']) {
-    expect(archive.includes(trace), trace).toBe(false);
-  }
+  const traces = ['HOLDFAST_TEST_DIALOG', 'holdfastTest', 'holdfastTexts', '__TEST_BUILD__', 'main.cjs.map'];
+  for (const trace of traces) expect(archive.includes(trace), trace).toBe(false);
   const outside = readdirSync(join(folder, 'resources/app.asar.unpacked'), {
     recursive: true,
     encoding: 'utf8',

@@ -10,8 +10,9 @@ import { cardWords } from '../../shared/formats/card-words.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
-import { cutOff, lengthen, withoutBorder } from './screens/fit.ts';
+import { cutOff, withoutBorder } from './screens/fit.ts';
 import { SHEET_NAMES } from './screens/gallery/sheets.ts';
+import { strangeTexts, switchTexts } from './screens/other-texts.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -1150,12 +1151,30 @@ test('components in every state, in all colours', async () => {
     await stage.size(1280, 800, 2);
     expect.soft(await cutOff(page), `${sheet}, at 200 %`).toEqual([]);
     await stage.size(1280, 800, 1);
-    await lengthen(page);
+    await switchTexts(page, true);
     if (photos !== undefined)
       await page.screenshot({ path: join(photos, `sheet-${sheet}-long.png`), fullPage: true });
     expect.soft(await cutOff(page), `${sheet}, half as long again`).toEqual([]);
     expect.soft(stage.problems, sheet).toEqual([]);
   }
+});
+
+test('in the pseudo-locale, a text beside the catalogue and a cut text are found', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  await switchTexts(page);
+  await page.evaluate(() => {
+    const add = (text: string, style: string) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      line.style.cssText = style;
+      document.querySelector('main')?.append(line);
+    };
+    add('Nobody translates this, Ann Berg', '');
+    add('⟦Wörds thát dö nöt fît⟧', 'width: 4em; white-space: nowrap; overflow: hidden');
+  });
+  expect(await strangeTexts(page)).toEqual(['p.null: Nobody translates this,']);
+  expect(await cutOff(page)).toEqual(['p.: ⟦Wörds thát dö nöt fît⟧']);
 });
 
 for (const [name, scene, act] of SCREENS) {
@@ -1181,9 +1200,10 @@ for (const [name, scene, act] of SCREENS) {
       await stage.photograph(join(photos, `${name}-1920.png`));
     }
     await stage.size(1280, 800, 1);
-    await lengthen(page);
+    await switchTexts(page);
     if (photos !== undefined) await page.screenshot({ path: join(photos, `${name}-long.png`) });
-    expect(await cutOff(page), 'half as long again').toEqual([]);
+    expect.soft(await cutOff(page), 'half as long again').toEqual([]);
+    expect.soft(await strangeTexts(page), 'not from the catalogue').toEqual([]);
     expect(stage.problems).toEqual([]);
   });
 }

@@ -64,7 +64,10 @@ const file = (path: string, bytes: number) => ({ path, bytes, sha256: DIGEST });
 
 const scene = new URLSearchParams(window.location.search).get('scene') ?? 'some';
 const listeners = new Map<string, Set<(payload: never) => void>>();
+/** All that went over the bridge, either way: what of it stands on a screen is data. */
+const crossed: unknown[] = [];
 const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => {
+  crossed.push(payload);
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 };
 
@@ -87,7 +90,9 @@ function serve(port: MessagePort): void {
       slots.delete(data.key);
       const { age: _, ...head } = decodeSealed(data.sealed);
       if (key === 'wrong') {
-        port.postMessage({ id: data.id, error: failure('card-sealed-key') });
+        const error = failure('card-sealed-key');
+        crossed.push(error);
+        port.postMessage({ id: data.id, error });
         return;
       }
       const slot = newSlot();
@@ -649,11 +654,15 @@ const SLOW: Partial<Record<CallName, number>> = {
 const bridge: Bridge = {
   async call(name, input) {
     await pause(SLOW[name] ?? 5);
+    crossed.push(input);
     try {
-      return { ok: await (handlers[name] as (given: unknown) => never)(input) };
+      const ok = await (handlers[name] as (given: unknown) => never)(input);
+      crossed.push(ok);
+      return { ok };
     } catch (thrown) {
-      if (thrown instanceof Refused) return { error: thrown.told };
-      throw thrown;
+      if (!(thrown instanceof Refused)) throw thrown;
+      crossed.push(thrown.told);
+      return { error: thrown.told };
     }
   },
   on(name, listener) {
@@ -669,6 +678,7 @@ Object.defineProperty(window, 'holdfast', { value: bridge });
 Object.defineProperty(window, 'fake', {
   value: {
     emit,
+    crossed,
     /** How many requests the secret port answered, and what lies in the fake strongroom. */
     secrets: () => ({ answered, held: [...slots.values()].map((bytes) => bytes.length) }),
   },

@@ -1,6 +1,6 @@
 // One ceremony of the catalogue: who and what it needs, what cannot be undone, for real or as a rehearsal, and its papers.
 import { type FormEvent, useState } from 'react';
-import { ROLE_NAMES, ROLES } from '../../../shared/model/ceremonies/parts.ts';
+import { ROLE_NAMES } from '../../../shared/model/ceremonies/parts.ts';
 import type { CatalogueEntry } from '../../../shared/model/ceremonies/views.ts';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
@@ -15,6 +15,7 @@ import { Ways } from '../../components/ways.tsx';
 import { go, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { roleTexts } from '../../texts/shared.ts';
 import css from './ceremonies.module.css';
 import { type Values, wish } from './running.ts';
 
@@ -69,7 +70,7 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
   };
   const roles = ROLE_NAMES.flatMap((role) => {
     const n = entry.roles[role];
-    return n === undefined ? [] : [ceremoniesTexts.roleCount(ROLES[role].title, n)];
+    return n === undefined ? [] : [ceremoniesTexts.roleCount(roleTexts[role].title, n)];
   });
   return (
     <Dialog title={entry.title} open busy={busy} onClose={onClose}>

@@ -1,11 +1,11 @@
 // The calm view for everybody in the room. It is made of what may be seen by all and of nothing else: no field, no card, no
 // passphrase can stand in it.
-import { ROLES } from '../../../shared/model/ceremonies/parts.ts';
 import type { CeremonyView } from '../../../shared/model/ceremonies/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Heading } from '../../components/page.tsx';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { roleTexts } from '../../texts/shared.ts';
 import css from './projector.module.css';
 
 import { Shows, tagOf } from './steps/step-head.tsx';
@@ -40,7 +40,7 @@ export function Projector({ view, onBack }: { readonly view: CeremonyView; reado
         <ul className={cx(css.people)} aria-label={ceremoniesTexts.room}>
           {here.map(({ id, name, roles }) => (
             <li key={id} data-now={step?.may.includes(id) ?? false}>
-              {name}, {ceremoniesTexts.personLine(roles.map((role) => ROLES[role].title))}
+              {name}, {ceremoniesTexts.personLine(roles.map((role) => roleTexts[role].title))}
             </li>
           ))}
         </ul>

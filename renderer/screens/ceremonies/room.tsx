@@ -1,6 +1,5 @@
 // Beside the step: the four words, who is in the room, what was not as the script has it, the time, and the ways to stop.
 import { useEffect, useState } from 'react';
-import { ROLES } from '../../../shared/model/ceremonies/parts.ts';
 import type { CeremonyView } from '../../../shared/model/ceremonies/views.ts';
 import { ask } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
@@ -10,6 +9,7 @@ import { useSecondsTo } from '../../components/seconds-to.ts';
 import { useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { roleTexts } from '../../texts/shared.ts';
 import css from './ceremonies.module.css';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
@@ -74,7 +74,7 @@ function People() {
               <span>
                 <b>{person.name}</b>
                 {', '}
-                {ceremoniesTexts.personLine(person.roles.map((role) => ROLES[role].title))}
+                {ceremoniesTexts.personLine(person.roles.map((role) => roleTexts[role].title))}
                 {person.left !== null && `, ${ceremoniesTexts.gone(person.left)}`}
               </span>
               {person.left === null && (

@@ -1,6 +1,5 @@
 // Drills without a vault: a card proves itself by its manifest, or a backup is restored, compared and removed.
 import { useState } from 'react';
-import { ACKNOWLEDGEMENTS } from '../../../shared/model/acknowledgements.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
@@ -14,6 +13,7 @@ import { Progress } from '../../components/progress.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { leaveCeremony } from '../../store.ts';
 import { checkTexts } from '../../texts/check.ts';
+import { acknowledgements } from '../../texts/shared.ts';
 import { type Accepted, CardsStep } from './cards-step.tsx';
 import { type SetSight, SightPart } from './sight.tsx';
 
@@ -211,7 +211,7 @@ function ProveStep({
           value={acknowledge}
           onChange={setAcknowledge}
         />
-        {ACKNOWLEDGEMENTS.holder.slice(1).map((duty) => (
+        {acknowledgements.holder.slice(1).map((duty) => (
           <Fine key={duty}>{duty}</Fine>
         ))}
         <Refused told={told} />

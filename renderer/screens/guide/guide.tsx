@@ -23,7 +23,7 @@ import css from './guide.module.css';
 function Topics({ now: chapter }: { readonly now: Chapter }) {
   return (
     <nav aria-label={guideTexts.topics} className={cx(css.topics)}>
-      {TOPIC_GROUPS.map(([title, topics]) => (
+      {TOPIC_GROUPS.map(({ title, topics }) => (
         <Part key={title} title={title}>
           <Entries of={topics.map((id) => [id, topicOf(id).title] as const)} now={chapter} />
         </Part>

@@ -1,7 +1,7 @@
 // The first steps of a hand-over to a key service: which key and where to, and the wrapping key that the service gave.
+
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
-import { failure } from '../../../shared/errors/index.ts';
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import {
   BYOK_TARGET_IDS,
@@ -19,6 +19,7 @@ import { Refused } from '../../components/notice.tsx';
 import { Fine } from '../../components/page.tsx';
 import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
+import { ownFailure, targetNames } from '../../texts/shared.ts';
 import { type Draft, requestOf, timeOf } from './byok-draft.ts';
 import { Form, type StepProps } from './byok-form.tsx';
 import { Lines } from './parts.tsx';
@@ -68,7 +69,7 @@ function unfitFor({ target: id, key }: Draft, keys: readonly KeyRow[]) {
   const target = BYOK_TARGETS[id];
   const found = keys.find((one) => one.id === key);
   if (found === undefined || takeOf(target, found.algorithm, found.purpose) !== null) return null;
-  return failure('byok-key-unfit', {
+  return ownFailure('byok-key-unfit', {
     target: target.title,
     algorithm: ALGORITHMS[found.algorithm].title,
     purpose: found.purpose,
@@ -169,18 +170,23 @@ export function WrappingStep({
         />
       )}
       <Line
-        label={target.names.targetKey}
+        label={targetNames[draft.target].targetKey}
         maxLength={400}
         value={draft.targetKey}
         onChange={(targetKey) => onChange({ targetKey })}
       />
       {target.names.at !== null && (
-        <Line label={target.names.at} maxLength={400} value={draft.at} onChange={(at) => onChange({ at })} />
+        <Line
+          label={targetNames[draft.target].at ?? ''}
+          maxLength={400}
+          value={draft.at}
+          onChange={(at) => onChange({ at })}
+        />
       )}
       {target.methods.length > 1 && (
         <Line
           label={texts.method}
-          hint={`${texts.methodHint} ${target.methods.map(({ name }) => name).join(', ')}.`}
+          hint={texts.methodHint(target.methods.map(({ name }) => name))}
           value={draft.method}
           onChange={(method) => onChange({ method })}
         />

@@ -1,7 +1,7 @@
 // Keys that leave and keys that come: who may receive them, what is out, and the ways in and out.
+
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
-import { failure } from '../../../shared/errors/index.ts';
 import type { OpenedView, PackageView, RecipientView } from '../../../shared/model/handover.ts';
 import { useAnswer } from '../../asking.ts';
 import type { Told } from '../../bridge.ts';
@@ -12,6 +12,7 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
+import { ownFailure } from '../../texts/shared.ts';
 import { onDay } from '../../texts/words.ts';
 import { CollectDialog, FramesDialog } from './crossing.tsx';
 import css from './handover.module.css';
@@ -40,7 +41,7 @@ export function HandoverScreen() {
   const bring = (found: CallOutput<'packages.collect'>) => {
     if ('sight' in found) return setOpen({ what: 'open', given: found });
     const of = out.find(({ id }) => id === found.package);
-    setTold(of === undefined ? failure('package-unknown', { package: found.package }) : null);
+    setTold(of === undefined ? ownFailure('package-unknown', { package: found.package }) : null);
     setOpen(of === undefined ? null : { what: 'receipt', of, given: found.receipt });
   };
   const standing = (recipients.answer ?? []).filter(({ removed }) => removed === null);

@@ -1,6 +1,6 @@
 // Reporting an exposure: what it was, whose or which, when, and in words. The to-dos follow from the table.
 import { type FormEvent, useState } from 'react';
-import { EXPOSURE_NAMES, EXPOSURES, type ExposureName } from '../../../shared/model/exposures.ts';
+import { EXPOSURE_NAMES, type ExposureName } from '../../../shared/model/exposures.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
@@ -10,13 +10,15 @@ import { Fine } from '../../components/page.tsx';
 import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
+import { exposures } from '../../texts/shared.ts';
 import { onDay } from '../../texts/words.ts';
 
-const CHOICES = EXPOSURE_NAMES.filter((name) => name !== 'key').map((value) => ({
-  value,
-  label: EXPOSURES[value].title,
-  hint: EXPOSURES[value].means,
-}));
+const choices = () =>
+  EXPOSURE_NAMES.filter((name) => name !== 'key').map((value) => ({
+    value,
+    label: exposures[value].title,
+    hint: exposures[value].means,
+  }));
 
 export function ReportDialog({ onDone }: { readonly onDone: (incident: string | null) => void }) {
   const { status } = useModel();
@@ -40,7 +42,7 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
       setText(kept.text);
     },
   );
-  const { asks } = EXPOSURES[exposure];
+  const { asks } = exposures[exposure];
   const when = occurred === '' ? null : Date.parse(`${occurred}T00:00:00`);
   const wrongDay = when !== null && (Number.isNaN(when) || when > Date.now());
   const lacking = text.trim() === '';
@@ -75,8 +77,8 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
       onClose={() => onDone(null)}
     >
       <KeptNotice back={back} />
-      <Pick label={incidentTexts.exposure} options={CHOICES} value={exposure} onChange={setExposure} />
-      <Fine>{EXPOSURES[exposure].means}</Fine>
+      <Pick label={incidentTexts.exposure} options={choices()} value={exposure} onChange={setExposure} />
+      <Fine>{exposures[exposure].means}</Fine>
       <Fine>{incidentTexts.keysBy}</Fine>
       {asks === 'custodian' && (
         <Pick

@@ -20,7 +20,7 @@ export function LicencesPart() {
       {shown && (
         <Rows label={settingsTexts.licences}>
           {__LICENCES__.map(({ name, version, licence }) => (
-            <Row key={`${name} ${version}`} act={licence}>
+            <Row key={`${name} ${version}`} act={<Exact>{licence}</Exact>}>
               <Exact>
                 {name} {version}
               </Exact>

@@ -1,40 +1,5 @@
-// Whether a screen holds its texts, at any zoom and when another language needs half as much room again, and whether its
-// controls are seen as such without colours.
+// Whether a screen holds its texts at any zoom, and whether its controls are seen as such without colours.
 import type { Page } from '@playwright/test';
-
-/** Letters that a translation would rather have, so that a text that does not come from the page is seen at once. */
-const LETTERS: Readonly<Record<string, string>> = {
-  a: 'á',
-  e: 'ê',
-  i: 'ï',
-  o: 'ö',
-  u: 'ü',
-  c: 'ç',
-  n: 'ñ',
-  s: 'š',
-};
-
-/**
- * Makes every text of the page as long as other languages make it (half again, in words of usual length) and gives its
- * letters their marks. What is exact (hashes, words, codes) and what a person typed stays as it is.
- */
-export async function lengthen(page: Page): Promise<void> {
-  await page.evaluate((letters) => {
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts: Text[] = [];
-    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) texts.push(node as Text);
-    for (const text of texts) {
-      const above = text.parentElement;
-      if (above === null || text.data.trim() === '' || !/\p{L}{2}/u.test(text.data)) continue;
-      if (above.closest('code, kbd, svg, script, style, textarea, [data-group]') !== null) continue;
-      if (getComputedStyle(above).fontFamily.includes('Mono')) continue;
-      const marked = text.data.replace(/[aeioucns]/g, (letter) => letters[letter] ?? letter);
-      let more = '';
-      while (more.length < text.data.trim().length / 2) more += ' öñê'.slice(0, 4 + (more.length % 3));
-      text.data = marked.trimEnd() + more;
-    }
-  }, LETTERS);
-}
 
 /** What is cut off sideways, as `element: text`; the page itself as `page`. Empty when all can be read. */
 export async function cutOff(page: Page): Promise<readonly string[]> {

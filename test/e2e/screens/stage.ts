@@ -72,10 +72,14 @@ export async function raiseStage(): Promise<Stage> {
     page,
     problems,
     async show(scene, theme = 'light') {
-      await arrive(`index.html?scene=${scene}`, theme, page.getByRole('heading', { level: 1 }));
+      await arrive(`index.html?scene=${scene}&texts=pseudo`, theme, page.getByRole('heading', { level: 1 }));
     },
     async showSheet(sheet, scene) {
-      await arrive(`gallery.html?scene=${scene}&sheet=${sheet}`, 'light', page.locator('h1').first());
+      await arrive(
+        `gallery.html?scene=${scene}&sheet=${sheet}&texts=pseudo`,
+        'light',
+        page.locator('h1').first(),
+      );
       inspector ??= await page.context().newCDPSession(page);
       await force(inspector);
     },

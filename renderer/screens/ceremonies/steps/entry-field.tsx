@@ -212,11 +212,7 @@ function KnownRecipient(props: KnownProps) {
 }
 
 const DIALOG = { folder: 'folder', file: 'file', 'new-file': 'save' } as const;
-const TITLE = {
-  folder: ceremoniesTexts.pickFolder,
-  file: ceremoniesTexts.pickFile,
-  'new-file': ceremoniesTexts.pickNew,
-} as const;
+const CHOOSE = { folder: 'pickFolder', file: 'pickFile', 'new-file': 'pickNew' } as const;
 
 export function PathField({
   label,
@@ -228,6 +224,7 @@ export function PathField({
   onChange,
 }: TextProps & { readonly kind: keyof typeof DIALOG; readonly optional: boolean }) {
   const id = useId();
+  const choose = value === '' ? ceremoniesTexts[CHOOSE[kind]] : ceremoniesTexts.chooseOther;
   const pick = async () => {
     const picked = await pickPath(DIALOG[kind], label);
     if (picked !== null) onChange(picked);
@@ -240,12 +237,9 @@ export function PathField({
       </span>
       {value !== '' && <Exact>{value}</Exact>}
       <div className={cx(css.inRow)}>
-        <Button
-          onPress={pick}
-          aria-label={`${value === '' ? TITLE[kind] : ceremoniesTexts.chooseOther}: ${label}`}
-        >
+        <Button onPress={pick} aria-label={`${choose}: ${label}`}>
           <FolderIcon />
-          {value === '' ? TITLE[kind] : ceremoniesTexts.chooseOther}
+          {choose}
         </Button>
         {optional && value !== '' && (
           <Button look="link" onPress={() => onChange('')}>

@@ -1,7 +1,7 @@
 // Roll call: who is in the room, in which roles, and how it was checked who they are.
 import { type FormEvent, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
-import { ROLE_NAMES, ROLES, type Role } from '../../../../shared/model/ceremonies/parts.ts';
+import { ROLE_NAMES, type Role } from '../../../../shared/model/ceremonies/parts.ts';
 import type { CeremonyView } from '../../../../shared/model/ceremonies/views.ts';
 import { Button, Buttons } from '../../../components/button.tsx';
 import { Line } from '../../../components/field.tsx';
@@ -11,6 +11,7 @@ import { Fine, Stack } from '../../../components/page.tsx';
 import { useModel } from '../../../store.ts';
 import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import { roleTexts } from '../../../texts/shared.ts';
 import { listed } from '../../../texts/words.ts';
 import css from '../ceremonies.module.css';
 import { useDraft, useStep } from '../running.ts';
@@ -112,7 +113,7 @@ export function PersonFields({
           {ROLE_NAMES.map((role) => (
             <Checkbox key={role} value={role} className={cx(css.role)}>
               <span aria-hidden="true" className={cx(css.box)} />
-              {ROLES[role].title}
+              {roleTexts[role].title}
             </Checkbox>
           ))}
         </div>
@@ -151,7 +152,7 @@ export function RollCallStep() {
   const missing = ROLE_NAMES.flatMap((role) => {
     const least = Math.min(people.length === 1 ? 1 : Number.POSITIVE_INFINITY, roles[role] ?? 0);
     const lacking = least - people.filter((person) => person.roles.includes(role)).length;
-    return lacking > 0 ? [ceremoniesTexts.lacking(ROLES[role].title, lacking)] : [];
+    return lacking > 0 ? [ceremoniesTexts.lacking(roleTexts[role].title, lacking)] : [];
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,6 +1,5 @@
 // The head of every step: who acts, what it is called, the text to read aloud, and the values to read aloud, very large.
 import type { ReactNode } from 'react';
-import { ROLES } from '../../../../shared/model/ceremonies/parts.ts';
 import type { CeremonyView, StepView } from '../../../../shared/model/ceremonies/views.ts';
 import { Step } from '../../../components/ceremony-frame.tsx';
 import { Pick } from '../../../components/field.tsx';
@@ -8,12 +7,13 @@ import { Notice } from '../../../components/notice.tsx';
 import { Heading } from '../../../components/page.tsx';
 import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import { roleTexts } from '../../../texts/shared.ts';
 import css from '../ceremonies.module.css';
 import { useStep } from '../running.ts';
 
 /** "Step 4 of 16 · Witness". */
 export const tagOf = ({ at, steps }: CeremonyView, { who }: StepView): string =>
-  ceremoniesTexts.step(at + 1, steps.length, ROLES[who].title);
+  ceremoniesTexts.step(at + 1, steps.length, roleTexts[who].title);
 
 /** Values to be read aloud; nothing of them is secret. */
 export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
@@ -51,7 +51,7 @@ function WhoseEntry() {
   const may = participants.filter(({ id }) => step.may.includes(id));
   if (may.length === 0) {
     return (
-      <Notice kind="warn" title={ceremoniesTexts.nobody(ROLES[step.who].title)}>
+      <Notice kind="warn" title={ceremoniesTexts.nobody(roleTexts[step.who].title)}>
         <p>{ceremoniesTexts.nobodyText}</p>
       </Notice>
     );

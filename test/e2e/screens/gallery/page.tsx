@@ -6,6 +6,7 @@ import '../../../../renderer/style/base.css';
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { begin, listen, useModel } from '../../../../renderer/store.ts';
+import { whenTextsChange } from '../../../../renderer/texts/catalogue.ts';
 import type { VaultStatus } from '../../../../shared/model/views.ts';
 import { ControlsSheet } from './controls.tsx';
 import { ListsSheet } from './lists.tsx';
@@ -58,8 +59,12 @@ function Gallery() {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-createRoot(root).render(
-  <StrictMode>
-    <Gallery />
-  </StrictMode>,
-);
+const page = createRoot(root);
+const show = () =>
+  page.render(
+    <StrictMode>
+      <Gallery />
+    </StrictMode>,
+  );
+show();
+whenTextsChange(show);

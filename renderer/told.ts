@@ -1,0 +1,8 @@
+// A refusal in words.
+
+/** What a person is told when something was refused: what happened and why, and what to do next. */
+export interface Told {
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+}
