@@ -48,6 +48,7 @@ export function CeremonyWaits() {
           label={ceremoniesTexts.why}
           needed={ceremoniesTexts.whyEmpty}
           maxLength={2000}
+          keep="ceremonies.abort"
           submit={ceremoniesTexts.abort}
           cancel={ceremoniesTexts.cancel}
           danger

@@ -29,6 +29,7 @@ const FORMS: Readonly<Record<Term, readonly string[]>> = {
   exception: [],
   finding: ['finding', 'findings'],
   fingerprint: ['fingerprint words'],
+  hash: ['hash', 'hashes'],
   head: ['head of the ledger'],
   holder: ['card holder', 'card holders', 'holder', 'holders'],
   incident: ['incident', 'incidents'],
@@ -54,6 +55,7 @@ const FORMS: Readonly<Record<Term, readonly string[]>> = {
   rotation: ['rotation'],
   seal: ['sealed', 'under seal'],
   shred: ['shredding'],
+  signature: ['signature', 'signatures'],
   strongroom: ['strongroom'],
   suspended: ['suspended'],
   threshold: ['threshold'],
@@ -61,6 +63,7 @@ const FORMS: Readonly<Record<Term, readonly string[]>> = {
   vault: ['vault'],
   version: [],
   witness: ['witness', 'witnesses'],
+  view: [],
   wrap: ['wrapped', 'wrapping'],
 };
 
