@@ -464,7 +464,7 @@ const KEPT_FORMS: readonly (readonly [
 ])[] = [
   ['Policy', [/^Change the rule: Idle lock/], 'Reason', /^policy\.rule:idle$/],
   ['People', [/^Leaves: |^Leaves/], 'Why', /^holder\.leave:/],
-  ['Hand over', [/^Add a recipient/], 'Contact', /^recipients\.add$/],
+  ['Hand over', [/^Add a recipient/], 'How it is reached', /^recipients\.add$/],
   ['Scan', [/^Decide about Private key/], 'Reason', /^scan\.decide:/],
   ['Keys', [/^Rings$/, /^Roll the ring Production/], 'Reason', /^rings\.roll:/],
 ];
