@@ -10,10 +10,15 @@ type Values = NonNullable<CallInput<'drafts.keep'>['values']>;
 const QUIET = 300;
 
 /**
- * Keeps `values` of the form; `restore` gets those from before a lock. Answers whether they are back. Must never get a
- * passphrase, a card or a typed confirmation.
+ * Keeps `values` of the form, named as `area.form` or, where there may be one for each of several things, `area.form:id`; null
+ * keeps nothing. `restore` gets those from before a lock. Answers whether they are back. Must never get a passphrase, a card or
+ * a typed confirmation.
  */
-export function useKept<V extends Values>(form: string, values: V, restore: (values: V) => void): boolean {
+export function useKept<V extends Values>(
+  form: string | null,
+  values: V,
+  restore: (values: V) => void,
+): boolean {
   const [looked, setLooked] = useState(false);
   const [back, setBack] = useState(false);
   const first = useRef(JSON.stringify(values));
@@ -21,6 +26,7 @@ export function useKept<V extends Values>(form: string, values: V, restore: (val
   const take = useRef(restore);
   take.current = restore;
   useEffect(() => {
+    if (form === null) return;
     let wanted = true;
     ask('drafts.kept', { form })
       .then(({ values: kept }) => {
@@ -40,7 +46,7 @@ export function useKept<V extends Values>(form: string, values: V, restore: (val
     };
   }, [form]);
   useEffect(() => {
-    if (!looked || text === first.current) return;
+    if (form === null || !looked || text === first.current) return;
     const timer = setTimeout(() => {
       ask('drafts.keep', { form, values: JSON.parse(text) as Values }).catch(() => undefined);
     }, QUIET);

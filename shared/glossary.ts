@@ -130,6 +130,11 @@ export const GLOSSARY = {
     'Fingerprint words',
     'Four words by which people know a vault again. They stand on the screen, on every card sheet and in every record, and never change.',
   ),
+  hash: entry(
+    'Hash',
+    'A short number computed from an event or a file. Whoever changes anything in it gets another hash, so that the change shows.',
+    SP57,
+  ),
   head: entry(
     'Head of the ledger',
     'Number and hash of the last event. Who noted it can tell later whether anything before it was altered.',
@@ -226,6 +231,11 @@ export const GLOSSARY = {
     'To destroy a key by destroying the ring key that wraps it, since a disk cannot promise to forget.',
     SP57,
   ),
+  signature: entry(
+    'Signature',
+    'Bytes that only the holder of a private key can make for a text, and that anybody can check with the public half.',
+    SP57,
+  ),
   strongroom: entry(
     'Strongroom',
     'The process that holds secrets while the vault is open. Locking ends it, and with it all that it held.',
@@ -256,6 +266,10 @@ export const GLOSSARY = {
     'Witness',
     'A person who watches a ceremony, compares what is read aloud, and signs that it was so.',
     SP130,
+  ),
+  view: entry(
+    'View',
+    'Filter, order and columns of the table of keys, kept under a name. It changes nothing in the vault.',
   ),
   wrap: entry(
     'Wrapping',

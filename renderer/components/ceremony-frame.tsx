@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from '../style/classes.ts';
 import { ceremonyTexts } from '../texts/ceremony.ts';
 import css from './ceremony-frame.module.css';
+import { Explaining, TermsOnce } from './explaining.tsx';
 
 export interface RailStep {
   readonly id: string;
@@ -30,39 +31,41 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
   const { commitText, aside, children } = props;
   const at = now === null ? reached : steps.findIndex(({ id }) => id === now);
   return (
-    <div className={cx(css.frame, aside !== undefined && css.withAside)}>
-      <nav className={cx(css.rail)} aria-label={ceremonyTexts.steps}>
-        <b>{title}</b>
-        {words != null && <p className={cx(css.words)}>{words}</p>}
-        {rehearsal && <p className={cx(css.rehearsal)}>{ceremonyTexts.rehearsal}</p>}
-        <ol className={cx(css.steps)}>
-          {steps.map(({ id, label }, i) => {
-            const state = i < at ? 'done' : id === now ? 'now' : 'todo';
-            return (
-              <li key={id}>
-                {id === commitBefore && (
-                  <div className={cx(css.commit)}>
-                    <b>{ceremonyTexts.commitPoint}</b>
-                    <p>{commitText}</p>
-                  </div>
-                )}
-                <span
-                  className={cx(css.step)}
-                  data-state={state}
-                  aria-current={state === 'now' ? 'step' : undefined}
-                >
-                  <span aria-hidden="true">{state === 'done' ? '✓' : state === 'now' ? '●' : '○'}</span>
-                  {label}
-                  <span className="visually-hidden">{ceremonyTexts.state(state)}</span>
-                </span>
-              </li>
-            );
-          })}
-        </ol>
-      </nav>
-      <main className={cx(css.middle)}>{children}</main>
-      {aside !== undefined && <aside className={cx(css.aside)}>{aside}</aside>}
-    </div>
+    <TermsOnce>
+      <div className={cx(css.frame, aside !== undefined && css.withAside)}>
+        <nav className={cx(css.rail)} aria-label={ceremonyTexts.steps}>
+          <b>{title}</b>
+          {words != null && <p className={cx(css.words)}>{words}</p>}
+          {rehearsal && <p className={cx(css.rehearsal)}>{ceremonyTexts.rehearsal}</p>}
+          <ol className={cx(css.steps)}>
+            {steps.map(({ id, label }, i) => {
+              const state = i < at ? 'done' : id === now ? 'now' : 'todo';
+              return (
+                <li key={id}>
+                  {id === commitBefore && (
+                    <div className={cx(css.commit)}>
+                      <b>{ceremonyTexts.commitPoint}</b>
+                      <p>{commitText}</p>
+                    </div>
+                  )}
+                  <span
+                    className={cx(css.step)}
+                    data-state={state}
+                    aria-current={state === 'now' ? 'step' : undefined}
+                  >
+                    <span aria-hidden="true">{state === 'done' ? '✓' : state === 'now' ? '●' : '○'}</span>
+                    {label}
+                    <span className="visually-hidden">{ceremonyTexts.state(state)}</span>
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+        </nav>
+        <main className={cx(css.middle)}>{children}</main>
+        {aside !== undefined && <aside className={cx(css.aside)}>{aside}</aside>}
+      </div>
+    </TermsOnce>
   );
 }
 
@@ -82,7 +85,11 @@ export function Step({
     <div className={cx(css.body)}>
       <span className={cx(css.tag)}>{tag}</span>
       {heading}
-      {lead !== undefined && <p className={cx(css.lead)}>{lead}</p>}
+      {lead !== undefined && (
+        <p className={cx(css.lead)}>
+          {typeof lead === 'string' ? <Explaining owner={lead}>{lead}</Explaining> : lead}
+        </p>
+      )}
       {children}
     </div>
   );

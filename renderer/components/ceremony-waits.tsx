@@ -57,6 +57,7 @@ function Waits() {
           label={ceremoniesTexts.why}
           needed={ceremoniesTexts.whyEmpty}
           maxLength={2000}
+          keep="ceremonies.abort"
           submit={ceremoniesTexts.abort}
           cancel={ceremoniesTexts.cancel}
           danger

@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import type { Told } from '../bridge.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { KeptNotice } from './kept-notice.tsx';
 import { Refused } from './notice.tsx';
 import { Stack } from './page.tsx';
 
@@ -16,6 +17,8 @@ interface DialogFormProps {
   readonly busy: boolean;
   /** Why it was refused. */
   readonly told: Told | null;
+  /** Whether what was typed before a lock is here again, in a form that keeps it. */
+  readonly kept?: boolean;
   /** Shown while it runs, where that takes its time. */
   readonly progress?: ReactNode;
   readonly onSubmit: (event: FormEvent) => void;
@@ -25,10 +28,12 @@ interface DialogFormProps {
 
 export function DialogForm(props: DialogFormProps) {
   const { title, submit, cancel, danger = false, busy, told, progress, onSubmit, onClose, children } = props;
+  const { kept } = props;
   return (
     <Dialog title={title} open busy={busy} onClose={onClose}>
       <form onSubmit={onSubmit} noValidate>
         <Stack>
+          {kept !== undefined && <KeptNotice back={kept} />}
           {children}
           <Refused told={told} />
           {busy && progress}

@@ -6,6 +6,7 @@ import { frameTexts } from '../texts/frame.ts';
 import { guideTexts } from '../texts/guide.ts';
 import { Button } from './button.tsx';
 import css from './doorway.module.css';
+import { TermsOnce } from './explaining.tsx';
 
 export function Doorway({
   name,
@@ -38,7 +39,9 @@ export function Doorway({
           </Button>
         </span>
       </header>
-      <main className={cx(css.main)}>{children}</main>
+      <main className={cx(css.main)}>
+        <TermsOnce>{children}</TermsOnce>
+      </main>
     </div>
   );
 }

@@ -6,12 +6,24 @@ import { glossary } from '../texts/glossary.ts';
 import { guideTexts } from '../texts/guide.ts';
 import css from './explained.module.css';
 
-/** `children` is the word in the form that the sentence needs. */
-export function Explained({ term, children }: { readonly term: Term; readonly children: string }) {
+/** `children` is the word in the form that the sentence needs. A `further` word of a text is reached from the one before it. */
+export function Explained({
+  term,
+  children,
+  further = false,
+}: {
+  readonly term: Term;
+  readonly children: string;
+  readonly further?: boolean;
+}) {
   const { title, means, source } = glossary[term];
   return (
     <DialogTrigger>
-      <Button className={cx(css.word)} aria-label={guideTexts.explain(children)}>
+      <Button
+        className={cx(css.word)}
+        excludeFromTabOrder={further}
+        aria-label={guideTexts.explain(children)}
+      >
         {children}
       </Button>
       {/* Without a dialog in it the popover is the dialog, with all that belongs to it inside. */}

@@ -1,8 +1,10 @@
 // The things that people must still do, with the dialog in which one of them is closed.
+
 import { type FormEvent, useState } from 'react';
 import type { ItemView } from '../../shared/model/views.ts';
 import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
+import { useKept } from '../kept.ts';
 import { itemTexts } from '../texts/items.ts';
 import { Button } from './button.tsx';
 import { DialogForm } from './dialog-form.tsx';
@@ -49,6 +51,10 @@ export function OpenItems({ about, incident }: { readonly about?: string; readon
 function CloseDialog({ item, onDone }: { readonly item: ItemView; readonly onDone: () => void }) {
   const [outcome, setOutcome] = useState<'done' | 'waived'>('done');
   const [reason, setReason] = useState('');
+  const back = useKept(`items.close:${item.id}`, { outcome, reason }, (kept) => {
+    setOutcome(kept.outcome);
+    setReason(kept.reason);
+  });
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const lacking = outcome === 'waived' && reason.trim() === '';
@@ -70,6 +76,7 @@ function CloseDialog({ item, onDone }: { readonly item: ItemView; readonly onDon
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <p>{item.text}</p>
       <p>{itemTexts.doneWhen(item.done)}</p>

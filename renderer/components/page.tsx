@@ -1,6 +1,7 @@
 // How a screen is set: one column of attention, a heading that takes the focus, parts with small headings.
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { cx } from '../style/classes.ts';
+import { Explaining, TermsOnce } from './explaining.tsx';
 import css from './page.module.css';
 
 /** The heading of a screen. It takes the focus when it appears, so that a reader of the screen starts there. */
@@ -29,17 +30,19 @@ export function Page({
   readonly children?: ReactNode;
 }) {
   return (
-    <div className={cx(css.page, aside !== undefined && css.withAside)}>
-      <div className={cx(css.column)}>
-        <div className={cx(css.title)}>
-          <Heading>{title}</Heading>
-          {mark}
+    <TermsOnce>
+      <div className={cx(css.page, aside !== undefined && css.withAside)}>
+        <div className={cx(css.column)}>
+          <div className={cx(css.title)}>
+            <Heading>{title}</Heading>
+            {mark}
+          </div>
+          {lead !== undefined && <Lead>{lead}</Lead>}
+          {children}
         </div>
-        {lead !== undefined && <p className={cx(css.lead)}>{lead}</p>}
-        {children}
+        {aside !== undefined && <div className={cx(css.aside)}>{aside}</div>}
       </div>
-      {aside !== undefined && <div className={cx(css.aside)}>{aside}</div>}
-    </div>
+    </TermsOnce>
   );
 }
 
@@ -54,9 +57,13 @@ export function Part({ title, children }: { readonly title: string; readonly chi
   );
 }
 
-/** A paragraph in the quieter ink, as wide as one reads well. */
+/** A paragraph in the quieter ink, as wide as one reads well; words of the field in it explain themselves. */
 export function Lead({ children }: { readonly children: ReactNode }) {
-  return <p className={cx(css.lead)}>{children}</p>;
+  return (
+    <p className={cx(css.lead)}>
+      {typeof children === 'string' ? <Explaining>{children}</Explaining> : children}
+    </p>
+  );
 }
 
 /** Small print below what it explains. */

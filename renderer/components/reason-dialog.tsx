@@ -1,6 +1,7 @@
 // A dialog for an act that is asked for nothing but its reason.
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../asking.ts';
+import { useKept } from '../kept.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { Line } from './field.tsx';
 
@@ -16,13 +17,22 @@ interface ReasonDialogProps {
   readonly submit: string;
   readonly cancel: string;
   readonly danger?: boolean;
+  /** The name under which the reason outlives a lock (see `useKept`); or, within a ceremony, a draft of it. */
+  readonly keep: string | readonly [reason: string, set: (reason: string) => void];
   readonly act: (reason: string) => Promise<unknown>;
   readonly onDone: () => void;
 }
 
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, lead, label, needed, maxLength, submit, cancel, danger = false, act, onDone } = props;
-  const [reason, setReason] = useState('');
+  const { keep } = props;
+  const own = useState('');
+  const [reason, setReason] = typeof keep === 'string' ? own : keep;
+  const back = useKept(typeof keep === 'string' ? keep : null, { reason }, (kept) => setReason(kept.reason));
+  const close = () => {
+    if (typeof keep !== 'string') setReason('');
+    onDone();
+  };
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const lacking = needed !== undefined && reason.trim() === '';
@@ -33,7 +43,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     const done = await run(async () => {
       await act(reason.trim());
     });
-    if (done) onDone();
+    if (done) close();
   };
   return (
     <DialogForm
@@ -44,7 +54,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
       busy={busy}
       told={told}
       onSubmit={send}
-      onClose={onDone}
+      onClose={close}
+      kept={back}
     >
       <p>{lead}</p>
       <Line

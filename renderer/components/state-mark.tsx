@@ -2,6 +2,7 @@
 import type { KeyState } from '../../shared/model/states.ts';
 import { cx } from '../style/classes.ts';
 import { stateTexts } from '../texts/state.ts';
+import { Explained } from './explained.tsx';
 import css from './state.module.css';
 
 function Shape({ state }: { readonly state: KeyState }) {
@@ -25,12 +26,24 @@ function Shape({ state }: { readonly state: KeyState }) {
   );
 }
 
-/** `quiet` leaves out the filled background, for tables. */
-export function StateMark({ state, quiet = false }: { readonly state: KeyState; readonly quiet?: boolean }) {
+/** The term that explains a state. */
+export const termOf = (state: KeyState) => (state === 'destroyed-compromised' ? 'destroyed' : state);
+
+/** `quiet` leaves out the filled background, for tables; with `explains` the word says what the state means. */
+export function StateMark({
+  state,
+  quiet = false,
+  explains = false,
+}: {
+  readonly state: KeyState;
+  readonly quiet?: boolean;
+  readonly explains?: boolean;
+}) {
+  const name = stateTexts.name(state);
   return (
     <span className={cx(css.mark, quiet && css.quiet)} data-state={state}>
       <Shape state={state} />
-      {stateTexts.name(state)}
+      {explains ? <Explained term={termOf(state)}>{name}</Explained> : name}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
+import { Explaining } from '../components/explaining.tsx';
 import { FileProof } from '../components/file-proof.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Lead, Page, Part } from '../components/page.tsx';
@@ -59,7 +60,9 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
         />
         <Refused told={registerTold} />
         {register !== null && <CardsPart register={register} />}
-        <Fine>{recoveryTexts.set(status.epoch, status.setTag)}</Fine>
+        <Fine>
+          <Explaining>{recoveryTexts.set(status.epoch, status.setTag)}</Explaining>
+        </Fine>
         <Buttons>
           <Button onPress={() => setRenewing(true)}>{recoveryTexts.newCards}</Button>
         </Buttons>

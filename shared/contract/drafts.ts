@@ -2,10 +2,11 @@
 import { z } from '../schema.ts';
 import { None } from './parts.ts';
 
+/** A form, and after a colon what it is about where there may be one for each of several. */
 const Form = z
   .string()
-  .regex(/^[a-z]+(\.[a-zA-Z]+)*$/)
-  .max(60);
+  .regex(/^[a-z]+(\.[a-zA-Z]+)*(:[\w.-]+)?$/)
+  .max(140);
 const Value = z.union([
   z.string().max(4000),
   z.boolean(),

@@ -455,6 +455,47 @@ test('what is typed into a form is handed over to be kept, comes back, and is fo
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+/** Forms of several screens: how each is opened, a field of it, and under which name its words are kept. */
+const KEPT_FORMS: readonly (readonly [
+  screen: string,
+  buttons: readonly RegExp[],
+  field: string,
+  form: RegExp,
+])[] = [
+  ['Policy', [/^Change the rule: Idle lock/], 'Reason', /^policy\.rule:idle$/],
+  ['People', [/^Leaves: |^Leaves/], 'Why', /^holder\.leave:/],
+  ['Hand over', [/^Add a recipient/], 'How it is reached', /^recipients\.add$/],
+  ['Scan', [/^Decide about Private key/], 'Reason', /^scan\.decide:/],
+  ['Keys', [/^Rings$/, /^Roll the ring Production/], 'Reason', /^rings\.roll:/],
+];
+
+for (const [screen, buttons, label, form] of KEPT_FORMS) {
+  test(`words in a form of ${screen} come back after a lock: ${form.source}`, async () => {
+    await stage.show('open');
+    const { page } = stage;
+    type Kept = { fakeKept?: Record<string, unknown> };
+    const names = () => page.evaluate(() => Object.keys((window as Kept).fakeKept ?? {}));
+    const text = 'The seal was broken on Monday.';
+    await page.getByRole('link', { name: screen, exact: true }).click();
+    for (const name of buttons.slice(0, -1)) await page.getByRole('button', { name }).first().click();
+    const opener = page.getByRole('button', { name: buttons.at(-1) as RegExp }).first();
+    const field = page.getByRole('dialog').getByRole('textbox', { name: label, exact: true });
+    await opener.click();
+    await field.fill(text);
+    await expect.poll(async () => (await names()).filter((name) => form.test(name))).toHaveLength(1);
+    // As it is after a lock: the process ended without leaving the form.
+    const before = await page.evaluate(() => (window as Kept).fakeKept ?? {});
+    expect(JSON.stringify(before)).toContain(text);
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveCount(0);
+    await page.evaluate((kept) => Object.assign(window, { fakeKept: kept }), before);
+    await opener.click();
+    await expect(page.getByText('What you had typed before the vault locked is here again.')).toBeVisible();
+    await expect(field).toHaveValue(text);
+    await page.keyboard.press('Escape');
+  });
+}
+
 test('a copy says how long it stays and goes when asked', async () => {
   await stage.show('open');
   const { page } = stage;

@@ -7,6 +7,7 @@ import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedText } from '../../shared/formats/card-sealed.ts';
 import { cardText, qrText } from '../../shared/formats/card-text.ts';
 import { cardWords } from '../../shared/formats/card-words.ts';
+import { GLOSSARY } from '../../shared/glossary.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
@@ -1175,6 +1176,39 @@ test('in the pseudo-locale, a text beside the catalogue and a cut text are found
   });
   expect(await strangeTexts(page)).toEqual(['p.null: Nobody translates this,']);
   expect(await cutOff(page)).toEqual(['p.: ⟦Wörds thát dö nöt fît⟧']);
+});
+
+test('terms in the texts of a screen are explained once, by the keyboard too, and each text is one stop', async () => {
+  const { page } = stage;
+  const { keyboard } = page;
+  const words = page.getByRole('button', { name: /^Explain “/ });
+  await stage.show('open');
+  await go(page, 'Policy');
+  await words.first().waitFor();
+  const names = await words.evaluateAll((all) => all.map((word) => word.textContent?.toLowerCase()));
+  expect(names.length).toBeGreaterThan(4);
+  expect(new Set(names).size).toBe(names.length);
+  // The first text of Recovery has several: one stop, then the arrows.
+  await go(page, 'Recovery');
+  await heading(page, 'Recovery');
+  const lead = page.locator('main p', { has: words }).first().getByRole('button');
+  expect(await lead.count()).toBeGreaterThan(1);
+  await keyboard.press('Tab');
+  await expect(lead.first()).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(lead.nth(1)).toBeFocused();
+  await keyboard.press('Enter');
+  const told = page.getByRole('dialog');
+  await expect(told).toContainText(GLOSSARY.card.means);
+  expect(await objections(page)).toEqual([]);
+  await keyboard.press('Escape');
+  await expect(told).toBeHidden();
+  await expect(lead.nth(1)).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(lead.nth(1)).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement?.closest('p')?.textContent ?? '')).not.toContain(
+    (await lead.first().textContent()) ?? '',
+  );
 });
 
 for (const [name, scene, act] of SCREENS) {

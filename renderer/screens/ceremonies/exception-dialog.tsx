@@ -5,7 +5,7 @@ import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { useRunning } from './running.ts';
+import { useDraft, useRunning } from './running.ts';
 
 const PARTS = ['expected', 'happened', 'decided', 'consequence'] as const;
 
@@ -13,8 +13,13 @@ export function ExceptionDialog({ onDone }: { readonly onDone: () => void }) {
   const running = useRunning();
   const here = running.view.participants.filter(({ left }) => left === null);
   const lead = here.find(({ roles }) => roles.includes('lead')) ?? here[0];
-  const [said, setSaid] = useState({ expected: '', happened: '', decided: '', consequence: '' });
-  const [by, setBy] = useState(lead?.name ?? '');
+  const nothing = { expected: '', happened: '', decided: '', consequence: '', by: lead?.name ?? '' };
+  const [{ by, ...said }, set] = useDraft('exception', nothing);
+  const setSaid = (next: typeof said) => set({ ...next, by });
+  const close = () => {
+    set(nothing);
+    onDone();
+  };
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const lacking = (text: string) => (tried && text.trim() === '' ? ceremoniesTexts.missing : undefined);
@@ -27,7 +32,7 @@ export function ExceptionDialog({ onDone }: { readonly onDone: () => void }) {
       return;
     }
     const done = await run(() => running.learn(ask('ceremony.except', { ...said, by })));
-    if (done) onDone();
+    if (done) close();
   };
   return (
     <DialogForm
@@ -37,7 +42,7 @@ export function ExceptionDialog({ onDone }: { readonly onDone: () => void }) {
       busy={busy}
       told={told}
       onSubmit={submit}
-      onClose={onDone}
+      onClose={close}
     >
       {PARTS.map((part) => (
         <Line
@@ -55,10 +60,15 @@ export function ExceptionDialog({ onDone }: { readonly onDone: () => void }) {
           label={ceremoniesTexts.decidedBy}
           options={here.map(({ name }) => ({ value: name, label: name }))}
           value={by}
-          onChange={setBy}
+          onChange={(next) => set({ ...said, by: next })}
         />
       ) : (
-        <Line label={ceremoniesTexts.decidedBy} value={by} onChange={setBy} error={lacking(by)} />
+        <Line
+          label={ceremoniesTexts.decidedBy}
+          value={by}
+          onChange={(next) => set({ ...said, by: next })}
+          error={lacking(by)}
+        />
       )}
     </DialogForm>
   );

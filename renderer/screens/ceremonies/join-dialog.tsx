@@ -4,14 +4,18 @@ import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { useRunning } from './running.ts';
+import { useDraft, useRunning } from './running.ts';
 import { isWhole, NOBODY, type PersonDraft, PersonFields } from './steps/roll-call-step.tsx';
 
 export function JoinDialog({ onDone }: { readonly onDone: () => void }) {
   const running = useRunning();
-  const [person, setPerson] = useState<PersonDraft>(NOBODY);
+  const [person, setPerson] = useDraft<PersonDraft>('joining', NOBODY);
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
+  const close = () => {
+    setPerson(NOBODY);
+    onDone();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -19,7 +23,7 @@ export function JoinDialog({ onDone }: { readonly onDone: () => void }) {
     const { name, identity, roles } = person;
     const given = { name: name.trim(), identity: identity.trim(), roles: [...roles] };
     const done = await run(() => running.learn(ask('ceremony.join', given)));
-    if (done) onDone();
+    if (done) close();
   };
   return (
     <DialogForm
@@ -29,7 +33,7 @@ export function JoinDialog({ onDone }: { readonly onDone: () => void }) {
       busy={busy}
       told={told}
       onSubmit={submit}
-      onClose={onDone}
+      onClose={close}
     >
       <PersonFields
         person={person}

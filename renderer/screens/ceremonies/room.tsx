@@ -13,7 +13,7 @@ import { roleTexts } from '../../texts/shared.ts';
 import css from './ceremonies.module.css';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
-import { useRunning } from './running.ts';
+import { useDraft, useRunning } from './running.ts';
 
 /** Whole minutes since it was opened, by the clock of the ceremony. */
 export function useMinutes({ opened, now }: CeremonyView): number {
@@ -63,6 +63,7 @@ function People() {
   const running = useRunning();
   const { view, by } = running;
   const [joining, setJoining] = useState(false);
+  const leaving = useDraft('leaving', '');
   const [leaver, setLeaver] = useState<CeremonyView['participants'][number] | null>(null);
   const called = view.participants.length > 0;
   return (
@@ -101,6 +102,7 @@ function People() {
           label={ceremoniesTexts.why}
           needed={ceremoniesTexts.whyEmpty}
           maxLength={2000}
+          keep={leaving}
           submit={ceremoniesTexts.record}
           cancel={ceremoniesTexts.cancel}
           act={(reason) => running.learn(ask('ceremony.leave', { participant: leaver.id, reason }))}
@@ -138,6 +140,8 @@ export function Stopping() {
   const { view, busy } = running;
   const [stop, setStop] = useState<'adjourn' | 'abort' | null>(null);
   const { at, dropped } = view.ifStopped;
+  const adjourning = useDraft('adjourning', '');
+  const aborting = useDraft('aborting', '');
   const texts = {
     maxLength: 2000,
     label: ceremoniesTexts.why,
@@ -165,6 +169,7 @@ export function Stopping() {
           {...texts}
           title={ceremoniesTexts.adjournTitle}
           lead={ceremoniesTexts.account(at, dropped)}
+          keep={adjourning}
           submit={ceremoniesTexts.adjourn}
           act={(reason) => running.learn(ask('ceremony.adjourn', { reason }))}
         />
@@ -175,6 +180,7 @@ export function Stopping() {
           title={ceremoniesTexts.abortTitle}
           lead={ceremoniesTexts.abortLead}
           needed={ceremoniesTexts.whyEmpty}
+          keep={aborting}
           submit={ceremoniesTexts.abort}
           danger
           act={(reason) => running.learn(ask('ceremony.abort', { reason }))}

@@ -1,8 +1,11 @@
 // A key for the place where it is served, one step a screen: which key and where, the wrapping key, its fingerprint read by
 // a second person, writing, and what to run and check there.
+
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
+import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { ChooseStep, WrappingStep } from './byok-choose.tsx';
 import { BLANK, type Draft } from './byok-draft.ts';
@@ -16,6 +19,9 @@ export function ByokScreen({ chosen }: { readonly chosen: string | null }) {
   const [step, setStep] = useState(0);
   const [sight, setSight] = useState<Sight | null>(null);
   const [made, setMade] = useState<Made | null>(null);
+  // The fingerprint is read again after a lock: it is compared by two people who are there.
+  const { read, unread, ...typed } = draft;
+  const back = useKept('handover.byok', typed, (kept) => setDraft({ ...kept, read, unread }));
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const shared = { draft, onChange: change, onBack: () => setStep(step - 1) };
   return (
@@ -24,6 +30,7 @@ export function ByokScreen({ chosen }: { readonly chosen: string | null }) {
       title={texts.wizard}
       lead={texts.step(step + 1, texts.steps.length, texts.steps[step] ?? '')}
     >
+      <KeptNotice back={back} />
       {step === 0 && <ChooseStep {...shared} onNext={() => setStep(1)} />}
       {step === 1 && (
         <WrappingStep

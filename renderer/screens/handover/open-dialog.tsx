@@ -1,4 +1,5 @@
 // A package of another vault: what it says of itself, then opened; from a folder, or from a folder that the camera filled.
+
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { OpenedView } from '../../../shared/model/handover.ts';
@@ -10,6 +11,7 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts, Fine, Stack } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { onDay } from '../../texts/words.ts';
 import { FramesDialog } from './crossing.tsx';
@@ -62,6 +64,12 @@ function Take({
   const [name, setName] = useState(sight.key);
   const [owner, setOwner] = useState('');
   const [own, setOwn] = useState(sight.joins === null);
+  const back = useKept(`packages.open:${sight.package}`, { signer, name, owner, own }, (kept) => {
+    setSigner(kept.signer);
+    setName(kept.name);
+    setOwner(kept.owner);
+    setOwn(kept.own);
+  });
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const submit = async (event: FormEvent) => {
@@ -87,6 +95,7 @@ function Take({
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <Facts
         rows={[

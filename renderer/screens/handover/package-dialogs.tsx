@@ -1,4 +1,5 @@
 // Sealing a package, recording its receipt, confirming that it is gone.
+
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { PackageView, ReceiptWay, RecipientView } from '../../../shared/model/handover.ts';
@@ -16,6 +17,7 @@ import { Fine, Stack } from '../../components/page.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { utcDay } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { Print } from './parts.tsx';
@@ -34,6 +36,12 @@ export function SealDialog({
   const [to, setTo] = useState<readonly string[]>([]);
   const [purpose, setPurpose] = useState('');
   const [expires, setExpires] = useState('');
+  const back = useKept('packages.seal', { key, to: [...to], purpose, expires }, (kept) => {
+    setKey(kept.key);
+    setTo(kept.to);
+    setPurpose(kept.purpose);
+    setExpires(kept.expires);
+  });
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<CallOutput<'packages.create'> | null>(null);
   const approvers = useApprovers(useCount('approvals.export'));
@@ -86,6 +94,7 @@ export function SealDialog({
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <Pick
         label={texts.key}
@@ -146,6 +155,12 @@ export function ReceiptDialog({
   const [text, setText] = useState('');
   const [path, setPath] = useState<string | null>(given);
   const [by, setBy] = useState('');
+  const back = useKept(`packages.receive:${of.id}`, { way, text, path, by }, (kept) => {
+    setWay(kept.way);
+    setText(kept.text);
+    setPath(kept.path);
+    setBy(kept.by);
+  });
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const typed = way === 'code' || way === 'told';
@@ -175,6 +190,7 @@ export function ReceiptDialog({
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       {ways.length > 1 && (
         <Ways
@@ -221,6 +237,7 @@ export function GoneDialog({ of, onDone }: { readonly of: PackageView; readonly 
       label={texts.goneReason}
       needed={texts.goneEmpty}
       maxLength={2000}
+      keep={`packages.gone:${of.id}`}
       submit={texts.gone}
       cancel={texts.cancel}
       act={(reason) => ask('packages.gone', { package: of.id, reason })}

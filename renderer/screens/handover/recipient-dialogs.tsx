@@ -1,4 +1,5 @@
 // Entering a recipient, verifying it by a second person, removing it.
+
 import { type FormEvent, useState } from 'react';
 import type { RecipientView } from '../../../shared/model/handover.ts';
 import { useAct } from '../../asking.ts';
@@ -10,6 +11,7 @@ import { FileField } from '../../components/file-field.tsx';
 import { Fine } from '../../components/page.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { utcDay } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 
@@ -20,6 +22,14 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
   const [vault, setVault] = useState('');
   const [expires, setExpires] = useState('');
+  const back = useKept('recipients.add', { name, contact, path, text, vault, expires }, (kept) => {
+    setName(kept.name);
+    setContact(kept.contact);
+    setPath(kept.path);
+    setText(kept.text);
+    setVault(kept.vault);
+    setExpires(kept.expires);
+  });
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const noKey = path === null && text.trim() === '';
@@ -47,6 +57,7 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <Line
         label={texts.name}
@@ -90,6 +101,7 @@ export function VerifyDialog({ of, onDone }: { readonly of: RecipientView; reado
   const { fields, during } = useApprovers(isOwn ? 2 : 1, VERIFIER);
   const [fingerprint, setFingerprint] = useState('');
   const [how, setHow] = useState('');
+  const back = useKept(`recipients.verify:${of.id}`, { how }, (kept) => setHow(kept.how));
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const submit = async (event: FormEvent) => {
@@ -112,6 +124,7 @@ export function VerifyDialog({ of, onDone }: { readonly of: RecipientView; reado
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <Line
         label={texts.readAloud}
@@ -143,6 +156,7 @@ export function RemoveDialog({ of, onDone }: { readonly of: RecipientView; reado
       lead={texts.removeText}
       label={texts.reason}
       maxLength={500}
+      keep={`recipients.remove:${of.id}`}
       submit={texts.remove}
       cancel={texts.cancel}
       danger

@@ -1,4 +1,5 @@
 // A wrapped key taken into custody: out of another key service, by an RSA key whose public half was published to it.
+
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import {
@@ -18,6 +19,7 @@ import { FileField } from '../../components/file-field.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Facts, Fine, Stack } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
 import { go, useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
@@ -41,6 +43,14 @@ export function UnwrapDialog({ onDone }: { readonly onDone: () => void }) {
   const [algorithm, setAlgorithm] = useState<MaterialAlgorithm>('aes-256');
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [from, setFrom] = useState('');
+  useKept('handover.unwrap.from', { opener, file, hash, algorithm, purpose, from }, (kept) => {
+    setOpener(kept.opener);
+    setFile(kept.file);
+    setHash(kept.hash);
+    setAlgorithm(kept.algorithm);
+    setPurpose(kept.purpose);
+    setFrom(kept.from);
+  });
   const [made, setMade] = useState<CallOutput<'byok.unwrap'> | null>(null);
   const { busy, told, run } = useAct();
   const isRsa = openers.find(({ id }) => id === opener)?.purpose !== 'wrap';

@@ -1,4 +1,5 @@
 // One incident: what happened, what it reaches as a picture and in sentences, what is still to be done, and its end.
+
 import { type FormEvent, useState } from 'react';
 import type { IncidentView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
@@ -6,14 +7,19 @@ import { ask } from '../../bridge.ts';
 import { BlastPicture } from '../../components/blast-picture.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Line } from '../../components/field.tsx';
+import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { OpenItems } from '../../components/open-items.tsx';
 import { Facts, Fine, Page, Part, Stack } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { go } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
 
 function Close({ of }: { readonly of: IncidentView }) {
   const [text, setText] = useState('');
+  const back = useKept(of.items.open > 0 ? null : `incidents.close:${of.id}`, { text }, (kept) =>
+    setText(kept.text),
+  );
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   if (of.items.open > 0) return <Fine>{incidentTexts.closeNot(of.items.open)}</Fine>;
@@ -29,6 +35,7 @@ function Close({ of }: { readonly of: IncidentView }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <KeptNotice back={back} />
         <Line
           label={incidentTexts.learned}
           hint={incidentTexts.learnedHint}

@@ -1,4 +1,5 @@
 // Asking for the destruction of a key: what hangs on it, how long it waits, the reason, and the typed name.
+
 import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
@@ -8,12 +9,17 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { destructionTexts as texts } from '../../texts/destruction.ts';
 
 export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
   const { answer: check, told: unknown } = useAnswer('destruction.check', { key: of.id });
   const [reason, setReason] = useState('');
   const [days, setDays] = useState<string | null>(null);
+  const back = useKept(`destruction.request:${of.id}`, { reason, days }, (kept) => {
+    setReason(kept.reason);
+    setDays(kept.days);
+  });
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
@@ -48,6 +54,7 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <p>{texts.askText(of.name, least)}</p>
       {rows.length === 0 ? <Notice title={texts.nothing} /> : <Facts rows={rows} />}

@@ -86,6 +86,7 @@ function CallOff({ of, view, onDone }: Doing & { readonly onDone: () => void }) 
       label={texts.callOffReason}
       needed={texts.reasonEmpty}
       maxLength={500}
+      keep={`destruction.callOff:${view.id}`}
       submit={texts.callOff}
       cancel={texts.close}
       act={(reason) => ask('destruction.cancel', { destruction: view.id, reason })}

@@ -1,5 +1,6 @@
 // What is recorded of a key, to be corrected: who answers for it, where it is used, how it is found, how often it may
 // protect, and its dates as far as they lie ahead. What stood there before stays in the ledger.
+
 import { type FormEvent, useState } from 'react';
 import type { KeyView, VersionView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
@@ -7,6 +8,7 @@ import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
 import { beginningOf, dayOf, endOf } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { keyEditTexts } from '../../texts/key-edit.ts';
 import { type PlaceDraft, Places } from './places.tsx';
@@ -55,6 +57,15 @@ export function EditDialog({ of, onDone }: { readonly of: KeyView; readonly onDo
   const [days, setDays] = useState(
     Object.fromEntries(DATES.map((name) => [name, dayOf(version[name])])) as Record<DateName, string>,
   );
+  const back = useKept(
+    `keys.edit:${of.id}`,
+    { ...draft, ...days, places: JSON.stringify(places) },
+    ({ places: kept, activation, protectStop, deactivation, processStop, ...said }) => {
+      setDraft(said);
+      setDays({ activation, protectStop, deactivation, processStop });
+      setPlaces(JSON.parse(kept));
+    },
+  );
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -101,6 +112,7 @@ export function EditDialog({ of, onDone }: { readonly of: KeyView; readonly onDo
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <Line
         label={keyEditTexts.owner}

@@ -1,10 +1,13 @@
 // What protects an exported private key: a passphrase typed twice, or an age recipient. Typed text goes straight into the
 // strongroom.
+
 import { useEffect, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { type ExportFormat, PROTECTION } from '../../../shared/model/algorithms.ts';
 import { Line, OneOf } from '../../components/field.tsx';
+import { KeptNotice } from '../../components/kept-notice.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { useKept } from '../../kept.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { exportTexts } from '../../texts/export.ts';
 import { takePassphrase } from '../../typed-secret.ts';
@@ -15,6 +18,7 @@ type Guard = CallInput<'keys.export'>['guard'];
 export function useExportGuard(format: ExportFormat | undefined) {
   const [by, setBy] = useState<'passphrase' | 'recipient'>('passphrase');
   const [recipient, setRecipient] = useState('');
+  const back = useKept('keys.guard', { recipient }, (typed) => setRecipient(typed.recipient));
   const [wrong, setWrong] = useState<{ first?: string; second?: string; recipient?: string }>({});
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
@@ -71,6 +75,7 @@ export function useExportGuard(format: ExportFormat | undefined) {
           }))}
         />
       )}
+      <KeptNotice back={back} />
       {byRecipient ? (
         <Line
           label={exportTexts.recipient}

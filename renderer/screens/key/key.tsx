@@ -205,7 +205,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
   return (
     <Page
       title={key.name}
-      mark={<StateMark state={key.state} />}
+      mark={<StateMark state={key.state} explains />}
       lead={keyTexts.lead(key)}
       aside={
         <>

@@ -1,4 +1,5 @@
 // Moving a key to another ring: its material is wrapped under that ring's key, in one step.
+
 import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
@@ -6,12 +7,17 @@ import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { useKept } from '../../kept.ts';
 import { ringTexts } from '../../texts/rings.ts';
 
 export function MoveDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
   const { answer: rings, told: notListed } = useAnswer('rings.list', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  const back = useKept(`rings.move:${of.id}`, { chosen, reason }, (kept) => {
+    setChosen(kept.chosen);
+    setReason(kept.reason);
+  });
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const others = (rings ?? []).filter(({ id, name }) => id !== of.ring && name !== of.ring);
@@ -34,6 +40,7 @@ export function MoveDialog({ of, onDone }: { readonly of: KeyView; readonly onDo
       told={told ?? notListed}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <p>{ringTexts.moveText(of.name, of.ring)}</p>
       {rings !== null && others.length === 0 ? (

@@ -1,4 +1,5 @@
 // The next version of a key: when it begins, when it ends, what stays, and why.
+
 import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
@@ -7,6 +8,7 @@ import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
 import { beginningOf, endOf } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { importTexts } from '../../texts/import.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { useKeyFile } from '../keys/key-file.tsx';
@@ -20,6 +22,12 @@ export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly on
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [from, setFrom] = useState<'here' | 'file'>('here');
+  const back = useKept(`keys.rotate:${of.id}`, { begin, on, end, reason }, (kept) => {
+    setBegin(kept.begin);
+    setOn(kept.on);
+    setEnd(kept.end);
+    setReason(kept.reason);
+  });
   const { busy, told, run } = useAct();
   const file = useKeyFile(run);
   const close = () => {
@@ -61,6 +69,7 @@ export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly on
       told={told}
       onSubmit={submit}
       onClose={close}
+      kept={back}
     >
       <p>{keyTexts.rotateText(of.name)}</p>
       <OneOf

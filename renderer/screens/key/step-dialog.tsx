@@ -10,6 +10,7 @@ import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Pick } from '../../components/field.tsx';
 import { beginningOf } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
 
 /** Steps that are not taken back. */
@@ -28,6 +29,11 @@ export function StepDialog({
   const [code, setCode] = useState<Reason>(codes[0] ?? 'unspecified');
   const [text, setText] = useState('');
   const [occurred, setOccurred] = useState('');
+  const back = useKept(`keys.step:${step}.${of.id}`, { code, text, occurred }, (kept) => {
+    setCode(kept.code);
+    setText(kept.text);
+    setOccurred(kept.occurred);
+  });
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
@@ -66,6 +72,7 @@ export function StepDialog({
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <p>{keyTexts.stepText(step, of.name)}</p>
       {(step === 'deactivate' || step === 'compromise') && (

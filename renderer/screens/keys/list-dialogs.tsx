@@ -1,4 +1,5 @@
 // The dialogs of the list of keys: which columns it has, which looks are kept under a name, and the list as a file.
+
 import { type FormEvent, useState } from 'react';
 import {
   KEY_COLUMNS,
@@ -17,6 +18,7 @@ import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
+import { useKept } from '../../kept.ts';
 import { cx } from '../../style/classes.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
 import css from './keys.module.css';
@@ -68,6 +70,7 @@ export function ViewsDialog({
   readonly onClose: () => void;
 }) {
   const [name, setName] = useState('');
+  const back = useKept('keys.view', { name }, (kept) => setName(kept.name));
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const keep = (next: SavedView[]) =>
@@ -93,6 +96,7 @@ export function ViewsDialog({
       told={told}
       onSubmit={submit}
       onClose={onClose}
+      kept={back}
     >
       <p>{texts.viewsText}</p>
       <Line

@@ -9,11 +9,13 @@ import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Line, OneOf, Tick } from '../../components/field.tsx';
+import { KeptNotice } from '../../components/kept-notice.tsx';
 import { NewPassphrase } from '../../components/new-passphrase.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { utcDay } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -49,6 +51,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
         title={texts.acknowledge}
         text={texts.acknowledgeText}
         lines={[]}
+        keep={null}
         submit={texts.acknowledge}
         onSubmit={async () => {
           await ask('people.acknowledge', { custodian: id });
@@ -62,6 +65,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
   if (act === 'compromised') {
     return (
       <FormDialog
+        keep={`people.compromised:${id}`}
         title={texts.compromisedTitle(name)}
         text={texts.compromisedText}
         lines={[
@@ -81,6 +85,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
   if (act === 'remove') {
     return (
       <FormDialog
+        keep={`people.remove:${id}`}
         title={texts.removeTitle(name)}
         text={texts.removeText(name)}
         lines={[{ name: 'reason', label: texts.removeReason }]}
@@ -102,6 +107,7 @@ export function HolderDialog({ act, person, duties, onClose }: OfPerson & { read
   if (act === 'name') {
     return (
       <FormDialog
+        keep={`holder.name:${id}`}
         title={texts.holderNameTitle(name)}
         lines={[
           { name: 'name', label: texts.addName, value: name, required: true },
@@ -118,6 +124,7 @@ export function HolderDialog({ act, person, duties, onClose }: OfPerson & { read
   if (act === 'acknowledge') {
     return (
       <FormDialog
+        keep={`holder.acknowledge:${id}`}
         title={texts.acknowledgePaper}
         text={texts.acknowledgePaperText}
         lines={[{ name: 'note', label: texts.paperNote }]}
@@ -133,6 +140,7 @@ export function HolderDialog({ act, person, duties, onClose }: OfPerson & { read
   }
   return (
     <FormDialog
+      keep={`holder.leave:${id}`}
       title={texts.leaveTitle(name)}
       text={texts.leaveText(name)}
       lines={[{ name: 'reason', label: texts.removeReason }]}
@@ -212,6 +220,7 @@ export function AddCustodian({
   const [name, setName] = useState('');
   const [missing, setMissing] = useState(false);
   const [acknowledge, setAcknowledge] = useState(false);
+  const back = useKept('people.add', { name }, (kept) => setName(kept.name));
   const unlock = status?.unlock.threshold ?? 1;
   const chosen = async (passphrase: Uint8Array) => {
     setMissing(name.trim() === '');
@@ -237,6 +246,7 @@ export function AddCustodian({
         onChosen={chosen}
         before={
           <Stack>
+            <KeptNotice back={back} />
             <Line
               label={texts.addName}
               value={name}
@@ -271,6 +281,7 @@ export function ChangeUnlock({ onClose }: { readonly onClose: () => void }) {
   const numbers = Array.from({ length: custodians }, (_, nth) => nth + 1);
   return (
     <FormDialog
+      keep={null}
       title={texts.unlockTitle}
       text={texts.unlockText}
       lines={[]}

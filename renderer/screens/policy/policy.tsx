@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RuleView } from '../../../shared/model/views.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Explaining } from '../../components/explaining.tsx';
 import { Findings } from '../../components/findings.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
@@ -37,7 +38,7 @@ function Rules({
             <b>{rule.title}</b>
             {!rule.initial && ` (${policyTexts.own})`}
             <br />
-            {rule.says}
+            <Explaining>{rule.says}</Explaining>
             <Fine>{policyTexts.source(rule.source)}</Fine>
           </Row>
         ))}

@@ -1,4 +1,5 @@
 // Changing one rule: its new value, the reason, and the people whom the policy asks before the change.
+
 import { type FormEvent, useState } from 'react';
 import type { RuleView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
@@ -7,6 +8,7 @@ import { useApprovers } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
+import { useKept } from '../../kept.ts';
 import { policyTexts } from '../../texts/policy.ts';
 
 export function RuleDialog({
@@ -18,6 +20,10 @@ export function RuleDialog({
 }) {
   const [written, setWritten] = useState(rule.written);
   const [reason, setReason] = useState('');
+  const back = useKept(`policy.rule:${rule.rule}`, { written, reason }, (kept) => {
+    setWritten(kept.written);
+    setReason(kept.reason);
+  });
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const { fields, during } = useApprovers(rule.needs);
@@ -46,6 +52,7 @@ export function RuleDialog({
       told={told}
       onSubmit={submit}
       onClose={() => onDone(false)}
+      kept={back}
     >
       <p>{policyTexts.now(rule.says)}</p>
       {control.kind === 'choice' ? (

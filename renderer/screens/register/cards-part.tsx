@@ -122,7 +122,7 @@ function CardDialog({ act, card, epoch, marks, onClose }: CardDialogProps) {
   const { number } = card;
   const [mark, setMark] = useState<CardMark>(marks[0] ?? 'lost');
   const note = { name: 'note', label: texts.remark };
-  const common = { submit: texts.enter, onClose };
+  const common = { submit: texts.enter, onClose, keep: `register.${act}:${epoch}.${number}` };
   if (act === 'place') {
     return (
       <FormDialog

@@ -1,4 +1,5 @@
 // Drills: what is coming up, a card or a quorum that proves itself here, proofs from elsewhere, and what drills showed.
+
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { RegisterView } from '../../../shared/model/register.ts';
@@ -7,6 +8,7 @@ import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { CardEntry } from '../../components/card-entry.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Explaining } from '../../components/explaining.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Lead, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -32,7 +34,9 @@ export function DrillsPart({ register }: { readonly register: RegisterView }) {
     });
   return (
     <Part title={texts.drills}>
-      <Fine>{texts.drillsText(margin.days)}</Fine>
+      <Fine>
+        <Explaining>{texts.drillsText(margin.days)}</Explaining>
+      </Fine>
       <Rows label={texts.comingUp}>
         {reminders.map(({ at, kind, cards, text }) => (
           <Row

@@ -5,6 +5,7 @@ import { useAct } from '../../asking.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
+import { useKept } from '../../kept.ts';
 import { registerTexts } from '../../texts/register.ts';
 
 type Approvals = CallInput<'holder.leave'>['approvals'];
@@ -22,6 +23,8 @@ interface FormDialogProps {
   readonly title: string;
   readonly text?: ReactNode;
   readonly lines: readonly FormLine[];
+  /** The name under which the lines outlive a lock, see `useKept`; null where there is none. */
+  readonly keep: string | null;
   readonly submit: string;
   readonly danger?: boolean;
   /** True where the policy asks for its highest count of custodians. */
@@ -35,6 +38,7 @@ export function FormDialog({
   title,
   text,
   lines,
+  keep,
   submit,
   danger = false,
   approved = false,
@@ -46,6 +50,7 @@ export function FormDialog({
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(lines.map(({ name, value = '' }) => [name, value])),
   );
+  const back = useKept(keep, values, setValues);
   const [tried, setTried] = useState(false);
   const needed = useCount();
   const { fields, during } = useApprovers(approved ? needed : 1);
@@ -70,6 +75,7 @@ export function FormDialog({
       told={told}
       onSubmit={send}
       onClose={onClose}
+      {...(keep === null ? {} : { kept: back })}
     >
       {text !== undefined && <p>{text}</p>}
       {children}

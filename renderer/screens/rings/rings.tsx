@@ -1,4 +1,5 @@
 // The rings: what is in each, since when it has its key, and the two acts on them.
+
 import { type FormEvent, useRef, useState } from 'react';
 import type { RingView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
@@ -11,6 +12,7 @@ import { Fine, Page, Part } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { Together, type TogetherHandle } from '../../components/together.tsx';
+import { useKept } from '../../kept.ts';
 import { go, useModel } from '../../store.ts';
 import { ringTexts } from '../../texts/rings.ts';
 
@@ -74,6 +76,7 @@ export function RingsScreen() {
 
 function CreateDialog({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
+  const back = useKept('rings.create', { name }, (kept) => setName(kept.name));
   const [tried, setTried] = useState(false);
   const together = useRef<TogetherHandle>(null);
   const { status } = useModel();
@@ -100,6 +103,7 @@ function CreateDialog({ onDone }: { readonly onDone: () => void }) {
       progress={<Progress what={ringTexts.making} part={null} />}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <Line
         label={ringTexts.name}
@@ -123,6 +127,7 @@ function RollDialog({
   readonly onDone: (shredded: boolean | null) => void;
 }) {
   const [reason, setReason] = useState('');
+  const back = useKept(`rings.roll:${ring.id}`, { reason }, (kept) => setReason(kept.reason));
   const [tried, setTried] = useState(false);
   const together = useRef<TogetherHandle>(null);
   const { status } = useModel();
@@ -150,6 +155,7 @@ function RollDialog({
       progress={<Progress what={ringTexts.rolling} part={null} />}
       onSubmit={submit}
       onClose={() => onDone(null)}
+      kept={back}
     >
       <p>{ringTexts.rollText(ring.name)}</p>
       <Line

@@ -9,6 +9,7 @@ import { Line, OneOf, Pick } from '../../components/field.tsx';
 import { Exact, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
 import { utcDay } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
@@ -32,6 +33,14 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
   const [expires, setExpires] = useState('');
   const [key, setKey] = useState<string | null>(find.copyOf);
   const [reason, setReason] = useState('');
+  const back = useKept(`scan.decide:${find.id}`, { as, name, owner, expires, key, reason }, (kept) => {
+    setAs(kept.as);
+    setName(kept.name);
+    setOwner(kept.owner);
+    setExpires(kept.expires);
+    setKey(kept.key);
+    setReason(kept.reason);
+  });
   const [tried, setTried] = useState(false);
   const passphrase = useRef<HTMLInputElement>(null);
   const { answer: keys } = useKeys();
@@ -85,6 +94,7 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
       told={told}
       onSubmit={submit}
       onClose={onDone}
+      kept={back}
     >
       <p>
         <Exact>{scanTexts.where(find)}</Exact>

@@ -1,13 +1,16 @@
 // What processing asks for where the state of a key or its dates allow it only as an exception: a reason, for a suspended
 // key when the file was protected, and the people whom the policy asks.
+
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { USES, type UseOperation } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Line } from '../../components/field.tsx';
+import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { beginningOf } from '../../days.ts';
+import { useKept } from '../../kept.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
 
@@ -28,6 +31,10 @@ export function useException(key: KeyRow | undefined, operation: UseOperation, e
   const { fields: people, given, drop } = useApprovers(held ? needed : 1);
   const [reason, setReason] = useState('');
   const [at, setAt] = useState('');
+  const back = useKept('use.exception', { reason, at }, (kept) => {
+    setReason(kept.reason);
+    setAt(kept.at);
+  });
   const [tried, setTried] = useState(false);
   const take = async (): Promise<Exception | 'none' | null> => {
     if (!asked) return 'none';
@@ -47,6 +54,7 @@ export function useException(key: KeyRow | undefined, operation: UseOperation, e
             : useTexts.exceptionLate(key.name)
         }
       />
+      <KeptNotice back={back} />
       <Line
         label={useTexts.reason}
         hint={useTexts.reasonHint}

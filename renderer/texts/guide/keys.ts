@@ -35,10 +35,27 @@ export const keyTopics = {
         title: 'To find one',
         steps: [
           say`Type a part of its name, owner, ring or state into ${press(keysTexts.search)}, or press ${keys('Ctrl K')} anywhere.`,
+          say`The fields under ${press(keysTexts.filter)} narrow the table further. What ${press(keysTexts.column.state)} offers says what each state means.`,
+        ],
+      },
+      {
+        title: 'To look at the table in your own way',
+        steps: [
+          say`${press(keysTexts.columns)} chooses what stands beside the name; the head of a column orders the table by it, and pressed again the other way round.`,
+          say`To have filter, order and columns again, press ${press(keysTexts.views)} and give them a name, such as the one of the meeting at which you look at them.`,
+          say`Under ${press(keysTexts.view)} choose the ${term('view', 'view')} the next time. ${press(keysTexts.viewAll)} shows everything again, and ${press(keysTexts.views)} also forgets one.`,
+          say`Views stay on this machine, sealed with the ${term('vault', 'vault')}; they are in no ${term('backup', 'backup')}.`,
+        ],
+      },
+      {
+        title: 'To take the table along',
+        steps: [
+          say`Bring the table into the shape that you need, then press ${press(keysTexts.tableTitle)}: rows, columns and order are written as you see them, as a CSV file.`,
+          say`The file is read back and shown with its size and its ${term('hash', 'hash')}. It holds no key, but names and owners in the open: keep it accordingly.`,
         ],
       },
     ],
-    terms: ['purpose', 'version', 'ring', 'cryptoperiod', 'originator-usage'],
+    terms: ['purpose', 'version', 'view', 'ring', 'cryptoperiod', 'originator-usage'],
     commands: ['key list', 'key create', 'key import'],
   },
   key: {

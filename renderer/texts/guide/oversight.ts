@@ -104,15 +104,30 @@ export const oversightTopics = {
     ],
     procedures: [
       {
+        title: 'To find out what happened',
+        steps: [
+          say`Fields under ${press(ledgerTexts.filter)} narrow the list: words, what it is ${press(ledgerTexts.area)}, who signed, a key, the days from and to.`,
+          say`Open an event to see its ${term('hash', 'hash')}, each ${term('signature', 'signature')} and whether it is good, and what of it stands under seal.`,
+        ],
+      },
+      {
+        title: 'To verify it here',
+        steps: [
+          say`Press ${press(ledgerTexts.verify)}. Number, hash and signature of every event are checked from the first on; you see how far it is, and can stop it.`,
+          say`At the end the ${term('head', 'head')} is compared with what the ${term('keychain', 'keychain')} of this machine remembers, and is told in full: note it, or read it to somebody who did.`,
+          say`If an event does not hold, it is named, with what is wrong with it. Everything before it holds. Press ${press(ledgerTexts.exportTitle)}, keep the file as evidence, and compare it with the ledger of a backup.`,
+          say`Signatures marked ${press(ledgerTexts.questioned)} are good, but were made with keys that were in other hands by then: ask whose hand it was.`,
+        ],
+      },
+      {
         title: 'To verify it elsewhere',
         steps: [
-          say`${press(ledgerTexts.verify)} looks at every event and signature here.`,
-          say`To trust nothing of this machine, export it and let the command line verify the file on another machine: no vault and no passphrase is needed.`,
-          say`Compare the ${term('head', 'head')} with the one that was noted on paper. Several exports side by side show whether two ${term('instance', 'instances')} went on from the same history.`,
+          say`To trust nothing of this machine, export it as ${press(ledgerTexts.formats.jsonl.label)} and let the command line verify the file on another machine: no vault and no passphrase is needed.`,
+          say`Compare the head with the one that was noted on paper. Several exports side by side show whether two ${term('instance', 'instances')} went on from the same history.`,
         ],
       },
     ],
-    terms: ['ledger', 'head', 'instance', 'fingerprint'],
+    terms: ['ledger', 'hash', 'signature', 'head', 'instance', 'fingerprint'],
     commands: ['ledger show', 'ledger verify', 'ledger export'],
   },
   settings: {

@@ -112,10 +112,14 @@ export async function strangeTexts(page: Page): Promise<readonly string[]> {
         const text = (node as Text).data;
         if (above === null || !words.test(text)) continue;
         if (above.closest('script, style, code, textarea, [data-group]') !== null) continue;
+        // A sentence whose words explain themselves is judged as a whole, below.
+        if (above.closest('[data-sentence]') !== null) continue;
         if (above.closest('svg') !== null && text.endsWith('…')) continue;
         if (getComputedStyle(above).fontFamily.includes('Mono')) continue;
         note(above, text);
       }
+      for (const sentence of document.querySelectorAll('[data-sentence]'))
+        note(sentence, sentence.textContent ?? '');
       for (const element of document.body.querySelectorAll('*')) {
         for (const name of attributes) note(element, element.getAttribute(name) ?? '');
       }

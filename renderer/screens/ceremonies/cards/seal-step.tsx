@@ -1,4 +1,5 @@
 // Sealing a card to its holder: to an age recipient whose key the holder has, or to a passphrase chosen here.
+
 import { type FormEvent, useState } from 'react';
 import type { CardView } from '../../../../shared/model/views.ts';
 import { useAct } from '../../../asking.ts';
@@ -12,6 +13,7 @@ import { Heading, Stack } from '../../../components/page.tsx';
 import { Ways } from '../../../components/ways.tsx';
 import { deposit, discard } from '../../../secret-port.ts';
 import { newCardTexts } from '../../../texts/new-cards.ts';
+import { useDraft } from '../running.ts';
 
 const WAYS = ['recipient', 'passphrase'] as const;
 type Way = (typeof WAYS)[number];
@@ -28,7 +30,7 @@ export function SealStep({
   readonly onBack: () => void;
 }) {
   const [way, setWay] = useState<Way>('recipient');
-  const [recipient, setRecipient] = useState('');
+  const [recipient, setRecipient] = useDraft('recipient', '');
   const { busy, told, run } = useAct();
   const { number } = card;
   const toRecipient = (event: FormEvent) => {

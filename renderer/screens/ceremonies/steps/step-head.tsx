@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { CeremonyView, StepView } from '../../../../shared/model/ceremonies/views.ts';
 import { Step } from '../../../components/ceremony-frame.tsx';
+import { Explaining } from '../../../components/explaining.tsx';
 import { Pick } from '../../../components/field.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Heading } from '../../../components/page.tsx';
@@ -35,7 +36,9 @@ export function StepHead({ children }: { readonly children?: ReactNode }) {
   const { running, step } = useStep();
   return (
     <Step tag={tagOf(running.view, step)} heading={<Heading key={step.id}>{step.title}</Heading>}>
-      <p className={cx(css.say)}>{step.say}</p>
+      <p className={cx(css.say)}>
+        <Explaining owner={step.id}>{step.say}</Explaining>
+      </p>
       <Shows shows={step.shows} />
       <WhoseEntry />
       {children}

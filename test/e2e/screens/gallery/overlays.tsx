@@ -59,6 +59,7 @@ export function ReasonSheet() {
         label="Reason"
         needed="Give the reason; an auditor will ask for it."
         maxLength={200}
+        keep="gallery.reason"
         submit="Suspend it"
         cancel="Cancel"
         act={async () => undefined}

@@ -3,6 +3,7 @@ import { Button, Buttons } from '../../../../renderer/components/button.tsx';
 import { CeremonyWaits } from '../../../../renderer/components/ceremony-waits.tsx';
 import { ClockDoubt } from '../../../../renderer/components/clock-doubt.tsx';
 import { Explained } from '../../../../renderer/components/explained.tsx';
+import { Explaining, TermsOnce } from '../../../../renderer/components/explaining.tsx';
 import { FileProof } from '../../../../renderer/components/file-proof.tsx';
 import { Findings } from '../../../../renderer/components/findings.tsx';
 import { KeptNotice } from '../../../../renderer/components/kept-notice.tsx';
@@ -104,6 +105,11 @@ export function ToldSheet({ status }: { readonly status: VaultStatus }) {
         <Part title="Beside the screen">
           <Lead>A paragraph in the quieter ink.</Lead>
           <Fine>Small print below what it explains.</Fine>
+          <TermsOnce>
+            <p>
+              <Explaining>Custodians open the vault; its cards recover it.</Explaining>
+            </p>
+          </TermsOnce>
         </Part>
       }
     >

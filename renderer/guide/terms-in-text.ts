@@ -1,0 +1,96 @@
+// Where terms of the glossary stand in a text of a screen, so that they can explain themselves there.
+import type { Term } from '../../shared/glossary.ts';
+
+/**
+ * The forms in which a term stands in running text. None where its words are everyday ones that mostly mean no more than they
+ * say ("active", "record", "to process"), or where another thing has the same word on a screen (an exception of a search).
+ */
+const FORMS: Readonly<Record<Term, readonly string[]>> = {
+  active: [],
+  'age-file': ['age file', 'age files'],
+  approval: ['approval', 'approvals'],
+  backup: ['backup', 'backups'],
+  'blast-radius': ['blast radius'],
+  byok: ['bring your own key'],
+  card: ['card', 'cards'],
+  ceremony: ['ceremony', 'ceremonies'],
+  'check-value': ['check value', 'check values'],
+  'commit-point': ['commit point'],
+  commitment: ['commitment', 'commitments'],
+  compromised: ['compromised'],
+  cryptoperiod: ['cryptoperiod', 'cryptoperiods'],
+  custodian: ['custodian', 'custodians'],
+  deactivated: ['deactivated'],
+  destroyed: [],
+  diceware: ['diceware'],
+  drill: ['drill', 'drills'],
+  'dual-control': ['dual control'],
+  epoch: ['epoch', 'epochs'],
+  exception: [],
+  finding: ['finding', 'findings'],
+  fingerprint: ['fingerprint words'],
+  hash: ['hash', 'hashes'],
+  head: ['head of the ledger'],
+  holder: ['card holder', 'card holders', 'holder', 'holders'],
+  incident: ['incident', 'incidents'],
+  instance: ['instance'],
+  keychain: ['keychain'],
+  ledger: ['ledger'],
+  manifest: ['manifest', 'manifests'],
+  margin: ['margin'],
+  'master-key': ['master key'],
+  'originator-usage': ['protecting period'],
+  'pre-active': ['pre-active'],
+  process: [],
+  protect: [],
+  purpose: [],
+  quorum: ['quorum'],
+  'read-back': [],
+  recipient: ['recipient', 'recipients'],
+  'recipient-usage': [],
+  record: [],
+  rehearsal: ['rehearsal'],
+  ring: ['ring', 'rings'],
+  rollback: ['rolled back'],
+  rotation: ['rotation'],
+  seal: ['sealed', 'under seal'],
+  shred: ['shredding'],
+  signature: ['signature', 'signatures'],
+  strongroom: ['strongroom'],
+  suspended: ['suspended'],
+  threshold: ['threshold'],
+  unlock: [],
+  vault: ['vault'],
+  version: [],
+  witness: ['witness', 'witnesses'],
+  view: [],
+  wrap: ['wrapped', 'wrapping'],
+};
+
+const TERM_OF = new Map(
+  Object.entries(FORMS).flatMap(([term, forms]) => forms.map((form) => [form, term as Term] as const)),
+);
+// The longest first: "head of the ledger" before "ledger".
+const ANY = new RegExp(
+  `(?<![\\p{L}-])(${[...TERM_OF.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
+  'giu',
+);
+
+export type TextPart = string | { readonly term: Term; readonly as: string };
+
+/** A text in parts: the first place of each term that `wanted` lets through, and what stands between. */
+export function withTerms(text: string, wanted: (term: Term) => boolean): TextPart[] {
+  const parts: TextPart[] = [];
+  const met = new Set<Term>();
+  let from = 0;
+  for (const { 0: as, index } of text.matchAll(ANY)) {
+    const term = TERM_OF.get(as.toLowerCase());
+    if (term === undefined || met.has(term) || !wanted(term)) continue;
+    met.add(term);
+    if (index > from) parts.push(text.slice(from, index));
+    parts.push({ term, as });
+    from = index + as.length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
