@@ -1,6 +1,9 @@
 // End-to-end tests in real windows. Without a display they bring one of their own, with a bus and a keyring.
 import { defineConfig } from '@playwright/test';
 
+// What the build writes into the programmes; tests read the catalogue of texts from its source.
+Object.assign(globalThis, { __TEST_BUILD__: true });
+
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',

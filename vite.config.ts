@@ -29,7 +29,7 @@ export const programs = {
     entry: 'electron/strongroom/process.ts',
     file: 'strongroom.cjs',
     format: 'cjs',
-    beside: false,
+    beside: true,
   },
   bulk: {
     entry: 'electron/strongroom/bulk/worker.ts',
@@ -92,6 +92,8 @@ function program({
       rolldownOptions: {
         input: resolve(project, entry),
         external,
+        // Else what parts share is put into one of them, which the entry then reads before its time.
+        experimental: { chunkOptimization: false },
         output: {
           format,
           entryFileNames: file,

@@ -50,6 +50,8 @@ export interface FileWork {
 
 export interface Model {
   readonly start: CallOutput<'app.start'> | null;
+  /** How the keychain is; null until it has answered. */
+  readonly keychain: CallOutput<'app.keychain'> | null;
   readonly status: VaultStatus | null;
   readonly place: Place;
   /** Why and when the vault locked, until it is unlocked again. */
@@ -73,6 +75,7 @@ export interface Model {
 
 let model: Model = {
   start: null,
+  keychain: null,
   status: null,
   place: { at: 'start' },
   lock: null,
@@ -135,6 +138,7 @@ export function learn(status: VaultStatus | null): void {
 
 /** Asks what is there, also after something outside of the vault changed, and shows the screen that fits. */
 export async function begin(): Promise<void> {
+  lookAtKeychain();
   try {
     const start = await ask('app.start', {});
     know({ start, told: null, lock: start.lock ?? model.lock });
@@ -144,9 +148,17 @@ export async function begin(): Promise<void> {
   }
 }
 
+/** Asks how the keychain is; nothing waits for it. */
+function lookAtKeychain(): void {
+  ask('app.keychain', {})
+    .then((keychain) => know({ keychain }))
+    .catch((thrown) => know({ told: tellOf(thrown) }));
+}
+
 /** Leaves a ceremony for the screen that fits what there is now. */
 export async function leaveCeremony(): Promise<void> {
   know({ progress: null });
+  lookAtKeychain();
   try {
     const start = await ask('app.start', {});
     know({ start, place: { at: 'start' } });

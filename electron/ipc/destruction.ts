@@ -12,7 +12,7 @@ import {
 } from '../core/vault/destruction-acts.ts';
 import { findKey } from '../core/vault/key-acts.ts';
 import type { Desk, HandlersOf } from './desk.ts';
-import { givenBy } from './rings.ts';
+import { givenBy } from './given.ts';
 
 type Calls =
   | 'destruction.check'

@@ -13,6 +13,7 @@ import {
 import {
   acknowledgeCustodian,
   addCustodian,
+  changePassphrase,
   changeThreshold,
   compromiseCustodian,
   reenrolCustodian,
@@ -27,6 +28,7 @@ import {
   placeCard,
   seeCard,
 } from '../core/vault/register-acts.ts';
+import { statusOf } from '../core/vault/status.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
@@ -152,7 +154,8 @@ type PeopleCalls =
   | 'people.reenrol'
   | 'people.unlock'
   | 'people.compromised'
-  | 'people.acknowledge';
+  | 'people.acknowledge'
+  | 'people.passphrase';
 
 export function peopleHandlers(desk: Desk): HandlersOf<PeopleCalls> {
   return {
@@ -167,5 +170,10 @@ export function peopleHandlers(desk: Desk): HandlersOf<PeopleCalls> {
     'people.compromised': ({ custodian, since, reason, approvals }) =>
       after(desk, (vault) => compromiseCustodian(vault, custodian, since, reason, approvals)),
     'people.acknowledge': ({ custodian }) => after(desk, (vault) => acknowledgeCustodian(vault, custodian)),
+
+    async 'people.passphrase'({ custodian, old, new: next }) {
+      await after(desk, (vault) => changePassphrase(vault, custodian, old, next, 'asked by the custodian'));
+      return statusOf(desk.open());
+    },
   };
 }

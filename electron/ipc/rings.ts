@@ -2,13 +2,9 @@
 import { ringViews } from '../core/rings/views.ts';
 import { createRing, moveKey, rollRing } from '../core/vault/ring-acts.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { givenBy } from './given.ts';
 
 type Calls = 'rings.list' | 'rings.create' | 'rings.roll' | 'rings.move';
-
-/** Passphrases as the page names them, as the core does. */
-export function givenBy(passphrases: readonly { custodian: string; passphrase: string }[]) {
-  return passphrases.map(({ custodian, passphrase }) => ({ custodian, slot: passphrase }));
-}
 
 export function ringHandlers(desk: Desk): HandlersOf<Calls> {
   const list = () => {

@@ -1,16 +1,23 @@
 // The start screen: what there is on this machine.
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
+import { ceremonyLies } from '../core/ceremonies/where.ts';
 import { healthOf } from '../core/health/checks.ts';
 import { statusOf } from '../core/vault/status.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
-type Calls = 'app.start' | 'app.health' | 'app.places' | 'app.theme' | 'camera.use' | 'dialog.pick';
+type Calls =
+  | 'app.start'
+  | 'app.keychain'
+  | 'app.health'
+  | 'app.places'
+  | 'app.theme'
+  | 'camera.use'
+  | 'dialog.pick';
 
 export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      const host = await desk.readyStrongroom();
       const lock = desk.lastLock;
       desk.lastLock = null;
       return {
@@ -20,12 +27,15 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
         platform: around.platform,
         vaults: around.vaults.list(),
         vaultsRoot: around.vaults.root(),
-        keychain: await host.strongroom.keychainState(),
         network: around.network(),
         passphraseBits: INITIAL_POLICY['passphrase.strength'],
         theme: around.preferences.theme(),
+        ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
         open: desk.vault === null ? null : await statusOf(desk.vault),
       };
+    },
+    async 'app.keychain'() {
+      return (await desk.readyStrongroom()).strongroom.keychainState();
     },
     async 'app.health'() {
       const { vault } = desk;

@@ -1,9 +1,8 @@
-// Opening, unlocking, locking, closing and custodians of the vault on the desk.
-import { changePassphrase } from '../core/vault/people-acts.ts';
+// Opening, unlocking, locking and closing the vault on the desk.
 import { statusOf } from '../core/vault/status.ts';
 import { Vault } from '../core/vault/vault.ts';
 import type { Desk, HandlersOf } from './desk.ts';
-import { givenBy } from './rings.ts';
+import { givenBy } from './given.ts';
 
 type Calls =
   | 'vault.open'
@@ -11,8 +10,7 @@ type Calls =
   | 'vault.unlock'
   | 'vault.acceptRollback'
   | 'vault.lock'
-  | 'vault.close'
-  | 'people.passphrase';
+  | 'vault.close';
 
 export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
   return {
@@ -58,17 +56,6 @@ export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
       await desk.closeVault();
       await desk.changed();
       return {};
-    },
-    async 'people.passphrase'({ custodian, old, new: next }) {
-      const vault = desk.open();
-      const release = desk.around.hold();
-      try {
-        await changePassphrase(vault, custodian, old, next, 'asked by the custodian');
-      } finally {
-        release();
-      }
-      await desk.changed();
-      return statusOf(vault);
     },
   };
 }

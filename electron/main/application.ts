@@ -1,6 +1,7 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
+import type { EARLY_CALLS } from '../../shared/contract/early.ts';
 import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
@@ -17,27 +18,8 @@ import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
-import { aloneHandlers } from '../ipc/alone.ts';
-import { backupHandlers } from '../ipc/backups.ts';
-import { calendarHandlers } from '../ipc/calendar.ts';
-import { ceremonyHandlers } from '../ipc/ceremonies.ts';
-import { clipboardHandlers } from '../ipc/clipboard.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
-import { destructionHandlers } from '../ipc/destruction.ts';
-import { draftHandlers } from '../ipc/drafts.ts';
-import { guideHandlers } from '../ipc/guide.ts';
-import { handoverHandlers } from '../ipc/handover.ts';
-import { itemHandlers } from '../ipc/items.ts';
-import { keyFileHandlers } from '../ipc/key-files.ts';
-import { keyHandlers } from '../ipc/keys.ts';
-import { ledgerHandlers } from '../ipc/ledger.ts';
-import { newCardHandlers } from '../ipc/new-cards.ts';
-import { policyHandlers } from '../ipc/policy.ts';
-import { drillHandlers, peopleHandlers, registerHandlers } from '../ipc/register.ts';
-import { ringHandlers } from '../ipc/rings.ts';
-import { scanHandlers } from '../ipc/scan.ts';
 import { startHandlers } from '../ipc/start.ts';
-import { useHandlers } from '../ipc/use.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
@@ -88,7 +70,10 @@ export interface CardPrinter {
 
 /** What the application gives to the shell. */
 export interface Application {
-  readonly handlers: Handlers<typeof CALLS>;
+  /** Handlers of the calls that are needed on the way in. */
+  readonly handlers: Handlers<typeof EARLY_CALLS>;
+  /** All others, read when the first of them is called. */
+  behind(): Promise<Omit<Handlers<typeof CALLS>, keyof typeof EARLY_CALLS>>;
   /** True while a vault is unlocked, or is being made or recovered. */
   isOpen(): boolean;
   /** Seconds without input until an open vault is locked, by its policy. */
@@ -170,30 +155,9 @@ export function createApplication(shell: Shell): Application {
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
-    handlers: {
-      ...startHandlers(desk),
-      ...vaultHandlers(desk),
-      ...keyHandlers(desk),
-      ...calendarHandlers(desk),
-      ...keyFileHandlers(desk),
-      ...ringHandlers(desk),
-      ...clipboardHandlers(desk),
-      ...draftHandlers(desk),
-      ...guideHandlers(desk),
-      ...handoverHandlers(desk),
-      ...destructionHandlers(desk),
-      ...useHandlers(desk, shell.report),
-      ...scanHandlers(desk, shell.report),
-      ...ledgerHandlers(desk, shell.report),
-      ...backupHandlers(desk),
-      ...newCardHandlers(desk),
-      ...aloneHandlers(desk),
-      ...policyHandlers(desk),
-      ...itemHandlers(desk),
-      ...registerHandlers(desk),
-      ...drillHandlers(desk),
-      ...peopleHandlers(desk),
-      ...ceremonyHandlers(desk),
+    handlers: { ...startHandlers(desk), ...vaultHandlers(desk) },
+    async behind() {
+      return (await import('../ipc/behind.ts')).behindHandlers(desk, shell.report);
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,

@@ -3,15 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { THEMES, type Theme } from '../../shared/model/theme.ts';
-import { z } from '../../shared/schema.ts';
 
 /** So many folders are remembered, the one opened last first. */
 const MOST = 10;
-
-const Preferences = z.strictObject({
-  theme: z.enum(THEMES),
-  elsewhere: z.array(z.string().min(1).max(4096)).max(MOST).default([]),
-});
 
 /** What it needs of Electron. */
 export interface PreferenceSurroundings {
@@ -57,10 +51,16 @@ export function takeUpPreferences({ folder, appearance }: PreferenceSurroundings
   };
 }
 
-function recall(file: string): z.infer<typeof Preferences> {
+/** By hand: the library of schemas would be loaded before there is a window. */
+function recall(file: string): { theme: Theme; elsewhere: readonly string[] } {
   try {
-    return Preferences.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { theme, elsewhere = [], ...more } = JSON.parse(readFileSync(file, 'utf8'));
+    const folders = Array.isArray(elsewhere) && elsewhere.length <= MOST && elsewhere.every(isFolder);
+    if (THEMES.includes(theme) && folders && Object.keys(more).length === 0) return { theme, elsewhere };
   } catch {
-    return { theme: 'system', elsewhere: [] };
+    // As good as none.
   }
+  return { theme: 'system', elsewhere: [] };
 }
+
+const isFolder = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 4096;

@@ -63,28 +63,46 @@ export function bundledFiles(folder: string): ReadonlyMap<string, string> {
   return files;
 }
 
+/** What one request is answered with. */
+export interface Answer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
 /** Answers one request: 200 with a bundled file, or 404 without a word about why. Never throws. */
-export async function answerRequest(files: ReadonlyMap<string, string>, request: Request): Promise<Response> {
-  const address = request.url;
-  const path = address.startsWith(`${ORIGIN}/`) ? address.slice(ORIGIN.length) : '';
-  const file = request.method === 'GET' ? files.get(path) : undefined;
+export async function answerRequest(
+  files: ReadonlyMap<string, string>,
+  { url, method }: { readonly url: string; readonly method: string },
+): Promise<Answer> {
+  const path = url.startsWith(`${ORIGIN}/`) ? url.slice(ORIGIN.length) : '';
+  const file = method === 'GET' ? files.get(path) : undefined;
   if (file === undefined) return notFound();
   try {
     const type = TYPES[extname(file)] as string;
-    return new Response(new Uint8Array(await readFile(file)), {
-      headers: { ...HEADERS, 'content-type': type },
-    });
+    return { statusCode: 200, headers: { ...HEADERS, 'content-type': type }, data: await readFile(file) };
   } catch {
     return notFound();
   }
 }
 
-function notFound(): Response {
-  return new Response(null, { status: 404, headers: HEADERS });
+function notFound(): Answer {
+  return { statusCode: 404, headers: { ...HEADERS }, data: Buffer.alloc(0) };
 }
 
-/** Makes `session` serve the page from `folder`. */
+const served = new WeakSet<Session>();
+
+/**
+ * Makes `session` serve the page from `folder`; once is enough.
+ *
+ * By the older of the two interfaces: `protocol.handle` makes a `Request` of each, for which Node loads its whole HTTP client
+ * before the first page can be shown (60 ms), and the programme has no other use for one.
+ */
 export function serveBundle(session: Session, folder: string): void {
+  if (served.has(session)) return;
+  served.add(session);
   const files = bundledFiles(folder);
-  session.protocol.handle(SCHEME, (request) => answerRequest(files, request));
+  session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
+    void answerRequest(files, request).then(answer);
+  });
 }

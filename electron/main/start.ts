@@ -1,57 +1,26 @@
-// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, and only then a window.
+// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, a window at once, and what is
+// behind it (inside.ts) once its page is on the way.
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  clipboard,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  session,
-} from 'electron';
-import { CALLS, EVENTS } from '../../shared/contract.ts';
+import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
 import { Refusal } from '../../shared/errors/index.ts';
-import {
-  CALL_CHANNEL,
-  comesFromOurPage,
-  createAnswerer,
-  EVENT_CHANNEL,
-  newReference,
-  type Sender,
-  WANT_SECRET_PORT,
-} from '../ipc/wrapper.ts';
-import { createApplication, type Shell } from './application.ts';
-import { createClipboard } from './clipboard.ts';
-import { pick } from './dialogs.ts';
-import { readProgram } from './health.ts';
-import { type IdleLock, startIdleLock } from './idle-lock.ts';
-import { lockSignals } from './lock-signals.ts';
-import { menuTemplate } from './menu.ts';
+import { CALL_CHANNEL, WANT_SECRET_PORT } from '../ipc/wrapper.ts';
+import { complain } from './complaint.ts';
+import type { Inside } from './inside.ts';
 import { PARTITION } from './network.ts';
 import { createCameraGate } from './permissions.ts';
-import { type Preferences, takeUpPreferences } from './preferences.ts';
-import {
-  endPrinting,
-  PRINT_PARTITION,
-  type PrintSurroundings,
-  printAsPdf,
-  printOnPaper,
-} from './print-window.ts';
-import { ORIGIN, PRIVILEGES, SCHEME, serveBundle } from './scheme.ts';
+import { takeUpPreferences } from './preferences.ts';
+import { PRIVILEGES, serveBundle } from './scheme.ts';
 import { buildWalls } from './security.ts';
-import { type StrongroomProcess, startStrongroom } from './strongroom-host.ts';
+import { startStrongroom } from './strongroom-host.ts';
 import { refuseSwitches, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
 const bundle = (name: string) => join(__dirname, name);
-const complain = (line: string) => void process.stderr.write(`holdfast: ${line}\n`);
+const camera = createCameraGate();
 
 let window: BrowserWindow | null = null;
-let idle: IdleLock | null = null;
-let preferences: Preferences | null = null;
-const isOurs = (sender: unknown) => window !== null && !window.isDestroyed() && sender === window.webContents;
+/** What is behind the window; null until there is one. */
+let inside: (() => Promise<Inside>) | null = null;
 
 function begin(): void {
   try {
@@ -79,6 +48,8 @@ function begin(): void {
     void end();
   });
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+  // The engine would bring a menu of its own; ours comes with what it acts on.
+  Menu.setApplicationMenu(null);
   buildWalls(app, camera);
   void app.whenReady().then(driven).then(open);
 }
@@ -92,164 +63,52 @@ function driven(): Promise<void> | undefined {
   return new Promise((resolve) => Object.assign(globalThis, { __playwright_run: resolve }));
 }
 
-const camera = createCameraGate();
-const ownClipboard = createClipboard(clipboard);
-
-const shell: Shell = {
-  async startStrongroom() {
-    const strongroom = await startStrongroom(bundle('strongroom.cjs'));
-    strongroom.onLost(() => void lock(application.lostBecause()));
-    return strongroom;
-  },
-  connectPage(strongroom) {
-    if (window !== null && !window.isDestroyed()) strongroom.connect(window.webContents);
-  },
-  emit(name, payload) {
-    const checked = EVENTS[name].parse(payload);
-    if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, name, checked);
-    if (name === 'changed') keepIdleLimit();
-  },
-  lock,
-  pick: (request) => (window === null ? Promise.resolve([]) : pick(window, request)),
-  camera: (on) => camera.set(on),
-  printCard: {
-    onPaper: (job, strongroom) => printOnPaper(job, printing(strongroom)),
-    asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
-  },
-  clipboard: ownClipboard,
-  readProgram: () => readProgram(window, __dirname, () => screenLocks.tellers()),
-  preferences: {
-    folder: () => app.getPath('userData'),
-    theme: () => preferences?.theme() ?? 'system',
-    chooseTheme: (theme) => preferences?.chooseTheme(theme),
-    elsewhere: () => preferences?.elsewhere() ?? [],
-    remember: (vault) => preferences?.remember(vault),
-  },
-  hold: () => idle?.hold() ?? (() => {}),
-  report: (error) => report(newReference(), error),
-};
-
-/** A session of its own gives the printing window a process of its own, which ends with it. */
-function printing(strongroom: StrongroomProcess): PrintSurroundings {
-  const own = session.fromPartition(PRINT_PARTITION, { cache: false });
-  if (!own.protocol.isProtocolHandled(SCHEME)) serveBundle(own, bundle('renderer'));
-  return { session: own, preload: bundle('print-preload.cjs'), connect: strongroom.connect };
-}
-
-const screenLocks = lockSignals(process.platform, () => void lock('screen'), shell.report);
-const application = createApplication(shell);
-let idleSeconds = application.idleSeconds();
-
-/** The idle lock follows the policy of the vault that is open. */
-function keepIdleLimit(): void {
-  const wanted = application.idleSeconds();
-  if (wanted !== idleSeconds) idle?.setLimit(wanted);
-  idleSeconds = wanted;
-}
-
-let locking: Promise<void> | null = null;
-
-/** Locking wins over everything; a second reason joins a lock that is under way. */
-function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
-  locking ??= lockNow(reason).finally(() => {
-    locking = null;
-  });
-  return locking;
-}
-
-/** Ends the strongroom first, then the page's process, then tells the new page why. */
-async function lockNow(reason: Parameters<Shell['lock']>[0]): Promise<void> {
-  camera.set(false);
-  await ownClipboard.clear();
-  endPrinting();
-  const wasOpen = await application.lock(reason);
-  if (!wasOpen || reason === 'closed' || window === null || window.isDestroyed()) return;
-  await replaceRenderer(window);
-  shell.emit('locked', { reason, at: new Date().toISOString() });
-}
-
 let ended = false;
 
-/** Locks, lets go of the vault, and quits. A fault on the way is reported and does not keep the programme alive. */
+/** Locks, lets go of the vault, and quits. */
 async function end(): Promise<void> {
-  try {
-    await lock('closed');
-    await application.close();
-  } catch (error) {
-    shell.report(error);
-  }
+  await (await inside?.())?.end();
   ended = true;
   app.quit();
 }
 
 function open(): void {
-  preferences = takeUpPreferences({ folder: () => app.getPath('userData'), appearance: nativeTheme });
+  const preferences = takeUpPreferences({ folder: () => app.getPath('userData'), appearance: nativeTheme });
   const own = session.fromPartition(PARTITION, { cache: false });
   serveBundle(own, bundle('renderer'));
-  answerCalls();
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
-  );
-
-  window = openWindow(own, bundle('preload.cjs'));
-  // What goes wrong here goes wrong again when the page asks, and is told there.
-  application.prepare().catch(() => {});
-  const watch = startIdleLock({
-    seconds: idleSeconds,
-    power: powerMonitor,
-    lock: (reason) => void lock(reason),
-    tell: (seconds) => {
-      if (!application.isOpen()) return;
-      screenLocks.begin();
-      shell.emit('idle', { seconds });
+  const opened = openWindow(own, bundle('preload.cjs'));
+  window = opened;
+  // A process of its own, which starts beside that of the page.
+  let ahead: ReturnType<typeof startStrongroom> | null = startStrongroom(bundle('strongroom.cjs'));
+  ahead.catch(() => {});
+  const outside = {
+    window: opened,
+    camera,
+    preferences,
+    built: __dirname,
+    startStrongroom() {
+      const next = ahead ?? startStrongroom(bundle('strongroom.cjs'));
+      ahead = null;
+      return next;
     },
+  };
+  let entered: Promise<Inside> | null = null;
+  inside = () => {
+    entered ??= import('./inside.ts').then(({ enter }) => enter(outside));
+    return entered;
+  };
+  // Read while the page's process is being started, and not before the window.
+  setImmediate(inside);
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) =>
+    (await inside?.())?.answer(event, name, input),
+  );
+  ipcMain.on(WANT_SECRET_PORT, async (event) => (await inside?.())?.wantSecretPort(event));
+  opened.webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed') (await inside?.())?.recoverPage();
   });
-  idle = watch;
-  window.webContents.on('input-event', watch.touch);
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && reason !== 'killed') void recoverPage();
-  });
-  window.on('closed', () => {
-    watch.stop();
-    screenLocks.stop();
-    endPrinting();
+  opened.on('closed', () => {
     window = null;
   });
-}
-
-function answerCalls(): void {
-  const answer = createAnswerer({
-    contract: CALLS,
-    handlers: application.handlers,
-    origin: ORIGIN,
-    isOurs,
-    report,
-  });
-  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) =>
-    answer(event as Sender, name, input),
-  );
-  ipcMain.on(WANT_SECRET_PORT, (event) => {
-    if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
-      application.wantSecretPort().catch(shell.report);
-    }
-  });
-}
-
-function report(reference: string, error: unknown): void {
-  complain(`fault ${reference}: ${traceOf(error)}`);
-}
-
-/** A page that crashed may have shown secrets: lock, and start it afresh. */
-async function recoverPage(): Promise<void> {
-  if (application.isOpen()) await lock('failure');
-  else if (window !== null && !window.isDestroyed()) await replaceRenderer(window);
-}
-
-/** Name and places of an error; its message stays out, since it could repeat what was entered. */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'something that is no error was thrown';
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...frames.slice(0, 12)].join('\n');
 }
 
 function focus(): void {

@@ -10,7 +10,6 @@ import {
   screen,
   type WebPreferences,
 } from 'electron';
-import { z } from '../../shared/schema.ts';
 import { START_PAGE } from './scheme.ts';
 
 /** Preferences of every window. The session is added when the window is made. */
@@ -36,14 +35,9 @@ export const WEB_PREFERENCES = Object.freeze({
 /** Colours of the empty window, so that nothing flashes before the page is painted. */
 const PAPER = { light: '#fbfaf7', dark: '#15171a' } as const;
 
-const Remembered = z.strictObject({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(400).max(20_000),
-  height: z.int().min(300).max(20_000),
-  maximised: z.boolean(),
-});
-type Remembered = z.infer<typeof Remembered>;
+interface Remembered extends Rectangle {
+  readonly maximised: boolean;
+}
 
 const rememberedFile = () => join(app.getPath('userData'), 'window.json');
 
@@ -96,10 +90,26 @@ function paper(): string {
 
 function recall(): Remembered | null {
   try {
-    return Remembered.parse(JSON.parse(readFileSync(rememberedFile(), 'utf8')));
+    const read: unknown = JSON.parse(readFileSync(rememberedFile(), 'utf8'));
+    return isPlace(read) ? read : null;
   } catch {
     return null;
   }
+}
+
+/** By hand: the library of schemas would be loaded before there is a window. */
+function isPlace(read: unknown): read is Remembered {
+  if (typeof read !== 'object' || read === null) return false;
+  const { x, y, width, height, maximised } = read as Record<string, unknown>;
+  const within = (value: unknown, least: number, most: number) =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+  return (
+    within(x, -100_000, 100_000) &&
+    within(y, -100_000, 100_000) &&
+    within(width, 400, 20_000) &&
+    within(height, 300, 20_000) &&
+    typeof maximised === 'boolean'
+  );
 }
 
 /** The remembered place, if enough of it still lies on a display; else only the size. */

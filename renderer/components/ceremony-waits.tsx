@@ -2,13 +2,22 @@
 import { useState } from 'react';
 import { useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
-import { go } from '../store.ts';
+import { later } from '../later.tsx';
+import { go, useModel } from '../store.ts';
 import { ceremoniesTexts } from '../texts/ceremonies.ts';
 import { Button, Buttons } from './button.tsx';
 import { Notice } from './notice.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 
+const ReasonDialog = later(async () => (await import('./reason-dialog.tsx')).ReasonDialog);
+
+/** Before a vault is open the start has said whether there is one; to ask would keep what is asked next waiting. */
 export function CeremonyWaits() {
+  const { start, status } = useModel();
+  const open = status !== null && !status.locked;
+  return open || start?.ceremony === true ? <Waits /> : null;
+}
+
+function Waits() {
   const { answer: view } = useAnswer('ceremony.now', {});
   const [aborting, setAborting] = useState(false);
   if (view === null) return null;

@@ -1,15 +1,10 @@
-// The keys that work everywhere, the list of them, and what they open: the palette and the help on the screen.
-import { Fragment, useEffect } from 'react';
+// The keys that work everywhere.
+import { useEffect } from 'react';
+import { later } from '../later.tsx';
 import { SHORTCUT_IDS, SHORTCUTS, type ShortcutId } from '../shortcuts.ts';
 import { know, lockNow, useModel } from '../store.ts';
-import { cx } from '../style/classes.ts';
-import { frameTexts } from '../texts/frame.ts';
-import { guideTexts } from '../texts/guide.ts';
-import { Button, Buttons } from './button.tsx';
-import { Dialog } from './dialog.tsx';
-import { HelpDialog } from './help-dialog.tsx';
-import css from './palette.module.css';
-import { Palette } from './palette.tsx';
+
+const Overlays = later(async () => (await import('./overlays.tsx')).Overlays);
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -25,7 +20,7 @@ const DOES: Partial<Record<ShortcutId, () => void>> = {
 
 /** `leads` says whether the guide may take the place of the screen. */
 export function Shortcuts({ unlocked, leads }: { readonly unlocked: boolean; readonly leads: boolean }) {
-  const { over, place } = useModel();
+  const { over } = useModel();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const id = SHORTCUT_IDS.find((one) => SHORTCUTS[one].matches(event));
@@ -39,28 +34,5 @@ export function Shortcuts({ unlocked, leads }: { readonly unlocked: boolean; rea
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);
   }, [unlocked]);
-  const close = () => know({ over: null });
-  return (
-    <>
-      <Palette open={over === 'palette' && unlocked} onClose={close} />
-      <HelpDialog place={place} open={over === 'help'} onClose={close} leads={leads} />
-      <Dialog title={frameTexts.help} open={over === 'keys'} onClose={close}>
-        <dl className={cx(css.keys)}>
-          {[
-            ...SHORTCUT_IDS.map((id) => [SHORTCUTS[id].keys, frameTexts.shortcuts[id]] as const),
-            ...frameTexts.usual,
-          ].map(([keys, does]) => (
-            <Fragment key={keys}>
-              <dt>{keys}</dt>
-              <dd>{does}</dd>
-            </Fragment>
-          ))}
-        </dl>
-        <Buttons>
-          <Button onPress={close}>{frameTexts.close}</Button>
-          <Button onPress={() => know({ over: 'help' })}>{guideTexts.helpName}</Button>
-        </Buttons>
-      </Dialog>
-    </>
-  );
+  return over === null ? null : <Overlays unlocked={unlocked} leads={leads} />;
 }

@@ -4,7 +4,7 @@ import { useAnswer } from '../asking.ts';
 import { Button, Buttons } from '../components/button.tsx';
 import { Fine, Part } from '../components/page.tsx';
 import { quorumTexts } from '../texts/quorum.ts';
-import { BeginDialog } from './ceremonies/begin-dialog.tsx';
+import { BeginDialog } from './ceremonies/begin-later.ts';
 
 export function OpenWithCards({ threshold }: { readonly threshold: number }) {
   const { answer } = useAnswer('ceremony.catalogue', {});

@@ -11,14 +11,14 @@ import { Row, Rows } from '../components/rows.tsx';
 import { begin, go, learn, useModel } from '../store.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { startTexts } from '../texts/start.ts';
-import { Begin } from './ceremonies/begin-dialog.tsx';
+import { Begin } from './ceremonies/begin-later.ts';
 
 /** Ceremonies that begin here. */
 const CREATE = ['create-vault'];
 const RECOVER = ['recover', 'recover-by-cards'];
 
 export function StartScreen() {
-  const { start, told: failed, lock } = useModel();
+  const { start, keychain, told: failed, lock } = useModel();
   const [beginning, setBeginning] = useState<readonly string[] | null>(null);
   const { told, busy, run } = useAct();
   const open = (folder: string) => run(async () => learn(await ask('vault.open', { folder })));
@@ -40,7 +40,7 @@ export function StartScreen() {
       </Doorway>
     );
   }
-  const { vaults, keychain, network } = start;
+  const { vaults, network } = start;
   return (
     <Doorway>
       <Heading big>{vaults.length === 0 ? startTexts.titleNone : startTexts.titleSome}</Heading>
@@ -106,14 +106,17 @@ export function StartScreen() {
       </Part>
       {beginning !== null && <Begin types={beginning} onClose={() => setBeginning(null)} />}
       <Part title={startTexts.machine}>
-        {!keychain.ok && (
+        {keychain?.ok === false && (
           <Notice kind="warn" title={keychain.text}>
             <p>{keychain.next}</p>
           </Notice>
         )}
         <Facts
           rows={[
-            [startTexts.keychain, keychain.ok ? keychain.text : keychain.state],
+            [
+              startTexts.keychain,
+              keychain === null ? startTexts.asked : keychain.ok ? keychain.text : keychain.state,
+            ],
             [
               startTexts.network,
               network.down ? startTexts.networkDown : startTexts.networkUp(network.interfaces.join(', ')),

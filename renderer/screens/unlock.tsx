@@ -11,6 +11,8 @@ import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Heading, Lead } from '../components/page.tsx';
 import { PassphraseInput } from '../components/passphrase-input.tsx';
 import { Progress } from '../components/progress.tsx';
+import { Inside } from '../inside-later.ts';
+import { later } from '../later.tsx';
 import { deposit, discard } from '../secret-port.ts';
 import { know, learn, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
@@ -18,16 +20,17 @@ import { frameTexts } from '../texts/frame.ts';
 import { progressTexts } from '../texts/progress.ts';
 import { unlockTexts } from '../texts/unlock.ts';
 import { takePassphrase } from '../typed-secret.ts';
-import { Begin } from './ceremonies/begin-dialog.tsx';
+import { Begin } from './ceremonies/begin-later.ts';
 import { OpenWithCards } from './open-with-cards.tsx';
-import { RollbackDialog } from './rollback-dialog.tsx';
 import css from './unlock.module.css';
+
+const RollbackDialog = later(async () => (await import('./rollback-dialog.tsx')).RollbackDialog);
 
 /** Refusals that say that the keychain lost what it held of this vault. */
 const BY_CARDS = /^(keychain-item|device|ring-item)-/;
 
 export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
-  const { lock, progress, start } = useModel();
+  const { lock, progress, keychain } = useModel();
   const { threshold, custodians } = status.unlock;
   const everyone = custodians.length === threshold;
   const [here, setHere] = useState<string[]>(() => (everyone ? custodians.map(({ id }) => id) : []));
@@ -43,7 +46,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   }, [told]);
 
   // The name lies under what the keychain holds: without it there is nothing that passphrases could open.
-  const forgotten = status.name === '' && start?.keychain.ok === true;
+  const forgotten = status.name === '' && keychain?.ok === true;
   const byCards = (
     <Buttons>
       <Button onPress={() => setByCards(true)}>{unlockTexts.byCards}</Button>
@@ -69,6 +72,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
       const field = fields.current.get(id);
       return field === undefined ? [] : [{ custodian: id, bytes: takePassphrase(field) }];
     });
+    Inside.ahead();
     run(async () => {
       const slots: { custodian: string; passphrase: string }[] = [];
       try {
@@ -92,9 +96,9 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
       {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
       <CeremonyWaits />
       {status.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(status.failedUnlocks)} />}
-      {start !== null && !start.keychain.ok && (
-        <Notice kind="warn" title={start.keychain.text}>
-          <p>{start.keychain.next}</p>
+      {keychain?.ok === false && (
+        <Notice kind="warn" title={keychain.text}>
+          <p>{keychain.next}</p>
         </Notice>
       )}
       {forgotten && (

@@ -27,6 +27,7 @@ export const startTexts = catalogue({
   ceremoniesHint: 'What can be held and what each needs, and the records of those that ended, verified here.',
   machine: 'This machine',
   keychain: 'Keychain',
+  asked: 'Being asked how it is',
   network: 'Network',
   networkDown: 'Down, as it should be for a ceremony.',
   networkUp: (interfaces: string) =>

@@ -15,15 +15,21 @@ export const appCalls = {
       platform: z.string(),
       vaults: z.array(z.strictObject({ folder: Path, name: z.string(), changed: When.nullable() })),
       vaultsRoot: Path,
-      keychain: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
       network: z.strictObject({ down: z.boolean(), interfaces: z.array(z.string()) }),
       /** Bits that the policy with which every vault begins asks of passphrases. */
       passphraseBits: z.int(),
       theme: z.enum(THEMES),
       open: VaultStatus.nullable(),
+      /** Whether a ceremony runs or waits, as far as its place tells: `ceremony.now` knows. */
+      ceremony: z.boolean(),
       /** Why the vault was locked, told once: the page that was shown until then has ended. */
       lock: Locked.nullable(),
     }),
+  },
+  /** How the keychain is. Asked apart: a keychain may take its time, and the list of vaults need not wait for it. */
+  'app.keychain': {
+    input: None,
+    output: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
   },
   /** What holds on this machine, measured now. */
   'app.health': { input: None, output: Health },

@@ -6,7 +6,7 @@ import { NAVIGATION, screenName } from '../../renderer/navigation.ts';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
 import { frameTexts } from '../../renderer/texts/frame.ts';
 import { topicOf } from '../../renderer/texts/guide/topics.ts';
-import { EVENTS } from '../../shared/contract.ts';
+import { EVENTS } from '../../shared/contract/events.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedLines } from '../../shared/formats/card-sealed.ts';

@@ -276,20 +276,21 @@ const handlers: Handlers = {
             { folder: '/home/ann/Holdfast/Rehearsal', name: 'Rehearsal', changed: inDays(-58) },
           ],
     vaultsRoot: '/home/ann/Holdfast',
-    keychain:
-      scene === 'keychain'
-        ? {
-            state: 'locked',
-            ok: false,
-            text: 'The keyring of this desktop is locked.',
-            next: 'Unlock it with the password of your account, in “Passwords and Keys”, then try again.',
-          }
-        : { state: 'ready', ok: true, text: 'GNOME Keyring, unlocked', next: '' },
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
     passphraseBits: 70,
     theme,
     open: status,
+    ceremony: true,
   }),
+  'app.keychain': () =>
+    scene === 'keychain'
+      ? {
+          state: 'locked',
+          ok: false,
+          text: 'The keyring of this desktop is locked.',
+          next: 'Unlock it with the password of your account, in “Passwords and Keys”, then try again.',
+        }
+      : { state: 'ready', ok: true, text: 'GNOME Keyring, unlocked', next: '' },
   'app.health': () => madeUpHealth(),
   'app.places': () => ({
     vaults: '/home/ann/Holdfast',

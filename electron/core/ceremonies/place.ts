@@ -12,6 +12,7 @@ import { faultsOf } from './loader.ts';
 import { foldSoFar } from './record-fold.ts';
 import { begun, type Run } from './run.ts';
 import { SCRIPT_LIMIT } from './script-text.ts';
+import { runningFolder } from './where.ts';
 
 const FILES = { script: 'script.json', transcript: 'transcript.jsonl', outputs: 'outputs' } as const;
 
@@ -24,7 +25,7 @@ export class RunningPlace {
 
   constructor(folders: Folders, root: string) {
     this.folders = folders;
-    this.folder = folders.join(root, 'running');
+    this.folder = runningFolder(folders, root);
   }
 
   private at(...names: string[]): string {

@@ -29,12 +29,12 @@ void Promise.all([app.whenReady(), driven]).then(async () => {
     const plain = request.url.split(/[?#]/)[0] ?? '';
     if (plain === BRIDGE_PATH)
       return new Response(await readFile(bridge), { headers: { 'Content-Type': 'text/javascript' } });
-    const answer = await answerRequest(files, new Request(plain));
+    const { statusCode, headers, data } = await answerRequest(files, { url: plain, method: request.method });
     const path = PAGES.get(plain);
-    if (path === undefined) return answer;
+    if (path === undefined) return new Response(new Uint8Array(data), { status: statusCode, headers });
     const page = await readFile(path, 'utf8');
     const fake = '<script src="./fake-bridge.js"></script>';
-    return new Response(page.replace('<head>', `<head>${fake}`), { headers: answer.headers });
+    return new Response(page.replace('<head>', `<head>${fake}`), { headers });
   });
   const window = new BrowserWindow({
     useContentSize: true,

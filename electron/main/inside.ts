@@ -1,0 +1,211 @@
+// Everything behind the window: the application, its answers to the page, locking and ending. Read while the page's own process
+// is starting, so that nobody waits for it.
+import { join } from 'node:path';
+import {
+  type BrowserWindow,
+  clipboard,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  Menu,
+  powerMonitor,
+  session,
+} from 'electron';
+import { EARLY_CALLS } from '../../shared/contract/early.ts';
+import { EVENTS } from '../../shared/contract/events.ts';
+import {
+  comesFromOurPage,
+  createAnswerer,
+  EVENT_CHANNEL,
+  newReference,
+  type Sender,
+} from '../ipc/wrapper.ts';
+import { createApplication, type Shell } from './application.ts';
+import { createClipboard } from './clipboard.ts';
+import { complain } from './complaint.ts';
+import { pick } from './dialogs.ts';
+import { readProgram } from './health.ts';
+import { startIdleLock } from './idle-lock.ts';
+import { lockSignals } from './lock-signals.ts';
+import { menuTemplate } from './menu.ts';
+import type { CameraGate } from './permissions.ts';
+import type { Preferences } from './preferences.ts';
+import {
+  endPrinting,
+  PRINT_PARTITION,
+  type PrintSurroundings,
+  printAsPdf,
+  printOnPaper,
+} from './print-window.ts';
+import { ORIGIN, serveBundle } from './scheme.ts';
+import type { StrongroomProcess } from './strongroom-host.ts';
+import { replaceRenderer } from './window.ts';
+
+/** What was there before: the window with its page on the way, and what every part shares. */
+export interface Outside {
+  readonly window: BrowserWindow;
+  readonly camera: CameraGate;
+  readonly preferences: Preferences;
+  /** The folder of the built programmes. */
+  readonly built: string;
+  startStrongroom(): Promise<StrongroomProcess>;
+}
+
+/** What the beginning hands on to the inside. */
+export interface Inside {
+  /** Answers a call of the page. */
+  answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<unknown>;
+  /** The page wants a port to the strongroom. */
+  wantSecretPort(event: IpcMainEvent): void;
+  /** The page's process ended without having been asked to. */
+  recoverPage(): void;
+  /** Locks and lets go of the vault. A fault on the way is reported and does not keep the programme alive. */
+  end(): Promise<void>;
+}
+
+/** Takes the window into service. */
+export function enter({ window, camera, preferences, built, startStrongroom }: Outside): Inside {
+  const alive = () => !window.isDestroyed();
+  const isOurs = (sender: unknown) => alive() && sender === window.webContents;
+  const ownClipboard = createClipboard(clipboard);
+
+  /** A session of its own gives the printing window a process of its own, which ends with it. */
+  function printing(strongroom: StrongroomProcess): PrintSurroundings {
+    const own = session.fromPartition(PRINT_PARTITION, { cache: false });
+    serveBundle(own, join(built, 'renderer'));
+    return { session: own, preload: join(built, 'print-preload.cjs'), connect: strongroom.connect };
+  }
+
+  const shell: Shell = {
+    async startStrongroom() {
+      const strongroom = await startStrongroom();
+      strongroom.onLost(() => void lock(application.lostBecause()));
+      return strongroom;
+    },
+    connectPage(strongroom) {
+      if (alive()) strongroom.connect(window.webContents);
+    },
+    emit(name, payload) {
+      const checked = EVENTS[name].parse(payload);
+      if (alive()) window.webContents.send(EVENT_CHANNEL, name, checked);
+      if (name === 'changed') keepIdleLimit();
+    },
+    lock,
+    pick: (request) => (alive() ? pick(window, request) : Promise.resolve([])),
+    camera: (on) => camera.set(on),
+    printCard: {
+      onPaper: (job, strongroom) => printOnPaper(job, printing(strongroom)),
+      asPdf: (job, strongroom, keep) => printAsPdf(job, printing(strongroom), keep),
+    },
+    clipboard: ownClipboard,
+    readProgram: () => readProgram(alive() ? window : null, built, () => screenLocks.tellers()),
+    preferences,
+    hold: () => idle.hold(),
+    report: (error) => report(newReference(), error),
+  };
+
+  const screenLocks = lockSignals(process.platform, () => void lock('screen'), shell.report);
+  const application = createApplication(shell);
+  let idleSeconds = application.idleSeconds();
+  const idle = startIdleLock({
+    seconds: idleSeconds,
+    power: powerMonitor,
+    lock: (reason) => void lock(reason),
+    tell: (seconds) => {
+      if (!application.isOpen()) return;
+      screenLocks.begin();
+      shell.emit('idle', { seconds });
+    },
+  });
+
+  /** The idle lock follows the policy of the vault that is open. */
+  function keepIdleLimit(): void {
+    const wanted = application.idleSeconds();
+    if (wanted !== idleSeconds) idle.setLimit(wanted);
+    idleSeconds = wanted;
+  }
+
+  let locking: Promise<void> | null = null;
+
+  /** Locking wins over everything; a second reason joins a lock that is under way. */
+  function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
+    locking ??= lockNow(reason).finally(() => {
+      locking = null;
+    });
+    return locking;
+  }
+
+  /** Ends the strongroom first, then the page's process, then tells the new page why. */
+  async function lockNow(reason: Parameters<Shell['lock']>[0]): Promise<void> {
+    camera.set(false);
+    await ownClipboard.clear();
+    endPrinting();
+    const wasOpen = await application.lock(reason);
+    if (!wasOpen || reason === 'closed' || !alive()) return;
+    await replaceRenderer(window);
+    shell.emit('locked', { reason, at: new Date().toISOString() });
+  }
+
+  const ofUs = { origin: ORIGIN, isOurs, report };
+  const early = createAnswerer({ contract: EARLY_CALLS, handlers: application.handlers, ...ofUs });
+  let later: Promise<ReturnType<typeof createAnswerer>> | null = null;
+  const readLater = async () => {
+    const [{ CALLS }, handlers] = await Promise.all([
+      import('../../shared/contract.ts'),
+      application.behind(),
+    ]);
+    return createAnswerer({ contract: CALLS, handlers, ...ofUs });
+  };
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
+  );
+  window.webContents.on('input-event', idle.touch);
+  window.on('closed', () => {
+    idle.stop();
+    screenLocks.stop();
+    endPrinting();
+  });
+  // What goes wrong here goes wrong again when the page asks, and is told there.
+  application.prepare().catch(() => {});
+
+  return {
+    async answer(event, name, input) {
+      if (typeof name === 'string' && Object.hasOwn(EARLY_CALLS, name)) {
+        // What comes after it is read while passphrases are worked on.
+        if (name === 'vault.unlock') later ??= readLater();
+        return early(event as Sender, name, input);
+      }
+      later ??= readLater();
+      return (await later)(event as Sender, name, input);
+    },
+    wantSecretPort(event) {
+      if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
+        application.wantSecretPort().catch(shell.report);
+      }
+    },
+    recoverPage() {
+      // A page that crashed may have shown secrets: lock, and start it afresh.
+      if (application.isOpen()) void lock('failure');
+      else if (alive()) void replaceRenderer(window);
+    },
+    async end() {
+      try {
+        await lock('closed');
+        await application.close();
+      } catch (error) {
+        shell.report(error);
+      }
+    },
+  };
+}
+
+function report(reference: string, error: unknown): void {
+  complain(`fault ${reference}: ${traceOf(error)}`);
+}
+
+/** Name and places of an error; its message stays out, since it could repeat what was entered. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [error.name, ...frames.slice(0, 12)].join('\n');
+}
