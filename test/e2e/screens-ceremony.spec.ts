@@ -125,6 +125,9 @@ test('whose entry it is can be chosen where several may, and nobody is asked whe
 test('the keyboard alone goes through a step, and the next one is said and has the focus', async () => {
   const page = await at('open', 'generate-key:read-value');
   await expect(heading(page, 'The check value')).toBeFocused();
+  // The words of the text that explain themselves are one stop on the way.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Explain “/ }).first()).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Read out and compared' })).toBeFocused();
   await page.keyboard.press('Enter');
