@@ -10,8 +10,8 @@ export default defineConfig({
   globalSetup: './test/support/global-session.ts',
   // What acts is measured and killed and has the display to itself; what is only looked at may be looked at side by side.
   projects: [
-    { name: 'act', testIgnore: '**/*-look.spec.ts' },
-    { name: 'look', testMatch: '**/*-look.spec.ts', fullyParallel: true },
+    { name: 'act', testIgnore: '**/*-look.spec.ts', outputDir: 'test-results/act' },
+    { name: 'look', testMatch: '**/*-look.spec.ts', outputDir: 'test-results/look', fullyParallel: true },
   ],
   workers: 1,
   fullyParallel: false,
@@ -19,6 +19,5 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
-  outputDir: 'test-results',
   forbidOnly: true,
 });

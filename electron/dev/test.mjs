@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { project, say } from './console.mjs';
 import { install } from './install.mjs';
+import { clearPhotographs, countPhotographs, photographs } from './photographs.mjs';
 import { missing, provide } from './system.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -139,12 +140,14 @@ async function endToEndTests() {
   const alone = await offline();
   if (alone.length === 0)
     notes.push('e2e: this system gives no network namespace; the suite ran with the network as it is');
+  clearPhotographs();
   // Screens that are only looked at do not disturb each other.
   for (const [name, workers] of [
     ['act', 1],
     ['look', 2],
   ])
     await windows(name, workers, alone);
+  say(`${countPhotographs()} photographs of screens and papers in ${photographs}`);
 }
 
 /** One project of playwright.config.ts; `alone` is put before the command. */

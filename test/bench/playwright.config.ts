@@ -8,6 +8,6 @@ export default defineConfig({
   testMatch: '*.window.ts',
   projects: [{ name: 'bench' }],
   globalSetup: '../support/global-session.ts',
-  outputDir: '../../test-results',
+  outputDir: '../../test-results/bench',
   reporter: [['line']],
 });

@@ -1,9 +1,10 @@
 // Cards on paper in the real window: saved as PDF and read by another program, brought back from a picture and by a camera.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { photograph } from '../../electron/dev/photographs.mjs';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { readSealedCard } from '../../shared/formats/card-sealed.ts';
 import { toFirstCard } from '../support/card-acts.ts';
@@ -12,7 +13,6 @@ import { freshUser, start } from '../support/electron.ts';
 import { showCard } from '../support/window-acts.ts';
 
 const PERSON = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
-const photos = process.env.HOLDFAST_PHOTOS;
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const way = (page: Page, name: string) =>
@@ -93,9 +93,8 @@ test('a card is printed, read by another program, and brought back from a pictur
     expect(codesIn(empty)).toEqual([]);
     const size = execFileSync('pdfinfo', [blank], { encoding: 'utf8' });
     expect(size).toMatch(/Page size:\s+612 x 79[12]/);
-    if (photos !== undefined)
-      for (const [i, picture] of [front, back, empty].entries())
-        execFileSync('cp', [picture, join(photos, `card-page-${i + 1}.png`)]);
+    for (const [i, picture] of [front, back, empty].entries())
+      copyFileSync(picture, photograph(`card-page-${i + 1}`));
 
     await press(page, 'I have it on paper');
     await way(page, 'From a picture');
@@ -159,7 +158,7 @@ test('a card is printed, read by another program, and brought back from a pictur
     const scanned = readSealedCard(code);
     expect(scanned).toEqual(readSealedCard(lines.join('\n')));
     expect(execFileSync('age', ['-d', '-i', identity], { input: scanned.age })).toHaveLength(32);
-    if (photos !== undefined) execFileSync('cp', [sealedFront, join(photos, 'card-page-4.png')]);
+    copyFileSync(sealedFront, photograph('card-page-4'));
     await press(page, 'I have it');
     await way(page, 'From a picture');
     await choose.setInputFiles(sealedFront);

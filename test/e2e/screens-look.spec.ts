@@ -1,8 +1,7 @@
 // Every screen in both themes: photographed, searched by axe, without a complaint of the content policy. The themes differ
 // in colours alone, so the dark one is searched by the rules that look at colours.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { photograph } from '../../electron/dev/photographs.mjs';
 import { qrModules } from '../../shared/formats/card-qr.ts';
 import { sealedText } from '../../shared/formats/card-sealed.ts';
 import { cardText, qrText } from '../../shared/formats/card-text.ts';
@@ -21,8 +20,6 @@ test.describe.configure({ mode: 'parallel' });
 /** The rules of axe on which a theme can bear. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** Where photographs go; none are taken without it. */
-const photos = process.env.HOLDFAST_PHOTOS;
 let stage: Stage;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -1116,7 +1113,7 @@ test('high contrast and forced colours keep marks and borders', async () => {
       await go(page, entry);
       const current = page.getByRole('link', { name: entry, exact: true });
       if (name === 'forced') await expect(current).toHaveCSS('outline-style', 'solid');
-      if (photos !== undefined) await page.screenshot({ path: join(photos, `${name}-${entry}.png`) });
+      await stage.photograph(`${name}-${entry}`);
     }
     await page.emulateMedia({ contrast: null, forcedColors: null });
   }
@@ -1132,33 +1129,28 @@ const COLOURS = {
   forced: { colorScheme: 'light', forcedColors: 'active' },
 } as const;
 
-test('components in every state, in all colours', async () => {
-  const { page } = stage;
-  for (const sheet of SHEET_NAMES) {
+for (const sheet of SHEET_NAMES) {
+  test(`components in every state, in all colours: ${sheet}`, async () => {
+    const { page } = stage;
     await stage.showSheet(sheet, BEHIND_SHEETS);
     // Of all entries at once axe thinks that no key reaches those out of sight: the field above has the focus for them.
     if (sheet === 'palette') await page.keyboard.type('rel');
     for (const [name, media] of Object.entries(COLOURS)) {
       await page.emulateMedia({ contrast: null, forcedColors: null, ...media });
-      if (photos !== undefined) {
-        mkdirSync(photos, { recursive: true });
-        await page.screenshot({ path: join(photos, `sheet-${sheet}-${name}.png`), fullPage: true });
-      }
       const found = await objections(page, name === 'light' ? undefined : COLOUR_RULES);
-      expect.soft(found, `${sheet}, ${name}`).toEqual([]);
-      if (name === 'forced') expect.soft(await withoutBorder(page), `${sheet}, ${name}`).toEqual([]);
+      await page.screenshot({ path: photograph(`sheet-${sheet}-${name}`), fullPage: true });
+      expect.soft(found, name).toEqual([]);
+      if (name === 'forced') expect.soft(await withoutBorder(page), name).toEqual([]);
     }
     await page.emulateMedia({ contrast: null, forcedColors: null });
     await stage.size(1280, 800, 2);
-    expect.soft(await cutOff(page), `${sheet}, at 200 %`).toEqual([]);
+    expect.soft(await cutOff(page), 'at 200 %').toEqual([]);
     await stage.size(1280, 800, 1);
     await switchTexts(page, true);
-    if (photos !== undefined)
-      await page.screenshot({ path: join(photos, `sheet-${sheet}-long.png`), fullPage: true });
-    expect.soft(await cutOff(page), `${sheet}, half as long again`).toEqual([]);
-    expect.soft(stage.problems, sheet).toEqual([]);
-  }
-});
+    expect.soft(await cutOff(page), 'half as long again').toEqual([]);
+    expect.soft(stage.problems).toEqual([]);
+  });
+}
 
 test('in the pseudo-locale, a text beside the catalogue and a cut text are found', async () => {
   const { page } = stage;
@@ -1218,24 +1210,16 @@ for (const [name, scene, act] of SCREENS) {
     await act?.(page);
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      await page.waitForTimeout(60);
-      if (photos !== undefined) {
-        mkdirSync(photos, { recursive: true });
-        await page.screenshot({ path: join(photos, `${name}-${theme}.png`) });
-      }
       const rules = theme === 'light' ? undefined : COLOUR_RULES;
       expect(await objections(page, rules), theme).toEqual([]);
+      // The search left the page at rest.
+      await stage.photograph(`${name}-${theme}`);
     }
     await stage.size(1280, 800, 2);
-    if (photos !== undefined) await stage.photograph(join(photos, `${name}-200.png`));
+    await stage.photograph(`${name}-200`);
     expect(await cutOff(page), 'at 200 %').toEqual([]);
-    if (photos !== undefined) {
-      await stage.size(1920, 1080, 1);
-      await stage.photograph(join(photos, `${name}-1920.png`));
-    }
     await stage.size(1280, 800, 1);
     await switchTexts(page);
-    if (photos !== undefined) await page.screenshot({ path: join(photos, `${name}-long.png`) });
     expect.soft(await cutOff(page), 'half as long again').toEqual([]);
     expect.soft(await strangeTexts(page), 'not from the catalogue').toEqual([]);
     expect(stage.problems).toEqual([]);

@@ -1,13 +1,10 @@
 // The screens on recovery and people: cards as objects, drills, custodians and holders, by acts and in both themes.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { cardText } from '../../shared/formats/card-text.ts';
 import { madeUpCard } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
-const photos = process.env.HOLDFAST_PHOTOS;
 let stage: Stage;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
@@ -28,16 +25,12 @@ async function enter(entry: string): Promise<Page> {
   return page;
 }
 
-/** Photographed where asked for, and searched by axe, in both themes. */
+/** Photographed, and searched by axe, in both themes. */
 async function look(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    await page.waitForTimeout(60);
-    if (photos !== undefined) {
-      mkdirSync(photos, { recursive: true });
-      await page.screenshot({ path: join(photos, `${name}-${theme}.png`) });
-    }
     expect(await objections(page), theme).toEqual([]);
+    await stage.photograph(`${name}-${theme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }

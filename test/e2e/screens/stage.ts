@@ -9,6 +9,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
+import { photograph } from '../../../electron/dev/photographs.mjs';
 import { STAGE_VARIABLES } from '../../support/built-stage.ts';
 import { electronPath, sandboxPossible } from '../../support/electron.ts';
 import type { SheetName } from './gallery/sheets.ts';
@@ -24,8 +25,8 @@ export interface Stage {
   showSheet(sheet: SheetName, scene: string): Promise<void>;
   /** Sets the width and height of the page, and the zoom. */
   size(width: number, height: number, zoom?: number): Promise<void>;
-  /** A picture of the window as it is, at any zoom. */
-  photograph(path: string): Promise<void>;
+  /** Photographs the window as it is, at any zoom, under this name. */
+  photograph(name: string): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -94,12 +95,12 @@ export async function raiseStage(): Promise<Stage> {
       );
       await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
     },
-    async photograph(path) {
+    async photograph(name) {
       const png = await app.evaluate(async ({ BrowserWindow }) => {
         const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
         return picture?.toPNG().toString('base64') ?? '';
       });
-      writeFileSync(path, png, 'base64');
+      writeFileSync(photograph(name), png, 'base64');
     },
     async end() {
       await app.close();
