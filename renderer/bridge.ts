@@ -2,7 +2,7 @@
 
 import type { Bridge, CallInput, CallName, CallOutput } from '../shared/contract.ts';
 import { portTexts } from './texts/port.ts';
-import { toldHere } from './texts/shared.ts';
+import { toldHere } from './texts/told-here.ts';
 import type { Told } from './told.ts';
 
 export type { Told } from './told.ts';

@@ -8,7 +8,7 @@ import { isCardCode } from '../card-intake.ts';
 import { drawn, searchPixels } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
-import { ownFailure } from '../texts/shared.ts';
+import { ownFailure } from '../texts/own-failure.ts';
 import css from './card-ways.module.css';
 import { Refused } from './notice.tsx';
 

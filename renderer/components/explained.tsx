@@ -1,10 +1,13 @@
 // A word of the field that explains itself where it stands: pressed, it quotes the glossary.
-import { Button, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Term } from '../../shared/glossary.ts';
+import { later } from '../later.tsx';
 import { cx } from '../style/classes.ts';
-import { glossary } from '../texts/glossary.ts';
 import { guideTexts } from '../texts/guide.ts';
 import css from './explained.module.css';
+
+const Explanation = later(async () => (await import('./explanation.tsx')).Explanation);
 
 /** `children` is the word in the form that the sentence needs. A `further` word of a text is reached from the one before it. */
 export function Explained({
@@ -16,24 +19,22 @@ export function Explained({
   readonly children: string;
   readonly further?: boolean;
 }) {
-  const { title, means, source } = glossary[term];
+  const [open, setOpen] = useState(false);
+  const word = useRef<HTMLButtonElement>(null);
   return (
-    <DialogTrigger>
+    <>
       <Button
+        ref={word}
         className={cx(css.word)}
         excludeFromTabOrder={further}
         aria-label={guideTexts.explain(children)}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPress={() => setOpen(true)}
       >
         {children}
       </Button>
-      {/* Without a dialog in it the popover is the dialog, with all that belongs to it inside. */}
-      <Popover className={cx(css.popover)} placement="top" aria-label={title}>
-        <div className={cx(css.dialog)}>
-          <b>{title}</b>
-          <p>{means}</p>
-          {source !== null && <p className={cx(css.source)}>{guideTexts.source(source)}</p>}
-        </div>
-      </Popover>
-    </DialogTrigger>
+      {open && <Explanation term={term} word={word} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { isCardCode } from '../card-intake.ts';
 import { readPicture } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
-import { ownFailure } from '../texts/shared.ts';
+import { ownFailure } from '../texts/own-failure.ts';
 import { Button } from './button.tsx';
 import css from './card-ways.module.css';
 import { FileIcon, StopIcon, TickIcon } from './icons.tsx';

@@ -11,7 +11,7 @@ import type { TakeCard } from '../card-intake.ts';
 import { deposit, discard, unseal } from '../secret-port.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
-import { ownFailure } from '../texts/shared.ts';
+import { ownFailure } from '../texts/own-failure.ts';
 import { takePassphrase } from '../typed-secret.ts';
 import { Button, Buttons } from './button.tsx';
 import css from './card-ways.module.css';

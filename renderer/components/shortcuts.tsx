@@ -22,6 +22,9 @@ const DOES: Partial<Record<ShortcutId, () => void>> = {
 export function Shortcuts({ unlocked, leads }: { readonly unlocked: boolean; readonly leads: boolean }) {
   const { over } = useModel();
   useEffect(() => {
+    if (unlocked) Overlays.ahead();
+  }, [unlocked]);
+  useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const id = SHORTCUT_IDS.find((one) => SHORTCUTS[one].matches(event));
       if (id === undefined) return;

@@ -1,11 +1,9 @@
 // Texts that the window has in common with the ledger, the records and the command line: they stand in `shared/`, and the
 // window takes them through its catalogue.
-import { type ErrorCode, failure } from '../../shared/errors/index.ts';
 import { ACKNOWLEDGEMENTS } from '../../shared/model/acknowledgements.ts';
 import { BYOK_TARGET_IDS, BYOK_TARGETS } from '../../shared/model/byok/targets.ts';
 import { ROLES } from '../../shared/model/ceremonies/parts.ts';
 import { EXPOSURES } from '../../shared/model/exposures.ts';
-import type { Told } from '../told.ts';
 import { catalogue } from './catalogue.ts';
 
 export const roleTexts = catalogue(ROLES);
@@ -17,11 +15,3 @@ export const targetNames = catalogue(
     readonly [Id in keyof typeof BYOK_TARGETS]: (typeof BYOK_TARGETS)[Id]['names'];
   },
 );
-
-/** A refusal that the window finds by itself. */
-export const ownFailure = catalogue(
-  (code: ErrorCode, data?: Parameters<typeof failure>[1]): Told => failure(code, data),
-  ['code'],
-);
-/** A refusal of the code that window and application share. */
-export const toldHere = catalogue((told: Told): Told => told, ['code']);

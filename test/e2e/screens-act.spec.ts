@@ -1,4 +1,6 @@
 // What screens must do and not do: keyboard alone, focus, secrets leaving the page, locking, narrow and enlarged windows.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { ACTS } from '../../renderer/acts.ts';
 import { TOPIC_AT } from '../../renderer/guide/topic-at.ts';
@@ -40,6 +42,19 @@ async function toFirstCard(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Take it up again|Go back to it)$/ }).click();
   await press(page, 'I am Ann Berg');
 }
+
+test('the way in is read first: no screen behind it is read before a vault is open', () => {
+  const folder = resolve(import.meta.dirname, '../../dist-test/renderer');
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const scripts = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path = '']) =>
+    readFileSync(join(folder, path), 'utf8'),
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  const all = scripts.join('');
+  expect(all).toContain('Which vault?');
+  expect(all).not.toContain('The vault and its openings');
+  expect(Buffer.byteLength(all)).toBeLessThan(450_000);
+});
 
 test('a passphrase leaves its fields when it is used, and two different entries are refused', async () => {
   const { page } = stage;

@@ -12,7 +12,7 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
-import { ownFailure } from '../../texts/shared.ts';
+import { ownFailure } from '../../texts/own-failure.ts';
 import { onDay } from '../../texts/words.ts';
 import { CollectDialog, FramesDialog } from './crossing.tsx';
 import css from './handover.module.css';
