@@ -35,6 +35,14 @@ const natives = [
   'x11',
   'usocket',
 ];
+/** Programs of threads: entry → file. */
+const threads = [
+  ['electron/strongroom/bulk/worker.ts', 'bulk-worker.cjs'],
+  ['electron/strongroom/scan/worker.ts', 'scan-worker.cjs'],
+  ['electron/strongroom/ledger/worker.ts', 'ledger-worker.cjs'],
+  ['electron/strongroom/passphrase/strength-worker.ts', 'strength-worker.cjs'],
+  ['electron/adapters/documents/pdf-worker.ts', 'pdf-worker.cjs'],
+];
 let failed = 0;
 for (const name of programs) {
   // Inside node_modules, so that native packages are found from there.
@@ -43,9 +51,7 @@ for (const name of programs) {
   try {
     await bundle(join(folder, name), target, 'bench.mjs');
     // Beside the program, where it is looked for.
-    await bundle(join(project, 'electron/strongroom/bulk/worker.ts'), target, 'bulk-worker.cjs');
-    await bundle(join(project, 'electron/strongroom/scan/worker.ts'), target, 'scan-worker.cjs');
-    await bundle(join(project, 'electron/strongroom/ledger/worker.ts'), target, 'ledger-worker.cjs');
+    for (const [entry, file] of threads) await bundle(join(project, entry), target, file);
     const program = join(target, 'bench.mjs');
     say(`${name} on Node ${process.versions.node}`);
     failed += (await follow(process.execPath, [program])) === 0 ? 0 : 1;

@@ -71,13 +71,15 @@ export function useApprovers(needed: number, texts: Asked = policyTexts) {
     );
   });
 
+  /** Whether somebody has typed nothing yet; shows whom. */
+  const lacking = (): boolean => {
+    const place = Array.from({ length: places }, (_, i) => i).find((i) => !inputs.current[i]?.value);
+    setEmpty(place ?? null);
+    if (place !== undefined) inputs.current[place]?.focus();
+    return place !== undefined;
+  };
   const given = async (): Promise<Approvals | null> => {
-    const lacking = Array.from({ length: places }, (_, i) => i).find((i) => !inputs.current[i]?.value);
-    setEmpty(lacking ?? null);
-    if (lacking !== undefined) {
-      inputs.current[lacking]?.focus();
-      return null;
-    }
+    if (lacking()) return null;
     const approvals: { custodian: string; passphrase: string }[] = [];
     for (let place = 0; place < places; place++) {
       const input = inputs.current[place];
@@ -101,5 +103,5 @@ export function useApprovers(needed: number, texts: Asked = policyTexts) {
       drop(approvals);
     }
   };
-  return { fields, given, drop, during };
+  return { fields, lacking, given, drop, during };
 }

@@ -1,7 +1,10 @@
 // How a ceremony stands on the window: the rail left, the step large in the middle, the people right.
 import type { ReactNode } from 'react';
+import { know } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { ceremonyTexts } from '../texts/ceremony.ts';
+import { guideTexts } from '../texts/guide.ts';
+import { Button } from './button.tsx';
 import css from './ceremony-frame.module.css';
 import { Explaining, TermsOnce } from './explaining.tsx';
 
@@ -61,6 +64,11 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
               );
             })}
           </ol>
+          <p className={cx(css.help)}>
+            <Button look="link" onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
+              {guideTexts.help}
+            </Button>
+          </p>
         </nav>
         <main className={cx(css.middle)}>{children}</main>
         {aside !== undefined && <aside className={cx(css.aside)}>{aside}</aside>}

@@ -27,7 +27,7 @@ function Shape({ state }: { readonly state: KeyState }) {
 }
 
 /** The term that explains a state. */
-export const termOf = (state: KeyState) => (state === 'destroyed-compromised' ? 'destroyed' : state);
+const termOf = (state: KeyState) => (state === 'destroyed-compromised' ? 'destroyed' : state);
 
 /** `quiet` leaves out the filled background, for tables; with `explains` the word says what the state means. */
 export function StateMark({

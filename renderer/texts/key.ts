@@ -187,13 +187,10 @@ export const keyTexts = catalogue({
     (half === 'private' ? PRIVATE_FORMAT[format] : undefined) ?? FORMAT[format],
   warnPrivate:
     'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
-  approver: 'Who approves',
   approverHint:
-    'A second custodian signs the same event. Where one custodian unlocks alone, this proves two people; it does not enforce them.',
-  approverEmpty: 'The second custodian enters the passphrase here.',
+    'Whoever approves signs the same event. Where one custodian unlocks alone, this proves that there were several people; it does not enforce them.',
   alone:
     'This vault has one custodian, so that nobody can approve. The ledger will say that one person acted alone.',
-  passphraseOf: (name: string) => `Passphrase of ${name}`,
   exportButton: 'Choose a place and export',
   pickSave: 'Where to write the key',
   exported: 'Written and read back',

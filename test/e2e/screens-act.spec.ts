@@ -8,6 +8,7 @@ import { NAVIGATION, screenName } from '../../renderer/navigation.ts';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
 import { frameTexts } from '../../renderer/texts/frame.ts';
 import { topicOf } from '../../renderer/texts/guide/topics.ts';
+import { keyTexts } from '../../renderer/texts/key.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
@@ -587,6 +588,55 @@ test('keys are opened, sorted and searched by keyboard among ten thousand, of wh
   // Who comes back finds the list as it was.
   await page.getByRole('link', { name: 'Keys', exact: true }).click();
   await expect(page.getByText('1 key of 10,000.')).toBeVisible();
+});
+
+test('private material leaves with as many approvals as the policy asks for: one beside the one who acts, or two', async () => {
+  const { page } = stage;
+  const passphrases = page.getByLabel(/^Passphrase of /);
+  for (const [scene, approving] of [
+    ['open', 1],
+    ['three', 2],
+  ] as const) {
+    await stage.show(scene);
+    await page.getByRole('link', { name: 'Keys', exact: true }).click();
+    await page.getByRole('row', { name: /Backups 2025/ }).click();
+    await press(page, 'Export');
+    await page.getByText('The private material', { exact: true }).click();
+    await expect(passphrases).toHaveCount(approving);
+    await page.getByLabel(/^Type the name of the key/).fill('Backups 2025');
+    for (let i = 0; i < approving - 1; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
+    await press(page, 'Choose a place and export');
+    await expect(page.getByText('Let the person who approves type the passphrase.')).toHaveCount(1);
+    await expect(passphrases.last()).toBeFocused();
+    for (let i = 0; i < approving; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
+    await press(page, 'Choose a place and export');
+    // The file is there already: whoever approves does so for this act, and once more for the one that replaces it.
+    await page.getByRole('button', { name: keyTexts.replace, exact: true }).waitFor();
+    for (let i = 0; i < approving; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
+    await press(page, keyTexts.replace);
+    await expect(page.getByText('Written and read back')).toBeVisible();
+    const sent = await page.evaluate(
+      () => (window as unknown as { exported: { approvals: unknown[] } }).exported,
+    );
+    expect(sent.approvals).toHaveLength(approving);
+  }
+});
+
+test('a ceremony shows the way to its help, which a keyboard reaches, and goes on where it was', async () => {
+  const { page } = stage;
+  await toFirstCard(page);
+  const help = page.getByRole('navigation', { name: 'Steps of the ceremony' }).getByRole('button');
+  await help.focus();
+  await page.keyboard.press('Enter');
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByRole('heading', { name: new RegExp(topicOf(TOPIC_AT.ceremony).title) })
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Hold to show the card' })).toBeVisible();
+  await expect(help).toBeFocused();
 });
 
 test('work on a file is cancelled within 200 ms and leaves nothing', async () => {

@@ -129,6 +129,7 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   },
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
+  three: open,
   behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
   session: {
     ...open,
@@ -434,7 +435,9 @@ const handlers: Handlers = {
   'calendar.export': ({ to }) => file(to, 2048),
   'clock.confirm': () => change({ clock: { ...current().clock, verdict: 'fine' } }),
   'keys.rotate': ({ key }) => replace({ ...keyOf(key), version: keyOf(key).version + 1 }),
-  'keys.export': ({ to, overwrite }) => {
+  'keys.export': (sent) => {
+    const { to, overwrite } = sent;
+    Object.assign(window, { exported: sent });
     if (to.includes('private') && !overwrite) throw new Refused(failure('file-exists', { path: to }));
     return file(to, 119);
   },
@@ -586,7 +589,11 @@ const handlers: Handlers = {
   'alone.restore': ({ to }) => ({ file: file(to, 1630), cards: [...accepted], keys: 12, versions: 19 }),
   'alone.end': () => ({}),
   'policy.show': () => ({
-    rules: rulesOf({ ...INITIAL_POLICY, idle: 120 }).map((rule) => ({ ...rule, needs: 2 })),
+    rules: rulesOf({
+      ...INITIAL_POLICY,
+      idle: 120,
+      ...(scene === 'three' ? { 'approvals.export': 3 } : {}),
+    }).map((rule) => ({ ...rule, needs: 2 })),
     dualControl: dualControl(3, 2),
     changes: [
       {

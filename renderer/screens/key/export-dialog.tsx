@@ -1,21 +1,19 @@
 // A key leaving the vault: which half, which format, the typed name for private material, and the proof of what was written.
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Line, OneOf, Pick } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
-import { Stack } from '../../components/page.tsx';
-import { PassphraseInput } from '../../components/passphrase-input.tsx';
-import { deposit, discard } from '../../secret-port.ts';
+import { Fine, Stack } from '../../components/page.tsx';
 import { useModel } from '../../store.ts';
 import { exportTexts } from '../../texts/export.ts';
 import { keyTexts } from '../../texts/key.ts';
-import { takePassphrase } from '../../typed-secret.ts';
 import { useExportGuard } from './export-guard.tsx';
 
 type Half = 'public' | 'private';
@@ -62,50 +60,29 @@ export function ExportDialog({
   const { busy, told, run } = useAct();
   const { status } = useModel();
   const actor = status?.signedIn[0]?.id;
-  const others = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
-  const [approverId, setApproverId] = useState<string | null>(null);
-  const approver = others.find(({ id }) => id === approverId) ?? others[0];
-  const passphrase = useRef<HTMLInputElement>(null);
-  const needsApproval = half === 'private' && approver !== undefined;
-  const [unapproved, setUnapproved] = useState(false);
+  const alone = (status?.unlock.custodians ?? []).every(({ id }) => id === actor);
+  const needed = useCount('approvals.export');
+  const approvers = useApprovers(half === 'private' ? needed : 1);
   const guarding = useExportGuard(half === 'private' ? format : undefined);
   const confirmed = half === 'public' || name === of.name;
 
-  const approvals = async () => {
-    if (!needsApproval || passphrase.current === null) return [];
-    const { slot } = await deposit('passphrase', takePassphrase(passphrase.current));
-    return [{ custodian: approver.id, passphrase: slot }];
-  };
-  const lacksApproval = () => needsApproval && passphrase.current?.value === '';
   const write = (to: string, overwrite: boolean) => {
-    setUnapproved(lacksApproval());
-    if (lacksApproval() || format === undefined) return Promise.resolve(false);
+    if (format === undefined) return Promise.resolve(false);
     return run(async () => {
-      const guard = await guarding.take();
-      const given = await approvals();
-      try {
-        const request = {
-          key: of.id,
-          public: half === 'public',
-          format,
-          to,
-          overwrite,
-          guard,
-          approvals: given,
-        };
+      // Who approves is looked at before the guard is taken: a missing passphrase leaves nothing behind.
+      await approvers.during(async (approvals) => {
+        const guard = await guarding.take();
+        const request = { key: of.id, public: half === 'public', format, to, overwrite, guard, approvals };
         setWritten(await ask('keys.export', request));
-      } catch (thrown) {
-        for (const { passphrase: slot } of given) discard(slot);
-        throw thrown;
-      }
+      });
     });
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    setUnapproved(lacksApproval());
     const unguarded = guarding.missing();
-    if (!confirmed || format === undefined || lacksApproval() || unguarded) return;
+    const unapproved = approvers.lacking();
+    if (!confirmed || format === undefined || unguarded || unapproved) return;
     let to: string | null = null;
     await run(async () => {
       to = await pickPath('save', keyTexts.pickSave, suggested(of, half, format));
@@ -156,23 +133,13 @@ export function ExportDialog({
                 onChange={setName}
                 error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
               />
-              {approver === undefined ? (
+              {alone ? (
                 <Notice title={keyTexts.alone} />
               ) : (
-                <>
-                  <Pick
-                    label={keyTexts.approver}
-                    hint={keyTexts.approverHint}
-                    value={approver.id}
-                    onChange={setApproverId}
-                    options={others.map(({ id, name: label }) => ({ value: id, label }))}
-                  />
-                  <PassphraseInput
-                    label={keyTexts.passphraseOf(approver.name)}
-                    ref={passphrase}
-                    error={unapproved ? keyTexts.approverEmpty : undefined}
-                  />
-                </>
+                <Stack>
+                  <Fine>{keyTexts.approverHint}</Fine>
+                  {approvers.fields}
+                </Stack>
               )}
             </>
           )}

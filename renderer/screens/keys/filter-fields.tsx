@@ -5,8 +5,6 @@ import { DUE_SPANS, type KeyFilter } from '../../../shared/model/key-list.ts';
 import { STATES } from '../../../shared/model/states.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { Line, Pick } from '../../components/field.tsx';
-import { termOf } from '../../components/state-mark.tsx';
-import { glossary } from '../../texts/glossary.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { valuesOf } from './key-list.ts';
@@ -47,11 +45,7 @@ export function FilterFields({
         onChange={(state) => onChange({ state })}
         options={[
           { value: 'all', label: texts.any },
-          ...STATES.map((value) => ({
-            value,
-            label: stateTexts.name(value),
-            hint: glossary[termOf(value)].means,
-          })),
+          ...STATES.map((value) => ({ value, label: stateTexts.name(value) })),
         ]}
       />
       <Pick<KeyFilter['purpose']>

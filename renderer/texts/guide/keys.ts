@@ -35,7 +35,7 @@ export const keyTopics = {
         title: 'To find one',
         steps: [
           say`Type a part of its name, owner, ring or state into ${press(keysTexts.search)}, or press ${keys('Ctrl K')} anywhere.`,
-          say`The fields under ${press(keysTexts.filter)} narrow the table further. What ${press(keysTexts.column.state)} offers says what each state means.`,
+          say`The fields under ${press(keysTexts.filter)} narrow the table further.`,
         ],
       },
       {
