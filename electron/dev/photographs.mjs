@@ -7,10 +7,10 @@ import { project } from './console.mjs';
 export const photographs = 'test-results/screens';
 const folder = join(project, photographs);
 
-/** Where the photograph `name` is to be put. */
-export function photograph(name) {
+/** Where the photograph `name` is to be put; `kind` is png, or jpg where there are many. */
+export function photograph(name, kind = 'png') {
   mkdirSync(folder, { recursive: true });
-  return join(folder, `${name}.png`);
+  return join(folder, `${name}.${kind}`);
 }
 
 /** Removes those of former runs. */
@@ -20,4 +20,4 @@ export function clearPhotographs() {
 }
 
 /** How many there are. */
-export const countPhotographs = () => readdirSync(folder).filter((name) => name.endsWith('.png')).length;
+export const countPhotographs = () => readdirSync(folder).filter((name) => /\.(png|jpg)$/.test(name)).length;

@@ -141,10 +141,10 @@ async function endToEndTests() {
   if (alone.length === 0)
     notes.push('e2e: this system gives no network namespace; the suite ran with the network as it is');
   clearPhotographs();
-  // Screens that are only looked at do not disturb each other.
+  // Screens that are only looked at do not disturb each other, and wait for frames more than for a processor.
   for (const [name, workers] of [
     ['act', 1],
-    ['look', 2],
+    ['look', 3],
   ])
     await windows(name, workers, alone);
   say(`${countPhotographs()} photographs of screens and papers in ${photographs}`);

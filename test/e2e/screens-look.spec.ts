@@ -1203,6 +1203,13 @@ test('terms in the texts of a screen are explained once, by the keyboard too, an
   );
 });
 
+async function inBothThemes(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await stage.photograph(`${name}-${theme}`);
+  }
+}
+
 for (const [name, scene, act] of SCREENS) {
   test(`${name}, light and dark`, async () => {
     const { page } = stage;
@@ -1216,8 +1223,10 @@ for (const [name, scene, act] of SCREENS) {
       await stage.photograph(`${name}-${theme}`);
     }
     await stage.size(1280, 800, 2);
-    await stage.photograph(`${name}-200`);
+    await inBothThemes(page, `${name}-200`);
     expect(await cutOff(page), 'at 200 %').toEqual([]);
+    await stage.size(1920, 1080, 1);
+    await inBothThemes(page, `${name}-1920`);
     await stage.size(1280, 800, 1);
     await switchTexts(page);
     expect.soft(await cutOff(page), 'half as long again').toEqual([]);

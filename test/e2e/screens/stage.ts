@@ -96,11 +96,15 @@ export async function raiseStage(): Promise<Stage> {
       await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
     },
     async photograph(name) {
-      const png = await app.evaluate(async ({ BrowserWindow }) => {
+      // In the frame after the next: the next may have been under way before.
+      await page.evaluate(
+        () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+      );
+      const jpeg = await app.evaluate(async ({ BrowserWindow }) => {
         const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-        return picture?.toPNG().toString('base64') ?? '';
+        return picture?.toJPEG(85).toString('base64') ?? '';
       });
-      writeFileSync(photograph(name), png, 'base64');
+      writeFileSync(photograph(name, 'jpg'), jpeg, 'base64');
     },
     async end() {
       await app.close();
