@@ -50,7 +50,7 @@ type Values = Record<string, string | boolean | string[] | undefined>;
 function read(rest: readonly string[], options: Options, command: Command) {
   try {
     const parsed = parseArgs({
-      args: [...rest],
+      args: bound(rest, options),
       options: Object.fromEntries(
         Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
       ),
@@ -71,6 +71,25 @@ function read(rest: readonly string[], options: Options, command: Command) {
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(whyOf(error, options), command.name);
   }
+}
+
+/**
+ * Binds a value that begins with a hyphen to its option, as every 64th fingerprint does: `parseArgs` takes it for an option.
+ * What looks like an option, which is `-x` or `--words`, stays one.
+ */
+function bound(rest: readonly string[], options: Options): string[] {
+  const args: string[] = [];
+  for (let i = 0; i < rest.length; i++) {
+    const [argument = '', next = ''] = rest.slice(i);
+    if (argument === '--') return [...args, ...rest.slice(i)];
+    const takesValue = argument.startsWith('--') && options[argument.slice(2)]?.type === 'string';
+    const isOption = /^--?$|^-\w$|^--[a-z-]+(=|$)/.test(next);
+    if (takesValue && next.startsWith('-') && !isOption) {
+      args.push(`${argument}=${next}`);
+      i++;
+    } else args.push(argument);
+  }
+  return args;
 }
 
 /** A sentence of ours for what `parseArgs` threw; its own may repeat what was given. */

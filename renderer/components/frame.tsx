@@ -86,14 +86,16 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
             )}
           </li>
         </ul>
-        {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
-        <Button onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
-          {guideTexts.help}
-        </Button>
-        <Button onPress={lockNow} aria-label={frameTexts.lockName}>
-          <LockIcon />
-          {frameTexts.lock}
-        </Button>
+        <div className={cx(css.acts)}>
+          {idle !== null && <span className={cx(css.countdown)}>{frameTexts.lockIn(idle)}</span>}
+          <Button onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
+            {guideTexts.help}
+          </Button>
+          <Button onPress={lockNow} aria-label={frameTexts.lockName}>
+            <LockIcon />
+            {frameTexts.lock}
+          </Button>
+        </div>
       </header>
       <div role="status" className={cx(idle !== null && idle <= 30 && css.soon)}>
         {idle !== null && idle <= 30 && frameTexts.lockSoon(idle > 10 ? Math.ceil(idle / 10) * 10 : idle)}

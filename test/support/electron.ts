@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import { folders } from '../../electron/dev/session.mjs';
-import { faultsAmong, stallsOf, watchStalls } from './stalls.ts';
+import { faultsAmong, stallsOf, tellStalls, watchStalls } from './stalls.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -69,6 +69,7 @@ export async function start(
     async close(allow) {
       // A programme that has ended already has nothing to tell.
       const stalls = await stallsOf(app).catch(() => []);
+      tellStalls(stalls);
       await app.close();
       if (options.user === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
       expect(problems.filter((line) => allow === undefined || !allow.test(line))).toEqual([]);

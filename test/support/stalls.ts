@@ -13,10 +13,14 @@ const LONGEST_WITH_DISK = 200;
 /** What a test lets pass: ten times what was promised, without what the disk took. */
 const PLAINLY_WRONG = LONGEST_TURN * 10;
 
-/** Of the turns that took longer than promised, those for which this run fails; all are written to HOLDFAST_STALLS. */
-export function faultsAmong(stalls: readonly Stall[]): readonly Stall[] {
+/** Writes turns that took longer than promised to HOLDFAST_STALLS, for the summary of the run. */
+export function tellStalls(stalls: readonly Stall[]): void {
   const told = process.env.HOLDFAST_STALLS;
   if (told !== undefined) for (const stall of stalls) appendFileSync(told, `${JSON.stringify(stall)}\n`);
+}
+
+/** Of the turns that took longer than promised, those for which this run fails. */
+export function faultsAmong(stalls: readonly Stall[]): readonly Stall[] {
   if (process.env.HOLDFAST_LOOP === 'promised') return stalls;
   return stalls.filter(({ computed }) => computed > PLAINLY_WRONG);
 }

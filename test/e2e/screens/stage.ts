@@ -96,10 +96,14 @@ export async function raiseStage(): Promise<Stage> {
       await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
     },
     async photograph(name) {
-      // In the frame after the next: the next may have been under way before.
-      await page.evaluate(
-        () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-      );
+      // The next frame begins what moves towards a new theme or size; it is at its end in the one that is photographed.
+      await page.evaluate(async () => {
+        const frame = () => new Promise((done) => requestAnimationFrame(done));
+        await frame();
+        for (const moving of document.getAnimations())
+          if (moving.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY) moving.finish();
+        await frame();
+      });
       const jpeg = await app.evaluate(async ({ BrowserWindow }) => {
         const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
         return picture?.toJPEG(85).toString('base64') ?? '';

@@ -85,3 +85,15 @@ test('pairs, numbers and times', () => {
   for (const bad of ['2027-02-30', '2027', 'tomorrow', '2027-13-01'])
     expect(() => timeOf(bad, '--e')).toThrow(UsageError);
 });
+
+test('a value that begins with a hyphen belongs to its option, as a fingerprint may; what looks like an option does not', () => {
+  const print = '-O-H58AeGqrcKXxvbTc1VbaKlSYA32kh0Gqdj0ygeXE';
+  const add = ['recipient', 'add', '--name', 'Far', '--recipient', 'age1x', '--vault-fingerprint'];
+  for (const value of [print, `-${print}`])
+    expect(parse([...add, value, '--as', 'alice'], COMMANDS)).toMatchObject({
+      values: { 'vault-fingerprint': value, as: 'alice' },
+    });
+  expect(why([...add, '--as', 'alice'])).toBe('--vault-fingerprint needs a value');
+  expect(why([...add, '--nmae', 'alice'])).toBe('--vault-fingerprint needs a value');
+  expect(why(['key', 'list', print])).not.toBe('understood');
+});
