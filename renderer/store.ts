@@ -138,10 +138,11 @@ export function learn(status: VaultStatus | null): void {
 
 /** Asks what is there, also after something outside of the vault changed, and shows the screen that fits. */
 export async function begin(): Promise<void> {
+  know({ told: null });
   lookAtKeychain();
   try {
     const start = await ask('app.start', {});
-    know({ start, told: null, lock: start.lock ?? model.lock });
+    know({ start, lock: start.lock ?? model.lock });
     learn(start.open);
   } catch (thrown) {
     know({ told: tellOf(thrown) });

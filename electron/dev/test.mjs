@@ -64,7 +64,7 @@ async function checks() {
   const started = Date.now();
   const { check } = await import('./check.mjs');
   const { passed, failed } = await check();
-  for (const name of failed) failures.push({ where: `check: ${name}`, said: 'see above' });
+  for (const name of failed) fault(`check: ${name}`, 'see above');
   part('check', { passed, failed: failed.length }, started);
 }
 

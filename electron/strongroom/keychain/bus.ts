@@ -9,7 +9,12 @@ import dbus from 'dbus-next';
 export function beginBus(address: string): dbus.MessageBus | null {
   const local = address.split(';').filter((one) => /^unix:([^,]*,)*(path|abstract|socket)=/.test(one));
   if (local.length === 0) return null;
-  return dbus.sessionBus({ busAddress: withoutAbstract(local.join(';')) });
+  try {
+    return dbus.sessionBus({ busAddress: withoutAbstract(local.join(';')) });
+  } catch {
+    // An address without a place in it, or with one that is wrongly written.
+    return null;
+  }
 }
 
 /** The bus library wants another package for abstract sockets; Node opens them under a name that begins with NUL. */

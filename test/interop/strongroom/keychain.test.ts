@@ -122,7 +122,14 @@ test('no provider, a bad bus address and no bus variable are told apart', async 
     const nobody = await open(env);
     expect(await nobody.call('status')).toBe('absent');
     expect(await codeOf(() => nobody.call('tryGet', name))).toBe('keychain-absent');
-    for (const address of [`unix:path=${folder}/none`, 'nonsense', 'unix:abstract=holdfast-none', 'unix:']) {
+    for (const address of [
+      `unix:path=${folder}/none`,
+      'nonsense',
+      'unix:abstract=holdfast-none',
+      'unix:',
+      'unix:path=',
+      'unix:abstract=%zz',
+    ]) {
       const bad = await open({ ...env, DBUS_SESSION_BUS_ADDRESS: address });
       expect(await bad.call('status'), address).toBe('bad-bus');
       expect(await codeOf(() => bad.call('put', name, value)), address).toBe('keychain-bad-bus');

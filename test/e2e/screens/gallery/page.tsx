@@ -3,10 +3,9 @@
 import '../../../../renderer/style/fonts.css';
 import '../../../../renderer/style/tokens.css';
 import '../../../../renderer/style/base.css';
-import { StrictMode, useEffect } from 'react';
-import { createRoot } from 'react-dom/client';
+import { useEffect } from 'react';
+import { showPage } from '../../../../renderer/show-page.tsx';
 import { begin, listen, useModel } from '../../../../renderer/store.ts';
-import { whenTextsChange } from '../../../../renderer/texts/catalogue.ts';
 import type { VaultStatus } from '../../../../shared/model/views.ts';
 import { ControlsSheet } from './controls.tsx';
 import { ListsSheet } from './lists.tsx';
@@ -57,14 +56,4 @@ function Gallery() {
   return status === null ? null : <Sheet status={status} />;
 }
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no root');
-const page = createRoot(root);
-const show = () =>
-  page.render(
-    <StrictMode>
-      <Gallery />
-    </StrictMode>,
-  );
-show();
-whenTextsChange(show);
+showPage(Gallery);
