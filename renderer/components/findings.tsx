@@ -5,35 +5,31 @@ import { cx } from '../style/classes.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { Button } from './button.tsx';
 import css from './findings.module.css';
-import { NoteIcon, StopIcon, WarnIcon } from './icons.tsx';
 import { Exact, Fine } from './page.tsx';
 import { Row, Rows } from './rows.tsx';
-
-const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
+import { Severity } from './severity.tsx';
 
 const placeOf = ({ screen, about }: FindingView['mend']): Place =>
   screen === 'key' ? (about === null ? { at: 'keys' } : { at: 'key', key: about }) : { at: screen };
 
+/** `brief` says what and what to do next, and leaves the evidence to the screen of the policy. */
 export function Findings({
   findings,
   label,
+  brief = false,
 }: {
   readonly findings: readonly FindingView[];
   readonly label: string;
+  readonly brief?: boolean;
 }) {
   return (
     <Rows label={label}>
       {findings.map((finding) => {
         const { id, severity, text, evidence, more, consequence, next, mend } = finding;
-        const Icon = ICONS[severity];
         return (
           <Row
             key={`${id} ${text}`}
-            at={
-              <span className={cx(css.severity, css[severity])}>
-                <Icon /> {policyTexts.severity[severity]}
-              </span>
-            }
+            mark={<Severity of={severity} />}
             act={
               <Button onPress={() => go(placeOf(mend))} aria-label={policyTexts.mendName(text, mend.screen)}>
                 {policyTexts.mend(mend.screen)}
@@ -41,10 +37,8 @@ export function Findings({
             }
           >
             {text}
-            <Fine>
-              {consequence} {next}
-            </Fine>
-            {evidence.length > 0 && (
+            <Fine>{brief ? next : `${consequence} ${next}`}</Fine>
+            {!brief && evidence.length > 0 && (
               <details className={cx(css.evidence)}>
                 <summary>{policyTexts.evidence(evidence.length + more)}</summary>
                 <ul>
