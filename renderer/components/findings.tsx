@@ -5,9 +5,11 @@ import { cx } from '../style/classes.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { Button } from './button.tsx';
 import css from './findings.module.css';
+import { NoteIcon, StopIcon, WarnIcon } from './icons.tsx';
 import { Exact, Fine } from './page.tsx';
 import { Row, Rows } from './rows.tsx';
-import { Severity } from './severity.tsx';
+
+const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
 
 const placeOf = ({ screen, about }: FindingView['mend']): Place =>
   screen === 'key' ? (about === null ? { at: 'keys' } : { at: 'key', key: about }) : { at: screen };
@@ -26,10 +28,15 @@ export function Findings({
     <Rows label={label}>
       {findings.map((finding) => {
         const { id, severity, text, evidence, more, consequence, next, mend } = finding;
+        const Icon = ICONS[severity];
         return (
           <Row
             key={`${id} ${text}`}
-            mark={<Severity of={severity} />}
+            mark={
+              <span className={cx(css.severity, css[severity])}>
+                <Icon /> {policyTexts.severity[severity]}
+              </span>
+            }
             act={
               <Button onPress={() => go(placeOf(mend))} aria-label={policyTexts.mendName(text, mend.screen)}>
                 {policyTexts.mend(mend.screen)}
