@@ -308,8 +308,6 @@ export const ceremoniesTexts = catalogue({
       : `No secret is kept, so ${listed(dropped.map((title) => `“${title}”`))} ${dropped.length === 1 ? 'is' : 'are'} dropped and done again. It goes on at “${at}”.`,
   abort: 'Abort',
   abortTitle: 'Abort the ceremony?',
-  abortLead:
-    'It ends here, and the state before it stands. New cards that were written down open nothing: tear them up. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',

@@ -101,7 +101,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('When it happened', { exact: true }).fill(new Date().toISOString().slice(0, 10));
     await dialog.getByLabel('Reason', { exact: true }).fill('seen on a screen');
-    await dialog.getByLabel('Type the name of the key to confirm: Signing').fill('Signing');
+    await dialog.getByLabel('Type the name to confirm: Signing').fill('Signing');
     await type(page, 'Passphrase of Bo', 'not the passphrase of Bo');
     await dialog.getByRole('button', { name: 'Call compromised', exact: true }).click();
     await expect(dialog.getByRole('alert').first()).toContainText('does not open the vault');

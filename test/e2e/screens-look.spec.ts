@@ -188,7 +188,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Go on with the older file');
       await field(page, 'What became of the newer file').fill('The disk failed on Monday.');
       await press(page, 'Accept what is lost');
-      await page.getByText('This is not the name of the vault.').waitFor();
+      await page.getByText('This is not the name that is asked for.').waitFor();
     },
   ],
   ['unlock-after-lock', 'open', (page) => press(page, 'Lock the vault')],

@@ -9,6 +9,7 @@ import { useSecondsTo } from '../../components/seconds-to.ts';
 import { useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { lossTexts } from '../../texts/loss.ts';
 import { roleTexts } from '../../texts/shared.ts';
 import css from './ceremonies.module.css';
 import { ExceptionDialog } from './exception-dialog.tsx';
@@ -178,11 +179,10 @@ export function Stopping() {
         <ReasonDialog
           {...texts}
           title={ceremoniesTexts.abortTitle}
-          lead={ceremoniesTexts.abortLead}
           needed={ceremoniesTexts.whyEmpty}
           keep={aborting}
           submit={ceremoniesTexts.abort}
-          danger
+          loss={{ ...lossTexts.abort, name: null }}
           act={(reason) => running.learn(ask('ceremony.abort', { reason }))}
         />
       )}
