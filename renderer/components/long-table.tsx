@@ -41,8 +41,8 @@ interface Props<T> {
   readonly rows: readonly T[];
   readonly idOf: (row: T) => string;
   readonly rowHeight: number;
-  /** Height of the whole, as CSS says it. */
-  readonly height: string;
+  /** Pixels that it is high at least; on a page that fills the window it takes the rest. */
+  readonly least: number;
   readonly onOpen: (row: T) => void;
   /** A letter was typed while a row had the focus. */
   readonly onType?: (letter: string) => void;
@@ -94,7 +94,7 @@ function RowOf<T>({ row, at, top, active, columns, onPress }: RowProps<T>) {
 const DrawnRow = memo(RowOf) as typeof RowOf;
 
 export function LongTable<T>(props: Props<T>) {
-  const { label, columns, rows, idOf, rowHeight, height, onOpen, onType, sort, onSort, empty } = props;
+  const { label, columns, rows, idOf, rowHeight, least, onOpen, onType, sort, onSort, empty } = props;
   const { scroller, look, reveal, page, drawn } = useRowsInSight(rowHeight, HEAD);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
@@ -143,7 +143,7 @@ export function LongTable<T>(props: Props<T>) {
   const style = {
     '--tracks': columns.map(({ track }) => track).join(' '),
     '--row': `${rowHeight}px`,
-    '--height': height,
+    '--least': `${least}px`,
   } as CSSProperties;
   return (
     <div

@@ -44,6 +44,27 @@ const VALUES: Readonly<Record<string, string>> = {
   due: 'Due now',
 };
 
+/** Values in which every character counts; the others are words. */
+const EXACT: ReadonlySet<string> = new Set([
+  'fingerprintWords',
+  'checkValue',
+  'publicText',
+  'fingerprint',
+  'recordWords',
+  'paperWords',
+  'set',
+  'manifest',
+  'head',
+  'continues',
+  'folder',
+  'commands',
+  'confirmation',
+  'files',
+]);
+
+/** Whether a value is read out character by character. */
+export const isExact = (label: string): boolean => EXACT.has(label);
+
 export const ceremoniesTexts = catalogue({
   title: 'Ceremonies',
   lead: 'A ceremony is a script that people follow together and this programme enforces. Each leaves a record that can be verified without it.',
@@ -287,8 +308,6 @@ export const ceremoniesTexts = catalogue({
       : `No secret is kept, so ${listed(dropped.map((title) => `“${title}”`))} ${dropped.length === 1 ? 'is' : 'are'} dropped and done again. It goes on at “${at}”.`,
   abort: 'Abort',
   abortTitle: 'Abort the ceremony?',
-  abortLead:
-    'It ends here, and the state before it stands. New cards that were written down open nothing: tear them up. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',

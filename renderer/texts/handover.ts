@@ -74,7 +74,6 @@ export const handoverTexts = catalogue({
   verifyOf: (name: string) => `Verify ${name}`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
-  removeText: 'What was sealed to it stays in its hands. Nothing more is sealed to it.',
   reason: 'Reason',
   name: 'Name',
   nameHint: 'The person or system, as it stands on packages.',

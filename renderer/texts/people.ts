@@ -74,15 +74,11 @@ export const peopleTexts = catalogue({
     `Others approve; ${name} chooses a new passphrase and gets new keys. The vault gets a new unlock key and all rings are rolled.`,
   compromised: 'Keys in other hands',
   compromisedTitle: (name: string) => `The keys of ${name} are in other hands`,
-  compromisedText:
-    'Everything signed since then is shown as questioned, until the custodian has new keys. Nothing is taken back.',
   since: 'Since when',
   sinceHint: 'The day it may have happened, not the day it was found.',
   reason: 'What happened',
   remove: 'Remove',
   removeTitle: (name: string) => `${name} leaves`,
-  removeText: (name: string) =>
-    `${name} can open nothing made later: the vault gets a new unlock key and all rings are rolled. Old copies stay what they are, so backups and copies are asked back.`,
   removeReason: 'Why',
   add: 'Add a custodian',
   addText:
@@ -102,7 +98,5 @@ export const peopleTexts = catalogue({
   contact: 'Contact, kept under seal',
   leave: 'Leaves',
   leaveTitle: (name: string) => `${name} leaves`,
-  leaveText: (name: string) =>
-    `${name}’s card is asked back, and new cards fall due: what ${name} knows can only be made worthless by new cards.`,
   nameEmpty: 'Enter a name first.',
 });

@@ -86,7 +86,6 @@ export const registerTexts = catalogue({
   by: 'Who says so',
   report: 'Report',
   reportTitle: (number: number) => `What became of card ${number}`,
-  reportText: 'A card that is gone counts for nothing at once. A lost card asks for new cards.',
   became: 'It is',
   seen: 'Seen by somebody',
   seenTitle: (number: number) => `Somebody has seen card ${number}`,

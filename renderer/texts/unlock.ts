@@ -31,13 +31,11 @@ export const unlockTexts = catalogue({
   keychain: (text: string) => `Keychain: ${text}`,
   rollback: 'Go on with the older file',
   rollbackText:
-    'The keychain knows of events that this file does not hold. Restore the newer file if it is anywhere. If it is lost, the vault can go on from this file: keys made since then are gone, and what was destroyed, rolled or ended since then is as it was before. The ledger names the head that is lost, for ever.',
+    'The keychain knows of events that this file does not hold. Restore the newer file if it is anywhere. If it is lost, the vault can go on from this file.',
   rollbackAccept: 'Accept what is lost',
   rollbackCancel: 'Cancel',
   rollbackReason: 'What became of the newer file',
   rollbackReasonHint: 'Stands in the ledger under seal.',
   rollbackReasonEmpty: 'Say what became of the newer file.',
-  rollbackName: (name: string) => `Type the name of the vault to confirm: ${name}`,
-  rollbackNameDiffers: 'This is not the name of the vault.',
   byCards: 'Recover in place with the cards',
 });

@@ -188,7 +188,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Go on with the older file');
       await field(page, 'What became of the newer file').fill('The disk failed on Monday.');
       await press(page, 'Accept what is lost');
-      await page.getByText('This is not the name of the vault.').waitFor();
+      await page.getByText('This is not the name that is asked for.').waitFor();
     },
   ],
   ['unlock-after-lock', 'open', (page) => press(page, 'Lock the vault')],
@@ -1218,6 +1218,29 @@ test('terms in the texts of a screen are explained once, by the keyboard too, an
   expect(await page.evaluate(() => document.activeElement?.closest('p')?.textContent ?? '')).not.toContain(
     (await lead.first().textContent()) ?? '',
   );
+});
+
+test('at 200 % what stands above a screen leaves most of the window to it, and the present entry is in sight', async () => {
+  const { page } = stage;
+  const above = async () =>
+    page.getByRole('main').evaluate((main) => main.getBoundingClientRect().top / innerHeight);
+  try {
+    await stage.size(1280, 800, 2);
+    await stage.show('open');
+    expect(await above()).toBeLessThan(0.35);
+    await go(page, 'Guide');
+    await heading(page, 'The first screen');
+    await expect(page.getByRole('link', { name: 'Guide', exact: true })).toBeInViewport();
+    await stage.show('open&ceremony=new-cards:nonce');
+    await toCeremony(page);
+    expect(await above()).toBeLessThan(0.35);
+    const steps = page.getByRole('navigation', { name: 'Steps of the ceremony' });
+    await expect(steps.getByText('Roll call')).toBeHidden();
+    await steps.getByText(/^Step \d+ of \d+: /).click();
+    await expect(steps.getByText('Roll call')).toBeVisible();
+  } finally {
+    await stage.size(1280, 800, 1);
+  }
 });
 
 async function inBothThemes(page: Page, name: string): Promise<void> {

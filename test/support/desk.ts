@@ -111,7 +111,7 @@ export async function readAllBack(maker: CardMaker): Promise<Uint8Array[]> {
   const { strongroom } = maker.host;
   const cards: Uint8Array[] = [];
   for (const { number } of maker.manifest.cards) {
-    const payload = await strongroom.pickup((await maker.card(number)).ticket);
+    const payload = await strongroom.pickup((await maker.card(number, 'screen')).ticket);
     cards.push(Uint8Array.from(payload));
     await maker.readBack(number, (await strongroom.deposit('card', payload)).slot);
   }

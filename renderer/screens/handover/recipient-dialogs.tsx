@@ -14,6 +14,7 @@ import { utcDay } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
+import { lossTexts } from '../../texts/loss.ts';
 
 export function AddDialog({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
@@ -153,13 +154,12 @@ export function RemoveDialog({ of, onDone }: { readonly of: RecipientView; reado
   return (
     <ReasonDialog
       title={texts.removeOf(of.name)}
-      lead={texts.removeText}
       label={texts.reason}
       maxLength={500}
       keep={`recipients.remove:${of.id}`}
       submit={texts.remove}
       cancel={texts.cancel}
-      danger
+      loss={{ ...lossTexts.removeRecipient(of.name), name: of.name }}
       act={(reason) => ask('recipients.remove', { recipient: of.id, reason })}
       onDone={onDone}
     />

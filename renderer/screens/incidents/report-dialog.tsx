@@ -71,7 +71,6 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
       title={incidentTexts.report}
       submit={incidentTexts.submit}
       cancel={incidentTexts.cancel}
-      danger
       busy={busy}
       told={told}
       onSubmit={submit}

@@ -5,6 +5,7 @@ import { useAct } from '../../asking.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
+import type { Loss } from '../../components/loss.tsx';
 import { useKept } from '../../kept.ts';
 import { registerTexts } from '../../texts/register.ts';
 
@@ -26,7 +27,7 @@ interface FormDialogProps {
   /** The name under which the lines outlive a lock, see `useKept`; null where there is none. */
   readonly keep: string | null;
   readonly submit: string;
-  readonly danger?: boolean;
+  readonly loss?: Loss;
   /** True where the policy asks for its highest count of custodians. */
   readonly approved?: boolean;
   readonly children?: ReactNode;
@@ -40,7 +41,7 @@ export function FormDialog({
   lines,
   keep,
   submit,
-  danger = false,
+  loss,
   approved = false,
   children,
   onSubmit,
@@ -70,7 +71,7 @@ export function FormDialog({
       title={title}
       submit={submit}
       cancel={registerTexts.cancel}
-      danger={danger}
+      {...(loss === undefined ? {} : { loss })}
       busy={busy}
       told={told}
       onSubmit={send}

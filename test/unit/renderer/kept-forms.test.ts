@@ -23,21 +23,17 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'components/passphrase-input.tsx: -': 'a secret',
   'components/typed-entry.tsx: -': 'a secret: a card',
   'components/clock-doubt.tsx: date': 'a date read from a watch is another one after a lock',
+  'components/loss.tsx: typed': 'a typed confirmation',
   'components/names.tsx: name': 'people of a ceremony: the step that shows them keeps them',
   'components/choice-list.tsx: typed': 'words to find something by',
   'screens/ceremonies/ended.tsx: place': 'a folder chosen in the dialog of the system',
   'screens/ceremonies/ended.tsx: second': 'a folder chosen in the dialog of the system',
   'screens/handover/recipient-dialogs.tsx: fingerprint': 'read aloud by who is there',
-  'screens/key/destroy-dialog.tsx: name': 'a typed confirmation',
   'screens/key/destructions.tsx: date': 'a date read from a watch is another one after a lock',
-  'screens/key/destructions.tsx: name': 'a typed confirmation',
-  'screens/key/export-dialog.tsx: name': 'a typed confirmation',
-  'screens/key/step-dialog.tsx: name': 'a typed confirmation',
   'screens/keys/filter-fields.tsx: filter': 'words to find something by',
   'screens/ledger/ledger.tsx: filter': 'words to find something by',
   'screens/rollback-dialog.tsx: reason':
     'the vault is locked while it is asked: there is nothing that could seal it',
-  'screens/rollback-dialog.tsx: name': 'a typed confirmation',
   'screens/scan/finds.tsx: wanted': 'words to find something by',
 };
 
