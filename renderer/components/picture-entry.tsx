@@ -14,7 +14,7 @@ import css from './card-ways.module.css';
 import { FileIcon, StopIcon, TickIcon } from './icons.tsx';
 import { Refused } from './notice.tsx';
 
-interface Verdict {
+export interface PictureVerdict {
   readonly key: number;
   readonly name: string;
   readonly told: Told | null;
@@ -27,7 +27,7 @@ export function PictureEntry({
   readonly onCode: (text: string) => Promise<void>;
   readonly many: boolean;
 }) {
-  const [verdicts, setVerdicts] = useState<readonly Verdict[]>([]);
+  const [verdicts, setVerdicts] = useState<readonly PictureVerdict[]>([]);
   const { busy, told, run } = useAct();
   const read = async (file: File) => {
     const texts = await readPicture(file);
@@ -72,23 +72,29 @@ export function PictureEntry({
         </FileTrigger>
       </DropZone>
       <Refused told={told} />
-      {verdicts.length > 0 && (
-        <ul className={cx(css.verdicts)} aria-label={cardTexts.pictureVerdicts} aria-live="polite">
-          {verdicts.map((verdict) => (
-            <li key={verdict.key} data-good={verdict.told === null}>
-              {verdict.told === null ? <TickIcon /> : <StopIcon />}
-              <div>
-                <b>{verdict.name}</b>
-                <p>
-                  {verdict.told === null
-                    ? cardTexts.pictureTaken
-                    : `${verdict.told.message} ${verdict.told.next}`}
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <PictureVerdicts of={verdicts} />
     </div>
+  );
+}
+
+/** What became of each of several pictures; one that held no card to take says why and what to do. */
+export function PictureVerdicts({ of }: { readonly of: readonly PictureVerdict[] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul className={cx(css.verdicts)} aria-label={cardTexts.pictureVerdicts} aria-live="polite">
+      {of.map((verdict) => (
+        <li key={verdict.key} data-good={verdict.told === null}>
+          {verdict.told === null ? <TickIcon /> : <StopIcon />}
+          <div>
+            <b>{verdict.name}</b>
+            <p>
+              {verdict.told === null
+                ? cardTexts.pictureTaken
+                : `${verdict.told.message} ${verdict.told.next}`}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }

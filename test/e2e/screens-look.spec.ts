@@ -1152,6 +1152,8 @@ for (const sheet of SHEET_NAMES) {
   test(`components in every state, in all colours: ${sheet}`, async () => {
     const { page } = stage;
     await stage.showSheet(sheet, BEHIND_SHEETS);
+    const tried = page.locator('[data-tried]');
+    await expect(tried.locator('[aria-invalid=true]')).toHaveCount(await tried.count());
     for (const [name, media] of Object.entries(COLOURS)) {
       await page.emulateMedia({ contrast: null, forcedColors: null, ...media });
       const found = await objections(page, name === 'light' ? undefined : COLOUR_RULES);

@@ -28,7 +28,7 @@ it('every component is on a sheet of the page of components, or it is said why n
   const components = exported(read('renderer/components'));
   expect(components.length).toBeGreaterThan(70);
   const shown = new Set(imported(read('test/e2e/screens/gallery')));
-  const neither = components.filter((name) => !shown.has(name) && ELSEWHERE[name] === undefined);
+  const neither = components.filter((name) => !shown.has(name) && !Object.hasOwn(ELSEWHERE, name));
   expect(neither, 'on no sheet').toEqual([]);
   for (const [name, reason] of Object.entries(ELSEWHERE)) {
     expect(components, 'an exception for what is not there').toContain(name);
@@ -45,4 +45,13 @@ it('every file of the components has one that is looked for', () => {
   }
   // Its fields come from a hook, which a sheet must call.
   expect(imported(read('test/e2e/screens/gallery'))).toContain('useApprovers');
+});
+
+it('the table of members knows every file of the components, so that no property of them is forgotten', () => {
+  const table = readFileSync(join(project, 'test/e2e/screens/gallery/members.tsx'), 'utf8');
+  const known = [...table.matchAll(/typeof import\('[./]+\/renderer\/components\/([^']*)'\)/g)].map(
+    ([, name]) => name,
+  );
+  const files = readdirSync(join(project, 'renderer/components')).filter((name) => name.endsWith('.tsx'));
+  expect(known.sort()).toEqual(files.sort());
 });

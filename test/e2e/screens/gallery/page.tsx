@@ -10,6 +10,7 @@ import type { VaultStatus } from '../../../../shared/model/views.ts';
 import { ChoicesSheet, PickHintsSheet, PickLongSheet, PickPlainSheet } from './choices.tsx';
 import { ControlsSheet } from './controls.tsx';
 import { ListsSheet } from './lists.tsx';
+import { MembersSheet } from './members.tsx';
 import {
   HelpSheet,
   PaletteSheet,
@@ -27,6 +28,7 @@ import { CeremonySheet, DoorwaySheet, FrameSheet } from './whole.tsx';
 const SHEETS: Record<SheetName, (props: { readonly status: VaultStatus }) => React.ReactNode> = {
   controls: ControlsSheet,
   choices: ChoicesSheet,
+  members: MembersSheet,
   told: ToldSheet,
   secrets: SecretsSheet,
   lists: ListsSheet,

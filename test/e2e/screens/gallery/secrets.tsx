@@ -11,12 +11,13 @@ import { HoldButton, useHoldToShow } from '../../../../renderer/components/hold-
 import { NewPassphrase } from '../../../../renderer/components/new-passphrase.tsx';
 import { Stack } from '../../../../renderer/components/page.tsx';
 import { PassphraseInput } from '../../../../renderer/components/passphrase-input.tsx';
-import { PictureEntry } from '../../../../renderer/components/picture-entry.tsx';
+import { PictureEntry, PictureVerdicts } from '../../../../renderer/components/picture-entry.tsx';
 import { SealedEntry } from '../../../../renderer/components/sealed-entry.tsx';
 import { SealedFace } from '../../../../renderer/components/sealed-face.tsx';
 import { Together, type TogetherHandle } from '../../../../renderer/components/together.tsx';
 import { mirror, TypedCard } from '../../../../renderer/components/typed-card.tsx';
 import { TypedEntry } from '../../../../renderer/components/typed-entry.tsx';
+import { failure } from '../../../../shared/errors/index.ts';
 import { sealedText } from '../../../../shared/formats/card-sealed.ts';
 import { cardText } from '../../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../../shared/formats/card-words.ts';
@@ -50,6 +51,45 @@ function PassphraseExamples() {
             <Button type="submit">Take it</Button>
           </Buttons>
         </NewPassphrase>
+      </Shown>
+    </Examples>
+  );
+}
+
+/** A new passphrase that was tried with this in its two fields. */
+function Tried({ asked, typed }: { readonly asked: number | null; readonly typed: readonly string[] }) {
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const fields = own.current?.querySelectorAll('input') ?? [];
+    for (const [i, field] of fields.entries()) field.value = typed[i] ?? '';
+    own.current?.querySelector('form')?.requestSubmit();
+  }, [typed]);
+  return (
+    <div ref={own} data-tried>
+      <NewPassphrase names={[]} asked={asked} onChosen={nothing}>
+        <Buttons>
+          <Button type="submit">Take it</Button>
+        </Buttons>
+      </NewPassphrase>
+    </div>
+  );
+}
+
+const EMPTY: readonly string[] = [];
+const WEAK = ['secret', 'secret'];
+const DIFFERENT = ['six words of no secret', 'five words of no secret'];
+
+function TriedExamples() {
+  return (
+    <Examples of="New passphrase, refused">
+      <Shown as="empty" wide>
+        <Tried asked={90} typed={EMPTY} />
+      </Shown>
+      <Shown as="too weak" wide>
+        <Tried asked={90} typed={WEAK} />
+      </Shown>
+      <Shown as="two that differ" wide>
+        <Tried asked={null} typed={DIFFERENT} />
       </Shown>
     </Examples>
   );
@@ -92,7 +132,7 @@ function PeopleExamples() {
 }
 
 /** A typed card with two suspect parts. */
-function Typed({ text, look }: { readonly text: string; readonly look: 'text' | 'words' }) {
+export function Typed({ text, look }: { readonly text: string; readonly look: 'text' | 'words' }) {
   const sheet = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const field = document.createElement('input');
@@ -164,6 +204,15 @@ function EntryExamples() {
       <Shown as="from several pictures" wide>
         <PictureEntry onCode={taken} many />
       </Shown>
+      <Shown as="what became of several pictures" wide>
+        <PictureVerdicts
+          of={[
+            { key: 0, name: 'card-of-ann.jpg', told: null },
+            { key: 1, name: 'the-wrong-photograph.png', told: failure('card-code-other') },
+            { key: 2, name: `${UNBROKEN}.jpg`, told: failure('card-other-set', { rehearsal: false }) },
+          ]}
+        />
+      </Shown>
       <Shown as="sealed, waiting for its key" wide>
         <SealedEntry card={madeUpSealed(4)} onCard={taken} onDone={nothing} />
       </Shown>
@@ -187,6 +236,7 @@ export function SecretsSheet({ status }: { readonly status: VaultStatus }) {
   return (
     <Sheet title="Secrets">
       <PassphraseExamples />
+      <TriedExamples />
       <HoldExamples />
       <PeopleExamples />
       <FaceExamples />

@@ -3,6 +3,7 @@
 export const SHEET_NAMES = [
   'controls',
   'choices',
+  'members',
   'told',
   'secrets',
   'lists',
@@ -23,10 +24,10 @@ export const SHEET_NAMES = [
 export type SheetName = (typeof SHEET_NAMES)[number];
 
 /** Components that are on no sheet by themselves, with the reason. */
-export const ELSEWHERE: Readonly<Record<string, string>> = {
+export const ELSEWHERE = {
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',
   Explanation: 'stands open beside a word; the screens of the guide and the test of terms in texts open it',
   Overlays: 'draws nothing itself; the palette and the help that it holds have sheets of their own',
   Shortcuts: 'draws nothing itself; the palette and the help that it opens have sheets of their own',
-};
+} as const satisfies Readonly<Record<string, string>>;
