@@ -1,4 +1,5 @@
 // One of many, in a list that opens. A long list is another thing: it is searched, and drawn in parts.
+import { memo, type ReactNode, useCallback, useRef } from 'react';
 import {
   Button as AriaButton,
   FieldError,
@@ -22,8 +23,29 @@ import css from './pick.module.css';
 const MANY = 50;
 
 export function Pick<V extends string>(props: Options<V>) {
-  return props.options.length > MANY ? <LongPick {...props} /> : <ShortPick {...props} />;
+  const latest = useRef(props.onChange);
+  latest.current = props.onChange;
+  const onChange = useCallback((value: V) => latest.current(value), []);
+  return <DrawnPick {...props} onChange={onChange} />;
 }
+
+const alike = (a: Options<string>, b: Options<string>) =>
+  a.label === b.label &&
+  a.hint === b.hint &&
+  a.value === b.value &&
+  a.placeholder === b.placeholder &&
+  a.options.length === b.options.length &&
+  a.options.every(({ value, label, hint }, i) => {
+    const other = b.options[i];
+    return value === other?.value && label === other.label && hint === other.hint;
+  });
+
+/** Drawn anew only when it is another: beside a field that is typed into it would be at each letter. */
+const DrawnPick = memo(
+  <V extends string>(props: Options<V>) =>
+    props.options.length > MANY ? <LongPick {...props} /> : <ShortPick {...props} />,
+  alike as never,
+) as <V extends string>(props: Options<V>) => ReactNode;
 
 function ShortPick<V extends string>({
   label,

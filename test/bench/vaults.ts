@@ -1,4 +1,6 @@
 // Vaults of many keys for the benchmarks, in folders of their own.
+
+import type { EventDraft } from '../../electron/core/ports/strongroom.ts';
 import { createKeys, type NewKey } from '../../electron/core/vault/key-acts.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import { found, newRoom, type Room } from '../support/desk.ts';
@@ -20,6 +22,26 @@ export const newKey = (name: string): NewKey => ({
   expires: '2028-11-24T00:00:00.000Z',
   extractable: false,
 });
+
+/** Uses of one commit: as many as the strongroom chains in one go without keeping much in memory. */
+const AT_ONCE = 5_000;
+
+/** Records that the key encrypted so many files; no file is read. */
+export async function usedOften(vault: Vault, key: string, times: number): Promise<void> {
+  const version = vault.state.keys.get(key)?.versions[0]?.id ?? '';
+  const params = { key, version, operation: 'encrypt', reason: '', dated: null } as const;
+  for (let done = 0; done < times; done += AT_ONCE) {
+    const drafts: EventDraft[] = [];
+    for (let i = done; i < Math.min(times, done + AT_ONCE); i++) {
+      const made = { version, file: `/home/ann/build-${i}.tar`, bytes: 4096 + i, sha256: digest(i) };
+      drafts.push(...vault.decided({ name: 'key.use', params, made }, []));
+    }
+    await vault.exclusive(() => vault.commitNow(drafts));
+  }
+}
+
+/** What such a file hashes to, as it is recorded. */
+export const digest = (i: number): string => i.toString(16).padStart(64, '0');
 
 /** An open vault with so many keys. */
 export async function vaultOf(room: Room, keys: number): Promise<Vault> {

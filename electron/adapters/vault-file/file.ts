@@ -85,12 +85,22 @@ export class SqliteVaultFile implements VaultFile {
     return rows.map((row) => this.#read.unsigned(row));
   }
 
-  eventsAbout(key: string): SignedEvent[] {
+  eventsAbout(key: string, most: number, before = Number.MAX_SAFE_INTEGER): SignedEvent[] {
     const rows = this.#all(
-      "SELECT seq, body, signatures FROM events WHERE json_extract(body, '$.public.key') = ? ORDER BY seq",
+      "SELECT seq, body, signatures FROM events WHERE json_extract(body, '$.public.key') = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+      key,
+      before,
+      most,
+    );
+    return rows.reverse().map((row) => this.#read.event(row));
+  }
+
+  countAbout(key: string): number {
+    const row = this.#get(
+      "SELECT count(*) AS events FROM events WHERE json_extract(body, '$.public.key') = ?",
       key,
     );
-    return rows.map((row) => this.#read.event(row));
+    return row?.events as number;
   }
 
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */

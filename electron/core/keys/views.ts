@@ -3,7 +3,7 @@ import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import { LINK_TITLES } from '../../../shared/model/links.ts';
 import type { KeyRow, KeyView, VersionView } from '../../../shared/model/views.ts';
 import type { Context } from '../command.ts';
-import type { EventRow } from '../ledger/history.ts';
+import type { KeyHistory } from '../ledger/history.ts';
 import type { Key, VaultState, Version, VersionRef } from '../ledger/state.ts';
 import { childrenOf } from '../lifecycle/children.ts';
 import { nextDue } from '../lifecycle/dates.ts';
@@ -49,16 +49,8 @@ export function keyPage(state: VaultState, now: string, from: number, count: num
   return keys.slice(from, from + count).map((key) => keyRow(state, key, now));
 }
 
-/** The last events of a key that are shown with it; the ledger has all. */
-const SHOWN = 100;
-
 /** One key with all its versions, what may be done with it and what may not and why. */
-export function keyView(
-  state: VaultState,
-  key: Key,
-  context: Context,
-  history: readonly EventRow[],
-): KeyView {
+export function keyView(state: VaultState, key: Key, context: Context, history: KeyHistory): KeyView {
   const { privateFormats, publicFormats, strength } = ALGORITHMS[key.algorithm];
   const { now } = context;
   return {
@@ -74,10 +66,13 @@ export function keyView(
     links: linksOf(state, key),
     versions: [...key.versions].reverse().map((version) => versionView(state, key, version, now)),
     actions: actionsOf(state, key, context),
-    history: history
-      .slice(-SHOWN)
-      .map(({ seq, at, sentence, signers }) => ({ seq, at, sentence, signers: [...signers] })),
-    events: history.length,
+    history: history.last.map(({ seq, at, sentence, signers }) => ({
+      seq,
+      at,
+      sentence,
+      signers: [...signers],
+    })),
+    events: history.events,
   };
 }
 

@@ -26,9 +26,30 @@ export interface EventRow {
   readonly questioned: boolean;
 }
 
-/** Events whose public part names the key, oldest first. */
-export async function historyOf(vault: Vault, key: string): Promise<EventRow[]> {
-  return told(vault, vault.file.eventsAbout(key));
+/** Events of a key that are told at once: a key that signs every build has many thousands. */
+const PAGE = 100;
+
+/** The last events of a key, oldest first, and how many there are; the ledger has all. */
+export interface KeyHistory {
+  readonly last: readonly EventRow[];
+  readonly events: number;
+}
+
+export const NO_HISTORY: KeyHistory = { last: [], events: 0 };
+
+export async function historyOf(vault: Vault, key: string): Promise<KeyHistory> {
+  const { file } = vault;
+  return { last: await told(vault, file.eventsAbout(key, PAGE)), events: file.countAbout(key) };
+}
+
+/** All events whose public part names the key, newest first; only as many are opened as are asked for. */
+export async function* backThrough(vault: Vault, key: string): AsyncGenerator<EventRow> {
+  for (let before: number | undefined; ; ) {
+    const rows = await told(vault, vault.file.eventsAbout(key, PAGE, before));
+    yield* rows.toReversed();
+    before = rows[0]?.seq;
+    if (rows.length < PAGE) return;
+  }
 }
 
 /** Events from `from` to `to` or the last; names and reasons only while the vault is unlocked. */

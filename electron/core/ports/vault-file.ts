@@ -55,8 +55,10 @@ export interface VaultFile {
   eachEvent(from: number): Iterable<LedgerEvent>;
   /** Events whose public part names no key, in order, without signatures. */
   eventsOfNoKey(): LedgerEvent[];
-  /** Events whose public part names a key, in order. */
-  eventsAbout(key: string): SignedEvent[];
+  /** The newest `most` events whose public part names a key, in order; `before`: of those before that one. */
+  eventsAbout(key: string, most: number, before?: number): SignedEvent[];
+  /** How many events name a key in their public part. */
+  countAbout(key: string): number;
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */
   head(): { seq: number; hash: string };
   hashAt(seq: number): string | null;

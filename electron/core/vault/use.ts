@@ -7,7 +7,7 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import { CHECKS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import { type UseParams, usable } from '../keys/use.ts';
-import { historyOf } from '../ledger/history.ts';
+import { backThrough } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom.ts';
@@ -101,7 +101,7 @@ async function datedByLedger(
   // What a signature protects is told by the signature, which is what signing wrote.
   const made = operation === 'verify' ? output : input;
   const { sha256 } = await vault.strongroom.hashFile(job, made);
-  for (const { at, type, public: pub, sealed } of (await historyOf(vault, key.id)).reverse()) {
+  for await (const { at, type, public: pub, sealed } of backThrough(vault, key.id)) {
     const used = pub as { operation?: UseOperation };
     if (type !== 'key.used' || used.operation === undefined || !USES[used.operation].protects) continue;
     if ((sealed as { sha256?: string } | null)?.sha256 === sha256) return { at, by: 'ledger' };

@@ -273,8 +273,8 @@ describe('from vault to vault', () => {
     expect(here).toMatchObject({ owner: 'Olga', algorithm: 'ecdsa-p384', purpose: 'sign' });
     expect(here.versions[0]?.state).toBe('pre-active');
     expect(here.versions[0]?.origin).toMatch(/^package [0-9a-f]{16} from vault .* version 2 made/);
-    const history = await historyOf(other, here.id);
-    const event = history.find(({ type }) => type === 'package.opened')?.sealed as {
+    const { last } = await historyOf(other, here.id);
+    const event = last.find(({ type }) => type === 'package.opened')?.sealed as {
       lineage: { number: number }[];
     };
     expect(event.lineage.map(({ number }) => number)).toEqual([1]);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyView } from '../../../../electron/core/keys/views.ts';
-import { historyOf } from '../../../../electron/core/ledger/history.ts';
+import { historyOf, NO_HISTORY } from '../../../../electron/core/ledger/history.ts';
 import { confirmClock, dueWithin, writeCalendar } from '../../../../electron/core/vault/calendar-acts.ts';
 import { findKey } from '../../../../electron/core/vault/find-key.ts';
 import {
@@ -233,7 +233,7 @@ describe('processing as an exception', () => {
     const [event] = vault.file.events(head + 1);
     expect(event?.event.public).toMatchObject({ outside: 'compromised', operation: 'decrypt' });
     expect(event?.signatures.map(({ kind }) => kind)).toEqual(['actor', 'approver']);
-    expect((await historyOf(vault, id)).at(-1)?.sealed).toMatchObject({
+    expect((await historyOf(vault, id)).last.at(-1)?.sealed).toMatchObject({
       reason: 'court order 17',
       dated: null,
     });
@@ -253,7 +253,7 @@ describe('processing as an exception', () => {
     await step('Held', 'suspend');
     time += DAY / 2;
     await use('decrypt', 'Held', `${plain}.age`, `${plain}.back`, await exception());
-    expect((await historyOf(vault, findKey(vault, 'Held').id)).at(-1)).toMatchObject({
+    expect((await historyOf(vault, findKey(vault, 'Held').id)).last.at(-1)).toMatchObject({
       public: { outside: 'suspended' },
       sealed: { dated: { at: iso(made), by: 'ledger' } },
     });
@@ -263,7 +263,7 @@ describe('processing as an exception', () => {
     const during = await exception({ protectedAt: iso(time - 1000) });
     expect((await refusalOf(() => open(during))).code).toBe('key-dated-into-suspension');
     await open(await exception({ protectedAt: iso(made - DAY) }));
-    expect((await historyOf(vault, findKey(vault, 'Held').id)).at(-1)?.sealed).toMatchObject({
+    expect((await historyOf(vault, findKey(vault, 'Held').id)).last.at(-1)?.sealed).toMatchObject({
       dated: { at: iso(made - DAY), by: 'person' },
     });
     await step('Held', 'resume');
@@ -284,7 +284,7 @@ describe('what is recorded of a key', () => {
     ];
     const links = [{ kind: 'certificate' as const, key: findKey(vault, 'Root').id }];
     await editKey(vault, { key: id, set: { owner: 'Bo', places, tags: ['tls'], links }, reason: 'moved' });
-    expect((await historyOf(vault, id)).at(-1)).toMatchObject({
+    expect((await historyOf(vault, id)).last.at(-1)).toMatchObject({
       type: 'key.edited',
       sealed: { before: { owner: 'Ann', places: [], tags: [] }, set: { owner: 'Bo' }, reason: 'moved' },
     });
@@ -299,7 +299,7 @@ describe('what is recorded of a key', () => {
       { kind: 'renew-at-place', about: id, text: 'Shop (production), ops@shop: version 2 of Web' },
       { kind: 'renew-at-place', about: id, text: 'Mail: version 2 of Web' },
     ]);
-    const seen = keyView(vault.state, findKey(vault, 'Root'), vault.context(), []);
+    const seen = keyView(vault.state, findKey(vault, 'Root'), vault.context(), NO_HISTORY);
     expect(seen.links).toEqual([
       { kind: 'certificate', own: false, title: 'Certifies', key: id, name: 'Web' },
     ]);
@@ -337,7 +337,7 @@ describe('dates', () => {
     );
     time = begun + DAY / 3;
     await use('encrypt', 'Dated', plain, `${plain}.age`);
-    expect((await historyOf(vault, id)).slice(-2).map(({ type }) => type)).toEqual([
+    expect((await historyOf(vault, id)).last.slice(-2).map(({ type }) => type)).toEqual([
       'version.changed',
       'key.used',
     ]);
@@ -346,14 +346,14 @@ describe('dates', () => {
       'key-not-protecting',
     );
     await use('decrypt', 'Dated', `${plain}.age`, `${plain}.back`);
-    expect((await historyOf(vault, id)).slice(-2)).toMatchObject([
+    expect((await historyOf(vault, id)).last.slice(-2)).toMatchObject([
       { type: 'version.stopped', public: { stop: 'protect', due: iso(begun + DAY / 2) } },
       { type: 'key.used' },
     ]);
     time = begun + DAY * 0.8;
     await vault.lock('asked');
     await unlockBy(vault, 'Ann');
-    const last = (await historyOf(vault, id)).slice(-2);
+    const last = (await historyOf(vault, id)).last.slice(-2);
     expect(last).toMatchObject([
       {
         type: 'version.changed',
