@@ -54,7 +54,7 @@ try {
   tell('one event of them in full', `${(event.many * 1000).toFixed(1)} ms`);
   promise('  / one of a few hundred', event.many / event.few, { most: 1.5 });
 
-  // The screen reads all pages once and filters what it read.
+  // The screen reads all pages once and filters what it read, behind the typing: a letter never waits for it.
   const rows: ReadRow[] = [];
   const start = performance.now();
   while (rows.at(-1)?.seq !== 1) {
@@ -93,7 +93,7 @@ try {
   promise(
     `slowest filter of ${events} events`,
     Math.max(...Object.values(times)) * 1000,
-    { most: 50 },
+    { most: 100 },
     ' ms',
   );
 

@@ -3,7 +3,7 @@
 // from the table, so that what is in it stands on the page.
 import type { ReactNode } from 'react';
 import type { ButtonProps } from 'react-aria-components';
-import { Button } from '../../../../renderer/components/button.tsx';
+import { Button, Buttons } from '../../../../renderer/components/button.tsx';
 import { CardRow, type CardState } from '../../../../renderer/components/card-row.tsx';
 import { ChoiceList } from '../../../../renderer/components/choice-list.tsx';
 import { Explained } from '../../../../renderer/components/explained.tsx';
@@ -118,7 +118,11 @@ interface Listed {
 const each = <W extends string>(words: readonly W[], show: (word: W) => ReactNode) =>
   Object.fromEntries(words.map((word) => [word, show(word)])) as Record<W, ReactNode>;
 
-const button = (look: 'primary' | 'plain' | 'danger' | 'link') => <Button look={look}>Write a backup</Button>;
+const button = (look: 'primary' | 'plain' | 'danger' | 'link') => (
+  <Buttons>
+    <Button look={look}>Write a backup</Button>
+  </Buttons>
+);
 const line = (type: 'text' | 'date' | 'search', value: string) => (
   <Line label={`Line: ${type}`} type={type} defaultValue={value} />
 );
@@ -148,9 +152,11 @@ const finding = (severity: FindingView['severity']) => (
 
 function Held({ look }: { readonly look: 'primary' | 'plain' }) {
   return (
-    <HoldButton hold={useHoldToShow()} look={look}>
-      Hold to show the card
-    </HoldButton>
+    <Buttons>
+      <HoldButton hold={useHoldToShow()} look={look}>
+        Hold to show the card
+      </HoldButton>
+    </Buttons>
   );
 }
 
@@ -170,13 +176,23 @@ const MEMBERS: Every & Listed = {
     hints: { none: list('none'), beside: list('beside', 'Active'), below: list('below', 'Active') },
   },
   Explained: {
-    term: each(TERMS, (term) => <Explained term={term}>{GLOSSARY[term].title}</Explained>),
+    term: each(TERMS, (term) => (
+      <p>
+        <Explained term={term}>{GLOSSARY[term].title}</Explained>
+      </p>
+    )),
   },
   HoldButton: { look: { primary: <Held look="primary" />, plain: <Held look="plain" /> } },
   Notice: {
     kind: { note: notice('note'), good: notice('good'), warn: notice('warn'), bad: notice('bad') },
   },
-  StateMark: { state: each(STATES, (state) => <StateMark state={state} />) },
+  StateMark: {
+    state: each(STATES, (state) => (
+      <p>
+        <StateMark state={state} />
+      </p>
+    )),
+  },
   TypedCard: {
     look: {
       text: <Typed look="text" text={cardText(madeUpCard(2))} />,
