@@ -14,12 +14,15 @@ const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
 const placeOf = ({ screen, about }: FindingView['mend']): Place =>
   screen === 'key' ? (about === null ? { at: 'keys' } : { at: 'key', key: about }) : { at: screen };
 
+/** `brief` says what and what to do next, and leaves the evidence to the screen of the policy. */
 export function Findings({
   findings,
   label,
+  brief = false,
 }: {
   readonly findings: readonly FindingView[];
   readonly label: string;
+  readonly brief?: boolean;
 }) {
   return (
     <Rows label={label}>
@@ -29,7 +32,7 @@ export function Findings({
         return (
           <Row
             key={`${id} ${text}`}
-            at={
+            mark={
               <span className={cx(css.severity, css[severity])}>
                 <Icon /> {policyTexts.severity[severity]}
               </span>
@@ -41,10 +44,8 @@ export function Findings({
             }
           >
             {text}
-            <Fine>
-              {consequence} {next}
-            </Fine>
-            {evidence.length > 0 && (
+            <Fine>{brief ? next : `${consequence} ${next}`}</Fine>
+            {!brief && evidence.length > 0 && (
               <details className={cx(css.evidence)}>
                 <summary>{policyTexts.evidence(evidence.length + more)}</summary>
                 <ul>

@@ -41,8 +41,8 @@ interface Props<T> {
   readonly rows: readonly T[];
   readonly idOf: (row: T) => string;
   readonly rowHeight: number;
-  /** Height of the whole, as CSS says it. */
-  readonly height: string;
+  /** Pixels that it is high at least; on a page that fills the window it takes the rest. */
+  readonly least: number;
   readonly onOpen: (row: T) => void;
   /** A letter was typed while a row had the focus. */
   readonly onType?: (letter: string) => void;
@@ -108,7 +108,7 @@ export function rowAfter(key: string, at: number, count: number, page: number): 
 }
 
 export function LongTable<T>(props: Props<T>) {
-  const { label, columns, rows, idOf, rowHeight, height, onOpen, onType, sort, onSort, empty } = props;
+  const { label, columns, rows, idOf, rowHeight, least, onOpen, onType, sort, onSort, empty } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ from: 0, to: 40 });
   const [active, setActive] = useState(0);
@@ -183,7 +183,7 @@ export function LongTable<T>(props: Props<T>) {
   const style = {
     '--tracks': columns.map(({ track }) => track).join(' '),
     '--row': `${rowHeight}px`,
-    '--height': height,
+    '--least': `${least}px`,
   } as CSSProperties;
   return (
     <div

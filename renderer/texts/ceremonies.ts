@@ -44,6 +44,27 @@ const VALUES: Readonly<Record<string, string>> = {
   due: 'Due now',
 };
 
+/** Values in which every character counts; the others are words. */
+const EXACT: ReadonlySet<string> = new Set([
+  'fingerprintWords',
+  'checkValue',
+  'publicText',
+  'fingerprint',
+  'recordWords',
+  'paperWords',
+  'set',
+  'manifest',
+  'head',
+  'continues',
+  'folder',
+  'commands',
+  'confirmation',
+  'files',
+]);
+
+/** Whether a value is read out character by character. */
+export const isExact = (label: string): boolean => EXACT.has(label);
+
 export const ceremoniesTexts = catalogue({
   title: 'Ceremonies',
   lead: 'A ceremony is a script that people follow together and this programme enforces. Each leaves a record that can be verified without it.',

@@ -7,6 +7,9 @@ const STATE = { done: 'done', now: 'now', todo: 'to come' } as const;
 
 export const ceremonyTexts = catalogue({
   steps: 'Steps of the ceremony',
+  /** Where the steps are folded away: how far it is. */
+  all: (n: number, of: number, label: string | undefined) =>
+    label === undefined ? 'All steps are done' : `Step ${n} of ${of}: ${label}`,
   commitPoint: 'Commit point',
   rehearsal: 'Rehearsal',
   state: (state: keyof typeof STATE) => `, ${STATE[state]}`,

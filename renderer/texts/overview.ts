@@ -11,7 +11,6 @@ export const overviewTexts = catalogue({
       ? 'Nothing is due and nothing breaks a rule. You can lock the vault and put the machine away.'
       : 'Each can be mended here. Everything else is in order.',
   findings: 'To do',
-  severity: { alarm: 'Alarm', warning: 'Warning', note: 'Note' },
   recover: 'Can we recover?',
   recoverable: ({ recoverable, threshold, cards, margin }: VaultStatus) =>
     !recoverable

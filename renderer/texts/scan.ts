@@ -62,7 +62,7 @@ export const scanTexts = catalogue({
     all: { label: 'All' },
   } as const,
   seek: 'Part of a path or kind',
-  sure: { high: 'sure', medium: 'likely', low: 'perhaps' } as const satisfies Record<Confidence, string>,
+  sure: { high: 'Sure', medium: 'Likely', low: 'Perhaps' } as const satisfies Record<Confidence, string>,
   where: ({ path, line }: FindView) => `${path}:${line}`,
   commit: (commit: string) => `In the history, since commit ${commit.slice(0, 12)}`,
   others: (n: number) => `The same secret lies in ${count(n, 'other place', 'other places')} as well.`,

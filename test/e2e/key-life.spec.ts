@@ -95,7 +95,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await press('Next file');
 
     await goTo(page, 'Keys');
-    await page.getByLabel('Search', { exact: true }).fill('Signing');
+    await page.getByLabel('Search for any words').fill('Signing');
     await page.getByRole('row', { name: /Signing/ }).click();
     await press('Call compromised');
     const dialog = page.getByRole('dialog');
@@ -152,7 +152,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
 
     // So does the list of keys, of which a view is kept where nobody reads it.
     await goTo(page, 'Keys');
-    await page.getByLabel('Search', { exact: true }).fill('device 119');
+    await page.getByLabel('Search for any words').fill('device 119');
     await expect(page.getByText('11 keys of 1,204.')).toBeVisible();
     await press('Save as a table');
     prepareDialog([at('keys.csv')]);
@@ -170,7 +170,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await page.getByLabel('Name of the view', { exact: true }).fill('Of November');
     await press('Keep it');
     await expect(dialog).toHaveCount(0);
-    await page.getByLabel('Search', { exact: true }).fill('');
+    await page.getByLabel('Search for any words').fill('');
     await page.getByRole('button', { name: /View$/ }).click();
     await page.getByRole('option', { name: 'Of November' }).click();
     await expect(page.getByText('11 keys of 1,204.')).toBeVisible();

@@ -661,7 +661,7 @@ test('keys are opened, sorted and searched by keyboard among ten thousand, of wh
     for (let i = 0; i < 30 && (await focused.count()) === 0; i++) await page.keyboard.press('Tab');
     await expect(focused).toHaveCount(1);
   };
-  await page.getByLabel('Search').focus();
+  await page.getByLabel('Search for any words').focus();
   await toTable();
   await expect(focused).toHaveAttribute('aria-rowindex', '2');
   for (const [pressed, row] of [
@@ -683,7 +683,7 @@ test('keys are opened, sorted and searched by keyboard among ten thousand, of wh
   await expect(focused).toContainText('Notary Meier');
   // A letter goes to the search, and the rest with it.
   await page.keyboard.type('device 9876');
-  await expect(page.getByLabel('Search')).toHaveValue('device 9876');
+  await expect(page.getByLabel('Search for any words')).toHaveValue('device 9876');
   await expect(page.getByText('1 key of 10,000.')).toBeVisible();
   await toTable();
   await page.keyboard.press('Enter');

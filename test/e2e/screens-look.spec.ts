@@ -1203,6 +1203,29 @@ test('terms in the texts of a screen are explained once, by the keyboard too, an
   );
 });
 
+test('at 200 % what stands above a screen leaves most of the window to it, and the present entry is in sight', async () => {
+  const { page } = stage;
+  const above = async () =>
+    page.getByRole('main').evaluate((main) => main.getBoundingClientRect().top / innerHeight);
+  try {
+    await stage.size(1280, 800, 2);
+    await stage.show('open');
+    expect(await above()).toBeLessThan(0.35);
+    await go(page, 'Guide');
+    await heading(page, 'The first screen');
+    await expect(page.getByRole('link', { name: 'Guide', exact: true })).toBeInViewport();
+    await stage.show('open&ceremony=new-cards:nonce');
+    await toCeremony(page);
+    expect(await above()).toBeLessThan(0.35);
+    const steps = page.getByRole('navigation', { name: 'Steps of the ceremony' });
+    await expect(steps.getByText('Roll call')).toBeHidden();
+    await steps.getByText(/^Step \d+ of \d+: /).click();
+    await expect(steps.getByText('Roll call')).toBeVisible();
+  } finally {
+    await stage.size(1280, 800, 1);
+  }
+});
+
 async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });

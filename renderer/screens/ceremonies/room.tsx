@@ -153,14 +153,14 @@ export function Stopping() {
     <Part title={ceremoniesTexts.stopping}>
       <Stack>
         {!view.interrupted && (
-          <Button isDisabled={busy} onPress={() => setStop('adjourn')}>
+          <Button wide isDisabled={busy} onPress={() => setStop('adjourn')}>
             {ceremoniesTexts.adjourn}
           </Button>
         )}
         {view.committed ? (
           <Fine>{ceremoniesTexts.onlyForward}</Fine>
         ) : (
-          <Button isDisabled={busy} onPress={() => setStop('abort')}>
+          <Button wide isDisabled={busy} onPress={() => setStop('abort')}>
             {ceremoniesTexts.abort}
           </Button>
         )}

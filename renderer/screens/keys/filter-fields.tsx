@@ -34,7 +34,6 @@ export function FilterFields({
       <Line
         ref={search}
         label={texts.search}
-        hint={texts.searchHint}
         type="search"
         value={filter.text}
         onChange={(text) => onChange({ text })}

@@ -93,7 +93,7 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
     if (at !== -1 && next !== undefined) setOpen(next.seq);
   };
   return (
-    <Page title={texts.title} lead={texts.lead(shown.length, total)}>
+    <Page fills title={texts.title} lead={texts.lead(shown.length, total)}>
       <Refused told={told ?? refused} />
       <Buttons>
         <Button busy={ledger?.kind === 'verify' && ledger.state === 'running'} onPress={verify}>
@@ -119,7 +119,7 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
         rows={shown}
         idOf={({ seq }) => String(seq)}
         rowHeight={52}
-        height="max(360px, calc(100vh - 396px))"
+        least={300}
         onOpen={({ seq }) => setOpen(seq)}
         empty={rows.length < total ? texts.reading(rows.length, total) : texts.nothing}
       />

@@ -92,7 +92,7 @@ function One({ find, onDecide }: { readonly find: FindView; readonly onDecide: (
     gone === null && (decision === null || decision.as === 'dismissed' || decision.as === 'tracked');
   return (
     <Row
-      at={scanTexts.sure[confidence]}
+      mark={scanTexts.sure[confidence]}
       act={
         open && (
           <Button onPress={onDecide} aria-label={scanTexts.decideName(find)}>

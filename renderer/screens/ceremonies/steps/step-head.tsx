@@ -7,7 +7,7 @@ import { Pick } from '../../../components/field.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Heading } from '../../../components/page.tsx';
 import { cx } from '../../../style/classes.ts';
-import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import { ceremoniesTexts, isExact } from '../../../texts/ceremonies.ts';
 import { roleTexts } from '../../../texts/shared.ts';
 import css from '../ceremonies.module.css';
 import { useStep } from '../running.ts';
@@ -25,7 +25,14 @@ export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
       {known.map(({ label, value }) => (
         <div key={label}>
           <dt>{ceremoniesTexts.valueLabel(label)}</dt>
-          <dd className={cx(value.includes('\n') ? css.listing : value.length > 60 && css.long)}>{value}</dd>
+          <dd
+            className={cx(
+              isExact(label) && css.exact,
+              value.includes('\n') ? css.listing : value.length > 60 && css.long,
+            )}
+          >
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
