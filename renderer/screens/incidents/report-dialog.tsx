@@ -4,9 +4,10 @@ import { EXPOSURE_NAMES, type ExposureName } from '../../../shared/model/exposur
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick, Tick, Ticks } from '../../components/field.tsx';
+import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Fine } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';

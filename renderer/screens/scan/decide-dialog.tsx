@@ -5,9 +5,10 @@ import { DECISION_NAMES, type Decision, type FindView } from '../../../shared/mo
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, OneOf, Pick } from '../../components/field.tsx';
+import { Line, OneOf } from '../../components/field.tsx';
 import { Exact, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { utcDay } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
