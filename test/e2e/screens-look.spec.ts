@@ -1226,6 +1226,27 @@ test('at 200 % what stands above a screen leaves most of the window to it, and t
   }
 });
 
+test('a day is written in words or figures; a form with what is none is not sent', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  await go(page, 'Keys');
+  await press(page, 'Create a key');
+  const dialog = page.getByRole('dialog');
+  const end = dialog.getByLabel('Protects until');
+  await dialog.getByLabel('Name', { exact: true }).fill('Backups 2031');
+  await end.fill('half past ten');
+  await dialog.getByRole('button', { name: 'Create the key' }).click();
+  await expect(dialog.getByText('This is not understood as a day.')).toBeVisible();
+  await expect(end).toBeFocused();
+  await end.fill('3/4/2031');
+  await end.blur();
+  await expect(end).toHaveValue('3 Apr 2031');
+  await expect(dialog.getByText('This is not understood as a day.')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Create the key' }).click();
+  await expect(dialog).toBeHidden();
+  expect(stage.problems).toEqual([]);
+});
+
 async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
