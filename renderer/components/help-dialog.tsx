@@ -6,7 +6,7 @@ import { TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
 import { guideTexts } from '../texts/guide.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { Pick } from './field.tsx';
+import { Pick } from './pick.tsx';
 import { TopicView } from './topic-view.tsx';
 
 const topicAt = (place: Place): TopicId => (place.at === 'guide' ? 'start' : TOPIC_AT[place.at]);

@@ -5,8 +5,9 @@ import { endOf } from '../days.ts';
 import { useKept } from '../kept.ts';
 import { keysTexts } from '../texts/keys.ts';
 import { DayLine } from './day-line.tsx';
-import { Line, Pick, Tick } from './field.tsx';
+import { Line, Tick } from './field.tsx';
 import { KeptNotice } from './kept-notice.tsx';
+import { Pick } from './pick.tsx';
 
 export type KeyDraft = {
   readonly name: string;

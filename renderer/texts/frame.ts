@@ -57,7 +57,6 @@ export const frameTexts = catalogue({
   kept: 'What you had typed before the vault locked is here again.',
   palette: 'Go to',
   paletteHint: 'Type a screen, a key or an act',
-  paletteEmpty: 'Nothing of that name.',
   help: 'Keys of the keyboard',
   close: 'Close',
   shortcuts: {

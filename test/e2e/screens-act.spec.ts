@@ -420,7 +420,7 @@ test('the palette leads to every screen, and to the button of every act', async 
   const choose = async (text: string, hint: string) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(text);
-    await page.getByRole('menuitem').filter({ hasText: text }).filter({ hasText: hint }).first().click();
+    await page.getByRole('option').filter({ hasText: text }).filter({ hasText: hint }).first().click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
   };
   for (const at of NAVIGATION.flat()) {

@@ -146,7 +146,7 @@ const SEEDS: readonly Seed[] = [
 export function madeUpKeys(extra = 0): KeyRow[] {
   const more = Array.from(
     { length: extra },
-    (_, i): Seed => [`Device ${i + 1}`, 'aes-256', 'active', 'Bo Lindqvist', 'Production'],
+    (_, i): Seed => [`Device ${i + 1}`, 'age-x25519', 'active', 'Bo Lindqvist', 'Production'],
   );
   return [...SEEDS, ...more].map(([name, algorithm, state, owner, ring], i) => ({
     id: hex(0x1000 + i),

@@ -4,10 +4,10 @@ import type { KeyColumn, KeyListLook, SavedView } from '../../../shared/model/ke
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
-import { Pick } from '../../components/field.tsx';
 import { LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Lead, Page } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKeys } from '../../keys.ts';
 import { go, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';

@@ -81,6 +81,10 @@ export async function raiseStage(): Promise<Stage> {
         'light',
         page.locator('h1').first(),
       );
+      for (const opener of await page.locator('[data-opened] button').all()) {
+        await opener.click();
+        await page.getByRole('listbox').waitFor();
+      }
       inspector ??= await page.context().newCDPSession(page);
       await force(inspector);
     },

@@ -25,7 +25,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'components/clock-doubt.tsx: date': 'a date read from a watch is another one after a lock',
   'components/loss.tsx: typed': 'a typed confirmation',
   'components/names.tsx: name': 'people of a ceremony: the step that shows them keeps them',
-  'components/palette.tsx: -': 'words to find something by',
+  'components/choice-list.tsx: typed': 'words to find something by',
   'screens/ceremonies/ended.tsx: place': 'a folder chosen in the dialog of the system',
   'screens/ceremonies/ended.tsx: second': 'a folder chosen in the dialog of the system',
   'screens/handover/recipient-dialogs.tsx: fingerprint': 'read aloud by who is there',

@@ -2,10 +2,14 @@
 
 export const SHEET_NAMES = [
   'controls',
+  'choices',
   'told',
   'secrets',
   'lists',
   'pictures',
+  'pick-plain',
+  'pick-hints',
+  'pick-long',
   'dialog-refused',
   'dialog-running',
   'dialog-reason',
