@@ -228,6 +228,14 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   [
+    'keys-states',
+    'open',
+    inside('Keys', async (page) => {
+      await page.getByRole('button', { name: 'Any State' }).click();
+      await page.getByText(GLOSSARY.suspended.means).waitFor();
+    }),
+  ],
+  [
     'keys-nothing',
     'open',
     inside('Keys', async (page) => {
@@ -1022,6 +1030,16 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ],
   ['ceremony-materials', 'open&ceremony=new-cards:materials', (page) => toCeremony(page)],
   ['ceremony-consent', 'open&ceremony=new-cards:consent', (page) => toCeremony(page)],
+  [
+    'help-step',
+    'open&ceremony=new-cards:nonce',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Help on this screen');
+      const first = page.getByRole('dialog').locator('section').first();
+      await expect(first).toContainText('Everybody writes the four words down.');
+    },
+  ],
   ['ceremony-nonce', 'open&ceremony=new-cards:nonce', (page) => toCeremony(page)],
   ['ceremony-read', 'open&ceremony=generate-key:read-value', (page) => toCeremony(page)],
   [
