@@ -109,7 +109,13 @@ const LOSSES: readonly (readonly [
     true,
   ],
   ['ending a key', 'open', ofKey('Release signing 2024', 'Deactivate'), 'Deactivate', true],
-  ['a compromise', 'open', ofKey('Release signing 2024', 'Call compromised'), 'Call compromised', true],
+  [
+    'a compromise',
+    'open',
+    ofKey('Release signing 2024', 'Report as compromised'),
+    'Report as compromised',
+    true,
+  ],
   ['removing a custodian', 'open', ofScreen('People', 'Remove: Bo Lindqvist'), 'Remove', true],
   [
     'keys in other hands',
