@@ -14,7 +14,7 @@ interface LineProps {
   readonly defaultValue?: string;
   readonly maxLength?: number;
   readonly rows?: number;
-  readonly type?: 'text' | 'date' | 'search';
+  readonly type?: 'text' | 'search';
   readonly ref?: Ref<HTMLInputElement>;
 }
 

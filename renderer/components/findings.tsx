@@ -4,6 +4,7 @@ import { go, type Place } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { Button } from './button.tsx';
+import { Explaining } from './explaining.tsx';
 import css from './findings.module.css';
 import { NoteIcon, StopIcon, WarnIcon } from './icons.tsx';
 import { Exact, Fine } from './page.tsx';
@@ -43,8 +44,10 @@ export function Findings({
               </Button>
             }
           >
-            {text}
-            <Fine>{brief ? next : `${consequence} ${next}`}</Fine>
+            <Explaining>{text}</Explaining>
+            <Fine>
+              <Explaining>{brief ? next : `${consequence} ${next}`}</Explaining>
+            </Fine>
             {!brief && evidence.length > 0 && (
               <details className={cx(css.evidence)}>
                 <summary>{policyTexts.evidence(evidence.length + more)}</summary>

@@ -5,7 +5,7 @@ import type { Reason } from '../../shared/model/reasons.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
-import { agree, count, figures, inWords, onDay } from './words.ts';
+import { agree, count, figures, onDay } from './words.ts';
 
 type Action = ActionView['action'];
 /** Steps that a person takes from the screen of a key. */
@@ -33,7 +33,7 @@ const ACTION: Record<Action, string> = {
   suspend: 'Suspend',
   resume: 'Resume',
   deactivate: 'Deactivate',
-  compromise: 'Call compromised',
+  compromise: 'Report as compromised',
   destroy: 'Destroy',
   rotate: 'Rotate',
   encrypt: 'Encrypt a file',
@@ -119,7 +119,7 @@ export const keyTexts = catalogue({
   picture: (key: KeyView) => {
     const newest = key.versions.find(({ number }) => number === key.version);
     const due = newest?.protectStop ?? null;
-    return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. The ${inWords(5)} further steps are suspended, deactivated, destroyed, compromised.`;
+    return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. Other states: suspended, deactivated, compromised, destroyed.`;
   },
 
   stepText: STEP,

@@ -1,7 +1,7 @@
 // The overview: what to do, and whether one can recover.
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, count, inWords, spelled } from './words.ts';
+import { agree, capital, count, countedInWords, inWords, spelled } from './words.ts';
 
 export const overviewTexts = catalogue({
   title: (n: number) =>
@@ -15,7 +15,7 @@ export const overviewTexts = catalogue({
   recoverable: ({ recoverable, threshold, cards, margin }: VaultStatus) =>
     !recoverable
       ? 'Not yet. Every card must be read back and a first backup proven before the vault can be recovered.'
-      : `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'You can lose none of them.' : `You can lose ${inWords(margin)} more.`}`,
+      : `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'No card to spare.' : `${capital(countedInWords(margin, 'card'))} to spare.`}`,
   cards: 'Cards of the set',
   keys: 'Keys',
   keysLine: (total: number, active: number) => `${count(total, 'key', 'keys')}, ${inWords(active)} active`,

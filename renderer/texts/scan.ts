@@ -75,6 +75,7 @@ export const scanTexts = catalogue({
   cut: (n: number) => `${count(n, 'find is', 'finds are')} not shown here; the report has all of them.`,
   report: 'Report',
   reportHint: 'All finds, without their secrets.',
+  paper: 'Size of the paper',
   pdf: 'Save as PDF',
   csv: 'Save as CSV',
   pickReport: 'Where the report goes',

@@ -1,7 +1,7 @@
 // The unlock screen.
 
 import { catalogue } from './catalogue.ts';
-import { agree, count, inWords, spelled } from './words.ts';
+import { agree, capital, countedInWords, inWords, spelled } from './words.ts';
 
 export const unlockTexts = catalogue({
   title: (name: string) => (name === '' ? 'Unlock this vault' : `Unlock ${name}`),
@@ -27,7 +27,7 @@ export const unlockTexts = catalogue({
   working: 'Deriving keys from the passphrases',
   other: 'Another vault',
   failed: (n: number) =>
-    `${count(n, 'attempt', 'attempts')} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
+    `${capital(countedInWords(n, 'attempt'))} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
   keychain: (text: string) => `Keychain: ${text}`,
   rollback: 'Go on with the older file',
   rollbackText:

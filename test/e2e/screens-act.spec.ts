@@ -9,7 +9,6 @@ import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
 import { frameTexts } from '../../renderer/texts/frame.ts';
 import { topicOf } from '../../renderer/texts/guide/topics.ts';
 import { keyTexts } from '../../renderer/texts/key.ts';
-import { lossTexts } from '../../renderer/texts/loss.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
@@ -510,108 +509,6 @@ for (const [screen, buttons, label, form] of KEPT_FORMS) {
     await expect(page.getByText('What you had typed before the vault locked is here again.')).toBeVisible();
     await expect(field).toHaveValue(text);
     await page.keyboard.press('Escape');
-  });
-}
-
-type Opener = (page: Page) => Promise<unknown>;
-const ofScreen =
-  (screen: string, button: string | RegExp): Opener =>
-  async (page) => {
-    await page.getByRole('link', { name: screen, exact: true }).click();
-    await page.getByRole('button', { name: button }).first().click();
-  };
-const ofKey =
-  (key: string, button: string): Opener =>
-  async (page) => {
-    await page.getByRole('link', { name: 'Keys', exact: true }).click();
-    await page.getByRole('row', { name: new RegExp(key) }).click();
-    await press(page, button);
-  };
-const ofCard =
-  (mark: string): Opener =>
-  async (page) => {
-    await ofScreen('Recovery', /^4 · due/)(page);
-    await press(page, 'Report');
-    await page.getByRole('radio', { name: mark, exact: true }).click({ force: true });
-  };
-
-/** Every act that takes something away: the scene, how its dialog is opened, and the button that does it. */
-const LOSSES: readonly (readonly [
-  what: string,
-  scene: string,
-  open: Opener,
-  does: string,
-  named: boolean,
-])[] = [
-  ['asking for a destruction', 'open', ofKey('Backups 2023', 'Destroy'), 'Ask for its destruction', true],
-  [
-    'destroying a key',
-    'open',
-    async (page) => {
-      await ofKey('Backups 2023', 'Destroy')(page);
-      await page.getByLabel('Days to wait').fill('90');
-      await page.getByLabel('Reason', { exact: true }).fill('It is not needed.');
-      await page.getByLabel(/^Type the name/).fill('Backups 2023');
-      await press(page, 'Ask for its destruction');
-      await press(page, 'Destroy it now');
-    },
-    'Destroy it now',
-    true,
-  ],
-  ['ending a key', 'open', ofKey('Release signing 2024', 'Deactivate'), 'Deactivate', true],
-  ['a compromise', 'open', ofKey('Release signing 2024', 'Call compromised'), 'Call compromised', true],
-  ['removing a custodian', 'open', ofScreen('People', 'Remove: Bo Lindqvist'), 'Remove', true],
-  [
-    'keys in other hands',
-    'open',
-    ofScreen('People', 'Keys in other hands: Bo Lindqvist'),
-    'Keys in other hands',
-    true,
-  ],
-  ['a holder who leaves', 'open', ofScreen('People', /^Leaves: /), 'Leaves', true],
-  ['a card that is lost', 'open', ofCard('Lost'), 'Enter', false],
-  ['a card that came back', 'open', ofCard('Returned to us'), 'Enter', true],
-  ['a card that is destroyed', 'open', ofCard('Destroyed'), 'Enter', true],
-  ['removing a recipient', 'open', ofScreen('Hand over', /^Remove /), 'Remove', true],
-  [
-    'taking an older file',
-    'one',
-    async (page) => {
-      await page.getByLabel('Passphrase of Ann Berg', { exact: true }).fill('older');
-      await press(page, 'Unlock');
-      await press(page, 'Go on with the older file');
-    },
-    'Accept what is lost',
-    true,
-  ],
-  ['aborting a ceremony', 'none&ceremony=create-vault:cards', (page) => press(page, 'Abort'), 'Abort', false],
-];
-
-for (const [what, scene, open, does, named] of LOSSES) {
-  test(`it is said what is lost, what remains and what can be undone, and the name is waited for: ${what}`, async () => {
-    const { page } = stage;
-    await stage.show(scene);
-    await open(page);
-    const dialog = page.getByRole('dialog');
-    const act = dialog.getByRole('button', { name: does, exact: true });
-    await expect(act).toBeVisible();
-    for (const term of [lossTexts.lost, lossTexts.remains, lossTexts.undo]) {
-      const said = dialog.getByRole('term').filter({ hasText: term }).locator('xpath=../dd');
-      await expect(said).toHaveText(/\S.*\.$/);
-    }
-    const typed = dialog.getByLabel(/^Type the name to confirm: /);
-    await expect(typed).toHaveCount(named ? 1 : 0);
-    if (!named) return;
-    const name = (await dialog.getByText(/^Type the name to confirm: /).textContent())?.split(': ')[1] ?? '';
-    expect(name).not.toBe('');
-    for (const wrong of ['', `${name}.`, name.toUpperCase()]) {
-      await typed.fill(wrong);
-      await act.click();
-      await expect(dialog.getByText(lossTexts.nameDiffers)).toBeVisible();
-      await expect(typed).toBeFocused();
-    }
-    await typed.fill(name);
-    await expect(dialog.getByText(lossTexts.nameDiffers)).toHaveCount(0);
   });
 }
 

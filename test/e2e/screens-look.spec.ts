@@ -228,6 +228,14 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   [
+    'keys-states',
+    'open',
+    inside('Keys', async (page) => {
+      await page.getByRole('button', { name: 'Any State' }).click();
+      await page.getByText(GLOSSARY.suspended.means).waitFor();
+    }),
+  ],
+  [
     'keys-nothing',
     'open',
     inside('Keys', async (page) => {
@@ -1022,6 +1030,16 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ],
   ['ceremony-materials', 'open&ceremony=new-cards:materials', (page) => toCeremony(page)],
   ['ceremony-consent', 'open&ceremony=new-cards:consent', (page) => toCeremony(page)],
+  [
+    'help-step',
+    'open&ceremony=new-cards:nonce',
+    async (page) => {
+      await toCeremony(page);
+      await press(page, 'Help on this screen');
+      const first = page.getByRole('dialog').locator('section').first();
+      await expect(first).toContainText('Everybody writes the four words down.');
+    },
+  ],
   ['ceremony-nonce', 'open&ceremony=new-cards:nonce', (page) => toCeremony(page)],
   ['ceremony-read', 'open&ceremony=generate-key:read-value', (page) => toCeremony(page)],
   [
@@ -1243,6 +1261,27 @@ test('at 200 % what stands above a screen leaves most of the window to it, and t
   } finally {
     await stage.size(1280, 800, 1);
   }
+});
+
+test('a day is written in words or figures; a form with what is none is not sent', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  await go(page, 'Keys');
+  await press(page, 'Create a key');
+  const dialog = page.getByRole('dialog');
+  const end = dialog.getByLabel('Protects until');
+  await dialog.getByLabel('Name', { exact: true }).fill('Backups 2031');
+  await end.fill('half past ten');
+  await dialog.getByRole('button', { name: 'Create the key' }).click();
+  await expect(dialog.getByText('This is not understood as a day.')).toBeVisible();
+  await expect(end).toBeFocused();
+  await end.fill('3/4/2031');
+  await end.blur();
+  await expect(end).toHaveValue('3 Apr 2031');
+  await expect(dialog.getByText('This is not understood as a day.')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Create the key' }).click();
+  await expect(dialog).toBeHidden();
+  expect(stage.problems).toEqual([]);
 });
 
 async function inBothThemes(page: Page, name: string): Promise<void> {

@@ -7,6 +7,7 @@ import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Below, Line, Tick, Ticks } from '../../components/field.tsx';
@@ -126,13 +127,7 @@ export function SealDialog({
         value={purpose}
         onChange={setPurpose}
       />
-      <Line
-        label={texts.expires}
-        hint={texts.expiresHint}
-        type="date"
-        value={expires}
-        onChange={setExpires}
-      />
+      <DayLine label={texts.expires} hint={texts.expiresHint} value={expires} onChange={setExpires} />
       {approvers.fields}
     </DialogForm>
   );

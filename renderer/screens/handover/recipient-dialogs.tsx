@@ -5,6 +5,7 @@ import type { RecipientView } from '../../../shared/model/handover.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
@@ -85,7 +86,7 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
       />
       <Line label={texts.contact} maxLength={200} value={contact} onChange={setContact} />
       <Line label={texts.vault} hint={texts.vaultHint} maxLength={100} value={vault} onChange={setVault} />
-      <Line label={texts.expires} type="date" value={expires} onChange={setExpires} />
+      <DayLine label={texts.expires} value={expires} onChange={setExpires} />
     </DialogForm>
   );
 }

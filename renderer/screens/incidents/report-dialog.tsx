@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { EXPOSURE_NAMES, type ExposureName } from '../../../shared/model/exposures.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { KeptNotice } from '../../components/kept-notice.tsx';
@@ -111,10 +112,9 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
           ))}
         </Ticks>
       )}
-      <Line
+      <DayLine
         label={incidentTexts.occurred}
         hint={incidentTexts.occurredHint}
-        type="date"
         value={occurred}
         onChange={setOccurred}
         error={tried && wrongDay ? incidentTexts.occurredWrong : undefined}

@@ -5,8 +5,8 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line } from '../../components/field.tsx';
 import { Fine, Part } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -127,10 +127,9 @@ function CarryOut({ of, view, onDone }: Doing & { readonly onDone: (carriedOut: 
       onClose={() => onDone(false)}
     >
       <p>{texts.second(view.needed)}</p>
-      <Line
+      <DayLine
         label={texts.date}
         hint={texts.dateHint}
-        type="date"
         value={date}
         onChange={setDate}
         error={tried && date === '' ? texts.dateEmpty : undefined}

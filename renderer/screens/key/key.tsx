@@ -106,11 +106,14 @@ function Actions({
       {refused.length > 0 && (
         <Part title={keyTexts.refused}>
           <ul className={cx(css.refused)}>
-            {refused.map(({ action, because }) => (
-              <li key={action}>
-                <b>{keyTexts.action(action)}.</b> {because}
-              </li>
-            ))}
+            {[...new Set(refused.map(({ because }) => because))].map((because) => {
+              const acts = refused.filter((one) => one.because === because);
+              return (
+                <li key={because}>
+                  <b>{listed(acts.map(({ action }) => keyTexts.action(action)))}.</b> {because}
+                </li>
+              );
+            })}
           </ul>
         </Part>
       )}

@@ -7,6 +7,7 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { Pick } from '../../components/pick.tsx';
@@ -84,10 +85,9 @@ export function StepDialog({
         />
       )}
       {step === 'compromise' && (
-        <Line
+        <DayLine
           label={keyTexts.occurred}
           hint={keyTexts.occurredHint}
-          type="date"
           value={occurred}
           onChange={setOccurred}
           error={tried && !dated ? keyTexts.occurredEmpty : undefined}

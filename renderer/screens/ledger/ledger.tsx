@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { Line } from '../../components/field.tsx';
 import { type LongColumn, LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
@@ -195,8 +196,8 @@ function Filter({
             ...people.map((name) => ({ value: name, label: name })),
           ]}
         />
-        <Line label={texts.from} type="date" value={filter.from} onChange={(from) => onChange({ from })} />
-        <Line label={texts.to} type="date" value={filter.to} onChange={(to) => onChange({ to })} />
+        <DayLine label={texts.from} value={filter.from} onChange={(from) => onChange({ from })} />
+        <DayLine label={texts.to} value={filter.to} onChange={(to) => onChange({ to })} />
       </fieldset>
       {narrowed && (
         <Buttons>

@@ -69,7 +69,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
         keep={`people.compromised:${id}`}
         title={texts.compromisedTitle(name)}
         lines={[
-          { name: 'since', label: texts.since, hint: texts.sinceHint, type: 'date', required: true },
+          { name: 'since', label: texts.since, hint: texts.sinceHint, day: true, required: true },
           { name: 'reason', label: texts.reason },
         ]}
         submit={texts.compromised}

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { useAct } from '../../asking.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import type { Loss } from '../../components/loss.tsx';
@@ -17,7 +18,8 @@ export interface FormLine {
   readonly hint?: string;
   readonly value?: string;
   readonly required?: boolean;
-  readonly type?: 'text' | 'date';
+  /** Takes a day. */
+  readonly day?: boolean;
 }
 
 interface FormDialogProps {
@@ -80,17 +82,19 @@ export function FormDialog({
     >
       {text !== undefined && <p>{text}</p>}
       {children}
-      {lines.map(({ name, label, hint, type, required }) => (
-        <Line
-          key={name}
-          label={label}
-          value={values[name] ?? ''}
-          onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
-          {...(hint === undefined ? {} : { hint })}
-          {...(type === undefined ? {} : { type })}
-          error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
-        />
-      ))}
+      {lines.map(({ name, label, hint, day = false, required }) => {
+        const Field = day ? DayLine : Line;
+        return (
+          <Field
+            key={name}
+            label={label}
+            value={values[name] ?? ''}
+            onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
+            {...(hint === undefined ? {} : { hint })}
+            error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
+          />
+        );
+      })}
       {fields}
     </DialogForm>
   );

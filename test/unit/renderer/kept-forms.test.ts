@@ -68,10 +68,10 @@ function keptIn(text: string): ReadonlySet<string> {
 }
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tsx') && name !== 'components/field.tsx')
+  .filter((name) => name.endsWith('.tsx') && !/^components[\\/](?:field|day-line)\.tsx$/.test(name))
   .map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(join(folder, name), 'utf8') }));
 const fields = files.flatMap(({ name, text }) =>
-  [...text.matchAll(/<(?:Line|PathField|Input|input|textarea)\b/g)].flatMap(({ index }) => {
+  [...text.matchAll(/<(?:Line|DayLine|Field|PathField|Input|input|textarea)\b/g)].flatMap(({ index }) => {
     const tag = tagAt(text, index);
     if (/type="?\{?["']?(?:checkbox|radio|file)/.test(tag)) return [];
     // A field that hands on all that it was given has its value in `value`.

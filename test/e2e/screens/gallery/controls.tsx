@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button, Buttons, Spring } from '../../../../renderer/components/button.tsx';
 import { CopyButton } from '../../../../renderer/components/copy-button.tsx';
+import { DayLine } from '../../../../renderer/components/day-line.tsx';
 import { Below, Line } from '../../../../renderer/components/field.tsx';
 import { FileField } from '../../../../renderer/components/file-field.tsx';
 import {
@@ -106,7 +107,10 @@ function LineExamples() {
         <Line label="Reason" rows={2} error="Give the reason; an auditor will ask for it." />
       </Shown>
       <Shown as="a date">
-        <Line label="Until" type="date" defaultValue="2026-11-29" />
+        <DayLine label="Until" value="2026-11-29" onChange={nothing} />
+      </Shown>
+      <Shown as="a date, not given">
+        <DayLine label="From" hint="The first day that counts." value="" onChange={nothing} />
       </Shown>
       <Shown as="a search">
         <Line label="Search" type="search" defaultValue="backups" />
