@@ -41,6 +41,7 @@ type Components = typeof import('../../../../renderer/components/approvers.tsx')
   typeof import('../../../../renderer/components/dialog.tsx') &
   typeof import('../../../../renderer/components/doorway.tsx') &
   typeof import('../../../../renderer/components/due-list.tsx') &
+  typeof import('../../../../renderer/components/day-line.tsx') &
   typeof import('../../../../renderer/components/explained.tsx') &
   typeof import('../../../../renderer/components/explaining.tsx') &
   typeof import('../../../../renderer/components/explanation.tsx') &
@@ -123,7 +124,7 @@ const button = (look: 'primary' | 'plain' | 'danger' | 'link') => (
     <Button look={look}>Write a backup</Button>
   </Buttons>
 );
-const line = (type: 'text' | 'date' | 'search', value: string) => (
+const line = (type: 'text' | 'search', value: string) => (
   <Line label={`Line: ${type}`} type={type} defaultValue={value} />
 );
 const notice = (kind: 'note' | 'good' | 'warn' | 'bad') => (
@@ -170,7 +171,7 @@ const MEMBERS: Every & Listed = {
     },
   },
   Line: {
-    type: { text: line('text', 'Ann Berg'), date: line('date', '2026-11-29'), search: line('search', 'Ann') },
+    type: { text: line('text', 'Ann Berg'), search: line('search', 'Ann') },
   },
   ChoiceList: {
     hints: { none: list('none'), beside: list('beside', 'Active'), below: list('below', 'Active') },
