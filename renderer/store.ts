@@ -7,6 +7,7 @@ import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 import type { Chapter } from './guide/chapter.ts';
+import type { StepHelp } from './guide/step-help.ts';
 
 /** What the window does with files. */
 export type Operation = UseOperation;
@@ -65,6 +66,8 @@ export interface Model {
   readonly told: Told | null;
   /** What lies over the screen, wherever that is. */
   readonly over: 'palette' | 'help' | 'keys' | null;
+  /** Which kind of step of a ceremony is on the screen; null where none is. */
+  readonly step: StepHelp | null;
   readonly work: FileWork | null;
   /** The last that was heard of the scan of this session. */
   readonly scan: EventPayload<'scan'> | null;
@@ -87,6 +90,7 @@ let model: Model = {
   progress: null,
   told: null,
   over: null,
+  step: null,
   work: null,
   scan: null,
   ledger: null,

@@ -1,5 +1,5 @@
-// Folders and small public files for the core. What is written is flushed, file and folder, before a call returns; nothing
-// is written through a symbolic link, nothing is replaced unasked, only regular files are read and only up to a limit.
+// Folders and small public files for the core. What is written is flushed, file and folder, and read back before a call
+// returns; nothing is written through a symbolic link, nothing is replaced unasked, only regular files are read and only up to a limit.
 import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -90,9 +90,10 @@ export const folders: Folders = {
       fsyncSync(descriptor);
       closeSync(descriptor);
       flushFolder(dirname(path));
+      if (folders.sha256(path).sha256 !== digestOf(bytes)) throw refusal('file-not-as-written', { path });
     } catch (error) {
       if (descriptor !== null) discard(descriptor, path);
-      throw writeFault(error, path);
+      throw error instanceof Refusal ? error : writeFault(error, path);
     }
   },
 
@@ -205,6 +206,8 @@ export const folders: Folders = {
 
   backupTexts: () => ({ recoverPy: utf8(recoverPy) }),
 };
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function look(path: string): Stats | undefined {
   try {

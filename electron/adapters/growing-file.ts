@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { refusal } from '../../shared/errors/index.ts';
 import type { GrowFile, GrowingFile } from '../core/ports/ledger-work.ts';
 import { readFault, writeFault } from './file-faults.ts';
 import { folders } from './folders.ts';
@@ -22,6 +23,7 @@ export const growFile: GrowFile = async (target, overwrite) => {
 };
 
 function growing(handle: FileHandle, part: string, target: string, overwrite: boolean): GrowingFile {
+  const added = createHash('sha256');
   let left = false;
   const leave = async () => {
     if (left) return;
@@ -34,6 +36,7 @@ function growing(handle: FileHandle, part: string, target: string, overwrite: bo
   };
   return {
     async add(bytes) {
+      added.update(bytes);
       try {
         for (let done = 0; done < bytes.length; )
           done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
@@ -49,6 +52,7 @@ function growing(handle: FileHandle, part: string, target: string, overwrite: bo
         throw writeFault(error, target);
       }
       const read = await readBack(part);
+      if (read.sha256 !== added.digest('hex')) throw refusal('file-not-as-written', { path: target });
       folders.release(part, target, overwrite);
       return { path: target, ...read };
     },

@@ -40,7 +40,7 @@ export async function oneBackAtTerminal(terminal: Screen, maker: CardMaker, numb
 type Screen = NonNullable<World['terminal']>;
 
 async function show(maker: CardMaker, number: number, terminal: Screen): Promise<void> {
-  const { ticket, label } = await maker.card(number);
+  const { ticket, label } = await maker.card(number, 'screen');
   const payload = await maker.host.strongroom.pickup(ticket);
   try {
     const card = decodePayload(payload);

@@ -93,7 +93,7 @@ export async function writeCards(
         maker.writtenSealed(number);
         continue;
       }
-      const { ticket } = await maker.card(number);
+      const { ticket } = await maker.card(number, 'file');
       const payload = await strongroom.pickup(ticket);
       const subject = { manifest: maker.manifest, number, label, vaultName: maker.vaultName };
       const product = `${PRODUCT.name} ${PRODUCT.version}`;
@@ -129,5 +129,5 @@ async function sealedSheet(
 ): Promise<Uint8Array> {
   const pages = new CardPages(ports, maker);
   await pages.seal(number, { recipient });
-  return utf8(sealedFile((await pages.page(number, { paper: 'a4', byHand: false })).sheet));
+  return utf8(sealedFile((await pages.page(number, { paper: 'a4', byHand: false }, 'file')).sheet));
 }

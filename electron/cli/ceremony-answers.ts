@@ -206,7 +206,7 @@ export class AnswersHand implements Hand {
   ): Promise<void> {
     const { folders, product } = this.world.ports();
     const { strongroom } = maker.host;
-    const { ticket, label } = await maker.card(number);
+    const { ticket, label } = await maker.card(number, 'file');
     const payload = await strongroom.pickup(ticket);
     const subject = { manifest: maker.manifest, number, label, vaultName: maker.vaultName };
     const sheet = cardSheet(payload, { ...subject, product: `${product.name} ${product.version}` });

@@ -115,10 +115,7 @@ export function handoverHandlers(desk: Desk): HandlersOf<Calls> {
         return { package: statement.package, key, name: called, version, code, compared };
       }),
     'packages.opened': async () => listOpened(desk.open()),
-    async 'packages.answer'({ package: id, to }) {
-      await writeReceipt(desk.open(), id, to);
-      return {};
-    },
+    'packages.answer': ({ package: id, to }) => writeReceipt(desk.open(), id, to),
     'packages.answerFrames': async ({ package: id, density }) => ({
       frames: await framesOfReceipt(desk.open(), id, density),
     }),

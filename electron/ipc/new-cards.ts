@@ -25,7 +25,7 @@ export function newCardHandlers(desk: Desk): HandlersOf<Calls> {
   };
   return {
     async 'cards.show'({ number }) {
-      const { ticket, label } = await making().card(number);
+      const { ticket, label } = await making().card(number, 'screen');
       return { number, label, ticket };
     },
     async 'cards.print'({ number, paper, byHand, to }) {
@@ -35,7 +35,7 @@ export function newCardHandlers(desk: Desk): HandlersOf<Calls> {
         if (!byHand) maker.pages.expectPlace(number, to);
         folders.expectWritable(to, false);
       }
-      const job = await maker.pages.page(number, { paper, byHand });
+      const job = await maker.pages.page(number, { paper, byHand }, to === null ? 'paper' : 'file');
       if (to === null) {
         await print.onPaper(job);
         return { file: null, onThisMachine: false };
@@ -49,7 +49,7 @@ export function newCardHandlers(desk: Desk): HandlersOf<Calls> {
     async 'cards.saveSealed'({ number, to }) {
       const maker = making();
       maker.pages.expectPlace(number, to);
-      const { sheet } = await maker.pages.page(number, { paper: 'a4', byHand: false });
+      const { sheet } = await maker.pages.page(number, { paper: 'a4', byHand: false }, 'file');
       desk.around.folders.writeNew(to, utf8(sealedFile(sheet)));
       return savedAt(maker, number, to);
     },

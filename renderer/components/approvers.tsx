@@ -6,9 +6,9 @@ import { deposit, discard } from '../secret-port.ts';
 import { useModel } from '../store.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { takePassphrase } from '../typed-secret.ts';
-import { Pick } from './field.tsx';
 import { Stack } from './page.tsx';
 import { PassphraseInput } from './passphrase-input.tsx';
+import { Pick } from './pick.tsx';
 
 type Approvals = CallInput<'policy.set'>['approvals'];
 

@@ -1,5 +1,6 @@
 // How a ceremony stands on the window: the rail left, the step large in the middle, the people right.
 import type { ReactNode } from 'react';
+import { useNarrow } from '../narrow.ts';
 import { know } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { ceremonyTexts } from '../texts/ceremony.ts';
@@ -32,7 +33,34 @@ interface CeremonyFrameProps {
 export function CeremonyFrame(props: CeremonyFrameProps) {
   const { title, words, rehearsal = false, steps, now, reached = 0, commitBefore } = props;
   const { commitText, aside, children } = props;
+  const narrow = useNarrow();
   const at = now === null ? reached : steps.findIndex(({ id }) => id === now);
+  const rail = (
+    <ol className={cx(css.steps)}>
+      {steps.map(({ id, label }, i) => {
+        const state = i < at ? 'done' : id === now ? 'now' : 'todo';
+        return (
+          <li key={id}>
+            {id === commitBefore && (
+              <div className={cx(css.commit)}>
+                <b>{ceremonyTexts.commitPoint}</b>
+                <p>{commitText}</p>
+              </div>
+            )}
+            <span
+              className={cx(css.step)}
+              data-state={state}
+              aria-current={state === 'now' ? 'step' : undefined}
+            >
+              <span aria-hidden="true">{state === 'done' ? '✓' : state === 'now' ? '●' : '○'}</span>
+              {label}
+              <span className="visually-hidden">{ceremonyTexts.state(state)}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
   return (
     <TermsOnce>
       <div className={cx(css.frame, aside !== undefined && css.withAside)}>
@@ -40,30 +68,14 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
           <b>{title}</b>
           {words != null && <p className={cx(css.words)}>{words}</p>}
           {rehearsal && <p className={cx(css.rehearsal)}>{ceremonyTexts.rehearsal}</p>}
-          <ol className={cx(css.steps)}>
-            {steps.map(({ id, label }, i) => {
-              const state = i < at ? 'done' : id === now ? 'now' : 'todo';
-              return (
-                <li key={id}>
-                  {id === commitBefore && (
-                    <div className={cx(css.commit)}>
-                      <b>{ceremonyTexts.commitPoint}</b>
-                      <p>{commitText}</p>
-                    </div>
-                  )}
-                  <span
-                    className={cx(css.step)}
-                    data-state={state}
-                    aria-current={state === 'now' ? 'step' : undefined}
-                  >
-                    <span aria-hidden="true">{state === 'done' ? '✓' : state === 'now' ? '●' : '○'}</span>
-                    {label}
-                    <span className="visually-hidden">{ceremonyTexts.state(state)}</span>
-                  </span>
-                </li>
-              );
-            })}
-          </ol>
+          {narrow ? (
+            <details className={cx(css.fold)}>
+              <summary>{ceremonyTexts.all(at + 1, steps.length, steps[at]?.label)}</summary>
+              {rail}
+            </details>
+          ) : (
+            rail
+          )}
           <p className={cx(css.help)}>
             <Button look="link" onPress={() => know({ over: 'help' })} aria-label={guideTexts.helpName}>
               {guideTexts.help}

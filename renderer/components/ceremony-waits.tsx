@@ -5,6 +5,7 @@ import { ask } from '../bridge.ts';
 import { later } from '../later.tsx';
 import { go, useModel } from '../store.ts';
 import { ceremoniesTexts } from '../texts/ceremonies.ts';
+import { lossTexts } from '../texts/loss.ts';
 import { Button, Buttons } from './button.tsx';
 import { Notice } from './notice.tsx';
 
@@ -53,14 +54,13 @@ function Waits() {
       {aborting && (
         <ReasonDialog
           title={ceremoniesTexts.abortTitle}
-          lead={ceremoniesTexts.abortLead}
           label={ceremoniesTexts.why}
           needed={ceremoniesTexts.whyEmpty}
           maxLength={2000}
           keep="ceremonies.abort"
           submit={ceremoniesTexts.abort}
           cancel={ceremoniesTexts.cancel}
-          danger
+          loss={{ ...lossTexts.abort, name: null }}
           act={abort}
           onDone={() => setAborting(false)}
         />

@@ -5,7 +5,7 @@ import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { clockTexts } from '../texts/due.ts';
 import { Button, Buttons } from './button.tsx';
-import { Line } from './field.tsx';
+import { DayLine } from './day-line.tsx';
 import { Notice, Refused } from './notice.tsx';
 
 export function ClockDoubt({ clock }: { readonly clock: VaultStatus['clock'] }) {
@@ -23,10 +23,9 @@ export function ClockDoubt({ clock }: { readonly clock: VaultStatus['clock'] }) 
   return (
     <Notice kind="warn" title={clockTexts.title[clock.verdict]}>
       <p>{clockTexts.text(clock)}</p>
-      <Line
+      <DayLine
         label={clockTexts.date}
         hint={clockTexts.dateHint}
-        type="date"
         value={date}
         onChange={setDate}
         error={tried && date === '' ? clockTexts.dateEmpty : undefined}

@@ -4,6 +4,7 @@ import type { Told } from '../bridge.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { KeptNotice } from './kept-notice.tsx';
+import { type Loss, LossFacts, useTypedName } from './loss.tsx';
 import { Refused } from './notice.tsx';
 import { Stack } from './page.tsx';
 
@@ -12,8 +13,8 @@ interface DialogFormProps {
   /** What the button says that does it, and the one that leaves. */
   readonly submit: string;
   readonly cancel: string;
-  /** True where it cannot be undone. */
-  readonly danger?: boolean;
+  /** What it takes away, where it does. With a name it is not sent before that is typed. */
+  readonly loss?: Loss;
   readonly busy: boolean;
   /** Why it was refused. */
   readonly told: Told | null;
@@ -27,18 +28,25 @@ interface DialogFormProps {
 }
 
 export function DialogForm(props: DialogFormProps) {
-  const { title, submit, cancel, danger = false, busy, told, progress, onSubmit, onClose, children } = props;
+  const { title, submit, cancel, loss, busy, told, progress, onSubmit, onClose, children } = props;
   const { kept } = props;
+  const typed = useTypedName(loss?.name ?? null);
+  const submitted = (event: FormEvent) => {
+    if (typed.confirm()) onSubmit(event);
+    else event.preventDefault();
+  };
   return (
     <Dialog title={title} open busy={busy} onClose={onClose}>
-      <form onSubmit={onSubmit} noValidate>
+      <form onSubmit={submitted} noValidate>
         <Stack>
           {kept !== undefined && <KeptNotice back={kept} />}
+          {loss !== undefined && <LossFacts of={loss} />}
           {children}
+          {typed.field}
           <Refused told={told} />
           {busy && progress}
           <Buttons>
-            <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
+            <Button type="submit" look={loss === undefined ? 'primary' : 'danger'} busy={busy}>
               {submit}
             </Button>
             <Button onPress={onClose} isDisabled={busy}>

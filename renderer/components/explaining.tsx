@@ -1,7 +1,9 @@
 // A text in which words of the field explain themselves: each where it first stands on a screen, and not again there.
 import { createContext, Fragment, type KeyboardEvent, type ReactNode, use, useId, useState } from 'react';
 import type { Term } from '../../shared/glossary.ts';
-import { withTerms } from '../guide/terms-in-text.ts';
+import { type TextPart, withTerms } from '../guide/terms-in-text.ts';
+import { cx } from '../style/classes.ts';
+import css from './explained.module.css';
 import { Explained } from './explained.tsx';
 
 /** Which text of the screen explains which term. */
@@ -24,6 +26,10 @@ function rove(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
+/** What follows a word without a space: no line begins with it. */
+const closing = (next: TextPart | undefined): string =>
+  typeof next === 'string' ? (/^[^\s]+/.exec(next)?.[0] ?? '') : '';
+
 /** `owner` names the text where one component shows several, one after the other. */
 export function Explaining({ children, owner }: { readonly children: string; readonly owner?: string }) {
   const id = useId();
@@ -42,11 +48,16 @@ export function Explaining({ children, owner }: { readonly children: string; rea
       {parts.map((part, i) =>
         typeof part === 'string' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
-          <Fragment key={i}>{part}</Fragment>
+          <Fragment key={i}>
+            {typeof parts[i - 1] === 'object' ? part.slice(closing(part).length) : part}
+          </Fragment>
         ) : (
-          <Explained key={part.term} term={part.term} further={i > first}>
-            {part.as}
-          </Explained>
+          <span key={part.term} className={cx(css.whole)}>
+            <Explained term={part.term} further={i > first}>
+              {part.as}
+            </Explained>
+            {closing(parts[i + 1])}
+          </span>
         ),
       )}
     </span>

@@ -1,22 +1,9 @@
-// Fields for what is not secret: a line of text, one of several, a choice from a list.
+// Fields for what is not secret: a line of text, one of several, yes or no.
 import { type ReactNode, type Ref, useId } from 'react';
-import {
-  Button as AriaButton,
-  FieldError,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Radio,
-  RadioGroup,
-  Select,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { cx } from '../style/classes.ts';
 import { chosenOf } from './chosen.ts';
 import css from './field.module.css';
-import { DownIcon } from './icons.tsx';
 
 interface LineProps {
   readonly label: string;
@@ -27,7 +14,7 @@ interface LineProps {
   readonly defaultValue?: string;
   readonly maxLength?: number;
   readonly rows?: number;
-  readonly type?: 'text' | 'date' | 'search';
+  readonly type?: 'text' | 'search';
   readonly ref?: Ref<HTMLInputElement>;
 }
 
@@ -103,6 +90,16 @@ export interface Option<V extends string> {
   readonly hint?: string | undefined;
 }
 
+/** What a field is made of in which one is chosen out of a list that opens. */
+export interface Options<V extends string> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly options: readonly Option<V>[];
+  readonly value: V | null;
+  readonly onChange: (value: V) => void;
+  readonly placeholder?: string;
+}
+
 /** One of a few, all to be seen. */
 export function OneOf<V extends string>({
   label,
@@ -137,67 +134,6 @@ export function OneOf<V extends string>({
         ))}
       </div>
     </RadioGroup>
-  );
-}
-
-/** One of many, in a list that opens. */
-export function Pick<V extends string>({
-  label,
-  hint,
-  options,
-  value,
-  onChange,
-  placeholder,
-}: {
-  readonly label: string;
-  readonly hint?: string;
-  readonly options: readonly Option<V>[];
-  readonly value: V | null;
-  readonly onChange: (value: V) => void;
-  readonly placeholder?: string;
-}) {
-  return (
-    <Select
-      className={cx(css.field)}
-      value={value}
-      onChange={(next) => next !== null && onChange(next as V)}
-      {...(placeholder === undefined ? {} : { placeholder })}
-    >
-      <Label className={cx(css.label)}>{label}</Label>
-      <AriaButton className={cx(css.input, css.picker)}>
-        <SelectValue className={cx(css.picked)}>
-          {({ selectedText, isPlaceholder, defaultChildren }) =>
-            isPlaceholder ? defaultChildren : selectedText
-          }
-        </SelectValue>
-        <DownIcon />
-      </AriaButton>
-      {hint !== undefined && (
-        <Text slot="description" className={cx(css.hint)}>
-          {hint}
-        </Text>
-      )}
-      <FieldError />
-      <Popover className={cx(css.popover)}>
-        <ListBox className={cx(css.list)}>
-          {options.map((option) => (
-            <ListBoxItem
-              key={option.value}
-              id={option.value}
-              textValue={option.label}
-              className={cx(css.item)}
-            >
-              <Text slot="label">{option.label}</Text>
-              {option.hint !== undefined && (
-                <Text slot="description" className={cx(css.hint)}>
-                  {option.hint}
-                </Text>
-              )}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
   );
 }
 

@@ -4,6 +4,7 @@ import { go, type Place } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { policyTexts } from '../texts/policy.ts';
 import { Button } from './button.tsx';
+import { Explaining } from './explaining.tsx';
 import css from './findings.module.css';
 import { NoteIcon, StopIcon, WarnIcon } from './icons.tsx';
 import { Exact, Fine } from './page.tsx';
@@ -14,12 +15,15 @@ const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
 const placeOf = ({ screen, about }: FindingView['mend']): Place =>
   screen === 'key' ? (about === null ? { at: 'keys' } : { at: 'key', key: about }) : { at: screen };
 
+/** `brief` says what and what to do next, and leaves the evidence to the screen of the policy. */
 export function Findings({
   findings,
   label,
+  brief = false,
 }: {
   readonly findings: readonly FindingView[];
   readonly label: string;
+  readonly brief?: boolean;
 }) {
   return (
     <Rows label={label}>
@@ -29,7 +33,7 @@ export function Findings({
         return (
           <Row
             key={`${id} ${text}`}
-            at={
+            mark={
               <span className={cx(css.severity, css[severity])}>
                 <Icon /> {policyTexts.severity[severity]}
               </span>
@@ -40,11 +44,11 @@ export function Findings({
               </Button>
             }
           >
-            {text}
+            <Explaining>{text}</Explaining>
             <Fine>
-              {consequence} {next}
+              <Explaining>{brief ? next : `${consequence} ${next}`}</Explaining>
             </Fine>
-            {evidence.length > 0 && (
+            {!brief && evidence.length > 0 && (
               <details className={cx(css.evidence)}>
                 <summary>{policyTexts.evidence(evidence.length + more)}</summary>
                 <ul>

@@ -1,5 +1,5 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { NAVIGATION } from '../navigation.ts';
 import { go, know, lockNow, type Place, useModel } from '../store.ts';
@@ -48,11 +48,25 @@ function Fact({
   );
 }
 
+/** Where the entries stand in one line, the present one is in sight. */
+function usePresentInSight(present: string) {
+  const line = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another entry
+  useEffect(() => {
+    const { current } = line;
+    const entry = current?.querySelector<HTMLElement>('[aria-current]') ?? null;
+    if (current === null || entry === null) return;
+    current.scrollLeft = entry.offsetLeft - (current.clientWidth - entry.offsetWidth) / 2;
+  }, [present]);
+  return line;
+}
+
 export function Frame({ status, children }: { readonly status: VaultStatus; readonly children: ReactNode }) {
   const { place, start, idleUntil } = useModel();
   const idle = useSecondsTo(idleUntil);
   const backup = frameTexts.backup(status);
   const margin = frameTexts.margin(status);
+  const entries = usePresentInSight(under(place));
   const network = start?.network ?? { down: true, interfaces: [] };
   return (
     <div className={cx(css.frame)}>
@@ -100,7 +114,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
       <div role="status" className={cx(idle !== null && idle <= 30 && css.soon)}>
         {idle !== null && idle <= 30 && frameTexts.lockSoon(idle > 10 ? Math.ceil(idle / 10) * 10 : idle)}
       </div>
-      <nav className={cx(css.side)} aria-label={frameTexts.navigation}>
+      <nav ref={entries} className={cx(css.side)} aria-label={frameTexts.navigation}>
         {NAVIGATION.map((group) => (
           <ul key={group[0]}>
             {group.map((at) => (

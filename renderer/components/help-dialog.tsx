@@ -1,15 +1,19 @@
 // Help on the screen that is shown, over it: nothing that was begun there is lost. Every other topic can be read from here too.
 import { useState } from 'react';
+import type { StepHelp } from '../guide/step-help.ts';
 import { TOPIC_AT } from '../guide/topic-at.ts';
-import { go, type Place } from '../store.ts';
-import { TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
+import { go, type Place, useModel } from '../store.ts';
+import { procedureOf, TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
 import { guideTexts } from '../texts/guide.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { Pick } from './field.tsx';
+import { Pick } from './pick.tsx';
 import { TopicView } from './topic-view.tsx';
 
-const topicAt = (place: Place): TopicId => (place.at === 'guide' ? 'start' : TOPIC_AT[place.at]);
+function topicAt(place: Place, step: StepHelp | null): TopicId {
+  if (place.at === 'ceremony' && step !== null) return 'steps';
+  return place.at === 'guide' ? 'start' : TOPIC_AT[place.at];
+}
 
 export function HelpDialog({
   place,
@@ -24,7 +28,8 @@ export function HelpDialog({
   readonly leads: boolean;
 }) {
   const [chosen, setChosen] = useState<TopicId | null>(null);
-  const id = chosen ?? topicAt(place);
+  const { step } = useModel();
+  const id = chosen ?? topicAt(place, step);
   const close = () => {
     setChosen(null);
     onClose();
@@ -37,7 +42,10 @@ export function HelpDialog({
         options={TOPIC_IDS.map((value) => ({ value, label: topicOf(value).title }))}
         onChange={setChosen}
       />
-      <TopicView of={topicOf(id)} />
+      <TopicView
+        of={topicOf(id)}
+        {...(id === 'steps' && step !== null ? { first: procedureOf(step) } : {})}
+      />
       <Buttons>
         <Button onPress={close}>{guideTexts.close}</Button>
         {leads && (

@@ -4,8 +4,10 @@ import { useAnswer } from '../asking.ts';
 import { endOf } from '../days.ts';
 import { useKept } from '../kept.ts';
 import { keysTexts } from '../texts/keys.ts';
-import { Line, Pick, Tick } from './field.tsx';
+import { DayLine } from './day-line.tsx';
+import { Line, Tick } from './field.tsx';
 import { KeptNotice } from './kept-notice.tsx';
+import { Pick } from './pick.tsx';
 
 export type KeyDraft = {
   readonly name: string;
@@ -87,10 +89,9 @@ export function KeyFields({
         onChange={(next) => set({ ring: next })}
         options={rings.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <Line
+      <DayLine
         label={keysTexts.expires}
         hint={keysTexts.expiresHint}
-        type="date"
         value={draft.expires}
         onChange={(expires) => set({ expires })}
       />

@@ -15,6 +15,7 @@ import {
 } from 'react';
 import { cx } from '../style/classes.ts';
 import css from './long-table.module.css';
+import { rowAfter, useRowsInSight } from './rows-in-sight.ts';
 
 export interface LongColumn<T> {
   readonly id: string;
@@ -30,8 +31,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** Rows that are drawn above and below those in sight. */
-const SPARE = 6;
+/** Height of the head in pixels, as its style has it. */
 const HEAD = 34;
 
 interface Props<T> {
@@ -41,8 +41,8 @@ interface Props<T> {
   readonly rows: readonly T[];
   readonly idOf: (row: T) => string;
   readonly rowHeight: number;
-  /** Height of the whole, as CSS says it. */
-  readonly height: string;
+  /** Pixels that it is high at least; on a page that fills the window it takes the rest. */
+  readonly least: number;
   readonly onOpen: (row: T) => void;
   /** A letter was typed while a row had the focus. */
   readonly onType?: (letter: string) => void;
@@ -93,42 +93,13 @@ function RowOf<T>({ row, at, top, active, columns, onPress }: RowProps<T>) {
 }
 const DrawnRow = memo(RowOf) as typeof RowOf;
 
-/** Which row a key leads to; null for keys that lead nowhere. */
-export function rowAfter(key: string, at: number, count: number, page: number): number | null {
-  const to: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + page,
-    PageUp: at - page,
-    Home: 0,
-    End: count - 1,
-  };
-  const next = Object.hasOwn(to, key) ? to[key] : undefined;
-  return next === undefined ? null : Math.max(0, Math.min(count - 1, next));
-}
-
 export function LongTable<T>(props: Props<T>) {
-  const { label, columns, rows, idOf, rowHeight, height, onOpen, onType, sort, onSort, empty } = props;
-  const grid = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ from: 0, to: 40 });
+  const { label, columns, rows, idOf, rowHeight, least, onOpen, onType, sort, onSort, empty } = props;
+  const { scroller, look, reveal, page, drawn } = useRowsInSight(rowHeight, HEAD);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const latest = useRef({ rows, onOpen });
   latest.current = { rows, onOpen };
-
-  const look = useCallback(() => {
-    const { scrollTop = 0, clientHeight = 0 } = grid.current ?? {};
-    const from = Math.max(0, Math.floor(scrollTop / rowHeight) - SPARE);
-    const to = Math.ceil((scrollTop + clientHeight) / rowHeight) + SPARE;
-    setSeen((before) => (before.from === from && before.to === to ? before : { from, to }));
-  }, [rowHeight]);
-  useEffect(() => {
-    const { current } = grid;
-    if (current === null) return;
-    const watch = new ResizeObserver(look);
-    watch.observe(current);
-    return () => watch.disconnect();
-  }, [look]);
 
   // Another list begins at its first row.
   const first = rows[0] === undefined ? '' : idOf(rows[0]);
@@ -137,25 +108,19 @@ export function LongTable<T>(props: Props<T>) {
   useEffect(() => {
     setActive((at) => Math.min(at, Math.max(0, size - 1)));
     look();
-  }, [first, size]);
+  }, [first, size, look]);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    const row = grid.current?.querySelector<HTMLElement>(`[data-at="${active}"]`);
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${active}"]`);
     row?.focus({ preventScroll: true });
   });
 
   const moveTo = (at: number) => {
-    const { current } = grid;
-    if (current === null) return;
-    const top = at * rowHeight;
-    const room = current.clientHeight - HEAD;
-    if (top < current.scrollTop) current.scrollTop = top;
-    else if (top + rowHeight > current.scrollTop + room) current.scrollTop = top + rowHeight - room;
     wantsFocus.current = true;
     setActive(at);
-    look();
+    reveal(at);
   };
   const press = useCallback((at: number) => {
     setActive(at);
@@ -165,8 +130,7 @@ export function LongTable<T>(props: Props<T>) {
   const onKeyDown = (event: KeyboardEvent) => {
     const inRow = (event.target as HTMLElement).dataset.at !== undefined;
     if (!inRow || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / rowHeight) - 1);
-    const to = rowAfter(event.key, active, rows.length, page);
+    const to = rowAfter(event.key, active, rows.length, page());
     if (to !== null) moveTo(to);
     else if (event.key === 'Enter') press(active);
     else if (onType !== undefined && event.key.length === 1 && event.key !== '?' && event.key !== ' ')
@@ -176,18 +140,14 @@ export function LongTable<T>(props: Props<T>) {
     event.stopPropagation();
   };
 
-  const drawn = new Set<number>();
-  for (let at = seen.from; at < Math.min(seen.to, size); at++) drawn.add(at);
-  // The row that has the focus stays, wherever one scrolls.
-  if (active < size) drawn.add(active);
   const style = {
     '--tracks': columns.map(({ track }) => track).join(' '),
     '--row': `${rowHeight}px`,
-    '--height': height,
+    '--least': `${least}px`,
   } as CSSProperties;
   return (
     <div
-      ref={grid}
+      ref={scroller}
       role="grid"
       aria-label={label}
       aria-rowcount={size + 1}
@@ -205,19 +165,17 @@ export function LongTable<T>(props: Props<T>) {
           </div>
         </div>
         <div role="rowgroup" className={cx(css.body)} style={{ height: size * rowHeight }}>
-          {[...drawn]
-            .sort((a, b) => a - b)
-            .map((at) => (
-              <DrawnRow
-                key={idOf(rows[at] as T)}
-                row={rows[at] as T}
-                at={at}
-                top={at * rowHeight}
-                active={at === active}
-                columns={columns}
-                onPress={press}
-              />
-            ))}
+          {drawn(size, active).map((at) => (
+            <DrawnRow
+              key={idOf(rows[at] as T)}
+              row={rows[at] as T}
+              at={at}
+              top={at * rowHeight}
+              active={at === active}
+              columns={columns}
+              onPress={press}
+            />
+          ))}
         </div>
         {size === 0 && <div className={cx(css.none)}>{empty}</div>}
       </div>

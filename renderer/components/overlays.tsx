@@ -8,7 +8,7 @@ import { guideTexts } from '../texts/guide.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
-import css from './palette.module.css';
+import css from './overlays.module.css';
 import { Palette } from './palette.tsx';
 
 /** `leads` says whether the guide may take the place of the screen. */

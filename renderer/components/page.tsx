@@ -21,17 +21,25 @@ export function Page({
   mark,
   lead,
   aside,
+  bare = false,
+  fills = false,
   children,
 }: {
   readonly title: string;
   readonly mark?: ReactNode;
   readonly lead?: ReactNode;
   readonly aside?: ReactNode;
+  /** Without margins of its own, where it does not stand in the frame. */
+  readonly bare?: boolean;
+  /** As high as the window lets it be, for what scrolls by itself. */
+  readonly fills?: boolean;
   readonly children?: ReactNode;
 }) {
   return (
     <TermsOnce>
-      <div className={cx(css.page, aside !== undefined && css.withAside)}>
+      <div
+        className={cx(css.page, aside !== undefined && css.withAside, bare && css.bare, fills && css.fills)}
+      >
         <div className={cx(css.column)}>
           <div className={cx(css.title)}>
             <Heading>{title}</Heading>

@@ -4,11 +4,12 @@ import { useAct } from '../asking.ts';
 import { useKept } from '../kept.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { Line } from './field.tsx';
+import type { Loss } from './loss.tsx';
 
 interface ReasonDialogProps {
   readonly title: string;
-  /** What happens, in a sentence or two. */
-  readonly lead: string;
+  /** What happens, in a sentence or two; not needed where `loss` says it. */
+  readonly lead?: string;
   readonly label: string;
   /** Said where the reason is left empty; without it, it may be. */
   readonly needed?: string;
@@ -16,7 +17,7 @@ interface ReasonDialogProps {
   readonly maxLength: number;
   readonly submit: string;
   readonly cancel: string;
-  readonly danger?: boolean;
+  readonly loss?: Loss;
   /** The name under which the reason outlives a lock (see `useKept`); or, within a ceremony, a draft of it. */
   readonly keep: string | readonly [reason: string, set: (reason: string) => void];
   readonly act: (reason: string) => Promise<unknown>;
@@ -24,7 +25,7 @@ interface ReasonDialogProps {
 }
 
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, lead, label, needed, maxLength, submit, cancel, danger = false, act, onDone } = props;
+  const { title, lead, label, needed, maxLength, submit, cancel, loss, act, onDone } = props;
   const { keep } = props;
   const own = useState('');
   const [reason, setReason] = typeof keep === 'string' ? own : keep;
@@ -50,14 +51,14 @@ export function ReasonDialog(props: ReasonDialogProps) {
       title={title}
       submit={submit}
       cancel={cancel}
-      danger={danger}
+      {...(loss === undefined ? {} : { loss })}
       busy={busy}
       told={told}
       onSubmit={send}
       onClose={close}
       kept={back}
     >
-      <p>{lead}</p>
+      {lead !== undefined && <p>{lead}</p>}
       <Line
         label={label}
         rows={2}

@@ -11,19 +11,22 @@ export function Rows({ label, children }: { readonly label: string; readonly chi
   );
 }
 
-/** `at` stands left in figures, `act` right. */
+/** Left stands `at` in figures, as a date, or `mark` in words; right `act`. */
 export function Row({
   at,
+  mark,
   children,
   act,
 }: {
   readonly at?: ReactNode;
+  readonly mark?: ReactNode;
   readonly children: ReactNode;
   readonly act?: ReactNode;
 }) {
   return (
-    <li className={cx(css.row, at === undefined && css.centred)}>
-      {at !== undefined && <span className={cx(css.at)}>{at}</span>}
+    <li className={cx(css.row, at === undefined && mark === undefined && css.centred)}>
+      {at !== undefined && <span className={cx(css.left, css.at)}>{at}</span>}
+      {mark !== undefined && <span className={cx(css.left)}>{mark}</span>}
       <div className={cx(css.what)}>{children}</div>
       {act !== undefined && <span className={cx(css.act)}>{act}</span>}
     </li>

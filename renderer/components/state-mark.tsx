@@ -1,5 +1,6 @@
 // The state of a key version: a shape, a word, and only then a colour.
 import type { KeyState } from '../../shared/model/states.ts';
+import { termOfState } from '../guide/term-of-state.ts';
 import { cx } from '../style/classes.ts';
 import { stateTexts } from '../texts/state.ts';
 import { Explained } from './explained.tsx';
@@ -26,9 +27,6 @@ function Shape({ state }: { readonly state: KeyState }) {
   );
 }
 
-/** The term that explains a state. */
-const termOf = (state: KeyState) => (state === 'destroyed-compromised' ? 'destroyed' : state);
-
 /** `quiet` leaves out the filled background, for tables; with `explains` the word says what the state means. */
 export function StateMark({
   state,
@@ -43,7 +41,7 @@ export function StateMark({
   return (
     <span className={cx(css.mark, quiet && css.quiet)} data-state={state}>
       <Shape state={state} />
-      {explains ? <Explained term={termOf(state)}>{name}</Explained> : name}
+      {explains ? <Explained term={termOfState(state)}>{name}</Explained> : name}
     </span>
   );
 }

@@ -47,7 +47,10 @@ export function Words({ of }: { readonly of: readonly Term[] }) {
   );
 }
 
-export function TopicView({ of }: { readonly of: Topic }) {
+/** The procedure of this number, where one is given, stands before the others. */
+export function TopicView({ of, first = -1 }: { readonly of: Topic; readonly first?: number }) {
+  const before = of.procedures.filter((_, i) => i === first);
+  const procedures = [...before, ...of.procedures.filter((_, i) => i !== first)];
   return (
     <div className={cx(css.topic)}>
       {of.lead.map((text) => (
@@ -55,7 +58,7 @@ export function TopicView({ of }: { readonly of: Topic }) {
           <Sentence of={text} />
         </p>
       ))}
-      {of.procedures.map(({ title, steps, picture }) => (
+      {procedures.map(({ title, steps, picture }) => (
         <Part key={title} title={title}>
           <ol className={cx(css.steps)}>
             {steps.map((step) => (

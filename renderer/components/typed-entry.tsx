@@ -187,7 +187,7 @@ export function TypedEntry({ label, onEntry, submit, children }: TypedEntryProps
               : cardTexts.words(typed.count)}
         </span>
         {typed.completions.length > 0 && (
-          <span className={cx(css.guess)}>
+          <span>
             {cardTexts.completes(typed.completions)}
             {typed.completions.length === 1 && `. ${cardTexts.completesOn}`}
           </span>

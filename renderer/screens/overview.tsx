@@ -3,18 +3,13 @@ import { CardRow, onTable } from '../components/card-row.tsx';
 import { CeremonyWaits } from '../components/ceremony-waits.tsx';
 import { ClockDoubt } from '../components/clock-doubt.tsx';
 import { DueList } from '../components/due-list.tsx';
-import { NoteIcon, StopIcon, WarnIcon } from '../components/icons.tsx';
+import { Findings } from '../components/findings.tsx';
 import { Notice } from '../components/notice.tsx';
 import { OpenItems } from '../components/open-items.tsx';
-import { Exact, Facts, Fine, Lead, Page, Part } from '../components/page.tsx';
-import { Row, Rows } from '../components/rows.tsx';
+import { Exact, Facts, Lead, Page, Part } from '../components/page.tsx';
 import { useModel } from '../store.ts';
-import { cx } from '../style/classes.ts';
 import { overviewTexts } from '../texts/overview.ts';
 import { onDay } from '../texts/words.ts';
-import css from './overview.module.css';
-
-const ICONS = { alarm: StopIcon, warning: WarnIcon, note: NoteIcon };
 
 export function OverviewScreen() {
   const { status } = useModel();
@@ -26,26 +21,7 @@ export function OverviewScreen() {
       <CeremonyWaits />
       <ClockDoubt clock={status.clock} />
       {status.unattended && <Notice kind="warn" title={overviewTexts.unattended} />}
-      {findings.length > 0 && (
-        <Rows label={overviewTexts.findings}>
-          {findings.map(({ id, severity, text, next }) => {
-            const Icon = ICONS[severity];
-            return (
-              <Row
-                key={id}
-                at={
-                  <span className={cx(css.severity, css[severity])}>
-                    <Icon /> {overviewTexts.severity[severity]}
-                  </span>
-                }
-              >
-                {text}
-                <Fine>{next}</Fine>
-              </Row>
-            );
-          })}
-        </Rows>
-      )}
+      {findings.length > 0 && <Findings findings={findings} label={overviewTexts.findings} brief />}
       <OpenItems />
       <DueList />
       <Part title={overviewTexts.recover}>

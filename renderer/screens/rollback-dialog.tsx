@@ -9,6 +9,7 @@ import { Line } from '../components/field.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Together, type TogetherHandle } from '../components/together.tsx';
 import { learn } from '../store.ts';
+import { lossTexts } from '../texts/loss.ts';
 import { unlockTexts } from '../texts/unlock.ts';
 
 export function RollbackDialog({
@@ -19,7 +20,6 @@ export function RollbackDialog({
   readonly onDone: () => void;
 }) {
   const [reason, setReason] = useState('');
-  const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const together = useRef<TogetherHandle>(null);
   const highest = useCount();
@@ -28,7 +28,7 @@ export function RollbackDialog({
     event.preventDefault();
     setTried(true);
     const people = together.current;
-    if (people === null || reason.trim() === '' || name !== status.name || !people.ready()) return;
+    if (people === null || reason.trim() === '' || !people.ready()) return;
     const accepted = await run(() =>
       people.during(async (custodians) => {
         learn(await ask('vault.acceptRollback', { custodians, reason: reason.trim() }));
@@ -41,7 +41,7 @@ export function RollbackDialog({
       title={unlockTexts.rollback}
       submit={unlockTexts.rollbackAccept}
       cancel={unlockTexts.rollbackCancel}
-      danger
+      loss={{ ...lossTexts.rollback, name: status.name }}
       busy={busy}
       told={told}
       progress={<Progress what={unlockTexts.working} part={null} />}
@@ -57,12 +57,6 @@ export function RollbackDialog({
         value={reason}
         onChange={setReason}
         error={tried && reason.trim() === '' ? unlockTexts.rollbackReasonEmpty : undefined}
-      />
-      <Line
-        label={unlockTexts.rollbackName(status.name)}
-        value={name}
-        onChange={setName}
-        error={tried && name !== status.name ? unlockTexts.rollbackNameDiffers : undefined}
       />
       <Together key={highest} needed={Math.max(highest, status.unlock.threshold)} ref={together} />
     </DialogForm>

@@ -79,6 +79,11 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
       await ask('vault.close', {});
       learn(null);
     });
+  const another = (
+    <Button look="link" onPress={leave} isDisabled={busy}>
+      {unlockTexts.other}
+    </Button>
+  );
 
   const unlock = (event: FormEvent) => {
     event.preventDefault();
@@ -130,56 +135,58 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
         </Notice>
       )}
       {!forgotten && <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>}
-      <form onSubmit={unlock} className={cx(css.form)} noValidate>
-        {nameless && <Fine>{unlockTexts.namesAsked}</Fine>}
-        {!everyone && !nameless && (
-          <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
-            <Label className={cx(css.label)}>{unlockTexts.who}</Label>
-            <div className={cx(css.people)}>
-              {custodians.map(({ id, name }) => (
-                <Checkbox
-                  key={id}
-                  value={id}
-                  className={cx(css.person)}
-                  isDisabled={busy || (!here.includes(id) && here.length >= threshold)}
-                >
-                  <span aria-hidden="true" className={cx(css.box)} />
-                  {name}
-                </Checkbox>
-              ))}
-            </div>
-            <p aria-live="polite" className={cx(css.count)}>
-              {unlockTexts.chosen(here.length, threshold)}
-            </p>
-          </CheckboxGroup>
-        )}
-        {present.map(({ id, name }) => (
-          <PassphraseInput
-            key={id}
-            label={unlockTexts.passphraseOf(name)}
-            error={missing === id ? unlockTexts.empty(name) : undefined}
-            ref={(field) => {
-              if (field === null) fields.current.delete(id);
-              else fields.current.set(id, field);
-            }}
-          />
-        ))}
-        <Refused told={told}>{told !== null && BY_CARDS.test(told.code) && !forgotten && byCards}</Refused>
-        {busy && (
-          <Progress
-            what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}
-            part={progress?.part ?? null}
-          />
-        )}
-        <Buttons>
-          <Button type="submit" look="primary" busy={busy} isDisabled={present.length < threshold}>
-            {unlockTexts.unlock}
-          </Button>
-          <Button look="link" onPress={leave} isDisabled={busy}>
-            {unlockTexts.other}
-          </Button>
-        </Buttons>
-      </form>
+      {forgotten ? (
+        <Buttons>{another}</Buttons>
+      ) : (
+        <form onSubmit={unlock} className={cx(css.form)} noValidate>
+          {nameless && <Fine>{unlockTexts.namesAsked}</Fine>}
+          {!everyone && !nameless && (
+            <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
+              <Label className={cx(css.label)}>{unlockTexts.who}</Label>
+              <div className={cx(css.people)}>
+                {custodians.map(({ id, name }) => (
+                  <Checkbox
+                    key={id}
+                    value={id}
+                    className={cx(css.person)}
+                    isDisabled={busy || (!here.includes(id) && here.length >= threshold)}
+                  >
+                    <span aria-hidden="true" className={cx(css.box)} />
+                    {name}
+                  </Checkbox>
+                ))}
+              </div>
+              <p aria-live="polite" className={cx(css.count)}>
+                {unlockTexts.chosen(here.length, threshold)}
+              </p>
+            </CheckboxGroup>
+          )}
+          {present.map(({ id, name }) => (
+            <PassphraseInput
+              key={id}
+              label={unlockTexts.passphraseOf(name)}
+              error={missing === id ? unlockTexts.empty(name) : undefined}
+              ref={(field) => {
+                if (field === null) fields.current.delete(id);
+                else fields.current.set(id, field);
+              }}
+            />
+          ))}
+          <Refused told={told}>{told !== null && BY_CARDS.test(told.code) && byCards}</Refused>
+          {busy && (
+            <Progress
+              what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}
+              part={progress?.part ?? null}
+            />
+          )}
+          <Buttons>
+            <Button type="submit" look="primary" busy={busy} isDisabled={present.length < threshold}>
+              {unlockTexts.unlock}
+            </Button>
+            {another}
+          </Buttons>
+        </form>
+      )}
       {!forgotten && <OpenWithCards threshold={door.threshold} />}
       <Fine>{door.asked ? unlockTexts.keychainAsked : unlockTexts.keychain(door.keychain)}</Fine>
       {told?.code === 'vault-rolled-back' && (

@@ -4,7 +4,7 @@ import { tagWords } from '../../shared/formats/fingerprint.ts';
 import type { CardHeader } from '../../shared/secret-port.ts';
 import type { Suspect } from '../typo-place.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, count, eitherOf, relativeDay, spelled } from './words.ts';
+import { agree, capital, count, countedInWords, eitherOf, relativeDay, spelled } from './words.ts';
 
 const KINDS: Record<Suspect['kind'], (place: string) => string> = {
   replaced: (place) => `The mistake is probably in ${place}. Compare it with the card.`,
@@ -55,11 +55,11 @@ export const cardTexts = catalogue({
   linesOf: (n: number) => count(n, 'line of a sealed card', 'lines of a sealed card'),
   aside: 'Put aside: cards of something else',
   asideSet: (n: number, { vaultTag, setTag, epoch, rehearsal }: CardHeader) =>
-    `${count(n, 'card', 'cards')} of epoch ${epoch}, set ${tagWords(fromHex(setTag))}, vault ${vaultTag}${rehearsal ? ' (rehearsal)' : ''}`,
+    `${capital(countedInWords(n, 'card'))} of epoch ${epoch}, set ${tagWords(fromHex(setTag))}, vault ${vaultTag}${rehearsal ? ' (rehearsal)' : ''}`,
   asideOpens: (missing: number) =>
     missing === 0
       ? 'These would be enough to open their own vault, with a backup of that epoch.'
-      : `To open their own vault ${count(missing, 'card is', 'cards are')} missing.`,
+      : `To open their own vault ${countedInWords(missing, 'card is', 'cards are')} missing.`,
   cardsHeading: (missing: number) =>
     missing === 0 ? 'Enough cards.' : `${spelled(missing)} more ${agree(missing, 'card', 'cards')}, please.`,
   cardsLead:
@@ -99,5 +99,5 @@ export const cardTexts = catalogue({
       ? 'Not recoverable yet'
       : margin === 0
         ? 'No card to spare'
-        : `${count(margin, 'card', 'cards')} to spare`,
+        : `${capital(countedInWords(margin, 'card'))} to spare`,
 });

@@ -44,6 +44,33 @@ const VALUES: Readonly<Record<string, string>> = {
   due: 'Due now',
 };
 
+/** An estimate is no measurement: in steps of five minutes, of one below ten. */
+const roughly = (minutes: number): string => {
+  const whole = minutes < 10 ? Math.max(1, Math.round(minutes)) : Math.round(minutes / 5) * 5;
+  return count(whole, 'minute', 'minutes');
+};
+
+/** Values in which every character counts; the others are words. */
+const EXACT: ReadonlySet<string> = new Set([
+  'fingerprintWords',
+  'checkValue',
+  'publicText',
+  'fingerprint',
+  'recordWords',
+  'paperWords',
+  'set',
+  'manifest',
+  'head',
+  'continues',
+  'folder',
+  'commands',
+  'confirmation',
+  'files',
+]);
+
+/** Whether a value is read out character by character. */
+export const isExact = (label: string): boolean => EXACT.has(label);
+
 export const ceremoniesTexts = catalogue({
   title: 'Ceremonies',
   lead: 'A ceremony is a script that people follow together and this programme enforces. Each leaves a record that can be verified without it.',
@@ -62,11 +89,12 @@ export const ceremoniesTexts = catalogue({
 
   // Catalogue
   catalogue: 'Catalogue',
-  minutes: (n: number) => `about ${count(Math.max(1, Math.round(n)), 'minute', 'minutes')}`,
+  minutes: (n: number) => `about ${roughly(n)}`,
   open: 'Look',
   openNamed: (title: string) => `Look at “${title}”`,
   needs: 'Who is needed',
-  roleCount: (title: string, n: number) => (n === 0 ? `${title}, if one is there` : `${title}: ${n}`),
+  roleCount: (title: string, n: number) =>
+    n === 0 ? `${title}, if one is there` : n === 1 ? title : `${title}, ${inWords(n)} of them`,
   materials: 'What is needed',
   noMaterials: 'Nothing but the people',
   undone: 'What cannot be undone',
@@ -198,7 +226,7 @@ export const ceremoniesTexts = catalogue({
   addPerson: 'Add a person',
   removePerson: (n: number) => `Remove person ${n}`,
   needed: 'Still needed',
-  lacking: (title: string, n: number) => (n === 1 ? title : `${title} (${n})`),
+  lacking: (title: string, n: number) => (n === 1 ? title : `${title}, ${inWords(n)} of them`),
   allRoles: 'Every role of the script is taken.',
   allKnown: 'Everybody is known personally',
   known: 'known personally',
@@ -273,7 +301,7 @@ export const ceremoniesTexts = catalogue({
   cancel: 'Cancel',
   time: 'Time',
   elapsed: (elapsed: number, left: number) =>
-    `${count(elapsed, 'minute', 'minutes')} so far, about ${count(Math.max(1, Math.round(left)), 'minute', 'minutes')} to go`,
+    `${count(elapsed, 'minute', 'minutes')} so far, about ${roughly(left)} to go`,
   lockSoon: (seconds: number) =>
     `Nobody has touched the keyboard. In less than ${count(seconds, 'second', 'seconds')} the vault locks and this step is dropped; any key keeps it.`,
 
@@ -287,8 +315,6 @@ export const ceremoniesTexts = catalogue({
       : `No secret is kept, so ${listed(dropped.map((title) => `“${title}”`))} ${dropped.length === 1 ? 'is' : 'are'} dropped and done again. It goes on at “${at}”.`,
   abort: 'Abort',
   abortTitle: 'Abort the ceremony?',
-  abortLead:
-    'It ends here, and the state before it stands. New cards that were written down open nothing: tear them up. What was said and done up to now stands in its record, which is written next.',
   onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',

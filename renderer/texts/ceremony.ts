@@ -1,12 +1,15 @@
 // What all ceremonies share.
 
 import { catalogue } from './catalogue.ts';
-import { count, inWords, listed, spelled } from './words.ts';
+import { capital, countedInWords, inWords, listed, spelled } from './words.ts';
 
 const STATE = { done: 'done', now: 'now', todo: 'to come' } as const;
 
 export const ceremonyTexts = catalogue({
   steps: 'Steps of the ceremony',
+  /** Where the steps are folded away: how far it is. */
+  all: (n: number, of: number, label: string | undefined) =>
+    label === undefined ? 'All steps are done' : `Step ${n} of ${of}: ${label}`,
   commitPoint: 'Commit point',
   rehearsal: 'Rehearsal',
   state: (state: keyof typeof STATE) => `, ${STATE[state]}`,
@@ -29,7 +32,7 @@ export const ceremonyTexts = catalogue({
     const spare = c - u;
     if (spare === 0)
       return 'Strict: if one is ill or has forgotten the passphrase, only the cards open the vault.';
-    return `Cryptography enforces ${inWords(u)} people. ${count(spare, 'custodian', 'custodians')} may be missing.`;
+    return `Cryptography enforces ${inWords(u)} people. ${capital(countedInWords(spare, 'custodian'))} may be missing.`;
   },
   thresholdOption: (k: number, n: number) => `${spelled(k)} of ${inWords(n)}`,
   thresholdAdvice: (k: number, n: number) => {
@@ -37,8 +40,8 @@ export const ceremonyTexts = catalogue({
     const alone = `${spelled(k - 1)} ${k === 2 ? 'holder' : 'holders'} together can do nothing`;
     if (spare === 0)
       return `${alone}, but one lost card loses the vault with the machine. Choose fewer than ${inWords(n)}, or more holders.`;
-    const lose = `you may lose ${count(spare, 'card', 'cards')}`;
-    if (spare === 1) return `${alone}; ${lose}, not two. Three of five stands longer.`;
+    const lose = `${countedInWords(spare, 'card')} to spare`;
+    if (spare === 1) return `${alone}; ${lose}, no more. Three of five stands longer.`;
     if (k === 2)
       return `${alone}, any two can do everything; ${lose}. Choose holders who do not meet by chance.`;
     return `${alone}; ${lose}. A good choice.`;

@@ -8,8 +8,8 @@ export const destructionTexts = catalogue({
   askTitle: (name: string) => `Destroy ${name}`,
   askText: (name: string, days: number) =>
     days === 0
-      ? `${name} was never active, so it need not wait. Once it is destroyed it cannot be opened from this vault any more. Until then the destruction can be called off.`
-      : `${name} waits for ${count(days, 'day', 'days')} and is not used meanwhile, so that whoever still needs it finds out. Until it is carried out the destruction can be called off; afterwards the key cannot be opened from this vault any more.`,
+      ? `${name} was never active, so it need not wait.`
+      : `${name} waits for ${count(days, 'day', 'days')} and is not used meanwhile, so that whoever still needs it finds out.`,
   hangs: 'What hangs on it',
   nothing: 'Nothing that is known here: no linked key, no place of use, no backup, no exported file.',
   hangRows: ({ linked, places, backups, exports, uses }: DestructionCheck): [string, string][] => [
@@ -28,16 +28,12 @@ export const destructionTexts = catalogue({
       : [['Files with its material', exports.map(({ file }) => file).join(', ')] as [string, string]]),
     ...(uses === 0 ? [] : [['Used', count(uses, 'time', 'times')] as [string, string]]),
   ],
-  remains:
-    'Backups, exported files and the cards of this epoch still hold it. They become things to do, and the certificate stays open until each is done with.',
   reason: 'Reason',
   reasonHint: 'Stands in the ledger and on the certificate. Up to 500 characters.',
   reasonEmpty: 'Give the reason; an auditor will ask for it.',
   days: 'Days to wait',
   daysHint: (least: number, most: number) => `From ${least} to ${most}.`,
   daysWrong: (least: number, most: number) => `Give a whole number from ${least} to ${most}.`,
-  typeName: (name: string) => `Type the name of the key to confirm: ${name}`,
-  nameDiffers: 'This is not the name of the key.',
   ask: 'Ask for its destruction',
   cancel: 'Cancel',
   close: 'Close',
@@ -62,8 +58,6 @@ export const destructionTexts = catalogue({
   callOffReason: 'Why it is needed after all',
   carryOut: 'Destroy it now',
   carryOutTitle: (name: string) => `Destroy ${name} now`,
-  carryOutText: (name: string) =>
-    `The wrapped material of ${name} is removed, its ring gets a new key, the old one leaves the keychain and the vault file, and both are searched for what is left. This cannot be taken back.`,
   second: (needed: number) =>
     needed > 1
       ? `${spelled(needed)} custodians are needed. The second one confirms the date.`

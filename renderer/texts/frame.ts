@@ -4,7 +4,7 @@ import type { EventPayload } from '../../shared/contract.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import type { ShortcutId } from '../shortcuts.ts';
 import { catalogue } from './catalogue.ts';
-import { atClock, count, daysSince, minutesAndSeconds, onDay } from './words.ts';
+import { atClock, capital, count, countedInWords, daysSince, minutesAndSeconds, onDay } from './words.ts';
 
 export const frameTexts = catalogue({
   product: 'Holdfast',
@@ -51,13 +51,12 @@ export const frameTexts = catalogue({
       ? { good: false, text: 'Not recoverable yet' }
       : margin === 0
         ? { good: false, text: 'No card to spare' }
-        : { good: margin > 1, text: `${count(margin, 'card', 'cards')} to spare` },
+        : { good: margin > 1, text: `${capital(countedInWords(margin, 'card'))} to spare` },
   lockedBecause: ({ reason, at }: EventPayload<'locked'>) =>
     `${LOCKED[reason]} at ${atClock(at)} on ${onDay(at)}.`,
   kept: 'What you had typed before the vault locked is here again.',
   palette: 'Go to',
   paletteHint: 'Type a screen, a key or an act',
-  paletteEmpty: 'Nothing of that name.',
   help: 'Keys of the keyboard',
   close: 'Close',
   shortcuts: {

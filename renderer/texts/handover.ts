@@ -74,7 +74,6 @@ export const handoverTexts = catalogue({
   verifyOf: (name: string) => `Verify ${name}`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
-  removeText: 'What was sealed to it stays in its hands. Nothing more is sealed to it.',
   reason: 'Reason',
   name: 'Name',
   nameHint: 'The person or system, as it stands on packages.',
@@ -194,7 +193,7 @@ export const handoverTexts = catalogue({
   answerFrames: 'Show the receipt as QR codes',
   answerPick: 'Where the receipt is written',
   answerName: (name: string) => `Receipt for ${name.replace(/[^\p{L}\p{N} ._-]/gu, '-')}.json`,
-  answered: (path: string) => `The receipt is in ${path}, its signature beside it with .sig added.`,
+  answered: 'The receipt is written and was read back, its signature beside it.',
 
   unwrapLead:
     'Make an RSA-4096 key for encryption here, export its public half and give it to the service; then have the key exported to it. For the transit engine of Vault:',

@@ -30,13 +30,14 @@ export const importTexts = catalogue({
   open: 'Open the file',
   found: (format: string) => `A private key in ${FORMAT[format] ?? format}.`,
   certificate: 'A certificate. Its key lives elsewhere; it is registered here with its dates.',
-  certificateRows: (of: Certificate): [string, string][] => [
-    ['Subject', of.subject],
-    ['Issuer', of.issuer],
-    ['Key', of.algorithm],
-    ['Valid', `${onDay(of.notBefore)} → ${onDay(of.notAfter)}`],
-    ['Serial', of.serial],
-    ['SHA-256', of.fingerprint],
+  /** Whether every character counts stands third. */
+  certificateRows: (of: Certificate): [name: string, value: string, exact: boolean][] => [
+    ['Subject', of.subject, false],
+    ['Issuer', of.issuer, false],
+    ['Key', of.algorithm, false],
+    ['Valid', `${onDay(of.notBefore)} → ${onDay(of.notAfter)}`, false],
+    ['Serial', of.serial, true],
+    ['SHA-256', of.fingerprint, true],
   ],
   bytes: 'Bytes without a structure. Only you can say what they are for.',
   written: 'How they are written',

@@ -20,7 +20,7 @@ export const incidentTexts = catalogue({
   exposure: 'What happened',
   occurred: 'When it happened at the earliest',
   occurredHint: 'Leave it empty where nobody knows. Signatures from then on are in question.',
-  occurredWrong: 'Give a day that has been, as 2026-11-24.',
+  occurredWrong: 'Give a day that has been, as 24 Nov 2026.',
   text: 'In words',
   textHint: 'Who noticed what, and where. Stands in the ledger under seal.',
   textEmpty: 'Say what happened.',

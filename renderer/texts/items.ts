@@ -8,7 +8,7 @@ export const itemTexts = catalogue({
   lead: 'Things that only people can do. Each stays here until someone says that it is done, or why it need not be.',
   opened: (when: string) => `since ${onDay(when)}`,
   due: (when: string) => `due ${relativeDay(when)}`,
-  close: 'Close…',
+  close: 'Close the item',
   closeName: (title: string) => `Close the item “${title}”`,
   doneWhen: (done: string) => `It is done when: ${done}`,
   outcome: 'What became of it?',

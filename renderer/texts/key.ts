@@ -5,21 +5,17 @@ import type { Reason } from '../../shared/model/reasons.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
-import { agree, count, figures, inWords, onDay } from './words.ts';
+import { agree, count, figures, onDay } from './words.ts';
 
 type Action = ActionView['action'];
 /** Steps that a person takes from the screen of a key. */
 export type Step = 'activate' | 'suspend' | 'resume' | 'deactivate' | 'compromise';
 
-const STEP: Record<Step, (name: string) => string> = {
+const STEP: Record<Exclude<Step, 'deactivate' | 'compromise'>, (name: string) => string> = {
   activate: (name) => `${name} protects from now on, until its end date or until somebody ends it.`,
   suspend: (name) =>
     `${name} will neither protect nor open anything until it is resumed. Opening something in the meantime takes a reason and an approval, and only what was made before.`,
   resume: (name) => `${name} protects and opens again. Its dates stay as they are.`,
-  deactivate: (name) =>
-    `${name} will no longer encrypt or sign. It still opens and verifies what it made. A deactivated version never becomes active again.`,
-  compromise: (name) =>
-    `Others have ${name}, or may have it. From now on it protects nothing, and opening something with it takes a reason and an approval. This cannot be taken back.`,
 };
 
 const REASON: Record<Reason, string> = {
@@ -37,7 +33,7 @@ const ACTION: Record<Action, string> = {
   suspend: 'Suspend',
   resume: 'Resume',
   deactivate: 'Deactivate',
-  compromise: 'Call compromised',
+  compromise: 'Report as compromised',
   destroy: 'Destroy',
   rotate: 'Rotate',
   encrypt: 'Encrypt a file',
@@ -123,10 +119,10 @@ export const keyTexts = catalogue({
   picture: (key: KeyView) => {
     const newest = key.versions.find(({ number }) => number === key.version);
     const due = newest?.protectStop ?? null;
-    return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. The ${inWords(5)} further steps are suspended, deactivated, destroyed, compromised.`;
+    return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. Other states: suspended, deactivated, compromised, destroyed.`;
   },
 
-  stepText: (step: Step, name: string) => STEP[step](name),
+  stepText: STEP,
   rotateText: (name: string) =>
     `${name} gets a new version, which protects from now on. The present version is deactivated and still opens and verifies what it made. Files made with it are not changed.`,
   nextFrom: 'Where the new version comes from',
@@ -164,8 +160,6 @@ export const keyTexts = catalogue({
   occurred: 'When it happened',
   occurredHint: 'As far as it is known; else the earliest day on which it can have happened.',
   occurredEmpty: 'Say when it happened, or the earliest day on which it can have.',
-  typeName: (name: string) => `Type the name of the key to confirm: ${name}`,
-  nameDiffers: 'This is not the name of the key.',
   reason: 'Reason',
   reasonHint: 'Stands in the ledger. Up to 500 characters.',
   reasonEmpty: 'Give the reason; an auditor will ask for it.',

@@ -24,8 +24,7 @@ export const keysTexts = catalogue({
     shown === total
       ? `${count(total, 'key', 'keys')} in this vault.`
       : `${count(shown, 'key', 'keys')} of ${figures(total)}.`,
-  search: 'Search',
-  searchHint: 'Any words of it',
+  search: 'Search for any words',
   create: 'Create a key',
   import: 'Import',
   rings: 'Rings',

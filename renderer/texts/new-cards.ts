@@ -42,7 +42,7 @@ export const newCardTexts = catalogue({
   seal: 'Seal it to its holder',
   sealHeading: (name: string) => `${name}, to what shall your card be sealed?`,
   sealLead:
-    'A sealed card opens only with the holder’s own key or passphrase. Whoever finds it has nothing; but it is long, and has no words.',
+    'A sealed card opens only with its holder’s own key or passphrase, so whoever finds it can do nothing with it. It is longer than a plain card, and cannot be written as words.',
   sealWarning:
     'Two things can be lost now instead of one. A holder who forgets the passphrase or loses the key has no card any more.',
   sealTo: 'Sealed to',

@@ -1,7 +1,7 @@
 // The overview: what to do, and whether one can recover.
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, count, inWords, spelled } from './words.ts';
+import { agree, capital, count, countedInWords, inWords, spelled } from './words.ts';
 
 export const overviewTexts = catalogue({
   title: (n: number) =>
@@ -11,12 +11,11 @@ export const overviewTexts = catalogue({
       ? 'Nothing is due and nothing breaks a rule. You can lock the vault and put the machine away.'
       : 'Each can be mended here. Everything else is in order.',
   findings: 'To do',
-  severity: { alarm: 'Alarm', warning: 'Warning', note: 'Note' },
   recover: 'Can we recover?',
   recoverable: ({ recoverable, threshold, cards, margin }: VaultStatus) =>
     !recoverable
       ? 'Not yet. Every card must be read back and a first backup proven before the vault can be recovered.'
-      : `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'You can lose none of them.' : `You can lose ${inWords(margin)} more.`}`,
+      : `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'No card to spare.' : `${capital(countedInWords(margin, 'card'))} to spare.`}`,
   cards: 'Cards of the set',
   keys: 'Keys',
   keysLine: (total: number, active: number) => `${count(total, 'key', 'keys')}, ${inWords(active)} active`,

@@ -1,7 +1,7 @@
 // Custodians and holders: who they are, what each can do and with whom, and how they come and go.
 import type { Abilities } from '../../shared/model/register.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, count, inWords, listed, onDay, spelled } from './words.ts';
+import { agree, countedInWords, inWords, listed, onDay, spelled } from './words.ts';
 
 const others = (n: number) => (n === 0 ? 'alone' : `with ${inWords(n)} ${agree(n, 'other', 'others')}`);
 
@@ -18,8 +18,8 @@ export const peopleTexts = catalogue({
       ? `Any one of ${inWords(custodians)} ${agree(custodians, 'custodian', 'custodians')} opens the vault alone. A second person can be proved by signatures, not enforced.`
       : `${spelled(threshold)} of ${inWords(custodians)} custodians must come together to open the vault; cryptography enforces it.`,
   custodians: 'Custodians',
-  here: 'signed in now',
-  away: 'not signed in',
+  here: 'Signed in now.',
+  away: 'Not signed in.',
   change: 'Change passphrase',
   changeOf: (name: string) => `Change passphrase of ${name}`,
   changeText: (name: string) =>
@@ -51,7 +51,7 @@ export const peopleTexts = catalogue({
       : `Knows card ${listed(cards.map(String))}; ${
           recoversWith === 0
             ? 'opens every backup alone'
-            : `opens backups with ${count(recoversWith ?? 0, 'other card', 'other cards')}`
+            : `opens backups with ${countedInWords(recoversWith ?? 0, 'other card')}`
         }.`,
   acknowledged: (given: { at: string; how: string } | null) =>
     given === null
@@ -74,15 +74,11 @@ export const peopleTexts = catalogue({
     `Others approve; ${name} chooses a new passphrase and gets new keys. The vault gets a new unlock key and all rings are rolled.`,
   compromised: 'Keys in other hands',
   compromisedTitle: (name: string) => `The keys of ${name} are in other hands`,
-  compromisedText:
-    'Everything signed since then is shown as questioned, until the custodian has new keys. Nothing is taken back.',
   since: 'Since when',
   sinceHint: 'The day it may have happened, not the day it was found.',
   reason: 'What happened',
   remove: 'Remove',
   removeTitle: (name: string) => `${name} leaves`,
-  removeText: (name: string) =>
-    `${name} can open nothing made later: the vault gets a new unlock key and all rings are rolled. Old copies stay what they are, so backups and copies are asked back.`,
   removeReason: 'Why',
   add: 'Add a custodian',
   addText:
@@ -102,7 +98,5 @@ export const peopleTexts = catalogue({
   contact: 'Contact, kept under seal',
   leave: 'Leaves',
   leaveTitle: (name: string) => `${name} leaves`,
-  leaveText: (name: string) =>
-    `${name}’s card is asked back, and new cards fall due: what ${name} knows can only be made worthless by new cards.`,
   nameEmpty: 'Enter a name first.',
 });

@@ -1,7 +1,7 @@
 // The policy, its findings and their mending.
 import type { FindingView } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
-import { count, spelled } from './words.ts';
+import { capital, count, figures, spelled } from './words.ts';
 
 export const policyTexts = catalogue({
   title: 'Policy',
@@ -33,7 +33,8 @@ export const policyTexts = catalogue({
   dialog: (title: string) => `Change the rule “${title}”`,
   now: (says: string) => `Now: ${says}`,
   value: 'New value',
-  unit: (unit: string, min: number, max: number) => `${unit}, from ${min} to ${max}`,
+  unit: (unit: string, min: number, max: number) =>
+    `${capital(unit)}, from ${figures(min)} to ${figures(max)}.`,
   unfit: 'The rule does not take that value.',
   same: 'The rule has that value already.',
   reason: 'Reason',

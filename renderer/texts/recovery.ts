@@ -18,10 +18,10 @@ export const recoveryTexts = catalogue({
     margin === null
       ? 'The margin is not known until every card was read back and the first backup is proven.'
       : margin <= 0
-        ? `Every proven card is needed: ${inWords(threshold)} are left and ${inWords(threshold)} open the vault. Make new cards before one is lost.`
+        ? `No card to spare: ${inWords(threshold)} are left and ${inWords(threshold)} open the vault. Make new cards before one is lost.`
         : margin === 1
-          ? 'One more card may be lost, not two. Ask holders whose card was not proven lately.'
-          : `${spelled(margin)} more cards may be lost.`,
+          ? 'One card to spare, no more. Ask holders whose card was not proven lately.'
+          : `${spelled(margin)} cards to spare.`,
   backups: 'Backups',
   none: 'No backup yet',
   noneText:

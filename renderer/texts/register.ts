@@ -4,7 +4,7 @@ import type { CardMark, CardState, DrillLevel } from '../../shared/model/cards.t
 import type { RegisterCard, RegisterSet } from '../../shared/model/register.ts';
 import { catalogue } from './catalogue.ts';
 import { setName } from './set-name.ts';
-import { agree, count, inWords, listed, onDay, relativeDay } from './words.ts';
+import { agree, capital, count, countedInWords, inWords, listed, onDay, relativeDay } from './words.ts';
 
 const STATES: Record<CardState, string> = {
   issued: 'never proven',
@@ -32,7 +32,7 @@ const MARKS: Record<CardMark, string> = {
 export const registerTexts = catalogue({
   picture: (value: number | null, threshold: number, proven: number, others: number) =>
     [
-      `${count(Math.min(proven, threshold), 'proven card', 'proven cards')} of ${inWords(threshold)} needed`,
+      `${capital(countedInWords(Math.min(proven, threshold), 'proven card'))} of ${inWords(threshold)} needed`,
       ...((value ?? 0) > 0 ? [`${inWords(value ?? 0)} to spare`] : []),
       ...(others > 0 ? [`${inWords(others)} not counted`] : []),
     ].join(', '),
@@ -86,7 +86,6 @@ export const registerTexts = catalogue({
   by: 'Who says so',
   report: 'Report',
   reportTitle: (number: number) => `What became of card ${number}`,
-  reportText: 'A card that is gone counts for nothing at once. A lost card asks for new cards.',
   became: 'It is',
   seen: 'Seen by somebody',
   seenTitle: (number: number) => `Somebody has seen card ${number}`,
@@ -137,8 +136,8 @@ export const registerTexts = catalogue({
     `Any ${inWords(threshold)} holders enter their cards. The master key is combined, compared with the confirmation value, and forgotten at once.`,
   quorumNext: (accepted: number, missing: number) =>
     missing === 0
-      ? `${count(accepted, 'card', 'cards')} accepted. No more are needed.`
-      : `${count(accepted, 'card', 'cards')} accepted, ${inWords(missing)} missing.`,
+      ? `${capital(countedInWords(accepted, 'card'))} accepted. No more are needed.`
+      : `${capital(countedInWords(accepted, 'card'))} accepted, ${inWords(missing)} missing.`,
   quorumEnd: 'Combine, compare and forget',
   quorumHeld: 'The cards opened the master key; it is forgotten. The drill stands in the ledger.',
 });

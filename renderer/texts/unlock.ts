@@ -1,7 +1,7 @@
 // The unlock screen.
 
 import { catalogue } from './catalogue.ts';
-import { agree, count, inWords, spelled } from './words.ts';
+import { agree, capital, countedInWords, inWords, spelled } from './words.ts';
 
 export const unlockTexts = catalogue({
   title: (name: string) => (name === '' ? 'Unlock this vault' : `Unlock ${name}`),
@@ -29,17 +29,15 @@ export const unlockTexts = catalogue({
   working: 'Deriving keys from the passphrases',
   other: 'Back to the start',
   failed: (n: number) =>
-    `${count(n, 'attempt', 'attempts')} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
+    `${capital(countedInWords(n, 'attempt'))} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
   keychain: (text: string) => `Keychain: ${text}`,
   rollback: 'Go on with the older file',
   rollbackText:
-    'The keychain knows of events that this file does not hold. Restore the newer file if it is anywhere. If it is lost, the vault can go on from this file: keys made since then are gone, and what was destroyed, rolled or ended since then is as it was before. The ledger names the head that is lost, for ever.',
+    'The keychain knows of events that this file does not hold. Restore the newer file if it is anywhere. If it is lost, the vault can go on from this file.',
   rollbackAccept: 'Accept what is lost',
   rollbackCancel: 'Cancel',
   rollbackReason: 'What became of the newer file',
   rollbackReasonHint: 'Stands in the ledger under seal.',
   rollbackReasonEmpty: 'Say what became of the newer file.',
-  rollbackName: (name: string) => `Type the name of the vault to confirm: ${name}`,
-  rollbackNameDiffers: 'This is not the name of the vault.',
   byCards: 'Recover in place with the cards',
 });

@@ -1,5 +1,8 @@
 // Numbers, dates and lists as people read them. English first; every screen takes its sentences from this folder.
+import { capital, countedInWords, inWords } from '../../shared/number-words.ts';
 import { catalogue } from './catalogue.ts';
+
+export { capital, countedInWords, inWords };
 
 const LANGUAGE = 'en-GB';
 const plural = new Intl.PluralRules(LANGUAGE);
@@ -15,9 +18,8 @@ const moment = new Intl.DateTimeFormat(LANGUAGE, {
 const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' });
 const all = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 const either = new Intl.ListFormat(LANGUAGE, { type: 'disjunction' });
-const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** "1 card", "3 cards". */
+/** "1 day", "3 days": what is measured or listed. What people count on their fingers is counted in words. */
 export function count(n: number, one: string, other: string): string {
   return `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
 }
@@ -31,12 +33,8 @@ export function agree(n: number, one: string, other: string): string {
 }
 
 /** "Two" at the start of a sentence, digits above ten. */
-export function spelled(n: number): string {
-  const word = SMALL[n] ?? number.format(n);
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
+export const spelled = (n: number): string => capital(inWords(n));
 
-export const inWords = (n: number): string => SMALL[n] ?? number.format(n);
 export const onDay = (when: string): string => day.format(new Date(when));
 export const atMoment = (when: string): string => moment.format(new Date(when));
 export const atClock = (when: string): string => clock.format(new Date(when));
@@ -44,6 +42,14 @@ export const listed = catalogue((parts: readonly string[]): string => all.format
 export const eitherOf = catalogue((parts: readonly string[]): string => either.format(parts));
 
 const DAY = 86_400_000;
+
+/** A day without an hour, `2026-11-29`, as it is the same everywhere: "29 Nov 2026". */
+export const dayInWords = (date: string): string => day.format(new Date(`${date}T12:00:00`));
+
+/** Whole names of the months, from January. */
+export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month, 1)),
+);
 
 /** Whole days from then until now; negative when it lies ahead. */
 export function daysSince(when: string, now = Date.now()): number {

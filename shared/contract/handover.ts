@@ -156,7 +156,7 @@ export const handoverCalls = {
   /** Packages of other vaults that were opened here. */
   'packages.opened': { input: None, output: z.array(OpenedView) },
   /** The receipt for one of them, signed by whoever acts: a new file, and its signature beside it. */
-  'packages.answer': { input: z.strictObject({ package: Id, to: Path }), output: None },
+  'packages.answer': { input: z.strictObject({ package: Id, to: Path }), output: z.array(WrittenFile) },
   'packages.answerFrames': { input: z.strictObject({ package: Id, density: Density }), output: Frames },
   /** The texts of the QR frames of a package that stands in its folder. */
   'packages.frames': {

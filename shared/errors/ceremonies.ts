@@ -34,7 +34,7 @@ export const ceremonyErrors = {
     message: (d) => `Line ${d.line} of the script: ${d.why}`,
     next: (d) =>
       Number(d.more) > 0
-        ? `Mend it and the ${d.more} other faults, then load the script again.`
+        ? `Mend it and the other ${Number(d.more) === 1 ? 'fault' : `${d.more} faults`}, then load the script again.`
         : 'Mend it and load the script again.',
   },
   'ceremony-mode': {

@@ -57,6 +57,10 @@ export const fileErrors = {
     message: (data) => `Writing ${data.path} failed (${data.reason}).`,
     next: 'Check the medium, then try again. Nothing was left behind.',
   },
+  'file-not-as-written': {
+    message: (data) => `What was read back from ${data.path} is not what was written.`,
+    next: 'Do not trust its medium; choose another one. Nothing was left behind.',
+  },
   'file-over-limit': {
     message: (data) => `The file ${data.path} is larger than the ${data.limit} bytes that belong there.`,
     next: 'Check that the right file was named. It was not read.',

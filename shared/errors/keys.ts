@@ -49,8 +49,7 @@ export const keyErrors = {
     next: 'Rotate it when the day has come; the due list reminds you.',
   },
   'key-transition-illegal': {
-    message: (d) =>
-      `Version ${d.version} of “${d.key}” is ${d.from}: ${d.action} is not possible from there.`,
+    message: (d) => `Version ${d.version} of “${d.key}” is ${d.from}, and no such step leads from there.`,
     next: (d) => `${d.way}`,
   },
   'key-version-unknown': {
@@ -73,7 +72,7 @@ export const keyErrors = {
   },
   'key-reason-compromise': {
     message: (d) => `The reason “${d.reason}” belongs to a compromise, and ${d.action} is none.`,
-    next: 'Call the key compromised, or give another reason.',
+    next: 'Report the key as compromised, or give another reason.',
   },
   'key-reason-unfit': {
     message: (d) => `The reason “${d.reason}” does not make a key compromised.`,

@@ -4,6 +4,17 @@
 export const CARD_MARKS = ['lost', 'found', 'returned', 'destroyed'] as const;
 export type CardMark = (typeof CARD_MARKS)[number];
 
+/** Where a new card can be seen when it leaves the strongroom. */
+export const SHOWN_ON = ['screen', 'paper', 'file'] as const;
+export type ShownOn = (typeof SHOWN_ON)[number];
+
+/** One time that a new card left the strongroom. */
+export interface CardShown {
+  readonly card: number;
+  readonly on: ShownOn;
+  readonly at: string;
+}
+
 /** Where a card stands: as it was given out, or gone. */
 export const CARD_STATES = ['issued', 'read back', 'verified', 'lost', 'returned', 'destroyed'] as const;
 export type CardState = (typeof CARD_STATES)[number];

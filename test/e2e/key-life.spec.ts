@@ -94,18 +94,18 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await press('Next file');
 
     await goTo(page, 'Keys');
-    await page.getByLabel('Search', { exact: true }).fill('Signing');
+    await page.getByLabel('Search for any words').fill('Signing');
     await page.getByRole('row', { name: /Signing/ }).click();
-    await press('Call compromised');
+    await press('Report as compromised');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('When it happened', { exact: true }).fill(new Date().toISOString().slice(0, 10));
     await dialog.getByLabel('Reason', { exact: true }).fill('seen on a screen');
-    await dialog.getByLabel('Type the name of the key to confirm: Signing').fill('Signing');
+    await dialog.getByLabel('Type the name to confirm: Signing').fill('Signing');
     await type(page, 'Passphrase of Bo', 'not the passphrase of Bo');
-    await dialog.getByRole('button', { name: 'Call compromised', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Report as compromised', exact: true }).click();
     await expect(dialog.getByRole('alert').first()).toContainText('does not open the vault');
     await type(page, 'Passphrase of Bo', PASSPHRASES.Bo ?? '');
-    await dialog.getByRole('button', { name: 'Call compromised', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Report as compromised', exact: true }).click();
     await expect(dialog).toHaveCount(0);
     await expect(page.getByText('Compromised', { exact: true }).first()).toBeVisible();
     await goTo(page, 'Incidents');
@@ -151,7 +151,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
 
     // So does the list of keys, of which a view is kept where nobody reads it.
     await goTo(page, 'Keys');
-    await page.getByLabel('Search', { exact: true }).fill('device 119');
+    await page.getByLabel('Search for any words').fill('device 119');
     await expect(page.getByText('11 keys of 1,204.')).toBeVisible();
     await press('Save as a table');
     prepareDialog([at('keys.csv')]);
@@ -169,7 +169,7 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
     await page.getByLabel('Name of the view', { exact: true }).fill('Of November');
     await press('Keep it');
     await expect(dialog).toHaveCount(0);
-    await page.getByLabel('Search', { exact: true }).fill('');
+    await page.getByLabel('Search for any words').fill('');
     await page.getByRole('button', { name: /View$/ }).click();
     await page.getByRole('option', { name: 'Of November' }).click();
     await expect(page.getByText('11 keys of 1,204.')).toBeVisible();

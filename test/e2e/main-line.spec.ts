@@ -42,7 +42,7 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   await page.getByRole('row', { name: /Backups 2026/ }).click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('radio', { name: 'The private material' }).click({ force: true });
-  await page.getByLabel('Type the name of the key to confirm: Backups 2026').fill('Backups 2026');
+  await page.getByLabel('Type the name to confirm: Backups 2026').fill('Backups 2026');
   await type(page, `Passphrase of ${BO.name}`, BO.passphrase);
   prepareDialog([join(files, 'identity.txt')]);
   await page.getByRole('button', { name: 'Choose a place and export' }).click();
@@ -93,6 +93,12 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   await createKey(page, { name: 'Release signing', purpose: /Sign/, extractable: false });
   await putToUse(page, 'Sign', plain, `${plain}.sig`, prepareDialog);
   await putToUse(page, 'Verify', plain, `${plain}.sig`, prepareDialog);
+
+  await goTo(page, 'Ledger');
+  await page.getByLabel('Search', { exact: true }).fill('were shown');
+  await expect(
+    page.getByRole('row', { name: /Cards of epoch 1 were shown: card 1 on the screen,/ }),
+  ).toBeVisible();
 
   await goTo(page, 'Recovery');
   prepareDialog([stick]);

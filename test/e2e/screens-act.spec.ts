@@ -419,7 +419,7 @@ test('the palette leads to every screen, and to the button of every act', async 
   const choose = async (text: string, hint: string) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(text);
-    await page.getByRole('menuitem').filter({ hasText: text }).filter({ hasText: hint }).first().click();
+    await page.getByRole('option').filter({ hasText: text }).filter({ hasText: hint }).first().click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
   };
   for (const at of NAVIGATION.flat()) {
@@ -558,7 +558,7 @@ test('keys are opened, sorted and searched by keyboard among ten thousand, of wh
     for (let i = 0; i < 30 && (await focused.count()) === 0; i++) await page.keyboard.press('Tab');
     await expect(focused).toHaveCount(1);
   };
-  await page.getByLabel('Search').focus();
+  await page.getByLabel('Search for any words').focus();
   await toTable();
   await expect(focused).toHaveAttribute('aria-rowindex', '2');
   for (const [pressed, row] of [
@@ -580,7 +580,7 @@ test('keys are opened, sorted and searched by keyboard among ten thousand, of wh
   await expect(focused).toContainText('Notary Meier');
   // A letter goes to the search, and the rest with it.
   await page.keyboard.type('device 9876');
-  await expect(page.getByLabel('Search')).toHaveValue('device 9876');
+  await expect(page.getByLabel('Search for any words')).toHaveValue('device 9876');
   await expect(page.getByText('1 key of 10,000.')).toBeVisible();
   await toTable();
   await page.keyboard.press('Enter');
@@ -603,7 +603,7 @@ test('private material leaves with as many approvals as the policy asks for: one
     await press(page, 'Export');
     await page.getByText('The private material', { exact: true }).click();
     await expect(passphrases).toHaveCount(approving);
-    await page.getByLabel(/^Type the name of the key/).fill('Backups 2025');
+    await page.getByLabel(/^Type the name/).fill('Backups 2025');
     for (let i = 0; i < approving - 1; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
     await press(page, 'Choose a place and export');
     await expect(page.getByText('Let the person who approves type the passphrase.')).toHaveCount(1);

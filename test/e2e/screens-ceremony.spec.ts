@@ -94,7 +94,7 @@ test('a refused entry stays filled in; a passphrase does not', async () => {
   await passphrases.nth(1).fill('wrong');
   await press(page, 'Pass the commit point');
   await expect(page.getByRole('alert')).toContainText('passphrase-wrong');
-  await expect(page.getByLabel(/^Today, as the second person/)).toHaveValue('2026-11-25');
+  await expect(page.getByLabel(/^Today, as the second person/)).toHaveValue('25 Nov 2026');
   await expect(passphrases.nth(1)).toHaveValue('');
 });
 

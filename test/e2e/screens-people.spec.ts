@@ -105,11 +105,13 @@ test('custodians and holders: duties, approval, leaving', async () => {
     .click();
   await page.getByRole('option', { name: 'Chidi Okafor' }).click();
   await page.getByLabel('Passphrase of Chidi Okafor', { exact: true }).fill('wrong');
+  await fill(page, 'Type the name to confirm: Bo Lindqvist', 'Bo Lindqvist');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('does not open the vault');
   await press(page, /^Cancel$/);
   await press(page, 'Keys in other hands: Bo Lindqvist');
   await page.getByLabel('Since when').fill('2026-01-02');
+  await fill(page, 'Type the name to confirm: Bo Lindqvist', 'Bo Lindqvist');
   await page.getByRole('dialog').getByRole('button', { name: 'Keys in other hands' }).click();
   await expect(page.getByText('Let the person who approves type the passphrase.')).toBeVisible();
   await page

@@ -29,7 +29,7 @@ test('no secret is in main while the vault is open, and in no process after the 
   await page.getByRole('row', { name: /Kept/ }).click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('radio', { name: 'The private material' }).click({ force: true });
-  await page.getByLabel('Type the name of the key to confirm: Kept').fill('Kept');
+  await page.getByLabel('Type the name to confirm: Kept').fill('Kept');
   await type(page, 'Passphrase of Bo', BO.passphrase);
   const tree = join(home, 'tree');
   mkdirSync(tree);

@@ -78,7 +78,7 @@ export class Hall {
     const card = maker.manifest.cards.find(({ number }) => !back.includes(number));
     if (card === undefined) throw new Error('every card is back');
     const { strongroom } = maker.host;
-    const payload = await strongroom.pickup((await maker.card(card.number)).ticket);
+    const payload = await strongroom.pickup((await maker.card(card.number, 'screen')).ticket);
     this.fresh[card.number - 1] = Uint8Array.from(payload);
     return { card: (await strongroom.deposit('card', payload)).slot };
   }

@@ -85,15 +85,15 @@ export interface Founded {
   readonly cards: Uint8Array[];
 }
 
-/** Creates a vault `Test` with Ann and Bo as custodians and cards for five holders, all read back. */
-export async function found(room: Room, unlock = 1, threshold = 3): Promise<Founded> {
+/** Creates a vault with Ann and Bo as custodians and cards for five holders, all read back. */
+export async function found(room: Room, unlock = 1, threshold = 3, name = 'Test'): Promise<Founded> {
   const host = await room.ports.startStrongroom();
   const custodians = [];
-  for (const [name, passphrase] of Object.entries(PASSPHRASES)) {
-    custodians.push({ name, passphrase: await slotFor(host, passphrase) });
+  for (const [person, passphrase] of Object.entries(PASSPHRASES)) {
+    custodians.push({ name: person, passphrase: await slotFor(host, passphrase) });
   }
   const creation = await Creation.prepare(room.ports, host, {
-    name: 'Test',
+    name,
     custodians,
     unlock,
     holders: ['Ann', 'Bo', 'Chidi', 'Dana', 'Eve'],
@@ -102,7 +102,7 @@ export async function found(room: Room, unlock = 1, threshold = 3): Promise<Foun
     mode: 'production',
   });
   const cards = await readAllBack(creation);
-  const { vault, backup } = await creation.commit(room.path('vaults', 'Test'), room.path('backups'), false);
+  const { vault, backup } = await creation.commit(room.path('vaults', name), room.path('backups'), false);
   return { vault, backup: backup.folder, cards };
 }
 
@@ -111,7 +111,7 @@ export async function readAllBack(maker: CardMaker): Promise<Uint8Array[]> {
   const { strongroom } = maker.host;
   const cards: Uint8Array[] = [];
   for (const { number } of maker.manifest.cards) {
-    const payload = await strongroom.pickup((await maker.card(number)).ticket);
+    const payload = await strongroom.pickup((await maker.card(number, 'screen')).ticket);
     cards.push(Uint8Array.from(payload));
     await maker.readBack(number, (await strongroom.deposit('card', payload)).slot);
   }

@@ -60,7 +60,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
       readBack: true,
       proven: inDays([-12, -40, -173, -12, -64][i] ?? 0),
     })),
-    margin: 2,
+    margin: 1,
     recoverable: true,
     unattended: false,
     unlock: { threshold: 2, custodians: CUSTODIANS },
@@ -146,7 +146,7 @@ const SEEDS: readonly Seed[] = [
 export function madeUpKeys(extra = 0): KeyRow[] {
   const more = Array.from(
     { length: extra },
-    (_, i): Seed => [`Device ${i + 1}`, 'aes-256', 'active', 'Bo Lindqvist', 'Production'],
+    (_, i): Seed => [`Device ${i + 1}`, 'age-x25519', 'active', 'Bo Lindqvist', 'Production'],
   );
   return [...SEEDS, ...more].map(([name, algorithm, state, owner, ring], i) => ({
     id: hex(0x1000 + i),
@@ -168,6 +168,11 @@ export function madeUpKeys(extra = 0): KeyRow[] {
 
 const onlyWithReason = (state: string, what: string) =>
   `A key that is ${state} does not ${what} without a reason. Give the reason, and let another custodian approve.`;
+
+const firstThen = (way: readonly string[] | null) =>
+  way === null
+    ? 'From there its life does not go on like that.'
+    : `First ${way[0]} it, then ${way.slice(1).join(', then ')}.`;
 
 function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
   const { protect, process } = MAY[key.state];
@@ -201,7 +206,7 @@ function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
       action(
         step,
         leadsTo(step, key.state) !== null,
-        `${key.name} is ${now}. ${wayTo(step, key.state)?.join(', then ') ?? 'No way leads there.'}`,
+        `Version ${key.version} of “${key.name}” is ${now}, and no such step leads from there. ${firstThen(wayTo(step, key.state))}`,
       ),
     ),
     action(

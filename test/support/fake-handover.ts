@@ -188,7 +188,8 @@ export function handoverHandlers({ empty, keys, changed, refuse }: Tools): Handl
     },
     'packages.look': () => ({ ...sight, joins: (window as { fakeJoins?: string }).fakeJoins ?? null }),
     'packages.opened': () => (empty ? [] : opened),
-    'packages.answer': () => ({}),
+    'packages.answer': ({ to }) =>
+      [to, `${to}.sig`].map((path) => ({ path, bytes: 700, sha256: 'ab'.repeat(32) })),
     'packages.answerFrames': ({ density }) => ({
       frames: framesOf(bundleOf([{ name: 'receipt.json', bytes: new Uint8Array(700) }]), density),
     }),

@@ -27,10 +27,6 @@ export function keyboardOnly(page: Page): () => void {
     async fill(this: Locator, value: string) {
       await reach.call(this);
       const { keyboard } = this.page();
-      if (await this.evaluate((e) => e.matches('input[type=date]'))) {
-        const [year = '', month = '', day = ''] = value.split('-');
-        return keyboard.type(`${month}${day}${year}`);
-      }
       await keyboard.press('Control+A');
       if (value === '') return keyboard.press('Delete');
       await keyboard.insertText(value);

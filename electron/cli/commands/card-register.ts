@@ -19,9 +19,9 @@ const view = (vault: Vault) => registerView(vault.state, vault.ports.clock.now()
 
 const MARGIN = {
   none: 'Not known to be recoverable: not every card was proven, or no backup was.',
-  alarm: 'No card may be lost any more.',
-  warning: 'One more card may be lost, not two.',
-  good: 'More than one card may be lost.',
+  alarm: 'No card to spare.',
+  warning: 'One card to spare, no more.',
+  good: 'More than one card to spare.',
 };
 
 function lines({ epoch, setTag, threshold, cards: all, current }: RegisterSet): string[] {

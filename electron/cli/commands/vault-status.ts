@@ -1,5 +1,6 @@
 // `vault status` and `vault list`: what is known of vaults, locked or unlocked.
 import type { VaultStatus } from '../../../shared/model/views.ts';
+import { countedInWords } from '../../../shared/number-words.ts';
 import { statusOf } from '../../core/vault/status.ts';
 import { command } from '../command.ts';
 import { unlock, withLockedVault } from '../open-vault.ts';
@@ -42,7 +43,7 @@ function statusText(status: VaultStatus): string[] {
     ],
     [
       'Margin',
-      margin === null ? 'not known to be recoverable' : `${counted(margin, 'more card')} may be lost`,
+      margin === null ? 'not known to be recoverable' : `${countedInWords(margin, 'card')} to spare`,
     ],
     ['Unlocks', `${opening.threshold} of ${names}`],
     ['Keychain', `${keychain.backend}: ${keychain.text}`],

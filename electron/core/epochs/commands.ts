@@ -1,7 +1,7 @@
 // The command that begins an epoch: new cards, new master key, all rings rolled. One operation whatever the cause.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
-import { MARK_FROM } from '../../../shared/model/cards.ts';
+import { type CardShown, MARK_FROM } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { command } from '../command.ts';
@@ -10,6 +10,7 @@ import { draft } from '../ledger/draft.ts';
 import { type BackupEntry, currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import type { EventDraft, RingGeneration } from '../ports/strongroom.ts';
+import { cardsShown } from '../shares/commands.ts';
 import { cardState, isGone } from '../shares/margin.ts';
 
 export interface EpochParams {
@@ -25,6 +26,8 @@ export interface EpochParams {
 export interface EpochMade {
   readonly signed: SignedManifest;
   readonly rings: readonly RingGeneration[];
+  /** Every time that a new card was taken out. */
+  readonly shown: readonly CardShown[];
   /** Numbers of the new cards that their holders have shown. */
   readonly readBack: readonly number[];
   /** Of the old cards that were said to be lost those that nobody brought after all. */
@@ -55,12 +58,14 @@ export const epochCommands = {
   'epoch.new': command<EpochParams, EpochMade>({
     permit: (state, params, { actor, approvers }) =>
       missingApprovals(state, 'begin a new epoch', actor, approvers) ?? tooManyLost(state, params),
-    drafts(state, { cause, reason, unattended, cardsLost }, { signed, rings, readBack, lost: gone, ids }) {
+    drafts(state, { cause, reason, unattended, cardsLost }, made) {
+      const { signed, rings, shown, readBack, lost: gone, ids } = made;
       const { epoch } = signed.manifest;
       const lost = cardsLost ? { cardsLost: true as const } : {};
       const drafts = [
         draft('epoch.created', { epoch, manifest: signed, cause, unattended, ...lost }, { reason }),
         draft('rings.rolled', { cause: 'new epoch', rings: [...rings] }, null),
+        ...cardsShown(epoch, shown),
       ];
       if (!unattended) drafts.push(draft('cards.read-back', { epoch, cards: [...readBack] }, null));
       for (const card of gone)

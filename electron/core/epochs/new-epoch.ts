@@ -5,6 +5,7 @@ import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts'
 import { fromBase64url, toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { tagOf } from '../../../shared/formats/fingerprint.ts';
 import { type Manifest, manifestDigest, type SignedManifest } from '../../../shared/formats/manifest.ts';
+import type { ShownOn } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { proveBackup } from '../backup/prove.ts';
@@ -72,7 +73,7 @@ export class NewEpoch implements CardMaker {
     this.manifest = manifest;
     this.before = currentEpoch(vault.state).signed;
     this.params = params;
-    this.fresh = new FreshCards(vault.host, manifest);
+    this.fresh = new FreshCards(vault.host, vault.ports.clock, manifest);
     const backups = standingBackups(vault.state).map(({ place }) => place);
     this.pages = new CardPages(vault.ports, this, backups);
   }
@@ -141,9 +142,9 @@ export class NewEpoch implements CardMaker {
     return card;
   }
 
-  card(number: number): Promise<{ ticket: string; label: string }> {
+  card(number: number, on: ShownOn): Promise<{ ticket: string; label: string }> {
     this.expectRunning();
-    return this.fresh.card(number);
+    return this.fresh.card(number, on);
   }
 
   readBack(number: number, slot: string): Promise<void> {
@@ -210,7 +211,8 @@ export class NewEpoch implements CardMaker {
     const eventKey = await strongroom.newEventKey(epoch, generation);
     const ids: string[] = [];
     for (let i = itemsOpened(state); i > 0; i--) ids.push(await strongroom.randomId(8));
-    const made = { signed, rings: rolled.rings, readBack: this.readBackNumbers, lost: this.lostCards, ids };
+    const { readBackNumbers: readBack, lostCards: lost } = this;
+    const made = { signed, rings: rolled.rings, shown: this.fresh.shown, readBack, lost, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
     await vault.commitNow([...drafts, ...networkException(vault.ports, 'new cards')], {
       batch: { ...rolled.batch, putMaterial: [eventKey] },

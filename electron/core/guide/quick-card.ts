@@ -41,7 +41,7 @@ const CARDS: Readonly<Record<QuickCardRole, QuickCard>> = {
       [
         'When something is wrong',
         [
-          'A key may be in other hands: open it and press “Suspend”; that can be taken back. “Call compromised” cannot.',
+          'A key may be in other hands: open it and press “Suspend”; that can be taken back. “Report as compromised” cannot.',
           'A passphrase may be known to somebody: say so to another custodian today.',
           'The machine is gone: nobody needs you to be clever. Fetch a backup, call the holders, press “Recover from a backup”.',
         ],

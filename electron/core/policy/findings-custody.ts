@@ -117,8 +117,8 @@ export const custodyChecks = {
         severity: margin <= 0 ? 'alarm' : 'warning',
         text:
           margin <= 0
-            ? 'No card may be lost any more: exactly as many as are needed, or fewer, are proven.'
-            : 'Only one more card may be lost.',
+            ? 'No card to spare: exactly as many as are needed, or fewer, are proven.'
+            : 'Only one card to spare.',
         evidence: cardsOf(state).map(
           ({ number, label, proven }) =>
             `card ${number} of ${label}: ${proven === null ? 'never proven' : `proven on ${proven.slice(0, 10)}`}`,

@@ -3,6 +3,7 @@ import type { Json } from '../../../shared/formats/canonical.ts';
 import { type Policy, RULE_IDS, ruleOf, sameValue } from '../../../shared/model/policy/policy.ts';
 import { CHAPTERS } from '../../../shared/model/policy/rule.ts';
 import type { RuleView } from '../../../shared/model/views.ts';
+import { capital, inWords } from '../../../shared/number-words.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { approvalsNeeded } from './approvals.ts';
 import { policyOf } from './policy-of.ts';
@@ -49,5 +50,5 @@ export function dualControl(custodians: number, threshold: number): string {
   if (custodians < 2) return 'One custodian: no dual control. Every act is that of one person.';
   return threshold < 2
     ? 'One custodian unlocks alone: approvals are signed evidence and prevent nothing. Only two who unlock together do.'
-    : `${threshold} custodians unlock together: nobody can act alone.`;
+    : `${capital(inWords(threshold))} custodians unlock together: nobody can act alone.`;
 }

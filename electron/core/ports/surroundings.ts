@@ -19,7 +19,7 @@ export interface Folders {
   /** Removes a folder that Holdfast made, with all in it. */
   removeTree(path: string): void;
   removeFile(path: string): void;
-  /** Writes a small new file, flushed; mode 0600. */
+  /** Writes a small new file, flushed, mode 0600, and reads it back; refuses with `file-not-as-written` what differs then. */
   writeNew(path: string, bytes: Uint8Array): void;
   /** Adds to the end of a file that Holdfast made, flushed; refuses when it does not exist. */
   append(path: string, bytes: Uint8Array): void;

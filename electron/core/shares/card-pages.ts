@@ -2,6 +2,7 @@
 // secret: a sealed card is none, and a page gets its card by a ticket.
 import { decodeSealed, sealedText } from '../../../shared/formats/card-sealed.ts';
 import type { CardSheet } from '../../../shared/model/card-sheet.ts';
+import type { ShownOn } from '../../../shared/model/cards.ts';
 import type { SealTo } from '../ports/strongroom.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import { cardSheetOf, type SheetWishes } from './card-sheet.ts';
@@ -30,13 +31,17 @@ export class CardPages {
   }
 
   /** What is printed of a card, and the ticket for its secret where the page shows one. */
-  async page(number: number, wishes: SheetWishes): Promise<{ sheet: CardSheet; ticket: string | null }> {
+  async page(
+    number: number,
+    wishes: SheetWishes,
+    on: ShownOn,
+  ): Promise<{ sheet: CardSheet; ticket: string | null }> {
     const { maker, backups } = this;
     const { product } = this.around;
     const sealed = this.sealed.get(number) ?? null;
     const around = { vaultName: maker.vaultName, product, backups };
     const sheet = cardSheetOf(maker.manifest, number, wishes, around, sealed);
-    const ticket = sealed === null && !wishes.byHand ? (await maker.card(number)).ticket : null;
+    const ticket = sealed === null && !wishes.byHand ? (await maker.card(number, on)).ticket : null;
     return { sheet, ticket };
   }
 

@@ -1,16 +1,18 @@
-// The cards of a set that is being made: shown one by one, read back, proven together. Holds no card, only which ones
-// came back.
+// The cards of a set that is being made: shown one by one, read back, proven together. Holds no card, only which ones were
+// taken out, and which came back.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Manifest } from '../../../shared/formats/manifest.ts';
+import type { CardShown, ShownOn } from '../../../shared/model/cards.ts';
 import type { StrongroomHost } from '../ports/strongroom.ts';
+import type { Clock } from '../ports/surroundings.ts';
 
 /** What shows new cards and takes them back: a creation, a new epoch. */
 export interface CardMaker {
   readonly host: StrongroomHost;
   readonly manifest: Manifest;
   readonly vaultName: string;
-  /** A ticket for one card. */
-  card(number: number): Promise<{ ticket: string; label: string }>;
+  /** A ticket for one card. That it was taken out, and to be seen where, is recorded with the set. */
+  card(number: number, on: ShownOn): Promise<{ ticket: string; label: string }>;
   /** Compares what a holder typed from his card with the card; refuses with the check that failed. */
   readBack(number: number, slot: string): Promise<void>;
   /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
@@ -22,24 +24,29 @@ export interface CardMaker {
 export class FreshCards {
   private readonly host: StrongroomHost;
   private readonly manifest: Manifest;
-  private readonly shown = new Set<number>();
+  private readonly clock: Clock;
+  private readonly out: CardShown[] = [];
+  private readonly proven = new Set<number>();
   private readonly written = new Set<number>();
   private readonly sealed = new Set<number>();
 
-  constructor(host: StrongroomHost, manifest: Manifest) {
+  constructor(host: StrongroomHost, clock: Clock, manifest: Manifest) {
     this.host = host;
+    this.clock = clock;
     this.manifest = manifest;
   }
 
-  async card(number: number): Promise<{ ticket: string; label: string }> {
+  async card(number: number, on: ShownOn): Promise<{ ticket: string; label: string }> {
     const entry = this.manifest.cards.find((card) => card.number === number);
     if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
-    return { ticket: await this.host.strongroom.offerCard(number), label: entry.label };
+    const ticket = await this.host.strongroom.offerCard(number);
+    this.out.push({ card: number, on, at: this.clock.now() });
+    return { ticket, label: entry.label };
   }
 
   async readBack(number: number, slot: string): Promise<void> {
     await this.host.strongroom.matchCard(number, slot);
-    this.shown.add(number);
+    this.proven.add(number);
   }
 
   async checkWritten(number: number, slot: string): Promise<void> {
@@ -51,6 +58,11 @@ export class FreshCards {
     this.sealed.add(number);
   }
 
+  /** Every time that a card was taken out, in order. */
+  get shown(): readonly CardShown[] {
+    return [...this.out];
+  }
+
   /** Cards that were written sealed and did not come back. */
   get sealedNumbers(): number[] {
     const back = this.backNumbers;
@@ -59,12 +71,12 @@ export class FreshCards {
 
   /** Cards that their holders have shown. */
   get readBackNumbers(): number[] {
-    return ascending(this.shown);
+    return ascending(this.proven);
   }
 
   /** Cards that came back in any way, from a holder or from a file. */
   get backNumbers(): number[] {
-    return ascending(new Set([...this.shown, ...this.written]));
+    return ascending(new Set([...this.proven, ...this.written]));
   }
 }
 

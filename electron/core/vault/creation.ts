@@ -10,6 +10,7 @@ import {
   type SignedManifest,
   shareDigest,
 } from '../../../shared/formats/manifest.ts';
+import type { ShownOn } from '../../../shared/model/cards.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
@@ -33,6 +34,7 @@ import type {
   UnlockScheme,
 } from '../ports/strongroom.ts';
 import { CardPages } from '../shares/card-pages.ts';
+import { cardsShown } from '../shares/commands.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
@@ -74,7 +76,7 @@ export class Creation implements CardMaker {
     this.host = host;
     this.request = request;
     this.made = made;
-    this.fresh = new FreshCards(host, made.signed.manifest);
+    this.fresh = new FreshCards(host, ports.clock, made.signed.manifest);
     this.pages = new CardPages(ports, this);
   }
 
@@ -100,8 +102,8 @@ export class Creation implements CardMaker {
     return this.request.name;
   }
 
-  card(number: number): Promise<{ ticket: string; label: string }> {
-    return this.fresh.card(number);
+  card(number: number, on: ShownOn): Promise<{ ticket: string; label: string }> {
+    return this.fresh.card(number, on);
   }
 
   readBack(number: number, slot: string): Promise<void> {
@@ -210,6 +212,7 @@ export class Creation implements CardMaker {
       draft('epoch.created', { epoch: 1, manifest: made.signed, cause: 'vault created', unattended }, null),
       draft('rings.rolled', { cause: 'vault created', rings: made.rings.map(({ ring }) => ring) }, null),
     ];
+    drafts.push(...cardsShown(1, this.fresh.shown));
     if (!unattended) {
       drafts.push(draft('cards.read-back', { epoch: 1, cards: readBackNumbers }, null));
     }

@@ -51,7 +51,11 @@ export async function receiptFor(
 }
 
 /** Writes the receipt to a new file, and its signature beside it with `.sig` added. Refuses as `receiptFor`, and with `file-…`. */
-export async function writeReceipt(vault: Vault, id: string, path: string): Promise<void> {
+export async function writeReceipt(
+  vault: Vault,
+  id: string,
+  path: string,
+): Promise<{ path: string; bytes: number; sha256: string }[]> {
   const { receipt, signature } = await receiptFor(vault, id);
   const { folders } = vault.ports;
   folders.writeNew(path, receipt);
@@ -61,6 +65,7 @@ export async function writeReceipt(vault: Vault, id: string, path: string): Prom
     folders.removeFile(path);
     throw error;
   }
+  return [path, `${path}.sig`].map((file) => ({ path: file, ...folders.sha256(file) }));
 }
 
 async function codeOf(vault: Vault, id: string, opened: OpenedPackage): Promise<string> {

@@ -1,8 +1,8 @@
-// Whole files encrypted, decrypted and hashed. Output goes to a temporary file beside its target, flushed; the caller
-// gives it its name with `commitFile` or removes it with `discardFile`. Nothing is left behind by a failure.
+// Whole files encrypted, decrypted and hashed. Output goes to a temporary file beside its target, flushed and read back; the
+// caller gives it its name with `commitFile` or removes it with `discardFile`. Nothing is left behind by a failure.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { refusal } from '../../../shared/errors/index.ts';
-import { wipe } from '../../../shared/formats/bytes.ts';
+import { equalBytes, wipe } from '../../../shared/formats/bytes.ts';
 import { headerLength, makeOpening, maximumHeader, nonceLength, openHeader } from '../age/header.ts';
 import type { AgeIdentity } from '../age/identity.ts';
 import { plaintextLength } from '../age/stream.ts';
@@ -178,12 +178,23 @@ async function toTemporary(
     result = await run(jobOf(source, { fd: temporary.handle.fd, path: target }), watch);
     await input.checkUnchanged();
     await flush(temporary, target, watch.signal);
+    await expectAsWritten({ fd: temporary.handle.fd, path: target }, result, watch.signal);
   } catch (error) {
     await discard(temporary);
     throw error;
   }
   await temporary.handle.close();
   return { temp: temporary.path, bytes: result.bytes, sha256: bytesToHex(result.digest) };
+}
+
+/** Reads the result back, and refuses with `file-not-as-written` one that is not what was made. */
+async function expectAsWritten(
+  input: Side,
+  made: PumpResult,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const read = await run({ kind: 'hash', input, size: made.bytes, algorithm: 'sha256' }, { signal });
+  if (!equalBytes(read.digest, made.digest)) throw refusal('file-not-as-written', { path: input.path });
 }
 
 /** Flushes to the medium. That cannot be interrupted, so a cancelled flush goes on in the background without its name. */

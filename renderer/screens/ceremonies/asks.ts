@@ -36,5 +36,5 @@ const BY_ACT: Partial<Record<ActName, Asks>> = {
   'recovery.passphrase': 'passphrases in turn',
 };
 
-export const ceremonyAsks = ({ kind, act }: StepView): Asks =>
+export const ceremonyAsks = ({ kind, act }: Pick<StepView, 'kind' | 'act'>): Asks =>
   (act === null ? BY_KIND[kind] : BY_ACT[act]) ?? 'fields';

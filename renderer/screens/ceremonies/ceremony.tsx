@@ -4,7 +4,8 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { CeremonyFrame, Step } from '../../components/ceremony-frame.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Heading } from '../../components/page.tsx';
-import { leaveCeremony } from '../../store.ts';
+import { stepHelp } from '../../guide/step-help.ts';
+import { know, leaveCeremony } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { Ended } from './ended.tsx';
 import { Interrupted } from './interrupted.tsx';
@@ -56,6 +57,11 @@ function Inside({ running, filed }: { readonly running: Running; readonly filed:
   const { view } = running;
   const [projector, setProjector] = useProjector();
   const ended = view.step === null;
+  const help = view.step === null || view.interrupted ? null : stepHelp(view.step);
+  useEffect(() => {
+    know({ step: help });
+    return () => know({ step: null });
+  }, [help]);
   const said =
     view.step === null
       ? ceremoniesTexts.endHeading(view.title, view.state)

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { useDraft, useRunning } from './running.ts';
 

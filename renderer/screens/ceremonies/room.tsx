@@ -9,6 +9,7 @@ import { useSecondsTo } from '../../components/seconds-to.ts';
 import { useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { lossTexts } from '../../texts/loss.ts';
 import { roleTexts } from '../../texts/shared.ts';
 import css from './ceremonies.module.css';
 import { ExceptionDialog } from './exception-dialog.tsx';
@@ -152,14 +153,14 @@ export function Stopping() {
     <Part title={ceremoniesTexts.stopping}>
       <Stack>
         {!view.interrupted && (
-          <Button isDisabled={busy} onPress={() => setStop('adjourn')}>
+          <Button wide isDisabled={busy} onPress={() => setStop('adjourn')}>
             {ceremoniesTexts.adjourn}
           </Button>
         )}
         {view.committed ? (
           <Fine>{ceremoniesTexts.onlyForward}</Fine>
         ) : (
-          <Button isDisabled={busy} onPress={() => setStop('abort')}>
+          <Button wide isDisabled={busy} onPress={() => setStop('abort')}>
             {ceremoniesTexts.abort}
           </Button>
         )}
@@ -178,11 +179,10 @@ export function Stopping() {
         <ReasonDialog
           {...texts}
           title={ceremoniesTexts.abortTitle}
-          lead={ceremoniesTexts.abortLead}
           needed={ceremoniesTexts.whyEmpty}
           keep={aborting}
           submit={ceremoniesTexts.abort}
-          danger
+          loss={{ ...lossTexts.abort, name: null }}
           act={(reason) => running.learn(ask('ceremony.abort', { reason }))}
         />
       )}

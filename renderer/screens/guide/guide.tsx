@@ -55,7 +55,7 @@ export function GuideScreen({
         ? guideTexts.paper
         : topicOf(chapter).title;
   return (
-    <Page key={chapter} title={title} {...(aside === null ? {} : { aside })}>
+    <Page key={chapter} title={title} {...(aside === null ? { bare: true } : { aside })}>
       {chapter === 'words' ? (
         <Words of={TERMS} />
       ) : chapter === 'paper' ? (

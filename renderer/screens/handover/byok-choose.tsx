@@ -13,10 +13,11 @@ import {
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Below, Line, OneOf, Pick, Tick } from '../../components/field.tsx';
+import { Below, Line, OneOf, Tick } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { ownFailure } from '../../texts/own-failure.ts';

@@ -9,6 +9,7 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
+import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts, Fine, Stack } from '../../components/page.tsx';
 import { useKept } from '../../kept.ts';
@@ -189,19 +190,23 @@ export function AnswerDialog({ of, onDone }: { readonly of: OpenedView; readonly
 
 function Answer({ of, name }: { readonly of: string; readonly name: string }) {
   const [shown, setShown] = useState(false);
-  const [path, setPath] = useState<string | null>(null);
+  const [files, setFiles] = useState<readonly WrittenFile[]>([]);
   const { busy, told, run } = useAct();
   const write = () =>
     run(async () => {
       const to = await pickPath('save', texts.answerPick, texts.answerName(name));
       if (to === null) return;
-      await ask('packages.answer', { package: of, to });
-      setPath(to);
+      setFiles(await ask('packages.answer', { package: of, to }));
     });
   return (
     <>
       <Fine>{texts.answerLead}</Fine>
-      {path !== null && <Notice kind="good" title={texts.answered(path)} />}
+      <div role="status">
+        {files.length > 0 && <Notice kind="good" title={texts.answered} />}
+        {files.map((file) => (
+          <FileProof key={file.path} file={file} />
+        ))}
+      </div>
       <Refused told={told} />
       <Buttons>
         <Button onPress={write} busy={busy}>

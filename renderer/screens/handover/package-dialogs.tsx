@@ -7,13 +7,15 @@ import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Below, Line, Pick, Tick, Ticks } from '../../components/field.tsx';
+import { Below, Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { utcDay } from '../../days.ts';
@@ -125,13 +127,7 @@ export function SealDialog({
         value={purpose}
         onChange={setPurpose}
       />
-      <Line
-        label={texts.expires}
-        hint={texts.expiresHint}
-        type="date"
-        value={expires}
-        onChange={setExpires}
-      />
+      <DayLine label={texts.expires} hint={texts.expiresHint} value={expires} onChange={setExpires} />
       {approvers.fields}
     </DialogForm>
   );

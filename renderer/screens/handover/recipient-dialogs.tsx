@@ -5,6 +5,7 @@ import type { RecipientView } from '../../../shared/model/handover.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
@@ -14,6 +15,7 @@ import { utcDay } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
+import { lossTexts } from '../../texts/loss.ts';
 
 export function AddDialog({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
@@ -84,7 +86,7 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
       />
       <Line label={texts.contact} maxLength={200} value={contact} onChange={setContact} />
       <Line label={texts.vault} hint={texts.vaultHint} maxLength={100} value={vault} onChange={setVault} />
-      <Line label={texts.expires} type="date" value={expires} onChange={setExpires} />
+      <DayLine label={texts.expires} value={expires} onChange={setExpires} />
     </DialogForm>
   );
 }
@@ -153,13 +155,12 @@ export function RemoveDialog({ of, onDone }: { readonly of: RecipientView; reado
   return (
     <ReasonDialog
       title={texts.removeOf(of.name)}
-      lead={texts.removeText}
       label={texts.reason}
       maxLength={500}
       keep={`recipients.remove:${of.id}`}
       submit={texts.remove}
       cancel={texts.cancel}
-      danger
+      loss={{ ...lossTexts.removeRecipient(of.name), name: of.name }}
       act={(reason) => ask('recipients.remove', { recipient: of.id, reason })}
       onDone={onDone}
     />

@@ -3,10 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { EXPOSURE_NAMES, type ExposureName } from '../../../shared/model/exposures.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick, Tick, Ticks } from '../../components/field.tsx';
+import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Fine } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKept } from '../../kept.ts';
 import { useModel } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
@@ -70,7 +72,6 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
       title={incidentTexts.report}
       submit={incidentTexts.submit}
       cancel={incidentTexts.cancel}
-      danger
       busy={busy}
       told={told}
       onSubmit={submit}
@@ -111,10 +112,9 @@ export function ReportDialog({ onDone }: { readonly onDone: (incident: string | 
           ))}
         </Ticks>
       )}
-      <Line
+      <DayLine
         label={incidentTexts.occurred}
         hint={incidentTexts.occurredHint}
-        type="date"
         value={occurred}
         onChange={setOccurred}
         error={tried && wrongDay ? incidentTexts.occurredWrong : undefined}

@@ -5,10 +5,11 @@ import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { OneOf, Pick } from '../../components/field.tsx';
+import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts, Fine, Part, Stack } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { destructionTexts as texts } from '../../texts/destruction.ts';
 

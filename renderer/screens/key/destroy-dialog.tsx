@@ -11,6 +11,9 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts } from '../../components/page.tsx';
 import { useKept } from '../../kept.ts';
 import { destructionTexts as texts } from '../../texts/destruction.ts';
+import { lossTexts } from '../../texts/loss.ts';
+
+const DAY = 86_400_000;
 
 export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly onDone: () => void }) {
   const { answer: check, told: unknown } = useAnswer('destruction.check', { key: of.id });
@@ -20,7 +23,6 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
     setReason(kept.reason);
     setDays(kept.days);
   });
-  const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   if (check === null) {
@@ -33,12 +35,11 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
   const { least, most } = check;
   const wait = Number(days ?? String(least));
   const waits = Number.isInteger(wait) && wait >= least && wait <= most;
-  const confirmed = name === of.name;
   const rows = texts.hangRows(check);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() === '' || !waits || !confirmed) return;
+    if (reason.trim() === '' || !waits) return;
     const asked = await run(async () => {
       await ask('destruction.request', { key: of.id, days: wait, reason: reason.trim() });
     });
@@ -49,7 +50,7 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
       title={texts.askTitle(of.name)}
       submit={texts.ask}
       cancel={texts.cancel}
-      danger
+      loss={{ ...lossTexts.destroy(of.name, Date.now() + (waits ? wait : least) * DAY), name: of.name }}
       busy={busy}
       told={told}
       onSubmit={submit}
@@ -58,7 +59,6 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
     >
       <p>{texts.askText(of.name, least)}</p>
       {rows.length === 0 ? <Notice title={texts.nothing} /> : <Facts rows={rows} />}
-      <p>{texts.remains}</p>
       {least > 0 && (
         <Line
           label={texts.days}
@@ -76,12 +76,6 @@ export function DestroyDialog({ of, onDone }: { readonly of: KeyView; readonly o
         value={reason}
         onChange={setReason}
         error={tried && reason.trim() === '' ? texts.reasonEmpty : undefined}
-      />
-      <Line
-        label={texts.typeName(of.name)}
-        value={name}
-        onChange={setName}
-        error={tried && !confirmed ? texts.nameDiffers : undefined}
       />
     </DialogForm>
   );

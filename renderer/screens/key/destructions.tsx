@@ -5,8 +5,8 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line } from '../../components/field.tsx';
 import { Fine, Part } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -14,6 +14,7 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { Together, type TogetherHandle } from '../../components/together.tsx';
 import { useModel } from '../../store.ts';
 import { destructionTexts as texts } from '../../texts/destruction.ts';
+import { lossTexts } from '../../texts/loss.ts';
 import { CertificateDialog } from './certificate-dialog.tsx';
 
 type Open = {
@@ -97,17 +98,15 @@ function CallOff({ of, view, onDone }: Doing & { readonly onDone: () => void }) 
 
 function CarryOut({ of, view, onDone }: Doing & { readonly onDone: (carriedOut: boolean) => void }) {
   const [date, setDate] = useState('');
-  const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const together = useRef<TogetherHandle>(null);
   const { status } = useModel();
   const { busy, told, run } = useAct();
-  const confirmed = name === of.name;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     const people = together.current;
-    if (people === null || date === '' || !confirmed || !people.ready()) return;
+    if (people === null || date === '' || !people.ready()) return;
     const done = await run(() =>
       people.during(async (passphrases) => {
         await ask('destruction.carry-out', { destruction: view.id, date, passphrases });
@@ -120,28 +119,20 @@ function CarryOut({ of, view, onDone }: Doing & { readonly onDone: (carriedOut: 
       title={texts.carryOutTitle(of.name)}
       submit={texts.carryOut}
       cancel={texts.cancel}
-      danger
+      loss={{ ...lossTexts.destroyNow(of.name), name: of.name }}
       busy={busy}
       told={told}
       progress={<Progress what={texts.destroying} part={null} />}
       onSubmit={submit}
       onClose={() => onDone(false)}
     >
-      <p>{texts.carryOutText(of.name)}</p>
       <p>{texts.second(view.needed)}</p>
-      <Line
+      <DayLine
         label={texts.date}
         hint={texts.dateHint}
-        type="date"
         value={date}
         onChange={setDate}
         error={tried && date === '' ? texts.dateEmpty : undefined}
-      />
-      <Line
-        label={texts.typeName(of.name)}
-        value={name}
-        onChange={setName}
-        error={tried && !confirmed ? texts.nameDiffers : undefined}
       />
       <Together needed={Math.max(view.needed, status?.unlock.threshold ?? 1)} ref={together} />
     </DialogForm>

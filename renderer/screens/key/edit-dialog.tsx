@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { KeyView, VersionView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
 import { beginningOf, dayOf, endOf } from '../../days.ts';
@@ -150,11 +151,10 @@ export function EditDialog({ of, onDone }: { readonly of: KeyView; readonly onDo
         error={tried && !limitFits ? keyEditTexts.limitWrong : undefined}
       />
       {open.map((name) => (
-        <Line
+        <DayLine
           key={name}
           label={keyEditTexts.date[name]}
           hint={keyEditTexts.dateHint[name]}
-          type="date"
           value={days[name]}
           onChange={(day) => setDays((before) => ({ ...before, [name]: day }))}
         />

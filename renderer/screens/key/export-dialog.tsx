@@ -7,10 +7,12 @@ import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { Line, OneOf, Pick } from '../../components/field.tsx';
+import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
+import { useTypedName } from '../../components/loss.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useModel } from '../../store.ts';
 import { exportTexts } from '../../texts/export.ts';
 import { keyTexts } from '../../texts/key.ts';
@@ -53,8 +55,6 @@ export function ExportDialog({
   const formats = half === 'public' ? of.publicFormats : of.privateFormats;
   const [wanted, setWanted] = useState<ExportFormat | null>(null);
   const format = formats.find((one) => one === wanted) ?? formats[0];
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
   const [target, setTarget] = useState<string | null>(null);
   const [written, setWritten] = useState<WrittenFile | null>(null);
   const { busy, told, run } = useAct();
@@ -64,7 +64,7 @@ export function ExportDialog({
   const needed = useCount('approvals.export');
   const approvers = useApprovers(half === 'private' ? needed : 1);
   const guarding = useExportGuard(half === 'private' ? format : undefined);
-  const confirmed = half === 'public' || name === of.name;
+  const typed = useTypedName(half === 'public' ? null : of.name);
 
   const write = (to: string, overwrite: boolean) => {
     if (format === undefined) return Promise.resolve(false);
@@ -79,7 +79,7 @@ export function ExportDialog({
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    const confirmed = typed.confirm();
     const unguarded = guarding.missing();
     const unapproved = approvers.lacking();
     if (!confirmed || format === undefined || unguarded || unapproved) return;
@@ -127,12 +127,7 @@ export function ExportDialog({
             <>
               <Notice kind="warn" title={guarding.bare ? keyTexts.warnPrivate : exportTexts.guarded} />
               {guarding.fields}
-              <Line
-                label={keyTexts.typeName(of.name)}
-                value={name}
-                onChange={setName}
-                error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
-              />
+              {typed.field}
               {alone ? (
                 <Notice title={keyTexts.alone} />
               ) : (

@@ -106,11 +106,14 @@ function Actions({
       {refused.length > 0 && (
         <Part title={keyTexts.refused}>
           <ul className={cx(css.refused)}>
-            {refused.map(({ action, because }) => (
-              <li key={action}>
-                <b>{keyTexts.action(action)}.</b> {because}
-              </li>
-            ))}
+            {[...new Set(refused.map(({ because }) => because))].map((because) => {
+              const acts = refused.filter((one) => one.because === because);
+              return (
+                <li key={because}>
+                  <b>{listed(acts.map(({ action }) => keyTexts.action(action)))}.</b> {because}
+                </li>
+              );
+            })}
           </ul>
         </Part>
       )}
@@ -127,7 +130,7 @@ function Versions({ of }: { readonly of: KeyView }) {
           .map((version) => (
             <Row
               key={version.id}
-              at={
+              mark={
                 <span className={cx(css.version)}>
                   <b>{version.number}</b> {keyTexts.may(version, of.purpose === 'sign')}
                 </span>
@@ -172,7 +175,7 @@ function Ties({ of }: { readonly of: KeyView }) {
         ) : (
           <Rows label={keyTexts.places}>
             {of.places.map(({ id, system, environment, contact }) => (
-              <Row key={id} at={system}>
+              <Row key={id} mark={system}>
                 {[environment, contact].filter((part) => part !== '').join(' · ')}
               </Row>
             ))}
@@ -183,7 +186,7 @@ function Ties({ of }: { readonly of: KeyView }) {
         <Part title={keyTexts.links}>
           <Rows label={keyTexts.links}>
             {links.map(({ title, key, name }) => (
-              <Row key={`${title} ${key} ${name}`} at={title}>
+              <Row key={`${title} ${key} ${name}`} mark={title}>
                 <Button look="link" onPress={() => go({ at: 'key', key })}>
                   {name}
                 </Button>

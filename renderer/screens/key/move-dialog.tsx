@@ -5,8 +5,9 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKept } from '../../kept.ts';
 import { ringTexts } from '../../texts/rings.ts';
 

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, OneOf } from '../../components/field.tsx';
 import { Fine } from '../../components/page.tsx';
@@ -87,15 +88,14 @@ export function RotateDialog({ of, onDone }: { readonly of: KeyView; readonly on
         options={choices.map((value) => ({ value, ...keyTexts.begin[value] }))}
       />
       {begin === 'date' && (
-        <Line
+        <DayLine
           label={keyTexts.beginsOn}
-          type="date"
           value={on}
           onChange={setOn}
           error={tried && !dated ? keyTexts.beginsEmpty : undefined}
         />
       )}
-      <Line label={keyTexts.endsOn} hint={keyTexts.endsHint} type="date" value={end} onChange={setEnd} />
+      <DayLine label={keyTexts.endsOn} hint={keyTexts.endsHint} value={end} onChange={setEnd} />
       {of.places.length > 0 && <Fine>{keyTexts.rotatePlaces(of.places.length)}</Fine>}
       <Line
         label={keyTexts.reason}

@@ -7,14 +7,18 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, Pick } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { beginningOf } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
+import { lossTexts } from '../../texts/loss.ts';
 
 /** Steps that are not taken back. */
-const FINAL: readonly Step[] = ['deactivate', 'compromise'];
+const FINAL = ['deactivate', 'compromise'] as const;
+const isFinal = (step: Step): step is (typeof FINAL)[number] => (FINAL as readonly Step[]).includes(step);
 
 export function StepDialog({
   of,
@@ -34,18 +38,15 @@ export function StepDialog({
     setText(kept.text);
     setOccurred(kept.occurred);
   });
-  const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, told, run } = useAct();
   const needed = useCount('approvals.compromise');
   const { fields, during } = useApprovers(step === 'compromise' ? needed : 1);
-  const final = FINAL.includes(step);
-  const confirmed = !final || name === of.name;
   const dated = step !== 'compromise' || occurred !== '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (text.trim() === '' || !confirmed || !dated) return;
+    if (text.trim() === '' || !dated) return;
     let done = false;
     await run(async () => {
       done = await during((approvals) =>
@@ -67,14 +68,14 @@ export function StepDialog({
       title={`${keyTexts.action(step)} ${of.name}`}
       submit={keyTexts.action(step)}
       cancel={keyTexts.cancel}
-      danger={final}
+      {...(isFinal(step) ? { loss: { ...lossTexts[step](of.name), name: of.name } } : {})}
       busy={busy}
       told={told}
       onSubmit={submit}
       onClose={onDone}
       kept={back}
     >
-      <p>{keyTexts.stepText(step, of.name)}</p>
+      {!isFinal(step) && <p>{keyTexts.stepText[step](of.name)}</p>}
       {(step === 'deactivate' || step === 'compromise') && (
         <Pick
           label={keyTexts.reasonCode}
@@ -84,10 +85,9 @@ export function StepDialog({
         />
       )}
       {step === 'compromise' && (
-        <Line
+        <DayLine
           label={keyTexts.occurred}
           hint={keyTexts.occurredHint}
-          type="date"
           value={occurred}
           onChange={setOccurred}
           error={tried && !dated ? keyTexts.occurredEmpty : undefined}
@@ -103,14 +103,6 @@ export function StepDialog({
         error={tried && text.trim() === '' ? keyTexts.reasonEmpty : undefined}
       />
       {fields}
-      {final && (
-        <Line
-          label={keyTexts.typeName(of.name)}
-          value={name}
-          onChange={setName}
-          error={tried && !confirmed ? keyTexts.nameDiffers : undefined}
-        />
-      )}
     </DialogForm>
   );
 }

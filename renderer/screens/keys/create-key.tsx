@@ -11,8 +11,9 @@ import {
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { OneOf, Pick } from '../../components/field.tsx';
+import { OneOf } from '../../components/field.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKept } from '../../kept.ts';
 import { go } from '../../store.ts';
 import { keysTexts } from '../../texts/keys.ts';

@@ -4,7 +4,10 @@ import { PURPOSES } from '../../../shared/model/algorithms.ts';
 import { DUE_SPANS, type KeyFilter } from '../../../shared/model/key-list.ts';
 import { STATES } from '../../../shared/model/states.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
-import { Line, Pick } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
+import { Pick } from '../../components/pick.tsx';
+import { termOfState } from '../../guide/term-of-state.ts';
+import { glossary } from '../../texts/glossary.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { valuesOf } from './key-list.ts';
@@ -34,7 +37,6 @@ export function FilterFields({
       <Line
         ref={search}
         label={texts.search}
-        hint={texts.searchHint}
         type="search"
         value={filter.text}
         onChange={(text) => onChange({ text })}
@@ -45,7 +47,11 @@ export function FilterFields({
         onChange={(state) => onChange({ state })}
         options={[
           { value: 'all', label: texts.any },
-          ...STATES.map((value) => ({ value, label: stateTexts.name(value) })),
+          ...STATES.map((value) => ({
+            value,
+            label: stateTexts.name(value),
+            hint: glossary[termOfState(value)].means,
+          })),
         ]}
       />
       <Pick<KeyFilter['purpose']>

@@ -4,11 +4,11 @@ import { useRef, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Pick } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { Facts, Fine } from '../../components/page.tsx';
+import { Exact, Facts, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { deposit, discard } from '../../secret-port.ts';
 import { importTexts } from '../../texts/import.ts';
 import { fileName } from '../../texts/words.ts';
@@ -77,7 +77,11 @@ export function useKeyFile(
       {found !== null && found.certificate !== null && (
         <>
           <Notice title={importTexts.certificate} />
-          <Facts rows={importTexts.certificateRows(found.certificate)} />
+          <Facts
+            rows={importTexts
+              .certificateRows(found.certificate)
+              .map(([name, value, exact]) => [name, exact ? <Exact key={name}>{value}</Exact> : value])}
+          />
         </>
       )}
       {found?.kind === 'key' && <Notice kind="good" title={importTexts.found(found.format)} />}

@@ -66,7 +66,7 @@ export function filteredKeys(keys: readonly Sought[], filter: KeyFilter, now: nu
   return found;
 }
 
-/** What stands in the keys under a name, each once, in order; at most five hundred. */
+/** What stands in the keys under a name, each once, in order. */
 export function valuesOf(keys: readonly KeyRow[], name: 'ring' | 'owner'): string[] {
-  return [...new Set(keys.map((key) => key[name]))].sort(order.compare).slice(0, 500);
+  return [...new Set(keys.map((key) => key[name]))].sort(order.compare);
 }

@@ -4,10 +4,10 @@ import type { KeyColumn, KeyListLook, SavedView } from '../../../shared/model/ke
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
-import { Pick } from '../../components/field.tsx';
 import { LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Lead, Page } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKeys } from '../../keys.ts';
 import { go, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -81,6 +81,7 @@ export function KeysScreen() {
   return (
     <Page
       title={texts.title}
+      fills
       {...(answer === null || keys.length === 0 ? {} : { lead: texts.lead(rows.length, keys.length) })}
     >
       <Refused told={told} />
@@ -101,13 +102,13 @@ export function KeysScreen() {
             <Button onPress={() => setDialog('table')}>{texts.tableTitle}</Button>
           </Buttons>
           <fieldset className={cx(css.filter)} aria-label={texts.filter}>
-            <ChosenView look={look} views={views} onLook={change} />
             <FilterFields
               keys={keys}
               filter={filter}
               onChange={(part) => change({ filter: { ...filter, ...part } })}
               search={search}
             />
+            <ChosenView look={look} views={views} onLook={change} />
           </fieldset>
           <LongTable
             label={texts.table}
@@ -115,7 +116,7 @@ export function KeysScreen() {
             rows={rows}
             idOf={idOf}
             rowHeight={44}
-            height="max(300px, calc(100vh - 346px))"
+            least={300}
             sort={sort}
             onSort={({ column, descending }) => change({ sort: { column: column as KeyColumn, descending } })}
             onOpen={open}

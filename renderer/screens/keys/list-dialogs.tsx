@@ -19,9 +19,7 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useKept } from '../../kept.ts';
-import { cx } from '../../style/classes.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
-import css from './keys.module.css';
 
 export function ColumnsDialog({
   columns,
@@ -108,7 +106,7 @@ export function ViewsDialog({
         maxLength={60}
       />
       {views.length > 0 && (
-        <div className={cx(css.wide)}>
+        <div>
           <Rows label={texts.viewsKept}>
             {views.map((view) => (
               <Row

@@ -91,7 +91,7 @@ function Full({ event }: { readonly event: LedgerEventView }) {
       <Part title={texts.signatures}>
         <Rows label={texts.signatures}>
           {event.signatures.map(({ kind, by, name, fact }) => (
-            <Row key={`${kind} ${by}`} at={texts.signature(name, kind)}>
+            <Row key={`${kind} ${by}`} mark={texts.signature(name, kind)}>
               {texts.fact(fact)}
             </Row>
           ))}

@@ -3,10 +3,12 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Line, Pick } from '../../components/field.tsx';
+import { DayLine } from '../../components/day-line.tsx';
+import { Line } from '../../components/field.tsx';
 import { type LongColumn, LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { useKeys } from '../../keys.ts';
 import { useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -93,7 +95,7 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
     if (at !== -1 && next !== undefined) setOpen(next.seq);
   };
   return (
-    <Page title={texts.title} lead={texts.lead(shown.length, total)}>
+    <Page fills title={texts.title} lead={texts.lead(shown.length, total)}>
       <Refused told={told ?? refused} />
       <Buttons>
         <Button busy={ledger?.kind === 'verify' && ledger.state === 'running'} onPress={verify}>
@@ -119,7 +121,7 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
         rows={shown}
         idOf={({ seq }) => String(seq)}
         rowHeight={52}
-        height="max(360px, calc(100vh - 396px))"
+        least={300}
         onOpen={({ seq }) => setOpen(seq)}
         empty={rows.length < total ? texts.reading(rows.length, total) : texts.nothing}
       />
@@ -194,8 +196,8 @@ function Filter({
             ...people.map((name) => ({ value: name, label: name })),
           ]}
         />
-        <Line label={texts.from} type="date" value={filter.from} onChange={(from) => onChange({ from })} />
-        <Line label={texts.to} type="date" value={filter.to} onChange={(to) => onChange({ to })} />
+        <DayLine label={texts.from} value={filter.from} onChange={(from) => onChange({ from })} />
+        <DayLine label={texts.to} value={filter.to} onChange={(to) => onChange({ to })} />
       </fieldset>
       {narrowed && (
         <Buttons>

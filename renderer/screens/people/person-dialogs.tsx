@@ -19,6 +19,7 @@ import { useKept } from '../../kept.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
+import { lossTexts } from '../../texts/loss.ts';
 import { peopleTexts as texts } from '../../texts/people.ts';
 import { FormDialog } from '../register/form-dialog.tsx';
 import css from '../register/register.module.css';
@@ -67,13 +68,12 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
       <FormDialog
         keep={`people.compromised:${id}`}
         title={texts.compromisedTitle(name)}
-        text={texts.compromisedText}
         lines={[
-          { name: 'since', label: texts.since, hint: texts.sinceHint, type: 'date', required: true },
+          { name: 'since', label: texts.since, hint: texts.sinceHint, day: true, required: true },
           { name: 'reason', label: texts.reason },
         ]}
         submit={texts.compromised}
-        danger
+        loss={{ ...lossTexts.keysElsewhere(name), name }}
         approved
         onSubmit={async ({ since = '', reason = '' }, approvals) => {
           await ask('people.compromised', { custodian: id, since: utcDay(since) ?? '', reason, approvals });
@@ -87,10 +87,9 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
       <FormDialog
         keep={`people.remove:${id}`}
         title={texts.removeTitle(name)}
-        text={texts.removeText(name)}
         lines={[{ name: 'reason', label: texts.removeReason }]}
         submit={texts.remove}
-        danger
+        loss={{ ...lossTexts.removeCustodian(name), name }}
         approved
         onSubmit={async ({ reason = '' }, approvals) => {
           await ask('people.remove', { custodian: id, reason, approvals });
@@ -142,10 +141,9 @@ export function HolderDialog({ act, person, duties, onClose }: OfPerson & { read
     <FormDialog
       keep={`holder.leave:${id}`}
       title={texts.leaveTitle(name)}
-      text={texts.leaveText(name)}
       lines={[{ name: 'reason', label: texts.removeReason }]}
       submit={texts.leave}
-      danger
+      loss={{ ...lossTexts.holderLeaves(name), name }}
       approved
       onSubmit={async ({ reason = '' }, approvals) => {
         await ask('holder.leave', { holder: id, reason, approvals });

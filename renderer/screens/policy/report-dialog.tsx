@@ -5,10 +5,10 @@ import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { Pick } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { policyTexts } from '../../texts/policy.ts';
 
 export function ReportDialog({ onDone }: { readonly onDone: () => void }) {

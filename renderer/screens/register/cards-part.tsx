@@ -5,9 +5,11 @@ import type { RegisterCard, RegisterView } from '../../../shared/model/register.
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { OneOf } from '../../components/field.tsx';
+import type { Loss } from '../../components/loss.tsx';
 import { Facts, Fine, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
+import { lossTexts } from '../../texts/loss.ts';
 import { registerTexts as texts } from '../../texts/register.ts';
 import { onDay } from '../../texts/words.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -157,9 +159,8 @@ function CardDialog({ act, card, epoch, marks, onClose }: CardDialogProps) {
       <FormDialog
         {...common}
         title={texts.reportTitle(number)}
-        text={texts.reportText}
         lines={[note]}
-        danger
+        {...(mark === 'found' ? {} : { loss: lossOf(mark, number) })}
         onSubmit={async ({ note: remark = '' }) => {
           await ask('register.mark', { epoch, card: number, mark, note: remark });
         }}
@@ -187,3 +188,9 @@ function CardDialog({ act, card, epoch, marks, onClose }: CardDialogProps) {
     />
   );
 }
+
+/** A card that is lost may be found; what comes back or is destroyed stays so, and is confirmed by its name. */
+const lossOf = (mark: Exclude<CardMark, 'found'>, number: number): Loss => ({
+  ...lossTexts.card[mark](number),
+  name: mark === 'lost' ? null : texts.card(number),
+});

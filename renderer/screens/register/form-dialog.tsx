@@ -3,8 +3,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { useAct } from '../../asking.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
+import type { Loss } from '../../components/loss.tsx';
 import { useKept } from '../../kept.ts';
 import { registerTexts } from '../../texts/register.ts';
 
@@ -16,7 +18,8 @@ export interface FormLine {
   readonly hint?: string;
   readonly value?: string;
   readonly required?: boolean;
-  readonly type?: 'text' | 'date';
+  /** Takes a day. */
+  readonly day?: boolean;
 }
 
 interface FormDialogProps {
@@ -26,7 +29,7 @@ interface FormDialogProps {
   /** The name under which the lines outlive a lock, see `useKept`; null where there is none. */
   readonly keep: string | null;
   readonly submit: string;
-  readonly danger?: boolean;
+  readonly loss?: Loss;
   /** True where the policy asks for its highest count of custodians. */
   readonly approved?: boolean;
   readonly children?: ReactNode;
@@ -40,7 +43,7 @@ export function FormDialog({
   lines,
   keep,
   submit,
-  danger = false,
+  loss,
   approved = false,
   children,
   onSubmit,
@@ -70,7 +73,7 @@ export function FormDialog({
       title={title}
       submit={submit}
       cancel={registerTexts.cancel}
-      danger={danger}
+      {...(loss === undefined ? {} : { loss })}
       busy={busy}
       told={told}
       onSubmit={send}
@@ -79,17 +82,19 @@ export function FormDialog({
     >
       {text !== undefined && <p>{text}</p>}
       {children}
-      {lines.map(({ name, label, hint, type, required }) => (
-        <Line
-          key={name}
-          label={label}
-          value={values[name] ?? ''}
-          onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
-          {...(hint === undefined ? {} : { hint })}
-          {...(type === undefined ? {} : { type })}
-          error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
-        />
-      ))}
+      {lines.map(({ name, label, hint, day = false, required }) => {
+        const Field = day ? DayLine : Line;
+        return (
+          <Field
+            key={name}
+            label={label}
+            value={values[name] ?? ''}
+            onChange={(next) => setValues((before) => ({ ...before, [name]: next }))}
+            {...(hint === undefined ? {} : { hint })}
+            error={tried && required && values[name]?.trim() === '' ? registerTexts.empty : undefined}
+          />
+        );
+      })}
       {fields}
     </DialogForm>
   );

@@ -4,10 +4,12 @@ import { type FormEvent, useRef, useState } from 'react';
 import { DECISION_NAMES, type Decision, type FindView } from '../../../shared/model/scan.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Line, OneOf, Pick } from '../../components/field.tsx';
+import { Line, OneOf } from '../../components/field.tsx';
 import { Exact, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { utcDay } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
@@ -122,8 +124,7 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
             onChange={setOwner}
             error={tried && owner.trim() === '' ? scanTexts.ownerEmpty : undefined}
           />
-          <Line
-            type="date"
+          <DayLine
             label={scanTexts.expires}
             hint={scanTexts.expiresHint}
             value={expires}

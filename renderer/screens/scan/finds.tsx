@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { CONFIDENCES, type Confidence, type FindView } from '../../../shared/model/scan.ts';
 import { Button } from '../../components/button.tsx';
-import { Line, Pick } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
 import { Exact, Fine, Part } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
 import { scanTexts } from '../../texts/scan.ts';
@@ -92,7 +93,7 @@ function One({ find, onDecide }: { readonly find: FindView; readonly onDecide: (
     gone === null && (decision === null || decision.as === 'dismissed' || decision.as === 'tracked');
   return (
     <Row
-      at={scanTexts.sure[confidence]}
+      mark={scanTexts.sure[confidence]}
       act={
         open && (
           <Button onPress={onDecide} aria-label={scanTexts.decideName(find)}>

@@ -1,6 +1,7 @@
 // The scan: folders to search, the search while it runs, and what was found.
 import { useState } from 'react';
 import type { CallInput, CallOutput } from '../../../shared/contract.ts';
+import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import type { ScanEnd } from '../../../shared/model/scan.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
@@ -11,6 +12,7 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Fine, Page, Part, Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
+import { Ways } from '../../components/ways.tsx';
 import { know, useModel } from '../../store.ts';
 import { scanTexts } from '../../texts/scan.ts';
 import { onDay } from '../../texts/words.ts';
@@ -183,18 +185,25 @@ function Ended({ end }: { readonly end: ScanEnd }) {
 }
 
 function Report({ any }: { readonly any: boolean }) {
+  const [paper, setPaper] = useState<Paper>('A4');
   const [written, setWritten] = useState<CallOutput<'scan.report'> | null>(null);
   const { busy, told, run } = useAct();
   if (!any) return null;
   const save = (format: 'pdf' | 'csv') =>
     run(async () => {
       const to = await pickPath('save', scanTexts.pickReport, scanTexts.fileFor(format));
-      if (to !== null) setWritten(await ask('scan.report', { to, format, paper: 'A4' }));
+      if (to !== null) setWritten(await ask('scan.report', { to, format, paper }));
     });
   return (
     <Part title={scanTexts.report}>
       <Stack>
         <Fine>{scanTexts.reportHint}</Fine>
+        <Ways
+          label={scanTexts.paper}
+          options={PAPERS.map((value) => ({ value, label: value }))}
+          value={paper}
+          onChange={setPaper}
+        />
         <Refused told={told} />
         <Buttons>
           <Button onPress={() => save('pdf')} busy={busy}>

@@ -39,7 +39,7 @@ export function HealthPart() {
       <p role="status">{healthTexts.sum(rows)}</p>
       <Rows label={healthTexts.title}>
         {rows.map(({ check, title, verdict, found, next }) => (
-          <Row key={check} at={<Verdict verdict={verdict} />}>
+          <Row key={check} mark={<Verdict verdict={verdict} />}>
             <b>{title}</b>
             <br />
             {found}

@@ -6,6 +6,7 @@ import type { CallInput } from '../../../shared/contract.ts';
 import { USES, type UseOperation } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
+import { DayLine } from '../../components/day-line.tsx';
 import { Line } from '../../components/field.tsx';
 import { KeptNotice } from '../../components/kept-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -65,13 +66,7 @@ export function useException(key: KeyRow | undefined, operation: UseOperation, e
         error={tried && reason.trim() === '' ? useTexts.reasonEmpty : undefined}
       />
       {key.state === 'suspended' && (
-        <Line
-          label={useTexts.protectedAt}
-          hint={useTexts.protectedAtHint}
-          type="date"
-          value={at}
-          onChange={setAt}
-        />
+        <DayLine label={useTexts.protectedAt} hint={useTexts.protectedAtHint} value={at} onChange={setAt} />
       )}
       {people}
     </>

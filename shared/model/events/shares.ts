@@ -1,9 +1,9 @@
 // Events of epochs and their cards.
 import { z } from '../../schema.ts';
-import { CARD_MARKS } from '../cards.ts';
+import { CARD_MARKS, type CardShown, SHOWN_ON } from '../cards.ts';
 import { EPOCH_CAUSE_NAMES, EPOCH_CAUSES } from '../epochs.ts';
-import { Id } from '../views.ts';
-import { begun, event, Name, None, sealedOf, Text } from './parts.ts';
+import { Id, When } from '../views.ts';
+import { begun, event, Name, None, row, sealedOf, Text } from './parts.ts';
 
 const Epoch = z.int().positive();
 const CardNumber = z.int().positive();
@@ -23,6 +23,15 @@ export const shareEvents = {
     sealed: z.strictObject({ reason: Text }).nullable(),
     sentence: (pub, sealed) =>
       `Epoch ${pub.epoch} began: new cards, new master key (${EPOCH_CAUSES[pub.cause]}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`})${pub.cardsLost ? ', without cards of the epoch before' : ''}.`,
+  }),
+  /** New cards left the strongroom to be seen: every time of each. A sealed card is no secret and is not among them. */
+  'cards.shown': event({
+    public: z.strictObject({
+      epoch: Epoch,
+      shown: z.array(z.strictObject({ card: CardNumber, on: z.enum(SHOWN_ON), at: When })),
+    }),
+    sealed: None,
+    sentence: ({ epoch, shown }) => `Cards of epoch ${epoch} were shown: ${row(timesOf(shown))}.`,
   }),
   'cards.read-back': event({
     public: z.strictObject({ epoch: Epoch, cards: z.array(CardNumber) }),
@@ -55,3 +64,15 @@ export const shareEvents = {
       `${begun(sealedOf(sealed, 'name'))} has seen card ${pub.card} of epoch ${pub.epoch}.`,
   }),
 } as const;
+
+const PLACES = { screen: 'on the screen', paper: 'on paper', file: 'in a file' } as const;
+
+/** `card 2 on the screen (3 times)`, in the order of the cards. */
+function timesOf(shown: readonly CardShown[]): string[] {
+  const times = new Map<string, number>();
+  for (const { card, on } of shown.toSorted((a, b) => a.card - b.card)) {
+    const what = `card ${card} ${PLACES[on]}`;
+    times.set(what, (times.get(what) ?? 0) + 1);
+  }
+  return [...times].map(([what, count]) => (count === 1 ? what : `${what} (${count} times)`));
+}

@@ -1,6 +1,7 @@
 // How many custodians an act needs. Every count includes the one who acts.
+import { countedInWords } from '../../number-words.ts';
 import { count } from './kinds.ts';
-import { counted, type Rule, rule } from './rule.ts';
+import { type Rule, rule } from './rule.ts';
 
 const DUAL = 'NIST SP 800-57 Part 2 Rev. 1, 4.2 (dual control, split knowledge)';
 
@@ -10,7 +11,7 @@ function people(title: string, act: string, initial: number, source = DUAL): Rul
     title,
     kind: count(1, 10, 'custodians'),
     initial,
-    says: (value) => `${act} needs ${counted(value, 'custodian')}, the one who acts included.`,
+    says: (value) => `${act} needs ${countedInWords(value, 'custodian')}, the one who acts included.`,
     source,
   });
 }

@@ -1,4 +1,5 @@
 // Rules on cards, backups and the machine.
+import { countedInWords } from '../../number-words.ts';
 import { choice, count } from './kinds.ts';
 import { counted, rule } from './rule.ts';
 
@@ -10,7 +11,8 @@ export const custodyRules = {
     title: 'Cards that recover',
     kind: count(2, 16, 'cards'),
     initial: 2,
-    says: (value) => `At least ${value} cards together open the vault, so that no holder can alone.`,
+    says: (value) =>
+      `At least ${countedInWords(value, 'card')} together open the vault, so that no holder can alone.`,
     source: 'NIST SP 800-57 Part 2 Rev. 1, 4.2 (split knowledge)',
   }),
   'cards.spare': rule({
@@ -18,7 +20,7 @@ export const custodyRules = {
     title: 'Cards to spare',
     kind: count(0, 14, 'cards'),
     initial: 1,
-    says: (value) => `There are at least ${counted(value, 'card')} more than are needed to recover.`,
+    says: (value) => `There are at least ${countedInWords(value, 'card')} more than are needed to recover.`,
     source: 'The loss of one card must not be the loss of the vault.',
   }),
   'drill.card': rule({

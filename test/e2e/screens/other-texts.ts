@@ -1,6 +1,7 @@
 // The pseudo-locale on a screen: the catalogue is switched while the window stands, and what then does not come from the
 // catalogue is found.
 import type { Page } from '@playwright/test';
+import { SHORTCUTS } from '../../../renderer/shortcuts.ts';
 import type { SwitchOfTexts } from '../../../renderer/texts/pseudo.ts';
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import { BYOK_TARGETS } from '../../../shared/model/byok/targets.ts';
@@ -15,6 +16,9 @@ type Marked = Window & {
 const NAMES = [
   ...[...Object.values(ALGORITHMS), ...Object.values(BYOK_TARGETS)].map(({ title }) => title),
   ...PAPERS,
+  ...Object.values(SHORTCUTS).map(({ keys }) => keys),
+  // React Aria's own, in the language of the system: how a screen reader leaves a list that is open.
+  'Dismiss',
 ];
 /** Attributes that are read out or seen. */
 const ATTRIBUTES = ['aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'title', 'alt'];
@@ -60,7 +64,7 @@ export async function switchTexts(page: Page, examples = false): Promise<void> {
 /**
  * Texts that do not come from the catalogue, as `element: text`. Data are left out: what went over the bridge, either way, and
  * the names of files in it; what was typed; what is exact (set in the type of hashes and codes, or grouped by four); names of
- * algorithms, key services and sizes of paper; numbers and dates; what a picture had to cut short.
+ * algorithms, key services, sizes of paper and keys of the keyboard; numbers and dates; what a picture had to cut short.
  */
 export async function strangeTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(

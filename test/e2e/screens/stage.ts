@@ -81,6 +81,10 @@ export async function raiseStage(): Promise<Stage> {
         'light',
         page.locator('h1').first(),
       );
+      for (const opener of await page.locator('[data-opened] button').all()) {
+        await opener.click();
+        await page.getByRole('listbox').waitFor();
+      }
       inspector ??= await page.context().newCDPSession(page);
       await force(inspector);
     },
@@ -96,7 +100,7 @@ export async function raiseStage(): Promise<Stage> {
       await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
     },
     async photograph(name) {
-      // The next frame begins what moves towards a new theme or size; it is at its end in the one that is photographed.
+      // The next frame begins what moves towards a new theme or size; it is at its end before the photograph.
       await page.evaluate(async () => {
         const frame = () => new Promise((done) => requestAnimationFrame(done));
         await frame();
@@ -104,11 +108,10 @@ export async function raiseStage(): Promise<Stage> {
           if (moving.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY) moving.finish();
         await frame();
       });
-      const jpeg = await app.evaluate(async ({ BrowserWindow }) => {
-        const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-        return picture?.toJPEG(85).toString('base64') ?? '';
-      });
-      writeFileSync(photograph(name, 'jpg'), jpeg, 'base64');
+      // The inspector has the window painted anew for it; what the window itself hands out may be the frame before.
+      inspector ??= await page.context().newCDPSession(page);
+      const { data } = await inspector.send('Page.captureScreenshot', { format: 'jpeg', quality: 85 });
+      writeFileSync(photograph(name, 'jpg'), data, 'base64');
     },
     async end() {
       await app.close();

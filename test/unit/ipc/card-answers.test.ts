@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NewEpoch } from '../../../electron/core/epochs/new-epoch.ts';
 import { Creation } from '../../../electron/core/vault/creation.ts';
+import type { Vault } from '../../../electron/core/vault/vault.ts';
 import { type CardPrint, Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
 import { newCardHandlers } from '../../../electron/ipc/new-cards.ts';
 import { createAnswerer, type Sender } from '../../../electron/ipc/wrapper.ts';
@@ -11,6 +12,7 @@ import { decodePayload } from '../../../shared/formats/card.ts';
 import { cardText } from '../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../shared/formats/card-words.ts';
 import { toBase64url, toHex } from '../../../shared/formats/encoding.ts';
+import { EVENT_TYPES } from '../../../shared/model/events.ts';
 import { newRoom, slotFor } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
@@ -76,6 +78,14 @@ beforeAll(async () => {
     mode: 'production',
   });
 });
+/** What events of a type say in public, oldest first. */
+const recorded = (vault: Vault, wanted: string) =>
+  vault.file
+    .events(1)
+    .map(({ event }) => event)
+    .filter(({ type }) => type === wanted)
+    .map((event) => event.public);
+
 afterAll(async () => {
   for (const host of room.hosts) await host.end();
   room.clear();
@@ -155,6 +165,11 @@ test('the cards of a new epoch are printed, saved and sealed like those of a new
   }
   const { vault } = await creation.commit(room.path('vaults', 'Test'), room.path('backups'), false);
   desk.adopt(vault);
+  // Each time that a card left the strongroom is an event: neither a page for writing by hand nor a sealed card is one.
+  const shown = EVENT_TYPES['cards.shown'].public.parse(recorded(vault, 'cards.shown')[0]);
+  expect(shown.shown.map(({ card, on }) => `${card} ${on}`)).toEqual([
+    ...['1 screen', '2 screen', '3 screen', '1 file', '2 paper', '2 screen', '3 screen'],
+  ]);
   const plan = { holders: ['Ann', 'Femi', 'Gus'], threshold: 2, cause: null, reason: '', cardsLost: false };
   desk.works.epoch = await NewEpoch.prepare(vault, { ...plan, unattended: false }, []);
   jobs.length = 0;

@@ -3,12 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../electron/cli/table.ts';
+import { stepHelp } from '../../../renderer/guide/step-help.ts';
 import { PICTURES, type Span, type Text } from '../../../renderer/guide/topic.ts';
 import { TOPIC_AT } from '../../../renderer/guide/topic-at.ts';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../../renderer/shortcuts.ts';
 import { frameTexts } from '../../../renderer/texts/frame.ts';
-import { TOPIC_GROUPS, TOPIC_IDS, topicOf } from '../../../renderer/texts/guide/topics.ts';
+import { procedureOf, TOPIC_GROUPS, TOPIC_IDS, topicOf } from '../../../renderer/texts/guide/topics.ts';
 import { GLOSSARY, TERMS } from '../../../shared/glossary.ts';
+import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
+import { STEP_KIND_NAMES } from '../../../shared/model/ceremonies/parts.ts';
 import { STATES } from '../../../shared/model/states.ts';
 import { catalogueOfTexts } from '../../support/catalogue-of-texts.ts';
 
@@ -89,6 +92,23 @@ describe('the topics', () => {
     for (const { steps } of procedures) expect(steps.length).toBeGreaterThan(0);
     for (const text of textsOf({ id, topic: topicOf(id) }))
       expect(String(text.at(-1))).toMatch(/[.:]$|object/);
+  });
+});
+
+describe('the steps of ceremonies', () => {
+  const steps = Object.values(CATALOGUE).flatMap(({ steps: all }) => all);
+
+  it('are explained one by one: whatever step is on the screen, help begins with it', () => {
+    const { procedures } = topicOf('steps');
+    const met = new Set<number>();
+    for (const step of steps) {
+      const at = procedureOf(stepHelp({ kind: step.kind, act: step.act ?? null }));
+      expect(procedures[at], step.id).toBeDefined();
+      met.add(at);
+    }
+    for (const kind of STEP_KIND_NAMES) expect(procedures[procedureOf(kind)], kind).toBeDefined();
+    // And nothing is explained that no step is.
+    expect(procedures.filter((_, i) => !met.has(i)).map(({ title }) => title)).toEqual([]);
   });
 });
 

@@ -23,21 +23,17 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'components/passphrase-input.tsx: -': 'a secret',
   'components/typed-entry.tsx: -': 'a secret: a card',
   'components/clock-doubt.tsx: date': 'a date read from a watch is another one after a lock',
+  'components/loss.tsx: typed': 'a typed confirmation',
   'components/names.tsx: name': 'people of a ceremony: the step that shows them keeps them',
-  'components/palette.tsx: -': 'words to find something by',
+  'components/choice-list.tsx: typed': 'words to find something by',
   'screens/ceremonies/ended.tsx: place': 'a folder chosen in the dialog of the system',
   'screens/ceremonies/ended.tsx: second': 'a folder chosen in the dialog of the system',
   'screens/handover/recipient-dialogs.tsx: fingerprint': 'read aloud by who is there',
-  'screens/key/destroy-dialog.tsx: name': 'a typed confirmation',
   'screens/key/destructions.tsx: date': 'a date read from a watch is another one after a lock',
-  'screens/key/destructions.tsx: name': 'a typed confirmation',
-  'screens/key/export-dialog.tsx: name': 'a typed confirmation',
-  'screens/key/step-dialog.tsx: name': 'a typed confirmation',
   'screens/keys/filter-fields.tsx: filter': 'words to find something by',
   'screens/ledger/ledger.tsx: filter': 'words to find something by',
   'screens/rollback-dialog.tsx: reason':
     'the vault is locked while it is asked: there is nothing that could seal it',
-  'screens/rollback-dialog.tsx: name': 'a typed confirmation',
   'screens/scan/finds.tsx: wanted': 'words to find something by',
 };
 
@@ -72,10 +68,10 @@ function keptIn(text: string): ReadonlySet<string> {
 }
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tsx') && name !== 'components/field.tsx')
+  .filter((name) => name.endsWith('.tsx') && !/^components[\\/](?:field|day-line)\.tsx$/.test(name))
   .map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(join(folder, name), 'utf8') }));
 const fields = files.flatMap(({ name, text }) =>
-  [...text.matchAll(/<(?:Line|PathField|Input|input|textarea)\b/g)].flatMap(({ index }) => {
+  [...text.matchAll(/<(?:Line|DayLine|Field|PathField|Input|input|textarea)\b/g)].flatMap(({ index }) => {
     const tag = tagAt(text, index);
     if (/type="?\{?["']?(?:checkbox|radio|file)/.test(tag)) return [];
     // A field that hands on all that it was given has its value in `value`.

@@ -1,6 +1,6 @@
 // What the list of keys lets through and in which order, and where a key of the keyboard leads in it.
 import { expect, test } from 'vitest';
-import { rowAfter } from '../../../renderer/components/long-table.tsx';
+import { rowAfter } from '../../../renderer/components/rows-in-sight.ts';
 import { columnsOf } from '../../../renderer/screens/keys/columns.tsx';
 import {
   FIRST_LOOK,

@@ -28,6 +28,7 @@ export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
       know(draft, { epoch: pub.epoch, card: number, person: holder, at: event.at, how: 'holder' });
     }
   },
+  'cards.shown'() {},
   'cards.read-back'(draft, pub, _, event) {
     prove(draft, pub.epoch, pub.cards, event.at, 'read back');
   },

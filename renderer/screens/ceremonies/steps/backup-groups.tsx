@@ -31,7 +31,7 @@ export function BackupGroups({
         {groups.map(({ fingerprintWords, newest, backups, partsAt }, i) => (
           <Row
             key={newest.folder}
-            at={backupTexts.group(i + 1)}
+            mark={backupTexts.group(i + 1)}
             act={
               <Button
                 look={groups.length === 1 ? 'primary' : 'plain'}

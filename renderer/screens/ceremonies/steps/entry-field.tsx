@@ -4,12 +4,14 @@ import type { Json } from '../../../../shared/formats/canonical.ts';
 import type { Field } from '../../../../shared/model/ceremonies/script.ts';
 import { pickPath, useAnswer } from '../../../asking.ts';
 import { Button } from '../../../components/button.tsx';
-import { Below, Line, OneOf, Pick, Tick } from '../../../components/field.tsx';
+import { DayLine } from '../../../components/day-line.tsx';
+import { Below, Line, OneOf, Tick } from '../../../components/field.tsx';
 import { FolderIcon } from '../../../components/icons.tsx';
 import { Names } from '../../../components/names.tsx';
 import { wrongName } from '../../../components/names-check.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { Exact, Fine } from '../../../components/page.tsx';
+import { Pick } from '../../../components/pick.tsx';
 import { useKeys } from '../../../keys.ts';
 import { useModel } from '../../../store.ts';
 import { cx } from '../../../style/classes.ts';
@@ -56,7 +58,7 @@ export function EntryField({ field, value, values, tried, onChange }: EntryProps
     case 'long':
       return <Line {...shared} rows={3} maxLength={4000} />;
     case 'day':
-      return <Line {...shared} type="date" />;
+      return <DayLine {...shared} />;
     case 'number':
       return <NumberField field={field} value={value} values={values} tried={tried} onChange={onChange} />;
     case 'yes':

@@ -3,8 +3,9 @@
 import { useId } from 'react';
 import type { Json } from '../../../../shared/formats/canonical.ts';
 import type { Field } from '../../../../shared/model/ceremonies/script.ts';
-import { Below, Line, Pick } from '../../../components/field.tsx';
+import { Below, Line } from '../../../components/field.tsx';
 import { Fine } from '../../../components/page.tsx';
+import { Pick } from '../../../components/pick.tsx';
 import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
 import { ceremonyTexts } from '../../../texts/ceremony.ts';

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { CeremonyView, StepView } from '../../../../shared/model/ceremonies/views.ts';
 import { Step } from '../../../components/ceremony-frame.tsx';
 import { Explaining } from '../../../components/explaining.tsx';
-import { Pick } from '../../../components/field.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Heading } from '../../../components/page.tsx';
+import { Pick } from '../../../components/pick.tsx';
 import { cx } from '../../../style/classes.ts';
-import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
+import { ceremoniesTexts, isExact } from '../../../texts/ceremonies.ts';
 import { roleTexts } from '../../../texts/shared.ts';
 import css from '../ceremonies.module.css';
 import { useStep } from '../running.ts';
@@ -25,7 +25,14 @@ export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
       {known.map(({ label, value }) => (
         <div key={label}>
           <dt>{ceremoniesTexts.valueLabel(label)}</dt>
-          <dd className={cx(value.includes('\n') ? css.listing : value.length > 60 && css.long)}>{value}</dd>
+          <dd
+            className={cx(
+              isExact(label) && css.exact,
+              value.includes('\n') ? css.listing : value.length > 60 && css.long,
+            )}
+          >
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

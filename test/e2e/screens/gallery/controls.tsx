@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { Button, Buttons, Spring } from '../../../../renderer/components/button.tsx';
 import { CopyButton } from '../../../../renderer/components/copy-button.tsx';
-import { Below, Line, OneOf, Pick, Tick, Ticks } from '../../../../renderer/components/field.tsx';
+import { DayLine } from '../../../../renderer/components/day-line.tsx';
+import { Below, Line } from '../../../../renderer/components/field.tsx';
 import { FileField } from '../../../../renderer/components/file-field.tsx';
 import {
   CrossIcon,
@@ -19,17 +20,10 @@ import { KeyFields, NameField, useKeyDraft } from '../../../../renderer/componen
 import { Names } from '../../../../renderer/components/names.tsx';
 import { wrongName } from '../../../../renderer/components/names-check.ts';
 import { Stack } from '../../../../renderer/components/page.tsx';
-import { Ways } from '../../../../renderer/components/ways.tsx';
 import { HOLDERS } from '../../../support/fake-data.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 
 const LOOKS = ['primary', 'plain', 'danger', 'link'] as const;
-const OPTIONS = [
-  { value: 'paper', label: 'Paper', hint: 'Written by hand, lasts as long as the ink.' },
-  { value: 'sealed', label: 'Sealed file', hint: LONG },
-  { value: 'none', label: 'None' },
-];
-
 function ButtonExamples() {
   return (
     <Examples of="Button">
@@ -113,7 +107,10 @@ function LineExamples() {
         <Line label="Reason" rows={2} error="Give the reason; an auditor will ask for it." />
       </Shown>
       <Shown as="a date">
-        <Line label="Until" type="date" defaultValue="2026-11-29" />
+        <DayLine label="Until" value="2026-11-29" onChange={nothing} />
+      </Shown>
+      <Shown as="a date, not given">
+        <DayLine label="From" hint="The first day that counts." value="" onChange={nothing} />
       </Shown>
       <Shown as="a search">
         <Line label="Search" type="search" defaultValue="backups" />
@@ -121,57 +118,6 @@ function LineExamples() {
       <Shown as="what stands below a field, by itself">
         <Below id="below" hint="A hint." />
         <Below id="below-wrong" error="What is wrong." />
-      </Shown>
-    </Examples>
-  );
-}
-
-function ChoiceExamples() {
-  const [one, setOne] = useState<string | null>('sealed');
-  const [way, setWay] = useState<string | null>('paper');
-  const [tick, setTick] = useState(true);
-  return (
-    <Examples of="Choices">
-      <Shown as="one of a few">
-        <OneOf label="Form of the cards" options={OPTIONS} value={one} onChange={setOne} />
-      </Shown>
-      <Shown as="one of a few, none chosen, reached by the keyboard" forced="focus-visible">
-        <OneOf label="Form of the backup" options={OPTIONS.slice(0, 2)} value={null} onChange={nothing} />
-      </Shown>
-      <Shown as="one of a few, side by side" wide>
-        <OneOf label="Form of the sheet" options={OPTIONS} value={one} onChange={setOne} sideBySide />
-      </Shown>
-      <Shown as="one of many">
-        <Pick label="Ring" hint="Where the key lies." options={OPTIONS} value="paper" onChange={nothing} />
-      </Shown>
-      <Shown as="one of many, none chosen">
-        <Pick label="Key" placeholder="Choose a key" options={OPTIONS} value={null} onChange={nothing} />
-      </Shown>
-      <Shown as="one of many, long">
-        <Pick
-          label="Long one"
-          options={[{ value: 'long', label: UNBROKEN }]}
-          value="long"
-          onChange={nothing}
-        />
-      </Shown>
-      <Shown as="ways, one chosen">
-        <Ways label="Way in" options={OPTIONS} value={way} onChange={setWay} />
-      </Shown>
-      <Shown as="ways, none chosen">
-        <Ways label="Way out" options={OPTIONS} value={null} onChange={nothing} />
-      </Shown>
-      <Shown as="yes or no">
-        <Ticks label="What the file holds">
-          <Tick
-            label="Names of the keys"
-            hint="Whoever reads it learns them."
-            value={tick}
-            onChange={setTick}
-          />
-          <Tick label="Dates" value={false} onChange={nothing} />
-          <Tick label={LONG} value onChange={nothing} />
-        </Ticks>
       </Shown>
     </Examples>
   );
@@ -266,7 +212,6 @@ export function ControlsSheet() {
     <Sheet title="Controls">
       <ButtonExamples />
       <LineExamples />
-      <ChoiceExamples />
       <FileExamples />
       <NameExamples />
       <KeyExamples />

@@ -28,7 +28,7 @@ const KEYS = madeUpKeys(500).map((row, i) => (i === 1 ? { ...row, name: UNBROKEN
 
 function TableExamples() {
   const [sort, setSort] = useState<Sort>({ column: 'name', descending: true });
-  const common = { columns: COLUMNS, idOf: ({ id }: KeyRow) => id, rowHeight: 36, height: '250px' };
+  const common = { columns: COLUMNS, idOf: ({ id }: KeyRow) => id, rowHeight: 36, least: 250 };
   return (
     <Examples of="Long table">
       <Shown as="sorted" wide>
@@ -45,7 +45,7 @@ function TableExamples() {
       <Shown as="empty" wide>
         <LongTable
           {...common}
-          height="110px"
+          least={110}
           label="No keys"
           rows={[]}
           onOpen={nothing}

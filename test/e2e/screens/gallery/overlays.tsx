@@ -20,14 +20,15 @@ function Below({ title, children }: { readonly title: string; readonly children:
   );
 }
 
+const LOSS = { lost: LONG, remains: LONG, undo: 'Nothing.', name: 'Release signing' };
 const common = { submit: 'Destroy the key', cancel: 'Leave it', onSubmit: nothing, onClose: nothing };
 
 export function RefusedDialogSheet() {
   return (
     <Below title="A dialog, refused">
-      <DialogForm {...common} title={LONG} danger busy={false} told={failure('age-wrong-identity')}>
+      <DialogForm {...common} title={LONG} loss={LOSS} busy={false} told={failure('age-wrong-identity')}>
         <p>{LONG}</p>
-        <Line label="Name of the key" error="Type the name of the key." />
+        <Line label="Reason" error="Give the reason; an auditor will ask for it." />
       </DialogForm>
     </Below>
   );

@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { showPage } from '../../../../renderer/show-page.tsx';
 import { begin, listen, useModel } from '../../../../renderer/store.ts';
 import type { VaultStatus } from '../../../../shared/model/views.ts';
+import { ChoicesSheet, PickHintsSheet, PickLongSheet, PickPlainSheet } from './choices.tsx';
 import { ControlsSheet } from './controls.tsx';
 import { ListsSheet } from './lists.tsx';
 import {
@@ -25,10 +26,14 @@ import { CeremonySheet, DoorwaySheet, FrameSheet } from './whole.tsx';
 
 const SHEETS: Record<SheetName, (props: { readonly status: VaultStatus }) => React.ReactNode> = {
   controls: ControlsSheet,
+  choices: ChoicesSheet,
   told: ToldSheet,
   secrets: SecretsSheet,
   lists: ListsSheet,
   pictures: PicturesSheet,
+  'pick-plain': PickPlainSheet,
+  'pick-hints': PickHintsSheet,
+  'pick-long': PickLongSheet,
   'dialog-refused': RefusedDialogSheet,
   'dialog-running': RunningDialogSheet,
   'dialog-reason': ReasonSheet,

@@ -2,10 +2,14 @@
 
 export const SHEET_NAMES = [
   'controls',
+  'choices',
   'told',
   'secrets',
   'lists',
   'pictures',
+  'pick-plain',
+  'pick-hints',
+  'pick-long',
   'dialog-refused',
   'dialog-running',
   'dialog-reason',
@@ -20,6 +24,7 @@ export type SheetName = (typeof SHEET_NAMES)[number];
 
 /** Components that are on no sheet by themselves, with the reason. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',
   Explanation: 'stands open beside a word; the screens of the guide and the test of terms in texts open it',
   Overlays: 'draws nothing itself; the palette and the help that it holds have sheets of their own',

@@ -170,6 +170,9 @@ export function ToldSheet({ status }: { readonly status: VaultStatus }) {
         <Shown as="of every severity" wide>
           <Findings label="What policy says" findings={[...alarm, ...status.findings]} />
         </Shown>
+        <Shown as="in brief" wide>
+          <Findings label="To do" findings={status.findings} brief />
+        </Shown>
       </Examples>
       <Examples of="Headings">
         <Shown as="a sentence to be read aloud" wide>

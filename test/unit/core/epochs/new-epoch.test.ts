@@ -105,6 +105,11 @@ describe('a new epoch', () => {
     expect(begun.opensStill.map(({ place }) => place)).toEqual(oldPlaces);
 
     const { state } = vault;
+    const shown = vault.file.events(1).filter(({ event }) => event.type === 'cards.shown');
+    expect(shown.map(({ event }) => event.public)).toMatchObject([
+      { epoch: 1, shown: [1, 2, 3, 4, 5].map((card) => ({ card, on: 'screen' })) },
+      { epoch: 2, shown: fresh.map((_, i) => ({ card: i + 1, on: 'screen' })) },
+    ]);
     const now = state.epochs.get(2);
     expect(state.epoch).toBe(2);
     expect(now).toMatchObject({ cause: 'numbers changed', unattended: false, cardsLost: false });

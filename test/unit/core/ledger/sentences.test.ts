@@ -221,6 +221,19 @@ const SAMPLES: Samples = {
     { reason: 'two years' },
     'Epoch 2 began: new cards, new master key (the cards were due to be renewed: two years).',
   ],
+  'cards.shown': [
+    {
+      epoch: 2,
+      shown: [
+        { card: 2, on: 'file', at: AT },
+        { card: 1, on: 'screen', at: AT },
+        { card: 1, on: 'paper', at: AT },
+        { card: 1, on: 'screen', at: AT },
+      ],
+    },
+    null,
+    'Cards of epoch 2 were shown: card 1 on the screen (2 times), card 1 on paper and card 2 in a file.',
+  ],
   'cards.read-back': [{ epoch: 2, cards: [1, 3] }, null, 'Cards 1, 3 of epoch 2 were read back.'],
   'card.placed': [
     { epoch: 2, card: 1 },

@@ -196,7 +196,7 @@ describe('what people declare about the old machine', () => {
   it.each(['lost', 'stolen'] as const)('%s: new cards are due until an epoch begins', async (what) => {
     const back = await recover('Back', what);
     const event = back.file.events(1).find(({ event: { type } }) => type === 'vault.recovered')?.event;
-    expect(event?.public).toMatchObject({ oldMachine: what, from: { seq: back.state.backups.length + 5 } });
+    expect(event?.public).toMatchObject({ oldMachine: what, from: { seq: back.state.backups.length + 6 } });
     expect(openItems(back.state).map(({ kind }) => kind)).toEqual(['new-cards']);
     expect((await statusOf(back)).findings.map(({ id }) => id)).toContain('new-cards-due');
     const epoch = await NewEpoch.prepare(
