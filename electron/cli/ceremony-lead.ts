@@ -1,6 +1,7 @@
 // Leads a ceremony from where it is to its end, an adjournment or a refusal, and files its record.
 import { type Failure, Refusal } from '../../shared/errors/index.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
+import type { Paper } from '../../shared/model/paper.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import { type Filed, fileRecord } from '../core/ceremonies/filing.ts';
 import { droppedBy, type Run, stepOf } from '../core/ceremonies/run.ts';
@@ -19,6 +20,7 @@ export async function lead(
   ceremony: Ceremony,
   hand: Hand,
   to: readonly string[],
+  paper: Paper,
 ): Promise<Led> {
   const places = [...to];
   try {
@@ -44,7 +46,7 @@ export async function lead(
       await ceremony.adjourn(`Refused: ${error.failure.message}`).catch(() => undefined);
     throw error;
   }
-  return { filed: await fileRecord(stage, ceremony, places) };
+  return { filed: await fileRecord(stage, ceremony, places, paper) };
 }
 
 const placesIn = (values: JsonObject): string[] =>

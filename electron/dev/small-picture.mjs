@@ -81,17 +81,25 @@ function nearest(a, b, c) {
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 }
 
-/** The colours that stand most often, at most 256. */
+/** How far apart two colours of the palette are at least, squared: what is closer is seen as one. */
+const UNLIKE = 60;
+
+const apart = (a, b) => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
+
+/** At most 256: the most frequent of those that are unlike each other, so that a small mark keeps the colour of its state. */
 function colours(points, channels) {
   const counts = new Map();
   for (let at = 0; at < points.length; at += channels) {
     const colour = (points[at] << 16) | (points[at + 1] << 8) | points[at + 2];
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 256)
-    .map(([colour]) => [colour >> 16, (colour >> 8) & 255, colour & 255]);
+  const palette = [];
+  for (const [number] of [...counts].sort((a, b) => b[1] - a[1])) {
+    const colour = [number >> 16, (number >> 8) & 255, number & 255];
+    if (palette.every((chosen) => apart(chosen, colour) >= UNLIKE)) palette.push(colour);
+    if (palette.length === 256) break;
+  }
+  return palette;
 }
 
 /** A function from a colour to the place of the nearest one in the palette. */
@@ -101,7 +109,7 @@ function indexer(palette) {
     const colour = (r << 16) | (g << 8) | b;
     let found = known.get(colour);
     if (found === undefined) {
-      const far = palette.map(([pr, pg, pb]) => (pr - r) ** 2 + (pg - g) ** 2 + (pb - b) ** 2);
+      const far = palette.map((chosen) => apart(chosen, [r, g, b]));
       found = far.indexOf(Math.min(...far));
       known.set(colour, found);
     }

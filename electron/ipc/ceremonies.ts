@@ -77,8 +77,8 @@ export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
       return {};
     },
     'ceremony.kept': async () => desk.drafts,
-    async 'ceremony.file'({ places }) {
-      const filed = await fileRecord(stage, await running(), places);
+    async 'ceremony.file'({ places, paper }) {
+      const filed = await fileRecord(stage, await running(), places, paper);
       desk.ceremony = null;
       desk.drafts = { ceremony: '', drafts: {} };
       await desk.changed();

@@ -70,9 +70,9 @@ const FORMS: Readonly<Record<Term, readonly string[]>> = {
 const TERM_OF = new Map(
   Object.entries(FORMS).flatMap(([term, forms]) => forms.map((form) => [form, term as Term] as const)),
 );
-// The longest first: "head of the ledger" before "ledger".
+// The longest first: "head of the ledger" before "ledger". What follows the name of the programme is a command.
 const ANY = new RegExp(
-  `(?<![\\p{L}-])(${[...TERM_OF.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
+  `(?<![\\p{L}-]|holdfast )(${[...TERM_OF.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
   'giu',
 );
 

@@ -301,7 +301,7 @@ export const ceremoniesTexts = catalogue({
   cancel: 'Cancel',
   time: 'Time',
   elapsed: (elapsed: number, left: number) =>
-    `${count(elapsed, 'minute', 'minutes')} so far, about ${roughly(left)} to go`,
+    `${elapsed === 0 ? 'Just begun' : `${count(elapsed, 'minute', 'minutes')} so far`}, about ${roughly(left)} to go`,
   lockSoon: (seconds: number) =>
     `Nobody has touched the keyboard. In less than ${count(seconds, 'second', 'seconds')} the vault locks and this step is dropped; any key keeps it.`,
 

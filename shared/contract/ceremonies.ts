@@ -49,7 +49,7 @@ export const ceremonyCalls = {
   'ceremony.kept': { input: None, output: z.strictObject({ ceremony: z.string(), drafts: Drafts }) },
   /** Writes the record of one that is ended, and copies of it where `places` say; asked again where that failed. */
   'ceremony.file': {
-    input: z.strictObject({ places: z.array(Path).max(2) }),
+    input: z.strictObject({ places: z.array(Path).max(2), paper: z.enum(PAPERS) }),
     output: z.strictObject({
       folder: Path,
       sha256: z.string(),

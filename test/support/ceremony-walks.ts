@@ -354,5 +354,5 @@ export async function through(hall: Hall, ceremony: Ceremony, until = 'statement
 export async function closed(hall: Hall, ceremony: Ceremony): Promise<string> {
   await epilogue(ceremony);
   await enter(ceremony, { place: hall.room.path('files') });
-  return (await fileRecord(hall.stage, ceremony, [hall.room.path('files')])).folder;
+  return (await fileRecord(hall.stage, ceremony, [hall.room.path('files')], 'A4')).folder;
 }

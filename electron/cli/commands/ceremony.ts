@@ -2,6 +2,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
 import type { Script } from '../../../shared/model/ceremonies/script.ts';
+import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { folderName } from '../../core/backup/folder-name.ts';
 import { Ceremony } from '../../core/ceremonies/ceremony.ts';
 import { chosenScript, scriptText } from '../../core/ceremonies/chosen-script.ts';
@@ -36,13 +37,23 @@ const leading = {
     value: 'DIR',
     help: 'A further place for a copy of the record. Repeatable.',
   },
+  paper: {
+    type: 'string',
+    value: 'SIZE',
+    help: `The paper of the record, one of: ${PAPERS.join(', ')}. Default: A4.`,
+  },
   ...unlocked,
   ...keychain,
 } as const;
 
+/** The size of the paper that was asked for. */
+const paperOf = ({ paper }: { readonly paper: string | undefined }): Paper =>
+  paper === undefined ? 'A4' : oneOf(paper, '--paper', PAPERS);
+
 interface LeadingValues extends WhoValues {
   readonly answers: string | undefined;
   readonly 'record-to': readonly string[];
+  readonly paper: string | undefined;
   readonly keychain: string | undefined;
   readonly 'keychain-folder': string | undefined;
 }
@@ -106,7 +117,7 @@ export const ceremonyRun = command({
     const plan = { script, type, mode: values.rehearsal ? ('rehearsal' as const) : ('production' as const) };
     const hand = handOf(world, values);
     return onStage(world, values, script.held, null, async (stage) =>
-      led(stage, await Ceremony.open(stage, plan), hand, places(world, values)),
+      led(stage, await Ceremony.open(stage, plan), hand, places(world, values), paperOf(values)),
     );
   },
 });
@@ -124,11 +135,12 @@ export const ceremonyResume = command({
     const hand = run.ended === null ? handOf(world, values) : null;
     return onStage(world, values, heldAt(run), run, async (stage) => {
       const ceremony = await found(stage);
-      if (hand === null) return outcomeOf(ceremony.run, { filed: await fileRecord(stage, ceremony, to) });
+      if (hand === null)
+        return outcomeOf(ceremony.run, { filed: await fileRecord(stage, ceremony, to, paperOf(values)) });
       await ceremony.resume();
       await openMade(world, values, stage, ceremony.run);
       tellAccount(hand, ceremony.run, run);
-      return led(stage, ceremony, hand, to);
+      return led(stage, ceremony, hand, to, paperOf(values));
     });
   },
 });
@@ -148,6 +160,7 @@ export const ceremonyAbort = command({
   options: {
     reason: { type: 'string', required: true, value: 'TEXT', help: 'Why; it stands in the record.' },
     'record-to': leading['record-to'],
+    paper: leading.paper,
     ...unlocked,
     ...keychain,
   },
@@ -156,7 +169,9 @@ export const ceremonyAbort = command({
     return onStage(world, { ...values, answers: undefined }, heldAt(run), run, async (stage) => {
       const ceremony = await found(stage);
       await ceremony.abort(values.reason);
-      return outcomeOf(ceremony.run, { filed: await fileRecord(stage, ceremony, places(world, values)) });
+      return outcomeOf(ceremony.run, {
+        filed: await fileRecord(stage, ceremony, places(world, values), paperOf(values)),
+      });
     });
   },
 });
@@ -225,8 +240,14 @@ function handOf(world: World, { answers }: { readonly answers: string | undefine
 const places = (world: World, values: { readonly 'record-to': readonly string[] }) =>
   values['record-to'].map((to) => world.absolute(to));
 
-async function led(stage: CliStage, ceremony: Ceremony, hand: Hand, to: readonly string[]): Promise<Outcome> {
-  const how = await lead(stage, ceremony, hand, to);
+async function led(
+  stage: CliStage,
+  ceremony: Ceremony,
+  hand: Hand,
+  to: readonly string[],
+  paper: Paper,
+): Promise<Outcome> {
+  const how = await lead(stage, ceremony, hand, to, paper);
   // Answers that end too early are no success; an adjournment that was asked for is.
   const short = hand instanceof AnswersHand && hand.short;
   const { ended, state } = ceremony.run;

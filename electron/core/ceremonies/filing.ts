@@ -3,6 +3,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf } from '../../../shared/formats/fingerprint.ts';
+import type { Paper } from '../../../shared/model/paper.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
@@ -31,6 +32,7 @@ export async function fileRecord(
   stage: Stage,
   ceremony: Ceremony,
   places: readonly string[],
+  paper: Paper,
 ): Promise<Filed> {
   const { run } = ceremony;
   if (run.ended === null) throw refusal('ceremony-running', { title: run.script.title, since: run.opened });
@@ -39,7 +41,7 @@ export async function fileRecord(
   for (const place of places) folders.expectWritable(folders.join(place, 'record.json'), false);
   const name = `${run.opened.slice(0, 10)} ${run.opening.type} ${run.opening.id}`;
   const folder = folders.join(recordsFolder(stage), name);
-  if (!folders.exists(folder)) await write(stage, ceremony, vault, folder);
+  if (!folders.exists(folder)) await write(stage, ceremony, vault, folder, paper);
   const verdict = verifyRecord(stage.ports, folder);
   const [fault] = verdict.faults;
   if (fault !== undefined) throw refusal('record-altered', { what: `${fault.file}: ${fault.what}` });
@@ -60,7 +62,13 @@ export async function fileRecord(
   return { folder, sha256: verdict.sha256, files, copies };
 }
 
-async function write(stage: Stage, ceremony: Ceremony, vault: Vault | null, folder: string): Promise<void> {
+async function write(
+  stage: Stage,
+  ceremony: Ceremony,
+  vault: Vault | null,
+  folder: string,
+  paper: Paper,
+): Promise<void> {
   const { run } = ceremony;
   const { product, clock } = stage.ports;
   const state = vault?.state ?? null;
@@ -87,7 +95,7 @@ async function write(stage: Stage, ceremony: Ceremony, vault: Vault | null, fold
     sign: async (digest) => (vault === null ? [] : ceremony.sign(vault, digest)),
     product: `${product.name} ${product.version}`,
     made: clock.now(),
-    paper: 'A4',
+    paper,
     leak: (files) => strongroom.searchLeaks([...files].map(([name, bytes]) => ({ name, bytes }))),
   });
 }

@@ -1,8 +1,9 @@
 // Checks of people: keys in other hands, and duties that nobody took on.
+import { capital, countedInWords } from '../../../shared/number-words.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { hasAcknowledged } from '../people/acknowledgement.ts';
 import { nameOfPerson } from '../people/persons.ts';
-import { type Check, counted } from './finding.ts';
+import type { Check } from './finding.ts';
 
 export const peopleChecks = {
   'keys-questioned': {
@@ -36,9 +37,13 @@ export const peopleChecks = {
       );
       const count = custodians.length + holders.length;
       if (count === 0) return null;
+      const who = [
+        ...(custodians.length === 0 ? [] : [countedInWords(custodians.length, 'custodian')]),
+        ...(holders.length === 0 ? [] : [countedInWords(holders.length, 'card holder')]),
+      ].join(' and ');
       return {
         severity: 'note',
-        text: `Duties as custodian or card holder were not acknowledged ${counted(count, 'time')}.`,
+        text: `${capital(who)} ${count === 1 ? 'has' : 'have'} not acknowledged the duties.`,
         evidence: [
           ...custodians.map((id) => `custodian ${nameOfPerson(state, id)}`),
           ...holders.map((id) => `holder ${nameOfPerson(state, id)}`),

@@ -12,6 +12,7 @@ import { Progress } from '../../components/progress.tsx';
 import { go, leaveCeremony, useModel } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { fileName, listed } from '../../texts/words.ts';
+import { RecordPaper } from './record-paper.tsx';
 import { type Filed, useRunning } from './running.ts';
 import { PathField } from './steps/entry-field.tsx';
 import { Shows } from './steps/step-head.tsx';
@@ -57,6 +58,7 @@ function Filing({ view }: { readonly view: CeremonyView }) {
           <Fine>{ceremoniesTexts.abortedStays}</Fine>
           <PathField {...field} label={ceremoniesTexts.placeOf} value={place} onChange={setPlace} />
           <PathField {...field} label={ceremoniesTexts.secondOf} value={second} onChange={setSecond} />
+          <RecordPaper />
         </Stack>
       </Part>
       <Refused told={told} />

@@ -4,6 +4,7 @@ import { createContext, useCallback, useContext, useEffect, useState } from 'rea
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
 import type { CeremonyView, StepView } from '../../../shared/model/ceremonies/views.ts';
+import type { Paper } from '../../../shared/model/paper.ts';
 import { useAct } from '../../asking.ts';
 import { ask, type Told, tellOf } from '../../bridge.ts';
 import { know, useModel } from '../../store.ts';
@@ -27,6 +28,9 @@ export interface Running {
   learn(asked: Promise<CeremonyView>): Promise<void>;
   /** Takes it up again; what was refused is in `told`. */
   resume(): Promise<boolean>;
+  /** The size of the paper on which its record is set. */
+  readonly paper: Paper;
+  setPaper(paper: Paper): void;
   /** Writes the record of one that is ended. */
   file(places: readonly string[]): Promise<boolean>;
   readonly drafts: Drafts;
@@ -114,6 +118,7 @@ export function useCeremony() {
     };
   }, [revision]);
 
+  const [paper, setPaper] = useState<Paper>('A4');
   const by = view == null ? null : chosen?.at === view.at ? chosen.by : usual(view);
   const enterOrThrow = useCallback(
     async (values: Values) => {
@@ -134,13 +139,13 @@ export function useCeremony() {
         }
         if (next.committed) frozen.delete(view.type);
         if (kind === 'record' && next.recordWaits)
-          setFiled(await ask('ceremony.file', { places: Object.values(values).map(String) }));
+          setFiled(await ask('ceremony.file', { places: Object.values(values).map(String), paper }));
         return next;
       } finally {
         know({ progress: null });
       }
     },
-    [view, by],
+    [view, by, paper],
   );
   const running: Running | null =
     view == null
@@ -161,9 +166,11 @@ export function useCeremony() {
             run(async () => {
               setView(await ask('ceremony.resume', {}));
             }),
+          paper,
+          setPaper,
           file: (places) =>
             run(async () => {
-              setFiled(await ask('ceremony.file', { places: [...places] }));
+              setFiled(await ask('ceremony.file', { places: [...places], paper }));
             }),
           drafts: draftsOf(view.id),
         };

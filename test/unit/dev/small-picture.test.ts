@@ -79,6 +79,17 @@ test('of many colours those that stand most often stay, and the others become ne
   expect([...palette.subarray(0, 3)]).toEqual([10, 20, 30]);
 });
 
+test('a small mark keeps its colour beside many that are nearly alike', () => {
+  const mark = [127, 83, 0];
+  // A thousand shades of a grey, each ten times, and the mark in one point.
+  const at = (x: number, y: number) =>
+    x === 50 && y === 50 ? mark : [120 + (y % 10), 120 + (Math.floor(y / 10) % 10), 120 + (x % 10)];
+  const chunks = chunksOf(smallPicture(picture(100, 100, at)));
+  const rows = inflateSync(chunks.get('IDAT') as Buffer);
+  const place = (rows[50 * 101 + 51] ?? 0) * 3;
+  expect([...(chunks.get('PLTE') as Buffer).subarray(place, place + 3)]).toEqual(mark);
+});
+
 test('what is no such picture is refused', () => {
   expect(() => smallPicture(Buffer.from('GIF89a, which is none'))).toThrow('no PNG');
 });

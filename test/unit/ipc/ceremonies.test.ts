@@ -96,7 +96,7 @@ test('a ceremony before its vault holds through what takes nothing from it, and 
   expect(await ceremonies['ceremony.kept']({})).toEqual(typed);
 
   await ceremonies['ceremony.abort']({ reason: 'the test ends' });
-  await ceremonies['ceremony.file']({ places: [] });
+  await ceremonies['ceremony.file']({ places: [], paper: 'A4' });
   expect(await ceremonies['ceremony.now']({})).toBeNull();
   expect(await ceremonies['ceremony.kept']({})).toEqual({ ceremony: '', drafts: {} });
   expect(other.ports.folders.list(other.path('vaults'))).toEqual([]);

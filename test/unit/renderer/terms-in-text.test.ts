@@ -18,6 +18,7 @@ describe('terms in a text', () => {
   it('are the longest that fit, and whole words', () => {
     expect(termsIn('The head of the ledger stands on each page.')).toEqual([['head', 'head of the ledger']]);
     expect(termsIn('A cardinal discarded the strings; card-like.')).toEqual([]);
+    expect(termsIn('On the command line: holdfast drill.')).toEqual([]);
   });
 
   it('leave the text as it is', () => {

@@ -3,6 +3,7 @@ import type { StepView } from '../../../../shared/model/ceremonies/views.ts';
 import type { VaultStatus } from '../../../../shared/model/views.ts';
 import { useModel } from '../../../store.ts';
 import { ceremonyAsks } from '../asks.ts';
+import { RecordPaper } from '../record-paper.tsx';
 import { useStep, type Values, wished } from '../running.ts';
 import { CardsInStep } from './cards-in-step.tsx';
 import { CardsOutStep } from './cards-out-step.tsx';
@@ -66,7 +67,7 @@ function StepOf({ step }: { readonly step: StepView }) {
       return step.kind === 'parameters' ? (
         <FieldsStep first={{ ...usualParameters(step.fields, status), ...wished(running) }} />
       ) : (
-        <FieldsStep />
+        <FieldsStep beside={step.kind === 'record' && <RecordPaper />} />
       );
   }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Ceremony } from '../../../../electron/core/ceremonies/ceremony.ts';
 import { fileRecord } from '../../../../electron/core/ceremonies/filing.ts';
@@ -159,7 +161,9 @@ describe('a ceremony by which holders open the vault', () => {
     const found = (await Ceremony.found(stageIn(room))) as Ceremony;
     expect(await code(() => found.resume())).toBe('quorum-vault-needed');
     await found.abort('nobody knows the vault');
-    expect((await fileRecord(stageIn(room), found, [])).sha256).toMatch(/^[0-9a-f]{64}$/);
+    const filed = await fileRecord(stageIn(room), found, [], 'Letter');
+    expect(filed.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(readFileSync(join(filed.folder, 'record.pdf'), 'latin1')).toMatch(/MediaBox ?\[ ?0 0 612 792 ?\]/);
     expect(hall.vault.file.head()).toEqual(hall.vault.state.head);
   });
 
