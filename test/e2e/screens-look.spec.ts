@@ -847,7 +847,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
         await field(page, /^Card, text/).fill(cardText(card));
         await press(page, 'Check the card');
         await page
-          .getByText(/^1 card of epoch/)
+          .getByText(/^One card of epoch/)
           .nth(0)
           .waitFor();
       }
