@@ -136,6 +136,21 @@ export function repairLiveAnnouncer(): Plugin {
   };
 }
 
+/**
+ * dbus-next reads and writes XML to describe objects to who asks for that. Nothing of ours asks or answers such a question, and a
+ * third of a megabyte less is read before anything is shown.
+ */
+export function withoutXml(): Plugin {
+  const empty = '\0holdfast:no-xml';
+  return {
+    name: 'holdfast:without-xml',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name !== 'client',
+    resolveId: (source) => (source === 'xml2js' ? empty : null),
+    load: (id) => (id === empty ? 'export class Parser {}\nexport class Builder {}\n' : null),
+  };
+}
+
 export default defineConfig({
   root: resolve(project, 'renderer'),
   base: './',
@@ -145,7 +160,7 @@ export default defineConfig({
       licencesOf(JSON.parse(readFileSync(resolve(project, 'package-lock.json'), 'utf8'))),
     ),
   },
-  plugins: [react(), repairLiveAnnouncer()],
+  plugins: [react(), repairLiveAnnouncer(), withoutXml()],
   environments: {
     client: {
       build: {

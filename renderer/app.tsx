@@ -1,12 +1,11 @@
 // The whole window: a ceremony, the way in, or a screen inside the frame of an open vault. The way in is read first, the rest
 // when it is shown.
-import { useEffect } from 'react';
 import { Shortcuts } from './components/shortcuts.tsx';
 import { Inside } from './inside-later.ts';
 import { later } from './later.tsx';
 import { StartScreen } from './screens/start.tsx';
-import { UnlockScreen } from './screens/unlock.tsx';
-import { begin, listen, useModel } from './store.ts';
+import { sightOf, UnlockScreen } from './screens/unlock.tsx';
+import { useModel } from './store.ts';
 
 const CheckCeremony = later(async () => (await import('./screens/check/ceremony.tsx')).CheckCeremony);
 const CeremonyScreen = later(async () => (await import('./screens/ceremonies/ceremony.tsx')).CeremonyScreen);
@@ -15,16 +14,9 @@ const CeremoniesOutside = later(
 );
 const GuideOutside = later(async () => (await import('./screens/guide/guide.tsx')).GuideOutside);
 
-let listening = false;
-
 export function App() {
-  const { place, status } = useModel();
-  useEffect(() => {
-    if (listening) return;
-    listening = true;
-    listen();
-    begin();
-  }, []);
+  const { place, status, opening } = useModel();
+  const door = status ?? opening;
   const unlocked = status !== null && !status.locked;
   const inside = unlocked && !['check', 'ceremony', 'start', 'unlock'].includes(place.at);
   return (
@@ -33,7 +25,7 @@ export function App() {
       {place.at === 'ceremony' && <CeremonyScreen />}
       {place.at === 'ceremonies' && status === null && <CeremoniesOutside />}
       {place.at === 'guide' && status === null && <GuideOutside chapter={place.topic ?? 'start'} />}
-      {place.at === 'unlock' && status !== null && <UnlockScreen status={status} />}
+      {place.at === 'unlock' && door !== null && <UnlockScreen door={sightOf(door)} />}
       {place.at === 'start' && <StartScreen />}
       {inside && <Inside status={status} place={place} />}
       <Shortcuts unlocked={unlocked} leads={inside || place.at === 'start'} />

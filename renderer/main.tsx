@@ -4,5 +4,9 @@ import './style/tokens.css';
 import './style/base.css';
 import { App } from './app.tsx';
 import { showPage } from './show-page.tsx';
+import { begin, listen } from './store.ts';
 
+// What there is is asked for while the page is being made.
+listen();
+begin();
 showPage(App);

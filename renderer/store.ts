@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { CallOutput, EventPayload } from '../shared/contract.ts';
 import type { EpochCause } from '../shared/model/epochs.ts';
+import type { Glimpse } from '../shared/model/glimpse.ts';
 import type { UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
@@ -54,6 +55,8 @@ export interface Model {
   /** How the keychain is; null until it has answered. */
   readonly keychain: CallOutput<'app.keychain'> | null;
   readonly status: VaultStatus | null;
+  /** The only vault there is while it is being opened, as far as its file tells. */
+  readonly opening: Glimpse | null;
   readonly place: Place;
   /** Why and when the vault locked, until it is unlocked again. */
   readonly lock: EventPayload<'locked'> | null;
@@ -80,6 +83,7 @@ let model: Model = {
   start: null,
   keychain: null,
   status: null,
+  opening: null,
   place: { at: 'start' },
   lock: null,
   idleUntil: null,
@@ -134,6 +138,7 @@ export function learn(status: VaultStatus | null): void {
   const open = status !== null && !status.locked;
   know({
     status,
+    opening: null,
     place: fitting(model.place, status),
     revision: model.revision + 1,
     ...(open ? { lock: null } : { idleUntil: null }),
@@ -143,15 +148,42 @@ export function learn(status: VaultStatus | null): void {
 /** Asks what is there, also after something outside of the vault changed, and shows the screen that fits. */
 export async function begin(): Promise<void> {
   know({ told: null });
-  lookAtKeychain();
   try {
     const start = await ask('app.start', {});
     know({ start, lock: start.lock ?? model.lock });
-    learn(start.open);
+    if (start.only === null) learn(start.open);
+    else showDoor(start.only);
   } catch (thrown) {
     know({ told: tellOf(thrown) });
   }
+  painted().then(lookAtKeychain);
 }
+
+/** The opening of the only vault there is; null when that is over, or there was none. */
+let opening: Promise<void> | null = null;
+
+/** Shows the door of a vault, and opens the vault when the door has been painted. */
+function showDoor(glimpse: Glimpse): void {
+  know({ opening: glimpse, place: { at: 'unlock' } });
+  opening = painted()
+    .then(() => ask('vault.open', { folder: glimpse.folder }))
+    .then(learn, (thrown) => {
+      learn(null);
+      know({ told: tellOf(thrown) });
+    })
+    .finally(() => {
+      opening = null;
+    });
+}
+
+/** Resolves when the vault whose door is shown is open, or is known not to open. */
+export const opened = async (): Promise<void> => opening ?? undefined;
+
+/** Resolves when what was rendered last stands on the screen: the frame after the one that paints it has begun. */
+const painted = () =>
+  new Promise<void>((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+  );
 
 /** Asks how the keychain is; nothing waits for it. */
 function lookAtKeychain(): void {

@@ -1,13 +1,13 @@
 // Every call a window may make and every event main sends: the one table from which the bridge, the handlers,
 // their types and their tests derive. No secret passes here; slots and tickets stand for them (secret-port.ts).
 import { aloneCalls } from './contract/alone.ts';
+import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { calendarCalls } from './contract/calendar.ts';
 import { ceremonyCalls } from './contract/ceremonies.ts';
 import { clipboardCalls } from './contract/clipboard.ts';
 import { destructionCalls } from './contract/destruction.ts';
 import { draftsCalls } from './contract/drafts.ts';
-import { EARLY_CALLS } from './contract/early.ts';
 import type { EventName, EventPayload } from './contract/events.ts';
 import { guideCalls } from './contract/guide.ts';
 import { handoverCalls } from './contract/handover.ts';
@@ -21,12 +21,14 @@ import { registerCalls } from './contract/register.ts';
 import { ringsCalls } from './contract/rings.ts';
 import { scanCalls } from './contract/scan.ts';
 import { useCalls } from './contract/use.ts';
+import { vaultCalls } from './contract/vault.ts';
 import type { z } from './schema.ts';
 
 export type { EventName, EventPayload } from './contract/events.ts';
 
 export const CALLS = {
-  ...EARLY_CALLS,
+  ...appCalls,
+  ...vaultCalls,
   ...newCardCalls,
   ...keysCalls,
   ...calendarCalls,

@@ -1,10 +1,14 @@
 // Drills on a machine without the vault: a card alone, or a backup restored, compared and removed. Nothing is opened for good.
+
 import { refusal } from '../../shared/errors/index.ts';
 import type { DrillProof } from '../../shared/formats/drill-proof.ts';
+import { fromBase64url } from '../../shared/formats/encoding.ts';
+import { fourWords } from '../../shared/formats/fingerprint.ts';
+import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
 import { readManifestFile } from '../core/backup/read.ts';
 import { CardDrill, writeProof } from '../core/vault/drill-acts.ts';
 import { RestoreDrill } from '../core/vault/restore-drill.ts';
-import { type Desk, type HandlersOf, setSight } from './desk.ts';
+import type { Desk, HandlersOf } from './desk.ts';
 
 type Calls = 'alone.manifest' | 'alone.backup' | 'alone.card' | 'alone.prove' | 'alone.restore' | 'alone.end';
 
@@ -63,5 +67,19 @@ export function aloneHandlers(desk: Desk): HandlersOf<Calls> {
       await desk.endStrongroom();
       return {};
     },
+  };
+}
+
+/** What people compare of a set of cards, from its manifest. */
+function setSight({ manifest }: SignedManifest) {
+  return {
+    vault: manifest.vault,
+    fingerprintWords: fourWords(fromBase64url(manifest.fingerprint)),
+    epoch: manifest.epoch,
+    setTag: manifest.setTag,
+    threshold: manifest.k,
+    cards: manifest.cards.map(({ number, label }) => ({ number, label, readBack: false, proven: null })),
+    created: manifest.created,
+    manifest: shortHash(manifest),
   };
 }

@@ -1,6 +1,7 @@
 // The handlers of all calls that nobody needs on the way in: read when the first of them is called.
 
-import type { EARLY_CALLS } from '../../shared/contract/early.ts';
+import type { appCalls } from '../../shared/contract/app.ts';
+import type { vaultCalls } from '../../shared/contract/vault.ts';
 import type { CALLS } from '../../shared/contract.ts';
 import { aloneHandlers } from './alone.ts';
 import { backupHandlers } from './backups.ts';
@@ -24,11 +25,10 @@ import { scanHandlers } from './scan.ts';
 import { useHandlers } from './use.ts';
 import type { Handlers } from './wrapper.ts';
 
+export type BehindHandlers = Omit<Handlers<typeof CALLS>, keyof typeof appCalls | keyof typeof vaultCalls>;
+
 /** `report` gets a bug in work that nobody waits for. */
-export function behindHandlers(
-  desk: Desk,
-  report: (error: unknown) => void,
-): Omit<Handlers<typeof CALLS>, keyof typeof EARLY_CALLS> {
+export function behindHandlers(desk: Desk, report: (error: unknown) => void): BehindHandlers {
   return {
     ...keyHandlers(desk),
     ...calendarHandlers(desk),

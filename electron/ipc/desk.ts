@@ -3,14 +3,12 @@
 import type { CALLS, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import type { Json } from '../../shared/formats/canonical.ts';
-import { fromBase64url } from '../../shared/formats/encoding.ts';
-import { fourWords } from '../../shared/formats/fingerprint.ts';
-import { type SignedManifest, shortHash } from '../../shared/formats/manifest.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
+import type { Glimpse } from '../../shared/model/glimpse.ts';
 import type { Theme } from '../../shared/model/theme.ts';
+import type { VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
-import { backUpAutomatically, backupDue } from '../core/backup/automatic.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import { hasWorks, noWorks } from '../core/ceremonies/stage.ts';
 import type { GrowFile, StartChainCheck } from '../core/ports/ledger-work.ts';
@@ -21,7 +19,6 @@ import type { VaultFiles } from '../core/ports/vault-file.ts';
 import type { CardDrill } from '../core/vault/drill-acts.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import type { RestoreDrill } from '../core/vault/restore-drill.ts';
-import { statusOf } from '../core/vault/status.ts';
 import type { Vault } from '../core/vault/vault.ts';
 
 /** A page to be printed; the ticket fetches the card's secret, for the printing window alone. */
@@ -85,20 +82,6 @@ export interface DeskSurroundings extends Surroundings {
   lock(reason: 'asked' | 'failure' | 'ended'): Promise<void>;
 }
 
-/** What people compare of a set of cards, from its manifest. */
-export function setSight({ manifest }: SignedManifest) {
-  return {
-    vault: manifest.vault,
-    fingerprintWords: fourWords(fromBase64url(manifest.fingerprint)),
-    epoch: manifest.epoch,
-    setTag: manifest.setTag,
-    threshold: manifest.k,
-    cards: manifest.cards.map(({ number, label }) => ({ number, label, readBack: false, proven: null })),
-    created: manifest.created,
-    manifest: shortHash(manifest),
-  };
-}
-
 /** Changes that follow each other within this many milliseconds share an automatic backup. */
 const BACKUP_AFTER = 2_000;
 
@@ -120,6 +103,8 @@ export class Desk {
   ceremony: Ceremony | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
+  /** The only vault there is, looked into before the page asks; undefined before that, null without one and after it was told. */
+  only: Glimpse | null | undefined = undefined;
   /** Why the vault was locked, until a page has asked. */
   lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
@@ -154,7 +139,7 @@ export class Desk {
 
   /** A running strongroom, whatever is in it. Who asks while one is being started gets that one. */
   async readyStrongroom(): Promise<StrongroomHost> {
-    return this.host ?? (await this.startOne(true));
+    return this.host ?? (await this.startOne());
   }
 
   /** The same for a ceremony, in which people put secrets into it. */
@@ -163,22 +148,14 @@ export class Desk {
     return this.readyStrongroom();
   }
 
-  /**
-   * Starts a strongroom while the page is still being loaded, whose first question needs one. It is not connected, for a page
-   * that is not there yet would lose the port: it asks for one when it has a secret.
-   */
-  async prepareStrongroom(): Promise<void> {
-    if (this.host === null) await this.startOne(false);
-  }
-
-  private startOne(connected: boolean): Promise<StrongroomHost> {
-    this.starting ??= this.newStrongroom(connected).finally(() => {
+  private startOne(): Promise<StrongroomHost> {
+    this.starting ??= this.newStrongroom().finally(() => {
       this.starting = null;
     });
     return this.starting;
   }
 
-  private async newStrongroom(connected = true): Promise<StrongroomHost> {
+  private async newStrongroom(): Promise<StrongroomHost> {
     await this.host?.end();
     const host = await this.around.launchStrongroom();
     this.host = host;
@@ -189,7 +166,7 @@ export class Desk {
       this.host = null;
       this.begun = false;
     });
-    if (connected) this.around.connectPage(host);
+    this.around.connectPage(host);
     return host;
   }
 
@@ -258,17 +235,29 @@ export class Desk {
     clearTimeout(this.backup);
     const { vault } = this;
     this.backup = setTimeout(() => {
-      // A session that is being closed records nothing more; the lock that ends it comes here again.
-      if (vault === null || vault !== this.vault || vault.closing || !backupDue(vault.state)) return;
-      backUpAutomatically(vault)
-        .then(() => this.changed())
-        .catch((error: unknown) => this.around.report(error));
+      this.backUp(vault).catch((error: unknown) => this.around.report(error));
     }, BACKUP_AFTER);
     this.backup.unref();
   }
 
+  private async backUp(vault: Vault | null): Promise<void> {
+    // A session that is being closed records nothing more; the lock that ends it comes here again.
+    if (vault === null || vault !== this.vault || vault.closing) return;
+    const { backUpAutomatically, backupDue } = await import('../core/backup/automatic.ts');
+    if (!backupDue(vault.state)) return;
+    await backUpAutomatically(vault);
+    await this.changed();
+  }
+
+  /** What the frame of the window shows of the open vault; null where there is none. */
+  async status(): Promise<VaultStatus | null> {
+    if (this.vault === null) return null;
+    const { statusOf } = await import('../core/vault/status.ts');
+    return this.vault === null ? null : statusOf(this.vault);
+  }
+
   /** Tells the page that what it shows may be old. */
   async changed(): Promise<void> {
-    this.around.emit('changed', { status: this.vault === null ? null : await statusOf(this.vault) });
+    this.around.emit('changed', { status: await this.status() });
   }
 }

@@ -1,8 +1,8 @@
 // The start screen: what there is on this machine.
+import { Refusal } from '../../shared/errors/index.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { ceremonyLies } from '../core/ceremonies/where.ts';
-import { healthOf } from '../core/health/checks.ts';
-import { statusOf } from '../core/vault/status.ts';
+import { glimpseOf } from '../core/vault/glimpse.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 
 type Calls =
@@ -18,7 +18,9 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      const lock = desk.lastLock;
+      if (desk.only === undefined) lookAhead(desk);
+      const { only, lastLock: lock } = desk;
+      desk.only = null;
       desk.lastLock = null;
       return {
         lock,
@@ -31,16 +33,17 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
         passphraseBits: INITIAL_POLICY['passphrase.strength'],
         theme: around.preferences.theme(),
         ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
-        open: desk.vault === null ? null : await statusOf(desk.vault),
+        open: await desk.status(),
+        only: desk.vault === null ? (only ?? null) : null,
       };
     },
     async 'app.keychain'() {
       return (await desk.readyStrongroom()).strongroom.keychainState();
     },
     async 'app.health'() {
-      const { vault } = desk;
       const host = await desk.readyStrongroom();
-      const status = vault === null ? null : await statusOf(vault);
+      const status = await desk.status();
+      const { healthOf } = await import('../core/health/checks.ts');
       return healthOf({
         ...(await around.machine(status?.folder ?? around.vaults.root())),
         keychain: {
@@ -70,4 +73,21 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
       return { paths: await around.pick({ kind, title, suggested }) };
     },
   };
+}
+
+/**
+ * Where there is one vault and no ceremony waits, it is the one that people come back to: the first look shows it as far as its
+ * file tells, and the page opens it. One that cannot be looked into stays in the list, where opening it says why.
+ */
+export function lookAhead(desk: Desk): void {
+  const { around } = desk;
+  const [only, ...others] = around.vaults.list();
+  const waits = ceremonyLies(around.folders, around.ceremonies());
+  desk.only = null;
+  if (only === undefined || others.length > 0 || waits) return;
+  try {
+    desk.only = glimpseOf(around.files, only.folder);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }

@@ -1,8 +1,9 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
-import type { EARLY_CALLS } from '../../shared/contract/early.ts';
-import type { CALLS, EventName, EventPayload } from '../../shared/contract.ts';
+import type { appCalls } from '../../shared/contract/app.ts';
+import type { vaultCalls } from '../../shared/contract/vault.ts';
+import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
@@ -18,9 +19,9 @@ import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
+import type { BehindHandlers } from '../ipc/behind.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
-import { startHandlers } from '../ipc/start.ts';
-import { vaultHandlers } from '../ipc/vault.ts';
+import { lookAhead, startHandlers } from '../ipc/start.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
@@ -70,16 +71,18 @@ export interface CardPrinter {
 
 /** What the application gives to the shell. */
 export interface Application {
-  /** Handlers of the calls that are needed on the way in. */
-  readonly handlers: Handlers<typeof EARLY_CALLS>;
-  /** All others, read when the first of them is called. */
-  behind(): Promise<Omit<Handlers<typeof CALLS>, keyof typeof EARLY_CALLS>>;
+  /** Handlers of the calls with which the page begins. */
+  readonly handlers: Handlers<typeof appCalls>;
+  /** Those with which a vault is opened, read when the first of them is called. */
+  door(): Promise<Handlers<typeof vaultCalls>>;
+  /** All others. */
+  behind(): Promise<BehindHandlers>;
   /** True while a vault is unlocked, or is being made or recovered. */
   isOpen(): boolean;
   /** Seconds without input until an open vault is locked, by its policy. */
   idleSeconds(): number;
-  /** Starts a strongroom ahead of the page's first question; who asks later is told when that fails. */
-  prepare(): Promise<void>;
+  /** Looks at what the page's first question is about, before it is asked. */
+  prepare(): void;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
@@ -155,13 +158,16 @@ export function createApplication(shell: Shell): Application {
   const isOpen = () => (desk.vault !== null && !desk.vault.locked) || inCeremony() || desk.alone !== null;
 
   return {
-    handlers: { ...startHandlers(desk), ...vaultHandlers(desk) },
+    handlers: startHandlers(desk),
+    async door() {
+      return (await import('../ipc/vault.ts')).vaultHandlers(desk);
+    },
     async behind() {
       return (await import('../ipc/behind.ts')).behindHandlers(desk, shell.report);
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,
-    prepare: () => desk.prepareStrongroom(),
+    prepare: () => lookAhead(desk),
     async wantSecretPort() {
       const host = await desk.readyStrongroom();
       const child = processes.get(host);

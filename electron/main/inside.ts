@@ -10,8 +10,9 @@ import {
   powerMonitor,
   session,
 } from 'electron';
-import { EARLY_CALLS } from '../../shared/contract/early.ts';
+import { appCalls } from '../../shared/contract/app.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
+import { vaultCalls } from '../../shared/contract/vault.ts';
 import {
   comesFromOurPage,
   createAnswerer,
@@ -146,15 +147,17 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
   }
 
   const ofUs = { origin: ORIGIN, isOurs, report };
-  const early = createAnswerer({ contract: EARLY_CALLS, handlers: application.handlers, ...ofUs });
-  let later: Promise<ReturnType<typeof createAnswerer>> | null = null;
-  const readLater = async () => {
+  const first = createAnswerer({ contract: appCalls, handlers: application.handlers, ...ofUs });
+  const door = once(async () =>
+    createAnswerer({ contract: vaultCalls, handlers: await application.door(), ...ofUs }),
+  );
+  const behind = once(async () => {
     const [{ CALLS }, handlers] = await Promise.all([
       import('../../shared/contract.ts'),
       application.behind(),
     ]);
     return createAnswerer({ contract: CALLS, handlers, ...ofUs });
-  };
+  });
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
@@ -165,18 +168,18 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     screenLocks.stop();
     endPrinting();
   });
-  // What goes wrong here goes wrong again when the page asks, and is told there.
-  application.prepare().catch(() => {});
+  application.prepare();
 
   return {
     async answer(event, name, input) {
-      if (typeof name === 'string' && Object.hasOwn(EARLY_CALLS, name)) {
+      const from = event as Sender;
+      if (typeof name === 'string' && Object.hasOwn(appCalls, name)) return first(from, name, input);
+      if (typeof name === 'string' && Object.hasOwn(vaultCalls, name)) {
         // What comes after it is read while passphrases are worked on.
-        if (name === 'vault.unlock') later ??= readLater();
-        return early(event as Sender, name, input);
+        if (name === 'vault.unlock') behind();
+        return (await door())(from, name, input);
       }
-      later ??= readLater();
-      return (await later)(event as Sender, name, input);
+      return (await behind())(from, name, input);
     },
     wantSecretPort(event) {
       if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
@@ -196,6 +199,15 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
         shell.report(error);
       }
     },
+  };
+}
+
+/** Does `work` when it is first asked for, and gives the same result ever after. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 

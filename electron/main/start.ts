@@ -78,23 +78,16 @@ function open(): void {
   serveBundle(own, bundle('renderer'));
   const opened = openWindow(own, bundle('preload.cjs'));
   window = opened;
-  // A process of its own, which starts beside that of the page.
-  let ahead: ReturnType<typeof startStrongroom> | null = startStrongroom(bundle('strongroom.cjs'));
-  ahead.catch(() => {});
   const outside = {
     window: opened,
     camera,
     preferences,
     built: __dirname,
-    startStrongroom() {
-      const next = ahead ?? startStrongroom(bundle('strongroom.cjs'));
-      ahead = null;
-      return next;
-    },
+    startStrongroom: () => startStrongroom(bundle('strongroom.cjs')),
   };
   let entered: Promise<Inside> | null = null;
   inside = () => {
-    entered ??= import('./inside.ts').then(({ enter }) => enter(outside));
+    entered ??= readInside().then(({ enter }) => enter(outside));
     return entered;
   };
   // Read while the page's process is being started, and not before the window.
@@ -109,6 +102,20 @@ function open(): void {
   opened.on('closed', () => {
     window = null;
   });
+}
+
+/** Parts of the inside. Read at once they would keep the page's own files waiting, which are asked for meanwhile. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('../../shared/model/views.ts'),
+  () => import('../core/ledger/opened.ts'),
+];
+
+async function readInside(): Promise<typeof import('./inside.ts')> {
+  for (const read of PARTS) {
+    await read();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return import('./inside.ts');
 }
 
 function focus(): void {

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { createStrongroom } from './operations/strongroom.ts';
 import { type Channel, isMessage } from './rpc/channel.ts';
-import { type SecretPort, serveSecretPort } from './rpc/secret-port.ts';
+import type { SecretPort } from './rpc/secret-port.ts';
 import { serve } from './rpc/serve.ts';
 
 /** What of Electron's `process.parentPort` is used. */
@@ -12,7 +12,7 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown; ports: SecretPort[] }) => void): void;
 }
 
-type PortListener = (ports: SecretPort[]) => void;
+type PortListener = (ports: SecretPort[]) => void | Promise<void>;
 
 interface Parent extends Channel {
   onPorts(listener: PortListener): void;
@@ -31,7 +31,9 @@ function start(parent: Parent): void {
   const leave = () => void end().finally(() => process.exit(0));
   onOver(leave);
   serve(strongroom, parent);
-  parent.onPorts((ports) => {
+  // What comes through a port waits in it until it is served.
+  parent.onPorts(async (ports) => {
+    const { serveSecretPort } = await import('./rpc/secret-port.ts');
     for (const port of ports) serveSecretPort(strongroom, port);
   });
   parent.onMessage((message) => {
@@ -51,7 +53,7 @@ function parentOf(own: NodeJS.Process): Parent | null {
       onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
       onPorts: (listener) =>
         port.on('message', ({ data, ports }) => {
-          if (isMessage(data) && data.type === 'secret-port') listener(ports);
+          if (isMessage(data) && data.type === 'secret-port') void listener(ports);
         }),
     };
   }

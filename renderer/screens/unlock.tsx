@@ -1,6 +1,7 @@
 // Unlocking: who is here, their passphrases, and what is known while the vault is locked.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
+import type { Glimpse } from '../../shared/model/glimpse.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
@@ -14,7 +15,7 @@ import { Progress } from '../components/progress.tsx';
 import { Inside } from '../inside-later.ts';
 import { later } from '../later.tsx';
 import { deposit, discard } from '../secret-port.ts';
-import { know, learn, useModel } from '../store.ts';
+import { know, learn, opened, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { progressTexts } from '../texts/progress.ts';
@@ -29,9 +30,26 @@ const RollbackDialog = later(async () => (await import('./rollback-dialog.tsx'))
 /** Refusals that say that the keychain lost what it held of this vault. */
 const BY_CARDS = /^(keychain-item|device|ring-item)-/;
 
-export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
-  const { lock, progress, keychain } = useModel();
-  const { threshold, custodians } = status.unlock;
+/** What the screen shows of a vault; `asked` until the keychain has told the names. */
+interface Door
+  extends Pick<
+    VaultStatus,
+    'folder' | 'name' | 'fingerprintWords' | 'threshold' | 'failedUnlocks' | 'unlock'
+  > {
+  readonly asked: boolean;
+  readonly keychain: string;
+}
+
+/** The door of a vault that is open, or is being opened. */
+export function sightOf(seen: VaultStatus | Glimpse): Door {
+  if ('id' in seen) return { ...seen, asked: false, keychain: seen.keychain.text };
+  const custodians = seen.unlock.custodians.map((id) => ({ id, name: '' }));
+  return { ...seen, name: '', unlock: { ...seen.unlock, custodians }, asked: true, keychain: '' };
+}
+
+export function UnlockScreen({ door }: { readonly door: Door }) {
+  const { lock, progress, keychain, status } = useModel();
+  const { threshold, custodians } = door.unlock;
   const everyone = custodians.length === threshold;
   const [here, setHere] = useState<string[]>(() => (everyone ? custodians.map(({ id }) => id) : []));
   const [missing, setMissing] = useState<string | null>(null);
@@ -39,14 +57,16 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   const [openingByCards, setByCards] = useState(false);
   const fields = useRef(new Map<string, HTMLInputElement>());
   const { busy, told, setTold, run } = useAct();
-  const present = custodians.filter(({ id }) => here.includes(id));
+  // Several people cannot tell whose field is whose before they are named.
+  const nameless = door.asked && custodians.length > 1;
+  const present = nameless ? [] : custodians.filter(({ id }) => here.includes(id));
 
   useEffect(() => {
     if (told !== null) fields.current.values().next().value?.focus();
   }, [told]);
 
   // The name lies under what the keychain holds: without it there is nothing that passphrases could open.
-  const forgotten = status.name === '' && keychain?.ok === true;
+  const forgotten = !door.asked && door.name === '' && keychain?.ok === true;
   const byCards = (
     <Buttons>
       <Button onPress={() => setByCards(true)}>{unlockTexts.byCards}</Button>
@@ -55,6 +75,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
 
   const leave = () =>
     run(async () => {
+      await opened();
       await ask('vault.close', {});
       learn(null);
     });
@@ -84,6 +105,7 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         for (const { custodian, bytes } of typed) {
           slots.push({ custodian, passphrase: (await deposit('passphrase', bytes)).slot });
         }
+        await opened();
         learn(await ask('vault.unlock', { custodians: slots }));
       } catch (thrown) {
         for (const { bytes } of typed) if (bytes.byteLength > 0) bytes.fill(0);
@@ -96,11 +118,11 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
   };
 
   return (
-    <Doorway name={status.name} words={status.fingerprintWords}>
-      <Heading big>{unlockTexts.title(status.name)}</Heading>
+    <Doorway name={door.name || frameTexts.product} words={door.fingerprintWords}>
+      <Heading big>{unlockTexts.title(door.name)}</Heading>
       {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
       <CeremonyWaits />
-      {status.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(status.failedUnlocks)} />}
+      {door.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(door.failedUnlocks)} />}
       {keychain?.ok === false && (
         <Notice kind="warn" title={keychain.text}>
           <p>{keychain.next}</p>
@@ -117,7 +139,8 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
         <Buttons>{another}</Buttons>
       ) : (
         <form onSubmit={unlock} className={cx(css.form)} noValidate>
-          {!everyone && (
+          {nameless && <Fine>{unlockTexts.namesAsked}</Fine>}
+          {!everyone && !nameless && (
             <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
               <Label className={cx(css.label)}>{unlockTexts.who}</Label>
               <div className={cx(css.people)}>
@@ -164,8 +187,8 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           </Buttons>
         </form>
       )}
-      {!forgotten && <OpenWithCards threshold={status.threshold} />}
-      <Fine>{unlockTexts.keychain(status.keychain.text)}</Fine>
+      {!forgotten && <OpenWithCards threshold={door.threshold} />}
+      <Fine>{door.asked ? unlockTexts.keychainAsked : unlockTexts.keychain(door.keychain)}</Fine>
       {told?.code === 'vault-rolled-back' && (
         <Buttons>
           <Button onPress={() => setAccepting(true)}>{unlockTexts.rollback}</Button>
@@ -174,12 +197,12 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
       {openingByCards && (
         <Begin
           types={['recover-in-place']}
-          first={{ vault: status.folder }}
+          first={{ vault: door.folder }}
           before={() => ask('vault.close', {})}
           onClose={() => setByCards(false)}
         />
       )}
-      {accepting && <RollbackDialog status={status} onDone={() => setAccepting(false)} />}
+      {accepting && status !== null && <RollbackDialog status={status} onDone={() => setAccepting(false)} />}
     </Doorway>
   );
 }

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { atClock, count, listed, spelled } from './words.ts';
 
 export const quorumTexts = catalogue({
+  openTitle: 'Unlock by quorum',
   open: 'Open with cards',
   openHint: (threshold: number) =>
     `Nobody here has a passphrase? ${spelled(threshold)} holders can open this vault with their cards, for a purpose and a time. It is a ceremony, and leaves a record.`,

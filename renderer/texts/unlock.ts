@@ -21,11 +21,13 @@ export const unlockTexts = catalogue({
       : chosen >= threshold
         ? `${spelled(chosen)} here, ${inWords(threshold)} ${agree(threshold, 'is', 'are')} enough.`
         : `${spelled(chosen)} of ${inWords(threshold)} here.`,
-  passphraseOf: (name: string) => `Passphrase of ${name}`,
-  empty: (name: string) => `${name}, enter your passphrase.`,
+  passphraseOf: (name: string) => (name === '' ? 'Passphrase' : `Passphrase of ${name}`),
+  empty: (name: string) => (name === '' ? 'Enter your passphrase.' : `${name}, enter your passphrase.`),
+  namesAsked: 'The keychain is being asked for the names of the custodians.',
+  keychainAsked: 'Keychain: being asked.',
   unlock: 'Unlock',
   working: 'Deriving keys from the passphrases',
-  other: 'Another vault',
+  other: 'Back to the start',
   failed: (n: number) =>
     `${capital(countedInWords(n, 'attempt'))} to unlock failed since the vault was last open. If that was not you, note it and tell the other custodians.`,
   keychain: (text: string) => `Keychain: ${text}`,

@@ -1,4 +1,5 @@
 // Calls on the application itself.
+import { Glimpse } from '../model/glimpse.ts';
 import { Health } from '../model/health.ts';
 import { THEMES } from '../model/theme.ts';
 import { VaultStatus, When } from '../model/views.ts';
@@ -20,6 +21,8 @@ export const appCalls = {
       passphraseBits: z.int(),
       theme: z.enum(THEMES),
       open: VaultStatus.nullable(),
+      /** The only vault there is, told at the first look alone, when nothing was open and no ceremony waits: the one to open. */
+      only: Glimpse.nullable(),
       /** Whether a ceremony runs or waits, as far as its place tells: `ceremony.now` knows. */
       ceremony: z.boolean(),
       /** Why the vault was locked, told once: the page that was shown until then has ended. */

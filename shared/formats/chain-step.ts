@@ -11,7 +11,8 @@ import { eventHash, FIRST_SEQ, type LedgerEvent, type SignedEvent, SignedEventSc
 import { bytesText, isTime, ShortId } from './fields.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { cardKey, continues, type Manifest, parseManifest, shareDigest, verifyManifest } from './manifest.ts';
-import { type SignatureKind, SignatureSchema, type Verify, verifySignature } from './signature.ts';
+import { type Verify, verifySignature } from './signature.ts';
+import { type SignatureKind, SignatureSchema } from './signature-kinds.ts';
 
 /** What the events so far say, as far as later events are judged by it. Never changed in place. */
 export interface ChainState {

@@ -10,7 +10,8 @@ import { digest } from './derive.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { bytesText, ShortId, Time, VaultId } from './fields.ts';
 import { type Manifest, manifestDigest } from './manifest.ts';
-import { type Signature, SignatureSchema, type Verify, verifySignature } from './signature.ts';
+import { type Verify, verifySignature } from './signature.ts';
+import { type Signature, SignatureSchema } from './signature-kinds.ts';
 
 const KIND = 'holdfast-drill-proof';
 const MAX_PROOF_BYTES = 16 * 1024;

@@ -8,7 +8,7 @@ import { digest } from './derive.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { bytesText, ShortId, VaultId } from './fields.ts';
 import { LABELS } from './labels.ts';
-import { type Signature, SignatureSchema } from './signature.ts';
+import { type Signature, SignatureSchema } from './signature-kinds.ts';
 
 /** Bytes of one line of a ledger, without its line end. */
 export const MAX_LINE_BYTES = 1024 * 1024;

@@ -10,7 +10,8 @@ import { fromBase64url, toBase64url, toHex } from './encoding.ts';
 import { bytesText, ShortId, Time, VaultId } from './fields.ts';
 import { isRecipient, setTagOf } from './master.ts';
 import { isThreshold } from './shares.ts';
-import { type Signature, SignatureSchema, type Verify, verifyEd25519, verifySignature } from './signature.ts';
+import { type Verify, verifyEd25519, verifySignature } from './signature.ts';
+import { type Signature, SignatureSchema } from './signature-kinds.ts';
 
 export const MAX_MANIFEST_BYTES = 256 * 1024;
 

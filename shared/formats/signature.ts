@@ -1,21 +1,9 @@
 // Ed25519 signatures of people and cards. A signature of one kind, vault or instance is worth nothing in another.
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { z } from '../schema.ts';
 import { concat, field, utf8 } from './bytes.ts';
 import { fromBase64url, fromHex, toBase64url } from './encoding.ts';
-import { bytesText } from './fields.ts';
 import { LABELS, type LabelName } from './labels.ts';
-
-export const SIGNATURE_KINDS = [
-  'actor',
-  'approver',
-  'witness',
-  'clerk',
-  'card',
-  'manifest',
-  'record',
-] as const;
-export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
+import type { SignatureKind } from './signature-kinds.ts';
 
 const LABEL_OF: Record<SignatureKind, LabelName> = {
   actor: 'signActor',
@@ -26,21 +14,6 @@ const LABEL_OF: Record<SignatureKind, LabelName> = {
   manifest: 'signManifest',
   record: 'signRecord',
 };
-
-/** `by` is a custodian id (16 hex digits) or `card:<epoch>:<number>`; `sig` is 64 bytes in base64url. */
-export const SignatureSchema = z
-  .strictObject({
-    kind: z.enum(SIGNATURE_KINDS),
-    by: z.string().regex(/^(?:[0-9a-f]{16}|card:[1-9]\d{0,4}:[1-9]\d{0,2})$/),
-    sig: bytesText(64),
-  })
-  .refine((signature) => signature.by.startsWith('card:') === (signature.kind === 'card'));
-
-export interface Signature {
-  kind: SignatureKind;
-  by: string;
-  sig: string;
-}
 
 /** Checks one Ed25519 signature (RFC 8032); must give `false`, not throw, for malformed keys and signatures. */
 export type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;

@@ -1,6 +1,6 @@
 // What main tells faces (window and command line) about a vault: schemas from which their types come.
 // Nothing here is secret; names and notes are only present while the vault is unlocked.
-import { SIGNATURE_KINDS } from '../formats/signature.ts';
+import { SIGNATURE_KINDS } from '../formats/signature-kinds.ts';
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from './algorithms.ts';
 import { Certificate } from './certificate.ts';

@@ -107,7 +107,6 @@ test('by keyboard alone four people create a vault, rotate a key, renew the card
     // Both custodians are away: the holders open the vault, make a key, and leave a record. The lock ends the page's process.
     running = await start({ user });
     ({ page, prepareDialog } = running);
-    await press('Open Acme root');
     const session: Present = [
       { name: 'Dana Ruiz', role: 'Lead' },
       { name: 'Eve Sato', role: 'Operator' },
@@ -128,6 +127,7 @@ test('by keyboard alone four people create a vault, rotate a key, renew the card
     execFileSync('secret-tool', ['clear', 'service', 'Holdfast']);
     running = await start({ user });
     ({ page, prepareDialog } = running);
+    await press('Back to the start');
     const [backup = ''] = readdirSync(place('second'));
     const drill = { backup: join(place('second'), backup), cards, proof: join(room, 'restore.json') };
     await restoreAsDrill(page, drill, prepareDialog);

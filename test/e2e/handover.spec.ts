@@ -75,7 +75,6 @@ test('a key goes to a service, to a person, and to another vault and back by cam
     const running = await start({ user, args });
     const { page, prepareDialog } = running;
     try {
-      await press(page, /^Open Test/);
       await unlock(page, [{ name: 'Ann', passphrase: PASSPHRASES.Ann ?? '' }], false);
       await goTo(page, 'Hand over');
       const approve = () => type(page, 'Passphrase of Bo', PASSPHRASES.Bo ?? '');

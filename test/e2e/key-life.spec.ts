@@ -42,7 +42,6 @@ test('a reason, an agreement, a derivation and a compromise', async () => {
       await page.getByRole('button', { name: /Key$/ }).click();
       await page.getByRole('option', { name: key }).click();
     };
-    await press(/^Open Test/);
     await unlock(page, [{ name: 'Ann', passphrase: 'not the passphrase of Ann' }], false);
     await expect(page.getByText(/does not open the vault/)).toBeVisible();
     await type(page, 'Passphrase of Ann', PASSPHRASES.Ann ?? '');

@@ -74,7 +74,6 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
 
   running = await start({ user });
   ({ page, prepareDialog } = running);
-  await page.getByRole('button', { name: 'Open Acme root' }).click();
   await expect(page.getByRole('heading', { name: 'Unlock Acme root' })).toBeVisible();
   await unlock(page, [{ ...ANN, passphrase: 'not the passphrase' }], false);
   await expect(page.getByText(/does not open the vault/)).toBeVisible();

@@ -222,7 +222,7 @@ test('each check of a card has its own sentence; cards of something else are put
   ).toHaveCount(1);
   const aside = page.getByRole('region', { name: 'Put aside: cards of something else' });
   await expect(aside.getByRole('listitem')).toHaveCount(5);
-  await expect(aside).toContainText('To open their own vault 2 cards are missing.');
+  await expect(aside).toContainText('To open their own vault two cards are missing.');
 
   for (const x of [5, 1, 4]) {
     await entry.fill(cardText(madeUpCard(x)));
@@ -324,7 +324,7 @@ test('many pictures are taken in any order, each with its verdict, and a missing
   await expect(verdicts.nth(3)).toContainText('Taken.');
   await expect(page.getByText('One more card, please.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Put aside: cards of something else' })).toContainText(
-    '1 card of epoch 2',
+    'One card of epoch 2',
   );
   await page.getByRole('radio', { name: 'Camera', exact: true }).click({ force: true });
   await expect(page.getByText('No camera was found.')).toBeVisible();

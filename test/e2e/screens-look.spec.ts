@@ -158,6 +158,8 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     },
   ],
   ['unlock', 'locked'],
+  ['unlock-asked', 'asked'],
+  ['unlock-asked-two', 'asked-two'],
   ['unlock-forgotten', 'forgotten'],
   [
     'unlock-two',

@@ -86,7 +86,7 @@ test('two vaults are listed, opened in turn and kept apart, and each needs its o
     ({ page } = running);
     await press(page, 'Open Fjord');
     await expect(page.getByText(/What the keychain held of this vault is not there/)).toBeVisible();
-    await press(page, 'Another vault');
+    await press(page, 'Back to the start');
     await open(page, 'Harbour');
     await holds(page, 'Harbour');
     await running.close();

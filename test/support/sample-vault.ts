@@ -25,7 +25,8 @@ import {
   setTagOf,
 } from '../../shared/formats/master.ts';
 import { commitment, splitSecret } from '../../shared/formats/shares.ts';
-import { type Signature, type SignatureKind, signDigest } from '../../shared/formats/signature.ts';
+import { signDigest } from '../../shared/formats/signature.ts';
+import type { Signature, SignatureKind } from '../../shared/formats/signature-kinds.ts';
 
 export interface Person {
   id: string;

@@ -34,7 +34,8 @@ import {
   recoveryRecipient,
   recoveryScalar,
 } from '../../shared/formats/master.ts';
-import { SIGNATURE_KINDS, signDigest, signedMessage } from '../../shared/formats/signature.ts';
+import { signDigest, signedMessage } from '../../shared/formats/signature.ts';
+import { SIGNATURE_KINDS } from '../../shared/formats/signature-kinds.ts';
 import { proofOf } from './drills.ts';
 import { madeUpCard } from './fake-cards.ts';
 import { openByCards, person, SampleVault } from './sample-vault.ts';

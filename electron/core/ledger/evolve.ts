@@ -1,7 +1,7 @@
 // Folds events into state. `fold` gives each map a new layer for a run of events, so that ten thousand of them cost ten
 // thousand steps, and one event among ten thousand keys costs one; from outside it is pure: no state that was handed in is ever changed.
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
-import { type EVENT_TYPES, type EventType, isEventType } from '../../../shared/model/events.ts';
+import type { EVENT_TYPES, EventType } from '../../../shared/model/events.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { backupEvolvers } from './evolvers/backup.ts';
 import { ceremonyEvolvers } from './evolvers/ceremonies.ts';
@@ -105,8 +105,8 @@ const evolvers: EvolversOf<typeof EVENT_TYPES> = {
 export function fold(before: VaultState | null, events: Iterable<OpenedEvent>): VaultState {
   const draft = copied(before ?? EMPTY);
   for (const { event, hash, sealed } of events) {
-    if (isEventType(event.type)) {
-      evolverOf(event.type)(draft, event.public, sealed, event, hash);
+    if (Object.hasOwn(evolvers, event.type)) {
+      evolverOf(event.type as EventType)(draft, event.public, sealed, event, hash);
     }
     if (!PASSING.test(event.type)) {
       draft.changed = event.seq;

@@ -1,6 +1,6 @@
 // Words for what the ids of events stand for: keys, people who are here and people who left, rings, backups, open items.
 
-import type { Signature } from '../../../shared/formats/signature.ts';
+import type { Signature } from '../../../shared/formats/signature-kinds.ts';
 import { type EventNames, NO_NAMES } from '../../../shared/model/events/parts.ts';
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
 import type { SignerView } from '../../../shared/model/views.ts';

@@ -34,7 +34,10 @@ export function foldPublic(file: VaultFile): VaultState {
 }
 
 /** What opens a vault: who may, with which parts, and which keys lie in the keychain. */
-export type Doors = Pick<VaultState, 'vault' | 'instance' | 'custodians' | 'unlock' | 'rings' | 'quorums'>;
+export type Doors = Pick<
+  VaultState,
+  'vault' | 'instance' | 'custodians' | 'unlock' | 'epoch' | 'epochs' | 'rings' | 'quorums'
+>;
 
 /** The same as `foldPublic` gives, without reading what happened to single keys: nearly all of a long ledger. */
 export function foldDoors(file: VaultFile): Doors {

@@ -502,14 +502,14 @@ export interface VaultState {
 export const sessionName = ({ cards }: QuorumSession): string => `holders of the cards ${cards.join(', ')}`;
 
 /** The epoch whose cards are valid now. */
-export function currentEpoch(state: VaultState): Epoch {
+export function currentEpoch(state: Pick<VaultState, 'epoch' | 'epochs'>): Epoch {
   const epoch = state.epochs.get(state.epoch);
   if (epoch === undefined) throw new Error(`the fold has no epoch ${state.epoch}`);
   return epoch;
 }
 
 /** The manifest of the current epoch. */
-export function currentManifest(state: VaultState): Manifest {
+export function currentManifest(state: Pick<VaultState, 'epoch' | 'epochs'>): Manifest {
   return currentEpoch(state).signed.manifest;
 }
 

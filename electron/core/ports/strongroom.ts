@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/errors/index.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
-import type { Signature } from '../../../shared/formats/signature.ts';
+import type { Signature } from '../../../shared/formats/signature-kinds.ts';
 import type { ExportFormat, MaterialAlgorithm, SignatureFormat } from '../../../shared/model/algorithms.ts';
 import type { Content, Envelope } from '../../../shared/model/byok/envelope.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';

@@ -9,6 +9,7 @@ import type { Facts } from '../policy/finding.ts';
 import { findings } from '../policy/findings.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import { cardsOf, marginOf } from '../shares/margin.ts';
+import { failedUnlocks } from './journal.ts';
 import type { Vault } from './vault.ts';
 
 /** What findings rest on beside the ledger. */
@@ -66,6 +67,6 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     passphraseBits: policyOf(state)['passphrase.strength'],
     findings: findings(state, factsOf(vault)),
     clock: { verdict, clock, known },
-    failedUnlocks: file.journal().filter((entry) => entry.kind === 'unlock-failed').length,
+    failedUnlocks: failedUnlocks(file),
   };
 }

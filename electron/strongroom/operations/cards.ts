@@ -16,7 +16,8 @@ import {
   setTagOf,
 } from '../../../shared/formats/master.ts';
 import { combineShares, commitment, splitSecret } from '../../../shared/formats/shares.ts';
-import { type Signature, signedMessage } from '../../../shared/formats/signature.ts';
+import { signedMessage } from '../../../shared/formats/signature.ts';
+import type { Signature } from '../../../shared/formats/signature-kinds.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
 import type { CardSearch, FreshMaster } from '../../core/ports/strongroom.ts';
 import { signEd25519 } from '../algorithms/curve25519.ts';

@@ -9,7 +9,8 @@ import {
   type SignedEvent,
   sealEventPart,
 } from '../../../shared/formats/event.ts';
-import { type Signature, type SignatureKind, signedMessage } from '../../../shared/formats/signature.ts';
+import { signedMessage } from '../../../shared/formats/signature.ts';
+import type { Signature, SignatureKind } from '../../../shared/formats/signature-kinds.ts';
 import type { ChainRequest, EventDraft } from '../../core/ports/strongroom.ts';
 import { signEd25519 } from '../algorithms/curve25519.ts';
 import type { PrivateKeys } from '../session/layer.ts';

@@ -1,5 +1,4 @@
-// Boxes for what is kept beside the ledger: the names shown while locked, and the summary that speeds up opening.
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+// The box of what may be shown while a vault is locked: its name, its custodians', and where automatic backups go.
 import { openBox, padded, sealBox, unpadded } from '../../../shared/formats/box.ts';
 import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
@@ -8,7 +7,6 @@ import { fromHex } from '../../../shared/formats/encoding.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
 import type { Session } from '../session/session.ts';
 import { withDevice } from './device.ts';
-import { openLargeBox, sealLargeBox } from './large-box.ts';
 
 /** Seals what may be shown while locked, under a key of the device secret; padded, so that a length tells little. */
 export function sealLocked(session: Session, view: JsonObject): Promise<Uint8Array> {
@@ -39,44 +37,6 @@ export function openLocked(session: Session, box: Uint8Array): Promise<JsonObjec
   });
 }
 
-/** The most that a summary may unfold to, in bytes: some hundred thousand keys. */
-const MOST = 512 * 1024 ** 2;
-
-/** So many bytes are unfolded at once: fewer pieces have to be joined. */
-const CHUNK = 16 * 1024 ** 2;
-
-/**
- * Seals a summary of the ledger under the epoch's event key, pressed first: reading and opening ten megabytes takes
- * longer than unfolding them. `ad` says of which ledger, up to where.
- */
-export function sealSnapshot(session: Session, epoch: number, ad: JsonObject, state: Uint8Array): Uint8Array {
-  return sealLargeBox(
-    session.eventKey(epoch),
-    snapshotAd(session, ad),
-    deflateRawSync(state, { level: 1, memLevel: 9 }),
-  );
-}
-
-/** The summary, or `null` when it is of another ledger or was altered. */
-export function openSnapshot(
-  session: Session,
-  epoch: number,
-  ad: JsonObject,
-  box: Uint8Array,
-): Uint8Array | null {
-  const pressed = openLargeBox(session.eventKey(epoch), snapshotAd(session, ad), box);
-  if (pressed === null) return null;
-  try {
-    const { buffer, byteOffset, length } = inflateRawSync(pressed, {
-      maxOutputLength: MOST,
-      chunkSize: CHUNK,
-    });
-    return new Uint8Array(buffer, byteOffset, length);
-  } catch {
-    return null;
-  }
-}
-
 function viewKey(session: Session, device: Uint8Array): Uint8Array {
   const { vault, instance } = session.identity;
   return kdf(device, 'lockedView', fromHex(vault), fromHex(instance));
@@ -85,9 +45,4 @@ function viewKey(session: Session, device: Uint8Array): Uint8Array {
 function viewAd(session: Session): JsonObject {
   const { vault, instance } = session.identity;
   return { kind: LABELS.lockedView, vault, instance };
-}
-
-function snapshotAd(session: Session, of: JsonObject): JsonObject {
-  const { vault, instance } = session.identity;
-  return { kind: LABELS.snapshot, vault, instance, of };
 }

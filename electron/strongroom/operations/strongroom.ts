@@ -1,45 +1,13 @@
 // The strongroom put together: one session, its operations in the order the table asks for, and its end.
 
 import { refusal } from '../../../shared/errors/index.ts';
-import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
-import type { Watch } from '../bulk/run.ts';
 import { Turns } from '../keychain/turns.ts';
-import { strengthOf } from '../passphrase/strength.ts';
-import { selfTest } from '../self-test/self-test.ts';
 import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
-import { SecretLayer } from '../session/layer.ts';
 import { Session } from '../session/session.ts';
-import { anchorIsOurs, decodeAnchor, fetchAnchor } from './anchor.ts';
-import * as byok from './byok.ts';
-import * as cards from './cards.ts';
-import { chain, openEvents, sign } from './chain.ts';
-import * as commit from './commit.ts';
-import { newCustodian } from './custodian.ts';
-import * as derivation from './derivation.ts';
-import { newDevice } from './device.ts';
-import { drillCards, openRows } from './drills.ts';
-import * as files from './files.ts';
-import * as keyFiles from './key-files.ts';
-import { keychainState } from './keychain-state.ts';
-import * as keys from './keys.ts';
-import { searchLeaks } from './leaks.ts';
-import { openLocked, openSnapshot, sealLocked, sealSnapshot } from './locked-view.ts';
-import * as macs from './macs.ts';
-import { opensUnder, wrapRow } from './material.ts';
-import { openSystem, openUnlockKey, SYSTEM, signIn, systemRowId, unlock } from './opening.ts';
-import * as packages from './packages.ts';
-import { readPublicFile, readPublicText } from './public-keys.ts';
-import * as quorum from './quorum.ts';
-import { random } from './random.ts';
-import { newRingKey, sealRing } from './ring-key.ts';
-import { depositFound, scanFolders } from './scan.ts';
-import { openSealedCard, sealCard } from './sealed-cards.ts';
-import { openSeals } from './seals.ts';
-import * as signing from './signing.ts';
+import type { LaterOperations } from './behind.ts';
+import { earlyOperations } from './early.ts';
 import { OPERATIONS, type Operation } from './table.ts';
-import { newUnlockKey } from './unlock-key.ts';
-import * as wrapping from './wrapping.ts';
 
 /** A strongroom and the way to wipe it. */
 export interface OpenStrongroom {
@@ -57,19 +25,8 @@ const PATIENCE = 200;
 export function createStrongroom(tell: ProgressListener, door: KeychainDoor = keychainDoor): OpenStrongroom {
   const session = new Session(door);
   const running = new Set<Promise<unknown>>();
-  const plain: Strongroom = {
-    ...opening(session),
-    ...making(session),
-    ...byCards(session),
-    ...stores(session),
-    ...managed(session),
-    ...fileWork(session, tell),
-    ...scans(session, tell),
-    ...wrappingKeys(session),
-    ...handingOver(session),
-  };
   return {
-    strongroom: inTurn(session, plain, running),
+    strongroom: inTurn(session, operationOf(session, tell), running),
     async end() {
       for (const job of session.jobs.values()) job.abort();
       const late = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
@@ -82,183 +39,39 @@ export function createStrongroom(tell: ProgressListener, door: KeychainDoor = ke
   };
 }
 
-function opening(session: Session) {
-  return {
-    begin: async (identity) => session.begin(identity),
-    keychainState: () => keychainState(session),
-    selfTest: () => selfTest(session),
-    deposit: async (kind, bytes) => session.slots.deposit(kind, bytes),
-    pickup: (ticket) => session.slots.pickup(ticket),
-    discard: async (slot) => session.slots.discard(slot),
-    randomId: async (bytes) => toHex(random(bytes)),
-    async readAnchor() {
-      const item = await fetchAnchor(session);
-      session.anchorRead = item;
-      return decodeAnchor(session, item);
-    },
-    async anchorHolds() {
-      if (session.anchorRead === null) throw new Error('expected readAnchor() first');
-      return anchorIsOurs(session, session.anchorRead);
-    },
-    unlock: (request) => unlock(session, request),
-    openEvents: async (events) => openEvents(session, events),
-    signIn: (row, known, slot) => signIn(session, row, known, slot),
-    signOut: async (custodian) => session.kept.dropCustodian(custodian),
-    sealLocked: (view) => sealLocked(session, view),
-    openLocked: (box) => openLocked(session, box),
-    sealSnapshot: async (epoch, ad, state) => sealSnapshot(session, epoch, ad, state),
-    openSnapshot: async (epoch, ad, box) => openSnapshot(session, epoch, ad, box),
-  } satisfies Partial<Strongroom>;
-}
+type Run = (...given: unknown[]) => Promise<unknown>;
 
-function making(session: Session) {
-  return {
-    newDevice: async () => newDevice(session),
-    passphraseStrength: (slot, names) => strengthOf(session.slots.look('passphrase', slot), names),
-    newCustodian: (custodian, slot, kdf) =>
-      newCustodian(session, custodian, session.slots.look('passphrase', slot), kdf),
-    newUnlockKey: (generation, threshold, people) => newUnlockKey(session, generation, threshold, people),
-    openUnlockKey: (request) => openUnlockKey(session, request),
-    newRingKey: (ring, generation, epoch, recipient) =>
-      newRingKey(session, ring, generation, epoch, recipient),
-    resealRing: (ring, generation, epoch, recipient) => sealRing(session, ring, generation, epoch, recipient),
-    async newEventKey(epoch, generation) {
-      const key = random(32);
-      SecretLayer.replace(session.staged.eventKeys, epoch, key);
-      return wrapRow(session, { id: systemRowId(epoch), ring: SYSTEM, generation }, 'event-key', key);
-    },
-    async newAnchorKey(generation) {
-      const key = random(32);
-      session.staged.setAnchorKey(key);
-      return wrapRow(session, { id: systemRowId(null), ring: SYSTEM, generation }, 'anchor-key', key);
-    },
-    rewrap: (rows, to) => keys.rewrap(session, rows, to),
-    opensUnder: async (row, to) => opensUnder(session, row, to),
-  } satisfies Partial<Strongroom>;
-}
-
-function byCards(session: Session) {
-  return {
-    newMaster: (epoch, threshold, count) => cards.newMaster(session, epoch, threshold, count),
-    labelCards: async (header) => cards.labelCards(session, header),
-    offerCard: async (number) => cards.offerCard(session, number),
-    sealCard: (number, to) => sealCard(session, number, to),
-    openSealedCard: (bytes, key) => openSealedCard(session, bytes, key),
-    matchCard: async (number, slot) => cards.matchCard(session, number, slot),
-    proveCards: (numbers) => cards.proveCards(session, numbers),
-    takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
-    beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
-    drillCards: (manifest, digest, quorum) => drillCards(session, manifest, digest, quorum),
-    openRows: (rows) => openRows(session, rows),
-    searchCards: (slots) => cards.searchCards(session, slots),
-    adoptCards: async (manifest, earlier) => cards.adoptCards(session, manifest, earlier),
-    forgetCards: async () => session.endCeremony(),
-    combine: (manifest) => cards.combine(session, manifest),
-    signByCards: async (kind, epoch, digest) =>
-      cards.signatureOfCards(session, kind, fromBase64url(digest), epoch),
-    openSeals: (seals, rings) => openSeals(session, seals, rings),
-    openSystem: async (rows) => openSystem(session, rows),
-    openSession: async (id, milliseconds) => quorum.openSession(session, id, milliseconds),
-    closeRings: async () => quorum.closeRings(session),
-    openBackup: (input, output) => files.openBackup(session, input, output),
-    sealBackup: (input, output, recipient) => files.sealBackup(input, output, recipient),
-  } satisfies Partial<Strongroom>;
-}
-
-function stores(session: Session) {
-  return {
-    chain: async (request) => chain(session, request),
-    sign: async (kind, digest, signers) => sign(session, kind, digest, signers),
-    commitBegin: (from, next, over) => commit.commitBegin(session, from, next, over),
-    commitEnd: (head, remove) => commit.commitEnd(session, head, remove),
-    commitAbort: () => commit.commitAbort(session),
-    items: () => commit.items(session),
-    removeItems: (names) => commit.removeItems(session, names),
-    removeForeignItems: (prefix) => commit.removeForeignItems(session, prefix),
-    searchLeaks: (files) => searchLeaks(session, files),
-  } satisfies Partial<Strongroom>;
-}
-
-function managed(session: Session) {
-  return {
-    generate: (id, ring, generation, algorithm) =>
-      keys.generate(session, { id, ring, generation }, algorithm),
-    depositFile: (path) => keyFiles.depositFile(session, path),
-    inspectKey: (slot, hints) => keys.inspectKey(session, slot, hints),
-    readCertificate: (slot) => keys.readCertificate(session, slot),
-    importKey: (id, ring, generation, slot, hints) =>
-      keys.importKey(session, { id, ring, generation }, slot, hints),
-    exportPrivate: (row, algorithm, format, target, guard) =>
-      keys.exportPrivate(session, row, algorithm, format, target, guard),
-    exportPublic: async (algorithm, publicKey, format, target, comment) =>
-      keys.exportPublic(algorithm, publicKey, format, target, comment),
-    reveal: async (row) => keys.reveal(session, row),
-    agree: (row, algorithm, peer, info, length, target) =>
-      derivation.agree(session, row, algorithm, peer, info, length, target),
-    derive: (row, info, salt, length, target) => derivation.derive(session, row, info, salt, length, target),
-  } satisfies Partial<Strongroom>;
-}
-
-function fileWork(session: Session, tell: ProgressListener) {
-  const job = <T>(name: string, work: (watch: Watch) => Promise<T>) => files.asJob(session, name, tell, work);
-  return {
-    encryptFile: (name, recipients, input, target) =>
-      job(name, (watch) => files.encryptFile(recipients, input, target, watch)),
-    sealFile: (name, row, algorithm, input, target) =>
-      job(name, (watch) => files.sealFile(session, row, algorithm, input, target, watch)),
-    decryptFile: (name, rows, algorithm, input, target) =>
-      job(name, (watch) => files.decryptFile(session, rows, algorithm, input, target, watch)),
-    signFile: (name, row, algorithm, format, input, target) =>
-      job(name, (watch) => signing.signFile(session, row, algorithm, format, input, target, watch)),
-    verifyFile: (name, algorithm, publicKeys, input, signature) =>
-      job(name, (watch) => signing.verifyFile(algorithm, publicKeys, input, signature, watch)),
-    macFile: (name, row, algorithm, input, target) =>
-      job(name, (watch) => macs.macFile(session, row, algorithm, input, target, watch)),
-    checkMac: (name, rows, algorithm, input, mac) =>
-      job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
-    hashFile: (name, input) => job(name, (watch) => files.hashOfFile(input, watch)),
-    cancel: async (name) => session.jobs.get(name)?.abort(),
-  } satisfies Partial<Strongroom>;
-}
-
-function scans(session: Session, tell: ProgressListener) {
-  return {
-    scanFolders: (job, order, held) => scanFolders(session, job, order, held, tell),
-    depositFound: (place) => depositFound(session, place),
-  } satisfies Partial<Strongroom>;
-}
-
-function wrappingKeys(session: Session) {
-  return {
-    nest: (rows, parent) => wrapping.nest(session, rows, parent),
-    wrapFile: (row, input, target) => wrapping.wrapFile(session, row, input, target),
-    unwrapFile: (rows, input, target) => wrapping.unwrapFile(session, rows, input, target),
-    rewrapFile: (rows, to, input, target) => wrapping.rewrapFile(session, rows, to, input, target),
-  } satisfies Partial<Strongroom>;
-}
-
-function handingOver(session: Session) {
-  return {
-    readPublicFile: (path) => readPublicFile(path),
-    readPublicText: async (text) => readPublicText(text),
-    byokWrap: (row, algorithm, request) => byok.byokWrap(session, row, algorithm, request),
-    byokUnwrap: (id, ring, generation, opener, envelope, path, hints) =>
-      byok.byokUnwrap(session, { id, ring, generation }, opener, envelope, path, hints),
-    sealPackage: (row, algorithm, recipients) => packages.sealPackage(session, row, algorithm, recipients),
-    receiptCode: (row, algorithm, nonce) => packages.receiptCode(session, row, algorithm, nonce),
-    openPackage: (id, ring, generation, keys, algorithm, sealed, nonce) =>
-      packages.openPackage(session, { id, ring, generation }, keys, algorithm, sealed, nonce),
-    signText: async (custodian, namespace, text) => packages.signText(session, custodian, namespace, text),
-    checkText: async (namespace, text, armored) => packages.checkText(namespace, text, armored),
-  } satisfies Partial<Strongroom>;
+/** The way from a name to its operation. Whoever hands something over is about to ask for the later ones: they are read then. */
+function operationOf(session: Session, tell: ProgressListener): (name: Operation) => Run {
+  const early = earlyOperations(session);
+  let reading: Promise<LaterOperations> | null = null;
+  const later = () => {
+    reading ??= import('./behind.ts').then(({ laterOperations }) => laterOperations(session, tell));
+    return reading;
+  };
+  return (name) => {
+    if (!Object.hasOwn(early, name)) {
+      return async (...given) => ((await later())[name as keyof LaterOperations] as Run)(...given);
+    }
+    const operation = early[name as keyof typeof early] as Run;
+    if (name !== 'deposit') return operation;
+    return (...given) => {
+      void later();
+      return operation(...given);
+    };
+  };
 }
 
 /** Runs operations that must be alone one after another, the others at once; keeps account of those that run. */
-function inTurn(session: Session, plain: Strongroom, running: Set<Promise<unknown>>): Strongroom {
+function inTurn(
+  session: Session,
+  operationOf: (name: Operation) => Run,
+  running: Set<Promise<unknown>>,
+): Strongroom {
   const turns = new Turns();
   const names = Object.keys(OPERATIONS) as Operation[];
   const wrapped = names.map((name) => {
-    const operation = plain[name] as (...given: unknown[]) => Promise<unknown>;
+    const operation = operationOf(name);
     const { turn, drill = false } = OPERATIONS[name];
     const permitted = async (...given: unknown[]) => {
       if (session.drill && !drill) throw refusal('drill-only');

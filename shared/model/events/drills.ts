@@ -1,6 +1,6 @@
 // Events of drills: what was proven by cards themselves, what a holder said, what failed.
 import { StatementSchema } from '../../formats/drill-proof.ts';
-import { SignatureSchema } from '../../formats/signature.ts';
+import { SignatureSchema } from '../../formats/signature-kinds.ts';
 import { z } from '../../schema.ts';
 import { DRILL_LEVELS } from '../cards.ts';
 import { begun, counted, event, sealedOf, Text } from './parts.ts';

@@ -1,5 +1,5 @@
 // Starts the program of HOLDFAST_CLOCKED and says on standard output what its window shows. HOLDFAST_STEPS lists what is
-// waited for, in order: `name`, `see` (a selector), and `press` when what is seen is pressed at once.
+// waited for, in order: `name` and `see` (a selector).
 const { app, BrowserWindow } = require('electron');
 
 const steps = JSON.parse(process.env.HOLDFAST_STEPS);
@@ -13,12 +13,11 @@ app.on('web-contents-created', (_event, contents) => {
 });
 
 async function follow(contents) {
-  for (const { name, see, press } of steps) {
+  for (const { name, see } of steps) {
     // Not through `contents`: that one waits until all of the page is loaded.
     await contents.mainFrame.executeJavaScript(`(${painted})(${JSON.stringify(see)})`);
     await shown(BrowserWindow.fromWebContents(contents));
     say(name);
-    if (press) await contents.mainFrame.executeJavaScript(`(${pressed})(${JSON.stringify(see)})`);
   }
 }
 
@@ -44,11 +43,6 @@ function painted(selector) {
     });
     observer.observe(document, { childList: true, subtree: true, attributes: true });
   });
-}
-
-/** Runs in the page. */
-function pressed(selector) {
-  document.querySelector(selector).click();
 }
 
 require(process.env.HOLDFAST_CLOCKED);

@@ -48,16 +48,6 @@ test('who asks while a strongroom is being started gets that one', async () => {
   await desk.endStrongroom();
 });
 
-test('a strongroom that is prepared is not connected with a page that may not be there yet', async () => {
-  const desk = newDesk();
-  const [, asked] = await Promise.all([desk.prepareStrongroom(), desk.readyStrongroom()]);
-  expect(started).toEqual([asked]);
-  expect(connected).toEqual([]);
-  await desk.prepareStrongroom();
-  expect(started).toHaveLength(1);
-  await desk.endStrongroom();
-});
-
 test('a vault is opened in the strongroom that only said how the keychain is', async () => {
   const desk = newDesk();
   const asked = await desk.readyStrongroom();

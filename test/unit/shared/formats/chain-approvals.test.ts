@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../shared/formats/canonical.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import type { SignedEvent } from '../../../../shared/formats/event.ts';
-import type { Signature } from '../../../../shared/formats/signature.ts';
+import type { Signature } from '../../../../shared/formats/signature-kinds.ts';
 import { type Person, person, SampleVault } from '../../../support/sample-vault.ts';
 
 let sample: SampleVault;

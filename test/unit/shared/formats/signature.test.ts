@@ -4,13 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { concat } from '../../../../shared/formats/bytes.ts';
 import { fromBase64url, fromHex } from '../../../../shared/formats/encoding.ts';
 import {
-  SIGNATURE_KINDS,
-  SignatureSchema,
   signDigest,
   signedMessage,
   verifyEd25519,
   verifySignature,
 } from '../../../../shared/formats/signature.ts';
+import { SIGNATURE_KINDS, SignatureSchema } from '../../../../shared/formats/signature-kinds.ts';
 
 const seed = new Uint8Array(32).fill(3);
 const key = ed25519.getPublicKey(seed);

@@ -38,12 +38,8 @@ import {
   recoveryRecipient,
   recoveryScalar,
 } from '../../../../shared/formats/master.ts';
-import {
-  SIGNATURE_KINDS,
-  signDigest,
-  signedMessage,
-  verifySignature,
-} from '../../../../shared/formats/signature.ts';
+import { signDigest, signedMessage, verifySignature } from '../../../../shared/formats/signature.ts';
+import { SIGNATURE_KINDS } from '../../../../shared/formats/signature-kinds.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 import { cardVector, makeVectors, VECTORS } from '../../../support/vectors.ts';
 

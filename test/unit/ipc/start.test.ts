@@ -1,0 +1,104 @@
+// What the page is told first: the only vault there is, as far as its file tells, once and without a strongroom.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { listVaults } from '../../../electron/adapters/vaults-root.ts';
+import { Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
+import { lookAhead, startHandlers } from '../../../electron/ipc/start.ts';
+import { vaultHandlers } from '../../../electron/ipc/vault.ts';
+import { appCalls } from '../../../shared/contract/app.ts';
+import { found, quickRoom } from '../../support/desk.ts';
+import { quickStrongroom } from '../../support/quick-strongroom.ts';
+
+const room = quickRoom();
+const root = room.path('vaults');
+const folder = join(root, 'Test');
+const ceremonies = room.path('ceremonies');
+let started = 0;
+
+function newDesk(): Desk {
+  started = 0;
+  return new Desk({
+    ...room.ports,
+    async launchStrongroom() {
+      started += 1;
+      return quickStrongroom();
+    },
+    connectPage: () => {},
+    vaults: { root: () => root, list: () => listVaults(root), opened: () => {} },
+    ceremonies: () => ceremonies,
+    network: () => ({ down: true, interfaces: [] }),
+    preferences: { folder: () => root, theme: () => 'system', chooseTheme: () => {} },
+    product: { name: 'Holdfast', version: '0' },
+    electron: '',
+    platform: 'linux',
+    hold: () => () => {},
+    emit: () => {},
+  } satisfies Partial<DeskSurroundings> as unknown as DeskSurroundings);
+}
+
+const firstAnswer = async (desk: Desk) =>
+  appCalls['app.start'].output.parse(await startHandlers(desk)['app.start']({}));
+
+beforeAll(async () => {
+  await (await found(room)).vault.close();
+});
+afterEach(() => {
+  rmSync(join(root, 'Second'), { recursive: true, force: true });
+  rmSync(ceremonies, { recursive: true, force: true });
+});
+afterAll(() => room.clear());
+
+test('the only vault is shown as its file tells, once, and no strongroom was needed', async () => {
+  const desk = newDesk();
+  const { only, open } = await firstAnswer(desk);
+  expect(open).toBeNull();
+  expect(started).toBe(0);
+  const status = await vaultHandlers(desk)['vault.open']({ folder });
+  const { fingerprintWords, threshold, unlock, failedUnlocks } = status;
+  const custodians = unlock.custodians.map(({ id }) => id);
+  expect(only).toEqual({
+    folder,
+    fingerprintWords,
+    threshold,
+    failedUnlocks,
+    unlock: { threshold: unlock.threshold, custodians },
+  });
+  expect(only?.fingerprintWords).toMatch(/^\w+( · \w+){3}$/);
+  for (const { name } of unlock.custodians) expect(JSON.stringify(only)).not.toContain(name);
+  await desk.closeVault();
+  expect((await firstAnswer(desk)).only).toBeNull();
+});
+
+test('what was looked at ahead is what the page is told, and the file is free meanwhile', async () => {
+  const desk = newDesk();
+  lookAhead(desk);
+  room.ports.files.open(folder).close();
+  expect((await firstAnswer(desk)).only?.folder).toBe(folder);
+});
+
+test('of two vaults none is chosen', async () => {
+  cpSync(folder, join(root, 'Second'), { recursive: true });
+  const { only, vaults } = await firstAnswer(newDesk());
+  expect(only).toBeNull();
+  expect(vaults).toHaveLength(2);
+});
+
+test('a ceremony that waits comes first', async () => {
+  mkdirSync(join(ceremonies, 'running'), { recursive: true });
+  const { only, ceremony } = await firstAnswer(newDesk());
+  expect([only, ceremony]).toEqual([null, true]);
+});
+
+test('a vault that is in use or damaged stays in the list', async () => {
+  const held = room.ports.files.open(folder);
+  expect((await firstAnswer(newDesk())).only).toBeNull();
+  held.close();
+  const file = join(folder, 'vault.db');
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(0, 5000));
+  const { only, vaults } = await firstAnswer(newDesk());
+  expect(only).toBeNull();
+  expect(vaults.map((vault) => vault.folder)).toEqual([folder]);
+  writeFileSync(file, whole);
+});
