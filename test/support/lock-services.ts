@@ -16,8 +16,10 @@ export interface LoginManager {
 
 async function client(address: string): Promise<dbus.MessageBus> {
   const bus = dbus.sessionBus({ busAddress: address });
-  bus.on('error', () => {});
-  await new Promise<void>((resolve) => bus.on('connect', resolve));
+  await new Promise<void>((resolve, reject) => {
+    bus.on('connect', resolve);
+    bus.on('error', reject);
+  });
   return bus;
 }
 

@@ -1,7 +1,7 @@
 // A message bus of its own for a test, in a folder of its own; both are gone afterwards.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -43,16 +43,22 @@ export async function startBus(): Promise<PrivateBus & { end(): Promise<void> }>
   };
   for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'GNOME_KEYRING_CONTROL', 'SSH_AUTH_SOCK'])
     delete env[name];
-  const daemon = spawn('dbus-daemon', ['--nofork', `--config-file=${join(folder, 'bus.conf')}`], {
+  const configured = `--config-file=${join(folder, 'bus.conf')}`;
+  const daemon = spawn('dbus-daemon', ['--nofork', configured, '--print-address=1'], {
     env,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  // The socket stands in the folder before the bus listens on it; whoever came in between was refused. It says so when it does.
+  let listens = false;
+  daemon.stdout.once('data', () => {
+    listens = true;
   });
   const end = async () => {
     await kill(daemon);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await until(() => existsSync(socket), 'the private bus');
+    await until(() => listens, 'the private bus');
   } catch (error) {
     await end();
     throw error;
