@@ -631,7 +631,7 @@ test('a ceremony shows the way to its help, which a keyboard reaches, and goes o
   await expect(
     page
       .getByRole('dialog')
-      .getByRole('heading', { name: new RegExp(topicOf(TOPIC_AT.ceremony).title) })
+      .getByRole('heading', { name: new RegExp(topicOf('steps').title) })
       .first(),
   ).toBeVisible();
   await page.keyboard.press('Escape');
