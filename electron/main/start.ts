@@ -65,11 +65,23 @@ function driven(): Promise<void> | undefined {
 
 let ended = false;
 
-/** Locks, lets go of the vault, and quits. */
+/** How long letting go may take at the end, and then the engine's own end, in milliseconds. */
+const LAST = 20_000;
+
+/** Locks, lets go of the vault, and quits. Whatever hangs on the way, the programme ends, and the strongroom with it. */
 async function end(): Promise<void> {
-  await (await inside?.())?.end();
-  ended = true;
-  app.quit();
+  const late = setTimeout(() => {
+    complain('it did not let go in time; it ends all the same.');
+    app.exit(1);
+  }, LAST);
+  try {
+    await (await inside?.())?.end();
+  } finally {
+    clearTimeout(late);
+    ended = true;
+    setTimeout(() => app.exit(1), LAST);
+    app.quit();
+  }
 }
 
 function open(): void {
