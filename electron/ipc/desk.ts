@@ -103,8 +103,8 @@ export class Desk {
   ceremony: Ceremony | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
-  /** The only vault there is, looked into before the page asks; undefined before that, null without one and after it was told. */
-  only: Glimpse | null | undefined = undefined;
+  /** The only vault there is, looked into before the page asks, until it was told; null without one. */
+  only: Glimpse | null = null;
   /** Why the vault was locked, until a page has asked. */
   lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;

@@ -18,7 +18,6 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      if (desk.only === undefined) lookAhead(desk);
       const { only, lastLock: lock } = desk;
       desk.only = null;
       desk.lastLock = null;
@@ -34,7 +33,7 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
         theme: around.preferences.theme(),
         ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
         open: await desk.status(),
-        only: desk.vault === null ? (only ?? null) : null,
+        only: desk.vault === null ? only : null,
       };
     },
     async 'app.keychain'() {
@@ -77,15 +76,13 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
 
 /**
  * Where there is one vault and no ceremony waits, it is the one that people come back to: the first look shows it as far as its
- * file tells, and the page opens it. One that cannot be looked into stays in the list, where opening it says why.
+ * file tells, and the page opens it. What is refused here is refused again, and told, when the page asks for the list or opens it.
  */
 export function lookAhead(desk: Desk): void {
   const { around } = desk;
-  const [only, ...others] = around.vaults.list();
-  const waits = ceremonyLies(around.folders, around.ceremonies());
-  desk.only = null;
-  if (only === undefined || others.length > 0 || waits) return;
   try {
+    const [only, ...others] = around.vaults.list();
+    if (only === undefined || others.length > 0 || ceremonyLies(around.folders, around.ceremonies())) return;
     desk.only = glimpseOf(around.files, only.folder);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -7,6 +7,7 @@ import { Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
 import { lookAhead, startHandlers } from '../../../electron/ipc/start.ts';
 import { vaultHandlers } from '../../../electron/ipc/vault.ts';
 import { appCalls } from '../../../shared/contract/app.ts';
+import { refusal } from '../../../shared/errors/index.ts';
 import { found, quickRoom } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
@@ -37,8 +38,13 @@ function newDesk(): Desk {
   } satisfies Partial<DeskSurroundings> as unknown as DeskSurroundings);
 }
 
-const firstAnswer = async (desk: Desk) =>
+const answer = async (desk: Desk) =>
   appCalls['app.start'].output.parse(await startHandlers(desk)['app.start']({}));
+
+async function firstAnswer(desk: Desk) {
+  lookAhead(desk);
+  return answer(desk);
+}
 
 beforeAll(async () => {
   await (await found(room)).vault.close();
@@ -67,14 +73,25 @@ test('the only vault is shown as its file tells, once, and no strongroom was nee
   expect(only?.fingerprintWords).toMatch(/^\w+( · \w+){3}$/);
   for (const { name } of unlock.custodians) expect(JSON.stringify(only)).not.toContain(name);
   await desk.closeVault();
-  expect((await firstAnswer(desk)).only).toBeNull();
+  expect((await answer(desk)).only).toBeNull();
 });
 
 test('what was looked at ahead is what the page is told, and the file is free meanwhile', async () => {
   const desk = newDesk();
   lookAhead(desk);
   room.ports.files.open(folder).close();
-  expect((await firstAnswer(desk)).only?.folder).toBe(folder);
+  expect((await answer(desk)).only?.folder).toBe(folder);
+});
+
+test('a folder of vaults that cannot be read is told when the page asks, and looking ahead does not fall over it', async () => {
+  const desk = newDesk();
+  const list = () => {
+    throw refusal('folder-unusable', { path: root, reason: 'EACCES' });
+  };
+  Object.assign(desk.around.vaults, { list });
+  lookAhead(desk);
+  expect(desk.only).toBeNull();
+  await expect(answer(desk)).rejects.toMatchObject({ failure: { code: 'folder-unusable' } });
 });
 
 test('of two vaults none is chosen', async () => {
