@@ -616,8 +616,8 @@ test('private material leaves with as many approvals as the policy asks for: one
     for (let i = 0; i < approving; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
     await press(page, lossTexts.replaceButton);
     const replacing = page.getByRole('dialog').last();
-    const asked = await replacing.getByText(/^Type the name/).innerText();
-    await replacing.getByLabel(/^Type the name/).fill(asked.split(': ')[1] ?? '');
+    const asked = await replacing.getByText(/^Type the name/).textContent();
+    await replacing.getByLabel(/^Type the name/).fill(asked?.split(': ')[1] ?? '');
     await press(page, lossTexts.replaceSubmit);
     await expect(page.getByText('Written and read back')).toBeVisible();
     const sent = await page.evaluate(
