@@ -27,7 +27,8 @@ function begin(): void {
     refuseSwitches(process.argv.slice(1));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    complain(`${error.failure.message} ${error.failure.next}`);
+    const { message, safe, next } = error.failure;
+    complain(`${message} ${safe} ${next}`);
     app.exit(2);
     return;
   }
