@@ -18,11 +18,11 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      const { only, lastLock: lock } = desk;
+      const { only } = desk;
       desk.only = null;
-      desk.lastLock = null;
+      const open = await desk.status();
       return {
-        lock,
+        lock: open?.locked === false ? null : around.preferences.lastLock(),
         version: around.product.version,
         electron: around.electron,
         platform: around.platform,
@@ -32,7 +32,7 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
         passphraseBits: INITIAL_POLICY['passphrase.strength'],
         theme: around.preferences.theme(),
         ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
-        open: await desk.status(),
+        open,
         only: desk.vault === null ? only : null,
       };
     },

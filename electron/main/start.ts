@@ -75,7 +75,8 @@ async function end(): Promise<void> {
     app.exit(1);
   }, LAST);
   try {
-    await (await inside?.())?.end();
+    // Closing the last window ends the programme too.
+    await (await inside?.())?.end(window === null ? 'closed' : 'quit');
   } finally {
     clearTimeout(late);
     ended = true;
