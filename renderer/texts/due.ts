@@ -16,7 +16,6 @@ export const dueTexts = catalogue({
   pick: 'Where to write the calendar',
   suggested: 'holdfast.ics',
   written: 'Written and read back',
-  replace: 'Replace the file',
 });
 
 export const clockTexts = catalogue({

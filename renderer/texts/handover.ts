@@ -117,8 +117,6 @@ export const handoverTexts = catalogue({
   receiptOf: (id: string) => `Record the receipt of package ${id}`,
   gone: 'Gone',
   goneOf: (id: string) => `Confirm that package ${id} is gone`,
-  goneText:
-    'From then on it does not count among the copies of the key, neither in an incident nor at a destruction.',
   goneReason: 'Who confirmed it, and how',
   goneEmpty: 'Say who confirmed it: somebody must answer for it.',
   frames: 'Show as QR codes',

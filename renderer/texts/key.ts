@@ -188,5 +188,4 @@ export const keyTexts = catalogue({
   exportButton: 'Choose a place and export',
   pickSave: 'Where to write the key',
   exported: 'Written and read back',
-  replace: 'Replace the file',
 });

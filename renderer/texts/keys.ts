@@ -77,7 +77,6 @@ export const keysTexts = catalogue({
   tablePick: 'Where to write the table',
   tableButton: 'Choose a place and write',
   tableWritten: 'Written and read back',
-  replace: 'Replace the file',
   close: 'Close',
   table: 'Keys of the vault',
   name: 'Name',

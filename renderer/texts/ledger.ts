@@ -102,7 +102,6 @@ export const ledgerTexts = catalogue({
   exportFile: { jsonl: 'ledger.jsonl', csv: 'ledger.csv' },
   exportButton: 'Choose a place and write',
   exported: 'Written and read back',
-  replace: 'Replace the file',
   close: 'Close',
 
   event: (seq: number) => `Event ${figures(seq)}`,

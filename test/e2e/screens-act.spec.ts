@@ -8,7 +8,7 @@ import { NAVIGATION, screenName } from '../../renderer/navigation.ts';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../renderer/shortcuts.ts';
 import { frameTexts } from '../../renderer/texts/frame.ts';
 import { topicOf } from '../../renderer/texts/guide/topics.ts';
-import { keyTexts } from '../../renderer/texts/key.ts';
+import { lossTexts } from '../../renderer/texts/loss.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { qrModules } from '../../shared/formats/card-qr.ts';
@@ -612,9 +612,13 @@ test('private material leaves with as many approvals as the policy asks for: one
     for (let i = 0; i < approving; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
     await press(page, 'Choose a place and export');
     // The file is there already: whoever approves does so for this act, and once more for the one that replaces it.
-    await page.getByRole('button', { name: keyTexts.replace, exact: true }).waitFor();
+    await page.getByRole('button', { name: lossTexts.replaceButton, exact: true }).waitFor();
     for (let i = 0; i < approving; i++) await passphrases.nth(i).fill(`passphrase ${i}`);
-    await press(page, keyTexts.replace);
+    await press(page, lossTexts.replaceButton);
+    const replacing = page.getByRole('dialog').last();
+    const asked = await replacing.getByText(/^Type the name/).textContent();
+    await replacing.getByLabel(/^Type the name/).fill(asked?.split(': ')[1] ?? '');
+    await press(page, lossTexts.replaceSubmit);
     await expect(page.getByText('Written and read back')).toBeVisible();
     const sent = await page.evaluate(
       () => (window as unknown as { exported: { approvals: unknown[] } }).exported,
