@@ -271,7 +271,7 @@ export const handoverTexts = catalogue({
   noWindow: 'no end',
   left: (until: string, now: number) => {
     const minutes = Math.max(0, Math.floor((Date.parse(until) - now) / 60_000));
-    return `${atMoment(until)}, ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${minutes % 60} min from now`;
+    return `${atMoment(until)}, ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${count(minutes % 60, 'minute', 'minutes')} from now`;
   },
   undone: 'What cannot be undone, or is easily overlooked',
   wrapAt: 'Choose a place and wrap',

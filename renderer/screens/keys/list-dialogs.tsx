@@ -183,10 +183,10 @@ export function TableDialog({
         <Fine>{texts.tableOpen}</Fine>
         <div role="status">
           {written !== null && (
-            <>
+            <Stack>
               <Notice kind="good" title={texts.tableWritten} />
               <FileProof file={written} />
-            </>
+            </Stack>
           )}
         </div>
         <Refused told={told}>

@@ -105,10 +105,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <div role="status">
           {work?.state === 'cancelled' && <Notice title={texts.cancelled('export')} />}
           {work?.file != null && (
-            <>
+            <Stack>
               <Notice kind="good" title={texts.exported} />
               <FileProof file={work.file} />
-            </>
+            </Stack>
           )}
         </div>
         <Refused told={told ?? (work?.state === 'failed' ? work.error : null)}>
