@@ -1,9 +1,6 @@
 // The start screen: what there is on this machine.
-import { Refusal } from '../../shared/errors/index.ts';
-import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
-import { ceremonyLies } from '../core/ceremonies/where.ts';
-import { glimpseOf } from '../core/vault/glimpse.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { startAnswer } from './start-answer.ts';
 
 type Calls =
   | 'app.start'
@@ -18,23 +15,10 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      const { only, lastLock: lock } = desk;
-      desk.only = null;
+      const { lastLock: lock } = desk;
       desk.lastLock = null;
-      return {
-        lock,
-        version: around.product.version,
-        electron: around.electron,
-        platform: around.platform,
-        vaults: around.vaults.list(),
-        vaultsRoot: around.vaults.root(),
-        network: around.network(),
-        passphraseBits: INITIAL_POLICY['passphrase.strength'],
-        theme: around.preferences.theme(),
-        ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
-        open: await desk.status(),
-        only: desk.vault === null ? only : null,
-      };
+      const ceremony = desk.ceremony !== null;
+      return startAnswer(around, { lock, ceremony, open: await desk.status(), only: null });
     },
     async 'app.keychain'() {
       return (await desk.readyStrongroom()).strongroom.keychainState();
@@ -72,19 +56,4 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
       return { paths: await around.pick({ kind, title, suggested }) };
     },
   };
-}
-
-/**
- * Where there is one vault and no ceremony waits, it is the one that people come back to: the first look shows it as far as its
- * file tells, and the page opens it. What is refused here is refused again, and told, when the page asks for the list or opens it.
- */
-export function lookAhead(desk: Desk): void {
-  const { around } = desk;
-  try {
-    const [only, ...others] = around.vaults.list();
-    if (only === undefined || others.length > 0 || ceremonyLies(around.folders, around.ceremonies())) return;
-    desk.only = glimpseOf(around.files, only.folder);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
 }

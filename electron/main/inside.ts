@@ -1,5 +1,5 @@
-// Everything behind the window: the application, its answers to the page, locking and ending. Read while the page's own process
-// is starting, so that nobody waits for it.
+// Everything behind the window: the application, its answers to the page, locking and ending. Read when the page asks for more than
+// the first look told, which is when its first screen has been painted.
 import { join } from 'node:path';
 import {
   type BrowserWindow,
@@ -28,6 +28,7 @@ import { readProgram } from './health.ts';
 import { startIdleLock } from './idle-lock.ts';
 import { lockSignals } from './lock-signals.ts';
 import { menuTemplate } from './menu.ts';
+import { once } from './once.ts';
 import type { CameraGate } from './permissions.ts';
 import type { Preferences } from './preferences.ts';
 import {
@@ -168,7 +169,6 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     screenLocks.stop();
     endPrinting();
   });
-  application.prepare();
 
   return {
     async answer(event, name, input) {
@@ -199,15 +199,6 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
         shell.report(error);
       }
     },
-  };
-}
-
-/** Does `work` when it is first asked for, and gives the same result ever after. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | null = null;
-  return () => {
-    done ??= work();
-    return done;
   };
 }
 

@@ -1,15 +1,16 @@
-// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, a window at once, and what is
-// behind it (inside.ts) once its page is on the way.
+// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, a window at once, the first
+// look while its page is on the way, and what is behind it (inside.ts) when the page asks for that.
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
 import { Refusal } from '../../shared/errors/index.ts';
-import { CALL_CHANNEL, WANT_SECRET_PORT } from '../ipc/wrapper.ts';
+import { CALL_CHANNEL, comesFromOurPage, WANT_SECRET_PORT } from '../ipc/wrapper.ts';
 import { complain } from './complaint.ts';
 import type { Inside } from './inside.ts';
 import { PARTITION } from './network.ts';
+import { once } from './once.ts';
 import { createCameraGate } from './permissions.ts';
 import { takeUpPreferences } from './preferences.ts';
-import { PRIVILEGES, serveBundle } from './scheme.ts';
+import { ORIGIN, PRIVILEGES, serveBundle } from './scheme.ts';
 import { buildWalls } from './security.ts';
 import { startStrongroom } from './strongroom-host.ts';
 import { refuseSwitches, setOwnSwitches } from './switches.ts';
@@ -19,8 +20,8 @@ const bundle = (name: string) => join(__dirname, name);
 const camera = createCameraGate();
 
 let window: BrowserWindow | null = null;
-/** What is behind the window; null until there is one. */
-let inside: (() => Promise<Inside>) | null = null;
+/** What is behind the window; null until it was needed. */
+let entered: Promise<Inside> | null = null;
 
 function begin(): void {
   try {
@@ -75,7 +76,7 @@ async function end(): Promise<void> {
     app.exit(1);
   }, LAST);
   try {
-    await (await inside?.())?.end();
+    await (await entered)?.end();
   } finally {
     clearTimeout(late);
     ended = true;
@@ -97,26 +98,27 @@ function open(): void {
     built: __dirname,
     startStrongroom: () => startStrongroom(bundle('strongroom.cjs')),
   };
-  let entered: Promise<Inside> | null = null;
-  inside = () => {
+  const inside = () => {
     entered ??= readInside().then(({ enter }) => enter(outside));
     return entered;
   };
-  // Read while the page's process is being started, and not before the window.
-  setImmediate(inside);
-  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) =>
-    (await inside?.())?.answer(event, name, input),
-  );
-  ipcMain.on(WANT_SECRET_PORT, async (event) => (await inside?.())?.wantSecretPort(event));
+  const first = once(async () => (await import('./first-look.ts')).createFirstLook(preferences));
+  // While the page's process is being started.
+  setImmediate(first);
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
+    const ours = comesFromOurPage(event, ORIGIN, (sender) => sender === opened.webContents);
+    return (ours && (await first()).answer(name, input)) || (await inside()).answer(event, name, input);
+  });
+  ipcMain.on(WANT_SECRET_PORT, async (event) => (await inside()).wantSecretPort(event));
   opened.webContents.on('render-process-gone', async (_event, { reason }) => {
-    if (reason !== 'clean-exit' && reason !== 'killed') (await inside?.())?.recoverPage();
+    if (reason !== 'clean-exit' && reason !== 'killed') (await inside()).recoverPage();
   });
   opened.on('closed', () => {
     window = null;
   });
 }
 
-/** Parts of the inside. Read at once they would keep the page's own files waiting, which are asked for meanwhile. */
+/** Parts of the inside. Read at once they would keep whatever else the window does waiting. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../../shared/model/views.ts'),
   () => import('../core/ledger/opened.ts'),
