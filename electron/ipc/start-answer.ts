@@ -15,7 +15,7 @@ export type StartSurroundings = Pick<
   DeskSurroundings,
   'vaults' | 'network' | 'product' | 'electron' | 'platform' | 'ceremonies'
 > & {
-  readonly folders: Folders;
+  readonly folders: Pick<Folders, 'join' | 'exists'>;
   readonly files: VaultFiles;
   readonly preferences: Pick<DeskSurroundings['preferences'], 'theme'>;
 };

@@ -13,13 +13,8 @@ import {
 import { appCalls } from '../../shared/contract/app.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
 import { vaultCalls } from '../../shared/contract/vault.ts';
-import {
-  comesFromOurPage,
-  createAnswerer,
-  EVENT_CHANNEL,
-  newReference,
-  type Sender,
-} from '../ipc/wrapper.ts';
+import { comesFromOurPage, EVENT_CHANNEL, type Sender } from '../ipc/sender.ts';
+import { createAnswerer, newReference } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
 import { createClipboard } from './clipboard.ts';
 import { complain } from './complaint.ts';

@@ -2,18 +2,17 @@
 // look while its page is on the way, and what is behind it (inside.ts) when the page asks for that.
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
-import { Refusal } from '../../shared/errors/index.ts';
-import { CALL_CHANNEL, comesFromOurPage, WANT_SECRET_PORT } from '../ipc/wrapper.ts';
+import { CALL_CHANNEL, comesFromOurPage, WANT_SECRET_PORT } from '../ipc/sender.ts';
 import { complain } from './complaint.ts';
 import type { Inside } from './inside.ts';
 import { PARTITION } from './network.ts';
 import { once } from './once.ts';
 import { createCameraGate } from './permissions.ts';
 import { takeUpPreferences } from './preferences.ts';
-import { ORIGIN, PRIVILEGES, serveBundle } from './scheme.ts';
+import { ORIGIN, PRIVILEGES, START_PAGE, serveBundle } from './scheme.ts';
 import { buildWalls } from './security.ts';
 import { startStrongroom } from './strongroom-host.ts';
-import { refuseSwitches, setOwnSwitches } from './switches.ts';
+import { refusedSwitch, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
 const bundle = (name: string) => join(__dirname, name);
@@ -24,12 +23,9 @@ let window: BrowserWindow | null = null;
 let entered: Promise<Inside> | null = null;
 
 function begin(): void {
-  try {
-    refuseSwitches(process.argv.slice(1));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    complain(`${error.failure.message} ${error.failure.next}`);
-    app.exit(2);
+  const unwanted = __TEST_BUILD__ ? null : refusedSwitch(process.argv.slice(1));
+  if (unwanted !== null) {
+    void refuseSwitch(unwanted);
     return;
   }
   app.setName('Holdfast');
@@ -53,6 +49,14 @@ function begin(): void {
   Menu.setApplicationMenu(null);
   buildWalls(app, camera);
   void app.whenReady().then(driven).then(open);
+}
+
+/** Nothing has begun yet, and nothing does. The table of refusals is read here, and not by every start. */
+async function refuseSwitch(name: string): Promise<void> {
+  const { failure } = await import('../../shared/errors/index.ts');
+  const { message, next } = failure('switch-refused', { switch: name });
+  complain(`${message} ${next}`);
+  app.exit(2);
 }
 
 /**
@@ -85,10 +89,22 @@ async function end(): Promise<void> {
   }
 }
 
+/**
+ * The page's files are asked for within so many milliseconds of each other and wait for nobody. After them the page is busy with
+ * itself, and that is when the first look is taken.
+ */
+const LULL = 10;
+
 function open(): void {
   const preferences = takeUpPreferences({ folder: () => app.getPath('userData'), appearance: nativeTheme });
   const own = session.fromPartition(PARTITION, { cache: false });
-  serveBundle(own, bundle('renderer'));
+  const first = once(async () => (await import('./first-look.ts')).createFirstLook(preferences));
+  let lull: ReturnType<typeof setTimeout> | undefined;
+  serveBundle(own, bundle('renderer'), (url) => {
+    if (url === START_PAGE) return;
+    clearTimeout(lull);
+    lull = setTimeout(first, LULL);
+  });
   const opened = openWindow(own, bundle('preload.cjs'));
   window = opened;
   const outside = {
@@ -102,9 +118,6 @@ function open(): void {
     entered ??= readInside().then(({ enter }) => enter(outside));
     return entered;
   };
-  const first = once(async () => (await import('./first-look.ts')).createFirstLook(preferences));
-  // While the page's process is being started.
-  setImmediate(first);
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
     const ours = comesFromOurPage(event, ORIGIN, (sender) => sender === opened.webContents);
     return (ours && (await first()).answer(name, input)) || (await inside()).answer(event, name, input);
