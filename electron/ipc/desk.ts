@@ -5,6 +5,7 @@ import { refusal } from '../../shared/errors/index.ts';
 import type { Json } from '../../shared/formats/canonical.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
+import type { Lock, LockReason } from '../../shared/model/locks.ts';
 import type { Theme } from '../../shared/model/theme.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import type { z } from '../../shared/schema.ts';
@@ -65,8 +66,14 @@ export interface DeskSurroundings extends Surroundings {
   machine(folder: string): Promise<MachineReadings>;
   /** The clipboard of the system, for what anybody may know; it is cleared again. */
   readonly clipboard: { copy(text: string): Promise<number>; clear(): Promise<void> };
-  /** Files that the program keeps for itself: the place of the window, and choices of how it looks. */
-  readonly preferences: { folder(): string; theme(): Theme; chooseTheme(theme: Theme): void };
+  /** What the program keeps for itself: the place of the window, choices of how it looks, and why it locked last. */
+  readonly preferences: {
+    folder(): string;
+    theme(): Theme;
+    chooseTheme(theme: Theme): void;
+    lastLock(): Lock | null;
+    noteLock(lock: Lock | null): void;
+  };
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
   pick(request: {
     kind: 'file' | 'files' | 'folder' | 'save';
@@ -78,7 +85,7 @@ export interface DeskSurroundings extends Surroundings {
   /** A bug in work that nobody waits for. */
   report(error: unknown): void;
   /** Locks, and ends the page's process. */
-  lock(reason: 'asked' | 'failure' | 'ended'): Promise<void>;
+  lock(reason: LockReason): Promise<void>;
 }
 
 /** Changes that follow each other within this many milliseconds share an automatic backup. */
@@ -102,8 +109,6 @@ export class Desk {
   ceremony: Ceremony | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
-  /** Why the vault was locked, until a page has asked. */
-  lastLock: EventPayload<'locked'> | null = null;
   private host: StrongroomHost | null = null;
   private starting: Promise<StrongroomHost> | null = null;
   private begun = false;
@@ -124,7 +129,7 @@ export class Desk {
 
   /** The running strongroom when nothing was begun in it yet, else a new one in its place. */
   async takeStrongroom(): Promise<StrongroomHost> {
-    const host = this.begun ? await this.newStrongroom() : await this.readyStrongroom();
+    const host = this.begun ? await this.startOne() : await this.readyStrongroom();
     this.begun = true;
     return host;
   }
@@ -146,15 +151,22 @@ export class Desk {
   }
 
   private startOne(): Promise<StrongroomHost> {
-    this.starting ??= this.newStrongroom().finally(() => {
-      this.starting = null;
+    if (this.starting !== null) return this.starting;
+    const start: Promise<StrongroomHost> = this.newStrongroom(() => this.starting === start).finally(() => {
+      if (this.starting === start) this.starting = null;
     });
-    return this.starting;
+    this.starting = start;
+    return start;
   }
 
-  private async newStrongroom(): Promise<StrongroomHost> {
+  /** One in the place of the one that runs. Where it is not `wanted` any more when it runs, it is ended and refused. */
+  private async newStrongroom(wanted: () => boolean): Promise<StrongroomHost> {
     await this.host?.end();
     const host = await this.around.launchStrongroom();
+    if (!wanted()) {
+      await host.end();
+      throw refusal('vault-locked');
+    }
     this.host = host;
     this.begun = false;
     host.onProgress((job, ...told) => this.jobs.get(job)?.(...told));
@@ -167,24 +179,22 @@ export class Desk {
     return host;
   }
 
-  /** Ends the strongroom in which a ceremony was making something; the next one is new. */
+  /** Ends the strongroom, also one that is only being started: resolves when its process is gone. The next one is new. */
   async dropStrongroom(): Promise<void> {
-    const host = this.host;
+    const { host, starting } = this;
     this.host = null;
+    this.starting = null;
     this.begun = false;
-    await host?.end();
+    await Promise.all([host?.end(), starting?.catch(() => {})]);
   }
 
-  /** Ends the strongroom and forgets what was begun in it. */
+  /** Does so, and forgets what was begun in it. */
   async endStrongroom(): Promise<void> {
-    const host = this.host;
-    this.host = null;
-    this.begun = false;
     this.given = false;
     this.alone = null;
     Object.assign(this.works, noWorks());
     this.ceremony?.interrupt();
-    await host?.end();
+    await this.dropStrongroom();
   }
 
   /** The open vault, or the refusal that there is none. */
@@ -255,6 +265,9 @@ export class Desk {
 
   /** Tells the page that what it shows may be old. */
   async changed(): Promise<void> {
-    this.around.emit('changed', { status: await this.status() });
+    const status = await this.status();
+    // Whoever unlocked has read why it was locked.
+    if (status?.locked === false) this.around.preferences.noteLock(null);
+    this.around.emit('changed', { status });
   }
 }

@@ -17,16 +17,17 @@ export type StartSurroundings = Pick<
 > & {
   readonly folders: Pick<Folders, 'join' | 'exists'>;
   readonly files: VaultFiles;
-  readonly preferences: Pick<DeskSurroundings['preferences'], 'theme'>;
+  readonly preferences: Pick<DeskSurroundings['preferences'], 'theme' | 'lastLock'>;
 };
 
 /** What there is, with what is open and whether a ceremony runs. */
 export function startAnswer(
   around: Omit<StartSurroundings, 'files'>,
-  now: Pick<StartAnswer, 'open' | 'lock' | 'only'> & { readonly ceremony: boolean },
+  now: Pick<StartAnswer, 'open' | 'only'> & { readonly ceremony: boolean },
 ): StartAnswer {
   return {
     ...now,
+    lock: now.open?.locked === false ? null : around.preferences.lastLock(),
     version: around.product.version,
     electron: around.electron,
     platform: around.platform,
@@ -46,7 +47,7 @@ export function startAnswer(
  */
 export function firstLook(around: StartSurroundings): StartAnswer | null {
   try {
-    const answer = startAnswer(around, { open: null, lock: null, only: null, ceremony: false });
+    const answer = startAnswer(around, { open: null, only: null, ceremony: false });
     const [only, ...others] = answer.vaults;
     if (only === undefined || others.length > 0 || answer.ceremony) return answer;
     return { ...answer, only: glimpsed(around.files, only.folder) };

@@ -15,10 +15,8 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      const { lastLock: lock } = desk;
-      desk.lastLock = null;
-      const ceremony = desk.ceremony !== null;
-      return startAnswer(around, { lock, ceremony, open: await desk.status(), only: null });
+      const open = await desk.status();
+      return startAnswer(around, { open, only: null, ceremony: desk.ceremony !== null });
     },
     async 'app.keychain'() {
       return (await desk.readyStrongroom()).strongroom.keychainState();

@@ -4,6 +4,7 @@ import type { appCalls } from '../../shared/contract/app.ts';
 import type { vaultCalls } from '../../shared/contract/vault.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
 import { refusal } from '../../shared/errors/index.ts';
+import type { Lock, LockReason } from '../../shared/model/locks.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { openDocuments } from '../adapters/documents/documents.ts';
@@ -22,7 +23,6 @@ import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import { programBeside } from '../strongroom/program-beside.ts';
 import type { Clipboard } from './clipboard.ts';
-import type { LockReason } from './idle-lock.ts';
 import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
 import { startSurroundings } from './start-surroundings.ts';
@@ -38,7 +38,7 @@ export interface Shell {
   /** Tells the page something; the payload is checked against the contract. */
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
   /** Locks as if the vault had been asked to: ends the strongroom and the page's process. */
-  lock(reason: 'asked' | 'failure' | LockReason): Promise<void>;
+  lock(reason: LockReason): Promise<void>;
   pick(request: PickRequest): Promise<string[]>;
   /** Makes the page of a card in a window that nobody sees, connected with this strongroom. */
   printCard: CardPrinter;
@@ -81,8 +81,8 @@ export interface Application {
   wantSecretPort(): Promise<void>;
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
   lostBecause(): 'time' | 'failure';
-  /** Ends the strongroom. Answers whether anything was open; resolves when its process is gone. */
-  lock(reason: 'asked' | 'failure' | LockReason): Promise<boolean>;
+  /** Ends the strongroom. Answers what was locked, null where nothing was open; resolves when its process is gone. */
+  lock(reason: LockReason): Promise<Lock | null>;
   /** Lets go of the vault; the last thing before the programme ends. */
   close(): Promise<void>;
 }
@@ -156,12 +156,13 @@ export function createApplication(shell: Shell): Application {
     lostBecause: () => (desk.vault?.overdue === true ? 'time' : 'failure'),
     async lock(reason) {
       // Writing a card by hand takes longer than the idle limit; a ceremony before its commit holds nothing yet.
-      if (reason === 'idle' && inCeremony()) return false;
-      const open = isOpen();
-      if (open) desk.lastLock = { reason, at: systemClock.now() };
+      if (reason === 'idle' && inCeremony()) return null;
+      const folder = desk.vault?.file.folder ?? null;
+      const lock = isOpen() ? { reason, at: systemClock.now(), folder } : null;
+      if (lock !== null) shell.preferences.noteLock(lock);
       if (desk.vault === null) await desk.endStrongroom();
       else await desk.vault.lock(reason);
-      return open;
+      return lock;
     },
     close: () => desk.closeVault(),
   };

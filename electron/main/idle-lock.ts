@@ -1,9 +1,6 @@
 // Watches for the moments at which an open vault must be locked: no input for a while, suspend, the system's lock screen.
 // It only calls back; it never decides to stay open.
 
-/** Why the vault is locked without anybody having asked. */
-export type LockReason = 'idle' | 'suspend' | 'screen' | 'closed' | 'time' | 'ended';
-
 /** Where the moments come from. `PowerMonitor` of Electron fits; lock-screen exists on macOS and Windows only. */
 interface Power {
   on(event: 'suspend' | 'lock-screen', listener: () => void): unknown;
@@ -27,11 +24,11 @@ export interface IdleLock {
 export function startIdleLock(options: {
   readonly seconds: number;
   readonly power: Power;
-  readonly lock: (reason: LockReason) => void;
+  readonly lock: (reason: 'idle' | 'suspend' | 'screen') => void;
   readonly tell: (secondsLeft: number) => void;
   readonly now?: () => number;
 }): IdleLock {
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
   let limit = options.seconds;
   let last = now();
   let told = -1;

@@ -13,6 +13,7 @@ import {
 import { appCalls } from '../../shared/contract/app.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
 import { vaultCalls } from '../../shared/contract/vault.ts';
+import { Refusal } from '../../shared/errors/index.ts';
 import { comesFromOurPage, EVENT_CHANNEL, type Sender } from '../ipc/sender.ts';
 import { createAnswerer, newReference } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
@@ -56,7 +57,7 @@ export interface Inside {
   /** The page's process ended without having been asked to. */
   recoverPage(): void;
   /** Locks and lets go of the vault. A fault on the way is reported and does not keep the programme alive. */
-  end(): Promise<void>;
+  end(reason: 'closed' | 'quit'): Promise<void>;
 }
 
 /** Takes the window into service. */
@@ -122,6 +123,7 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
   }
 
   let locking: Promise<void> | null = null;
+  let ended = false;
 
   /** Locking wins over everything; a second reason joins a lock that is under way. */
   function lock(reason: Parameters<Shell['lock']>[0]): Promise<void> {
@@ -136,10 +138,10 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     camera.set(false);
     await ownClipboard.clear();
     endPrinting();
-    const wasOpen = await application.lock(reason);
-    if (!wasOpen || reason === 'closed' || !alive()) return;
+    const locked = await application.lock(reason);
+    if (locked === null || ended || !alive()) return;
     await replaceRenderer(window);
-    shell.emit('locked', { reason, at: new Date().toISOString() });
+    shell.emit('locked', locked);
   }
 
   const ofUs = { origin: ORIGIN, isOurs, report };
@@ -178,7 +180,10 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     },
     wantSecretPort(event) {
       if (comesFromOurPage(event as Sender, ORIGIN, isOurs)) {
-        application.wantSecretPort().catch(shell.report);
+        application.wantSecretPort().catch((error: unknown) => {
+          // A strongroom that is ended while it starts is connected with nobody.
+          if (!(error instanceof Refusal)) shell.report(error);
+        });
       }
     },
     recoverPage() {
@@ -186,9 +191,10 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
       if (application.isOpen()) void lock('failure');
       else if (alive()) void replaceRenderer(window);
     },
-    async end() {
+    async end(reason) {
       try {
-        await lock('closed');
+        ended = true;
+        await lock(reason);
         await application.close();
       } catch (error) {
         shell.report(error);

@@ -80,7 +80,8 @@ async function end(): Promise<void> {
     app.exit(1);
   }, LAST);
   try {
-    await (await entered)?.end();
+    // Closing the last window ends the programme too.
+    await (await entered)?.end(window === null ? 'closed' : 'quit');
   } finally {
     clearTimeout(late);
     ended = true;

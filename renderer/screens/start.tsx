@@ -45,7 +45,7 @@ export function StartScreen() {
     <Doorway>
       <Heading big>{vaults.length === 0 ? startTexts.titleNone : startTexts.titleSome}</Heading>
       {vaults.length === 0 && <Lead>{startTexts.lead}</Lead>}
-      {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
+      {lock !== null && lock.folder === null && <Notice title={frameTexts.lockedBecause(lock)} />}
       <CeremonyWaits />
       <Refused told={told ?? failed} />
       {vaults.length > 0 && (

@@ -120,7 +120,7 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
   return (
     <Doorway name={door.name || frameTexts.product} words={door.fingerprintWords}>
       <Heading big>{unlockTexts.title(door.name)}</Heading>
-      {lock !== null && <Notice title={frameTexts.lockedBecause(lock)} />}
+      {lock !== null && lock.folder === door.folder && <Notice title={frameTexts.lockedBecause(lock)} />}
       <CeremonyWaits />
       {door.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(door.failedUnlocks)} />}
       {keychain?.ok === false && (

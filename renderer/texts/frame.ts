@@ -81,6 +81,7 @@ const LOCKED: Record<EventPayload<'locked'>['reason'], string> = {
   suspend: 'Locked because the machine went to sleep,',
   screen: 'Locked because the screen was locked,',
   closed: 'Locked because the window was closed,',
+  quit: 'Locked because Holdfast was ended,',
   time: 'Locked because the time of the session of card holders was over,',
   ended: 'Locked because the session of card holders was ended and its record written,',
   failure: 'Locked because the process that holds secrets ended unexpectedly,',

@@ -25,7 +25,7 @@ export const appCalls = {
       only: Glimpse.nullable(),
       /** Whether a ceremony runs or waits, as far as its place tells: `ceremony.now` knows. */
       ceremony: z.boolean(),
-      /** Why the vault was locked, told once: the page that was shown until then has ended. */
+      /** Why a vault was locked, until one is unlocked again, and over the end of the programme. */
       lock: Locked.nullable(),
     }),
   },

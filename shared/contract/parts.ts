@@ -1,4 +1,5 @@
 // What calls of the contract are made of.
+import { LOCK_REASONS } from '../model/locks.ts';
 import { CardView, HeadView, Id, When } from '../model/views.ts';
 import { z } from '../schema.ts';
 
@@ -70,6 +71,7 @@ export const CardTaken = z.strictObject({
 
 /** Why and when an open vault was locked. */
 export const Locked = z.strictObject({
-  reason: z.enum(['asked', 'idle', 'suspend', 'screen', 'closed', 'failure', 'time', 'ended']),
+  reason: z.enum(LOCK_REASONS),
   at: When,
+  folder: Path.nullable(),
 });

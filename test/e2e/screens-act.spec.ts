@@ -537,6 +537,7 @@ test('every reason for a lock is told, with the time', async () => {
         (window as unknown as { fake: { emit(name: string, payload: unknown): void } }).fake.emit('locked', {
           reason: why,
           at: '2026-11-24T09:30:00.000Z',
+          folder: '/home/ann/Holdfast/Acme root',
         }),
       reason,
     );

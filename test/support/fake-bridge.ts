@@ -375,7 +375,7 @@ const handlers: Handlers = {
   },
   'vault.lock': () => {
     ceremonies.interrupt();
-    emit('locked', { reason: 'asked', at: new Date().toISOString() });
+    emit('locked', { reason: 'asked', at: new Date().toISOString(), folder: status?.folder ?? null });
     change({ locked: true, signedIn: [] });
     return {};
   },

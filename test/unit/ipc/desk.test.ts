@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StrongroomHost } from '../../../electron/core/ports/strongroom.ts';
 import { Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
 import { vaultHandlers } from '../../../electron/ipc/vault.ts';
-import { found, quickRoom } from '../../support/desk.ts';
+import type { Lock } from '../../../shared/model/locks.ts';
+import { found, passphrasesOf, quickRoom } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
 const room = quickRoom();
@@ -11,12 +12,27 @@ const folder = room.path('vaults', 'Test');
 const connected: StrongroomHost[] = [];
 const started: StrongroomHost[] = [];
 const ended: StrongroomHost[] = [];
+const noted: (Lock | null)[] = [];
+/** Who starts a strongroom waits for this. */
+let slow: Promise<void> | undefined;
+/** Lets the next start wait; call the result to let it go on. */
+function hold(): () => void {
+  let go = () => {};
+  slow = new Promise((resolve) => {
+    go = () => {
+      slow = undefined;
+      resolve();
+    };
+  });
+  return () => go();
+}
 
 function newDesk(): Desk {
-  for (const list of [connected, started, ended]) list.length = 0;
+  for (const list of [connected, started, ended, noted]) list.length = 0;
   return new Desk({
     ...room.ports,
     async launchStrongroom() {
+      await slow;
       const inner = quickStrongroom();
       const host: StrongroomHost = {
         ...inner,
@@ -32,6 +48,13 @@ function newDesk(): Desk {
     vaults: { root: () => room.path('vaults'), list: () => [], opened: () => {} },
     hold: () => () => {},
     emit: () => {},
+    preferences: {
+      folder: () => '',
+      theme: () => 'system',
+      chooseTheme: () => {},
+      lastLock: () => null,
+      noteLock: (lock) => void noted.push(lock),
+    },
   } satisfies Partial<DeskSurroundings> as unknown as DeskSurroundings);
 }
 
@@ -69,5 +92,61 @@ test('a strongroom in which something was begun ends before a vault is opened', 
   const given = await desk.ceremonyStrongroom();
   await vaultHandlers(desk)['vault.open']({ folder });
   expect(ended).toContain(given);
+  await desk.closeVault();
+});
+
+test.each(['endStrongroom', 'dropStrongroom', 'closeVault'] as const)(
+  'a strongroom that is being started is ended by %s, and nobody gets it',
+  async (end) => {
+    const desk = newDesk();
+    const start = hold();
+    const asked = desk.readyStrongroom().catch((error: unknown) => error);
+    // Its start goes on outside.
+    await Promise.resolve();
+    let over = false;
+    const ending = desk[end]().then(() => {
+      over = true;
+    });
+    await new Promise((done) => setImmediate(done));
+    expect(over).toBe(false);
+    start();
+    await ending;
+    expect(ended).toEqual(started);
+    expect(started).toHaveLength(1);
+    expect(connected).toEqual([]);
+    expect(desk.running).toBeNull();
+    expect(await asked).toMatchObject({ failure: { code: 'vault-locked' } });
+    const next = await desk.readyStrongroom();
+    expect(started).toHaveLength(2);
+    expect(connected).toEqual([next]);
+    await desk.endStrongroom();
+  },
+);
+
+test('who asks after the end does not get the one that was being started before it', async () => {
+  const desk = newDesk();
+  const start = hold();
+  const before = desk.readyStrongroom().catch(() => null);
+  const ending = desk.endStrongroom();
+  const after = desk.readyStrongroom();
+  start();
+  await ending;
+  expect(await before).toBeNull();
+  expect(desk.running).toBe(await after);
+  expect(ended).not.toContain(await after);
+  await desk.endStrongroom();
+});
+
+test('why the vault was locked is forgotten when it is unlocked, and not when it is opened', async () => {
+  const desk = newDesk();
+  const handlers = vaultHandlers(desk);
+  await handlers['vault.open']({ folder });
+  await desk.changed();
+  expect(noted).toEqual([]);
+  const given = await passphrasesOf(desk.open(), 'Ann');
+  await handlers['vault.unlock']({
+    custodians: given.map(({ custodian, slot }) => ({ custodian, passphrase: slot })),
+  });
+  expect(noted).toEqual([null]);
   await desk.closeVault();
 });

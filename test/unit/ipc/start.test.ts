@@ -9,7 +9,8 @@ import { firstLook } from '../../../electron/ipc/start-answer.ts';
 import { vaultHandlers } from '../../../electron/ipc/vault.ts';
 import { appCalls } from '../../../shared/contract/app.ts';
 import { refusal } from '../../../shared/errors/index.ts';
-import { found, quickRoom } from '../../support/desk.ts';
+import type { Lock } from '../../../shared/model/locks.ts';
+import { found, quickRoom, unlockBy } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 
 const room = quickRoom();
@@ -17,6 +18,8 @@ const root = room.path('vaults');
 const folder = join(root, 'Test');
 const ceremonies = room.path('ceremonies');
 let started = 0;
+/** What the programme remembers of a lock. */
+let noted: Lock | null = null;
 
 function newDesk(): Desk {
   started = 0;
@@ -30,7 +33,13 @@ function newDesk(): Desk {
     vaults: { root: () => root, list: () => listVaults(root), opened: () => {} },
     ceremonies: () => ceremonies,
     network: () => ({ down: true, interfaces: [] }),
-    preferences: { folder: () => root, theme: () => 'system', chooseTheme: () => {} },
+    preferences: {
+      folder: () => root,
+      theme: () => 'system',
+      chooseTheme: () => {},
+      lastLock: () => noted,
+      noteLock: () => {},
+    },
     product: { name: 'Holdfast', version: '0' },
     electron: '',
     platform: 'linux',
@@ -121,4 +130,20 @@ test('a vault that is in use or damaged stays in the list', async () => {
   expect(only).toBeNull();
   expect(vaults.map((vault) => vault.folder)).toEqual([folder]);
   writeFileSync(file, whole);
+});
+
+test('why a vault was locked is told as long as none is unlocked', async () => {
+  const desk = newDesk();
+  noted = { reason: 'closed', at: '2026-11-24T09:30:00.000Z', folder };
+  try {
+    expect((await answer(desk)).lock).toEqual(noted);
+    expect((await answer(desk)).lock).toEqual(noted);
+    await vaultHandlers(desk)['vault.open']({ folder });
+    expect((await answer(desk)).lock).toEqual(noted);
+    await unlockBy(desk.open(), 'Ann');
+    expect((await answer(desk)).lock).toBeNull();
+  } finally {
+    noted = null;
+    await desk.closeVault();
+  }
 });

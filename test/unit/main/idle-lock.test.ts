@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type IdleLock, type LockReason, startIdleLock } from '../../../electron/main/idle-lock.ts';
+import { type IdleLock, startIdleLock } from '../../../electron/main/idle-lock.ts';
+import type { LockReason } from '../../../shared/model/locks.ts';
 
 let power: EventEmitter;
 let locked: LockReason[];

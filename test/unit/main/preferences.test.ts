@@ -39,6 +39,39 @@ test('folders of vaults are remembered, the last one first, each once and not wi
   expect(start().preferences.elsewhere()).toEqual(before);
 });
 
+test('why a vault was locked is kept over the end of the programme until it is unlocked; of what was no vault nothing is', () => {
+  const lock = { reason: 'closed', at: '2026-11-24T09:30:00.000Z', folder: '/home/ann/Vault' } as const;
+  const { preferences } = start();
+  expect(preferences.lastLock()).toBeNull();
+  preferences.noteLock(lock);
+  expect(start().preferences.lastLock()).toEqual(lock);
+  preferences.noteLock({ ...lock, folder: null });
+  expect(preferences.lastLock()?.folder).toBeNull();
+  expect(start().preferences.lastLock()).toBeNull();
+  preferences.noteLock(lock);
+  preferences.noteLock(null);
+  expect(preferences.lastLock()).toBeNull();
+  expect(start().preferences.lastLock()).toBeNull();
+});
+
+const LOCKED = '{"theme":"dark","lock":{"reason":"idle","at":"2026-11-24T09:30:00.000Z","folder":"/a"}}';
+
+test('a lock is taken in only as it was written', () => {
+  const theme = (text: string) => {
+    writeFileSync(join(room, 'preferences.json'), text);
+    return start().preferences.theme();
+  };
+  expect(theme(LOCKED)).toBe('dark');
+  for (const [from, to] of [
+    ['idle', 'bored'],
+    ['.000Z', ''],
+    ['"/a"', '7'],
+    ['"/a"', '"/a","more":1'],
+  ] as const) {
+    expect(theme(LOCKED.replace(from, to))).toBe('system');
+  }
+});
+
 test.each(['', '{"theme":"pink"}', '{"theme":"dark","more":1}', 'null'])(
   'a file that holds %j counts as no choice',
   (text) => {
