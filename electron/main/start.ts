@@ -134,6 +134,7 @@ function open(): void {
 
 /** Parts of the inside. Read at once they would keep whatever else the window does waiting. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('../../shared/schema.ts'),
   () => import('../../shared/model/views.ts'),
   () => import('../core/ledger/opened.ts'),
 ];
