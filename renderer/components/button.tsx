@@ -22,9 +22,9 @@ export function Button({ look = 'plain', wide = false, busy = false, children, .
   );
 }
 
-/** Buttons side by side; they wrap when there is no room. */
-export function Buttons({ children }: { readonly children: ReactNode }) {
-  return <div className={cx(css.buttons)}>{children}</div>;
+/** Buttons side by side; they wrap when there is no room. Those at the `end` of others stay together. */
+export function Buttons({ end = false, children }: { readonly end?: boolean; readonly children: ReactNode }) {
+  return <div className={cx(css.buttons, end && css.end)}>{children}</div>;
 }
 
 /** Pushes what follows to the other end of a row of buttons. */

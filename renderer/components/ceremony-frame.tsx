@@ -1,6 +1,6 @@
 // How a ceremony stands on the window: the rail left, the step large in the middle, the people right.
 import type { ReactNode } from 'react';
-import { useNarrow } from '../narrow.ts';
+import { useNarrow } from '../room.ts';
 import { know } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { ceremonyTexts } from '../texts/ceremony.ts';

@@ -24,7 +24,7 @@ interface DialogFormProps {
   readonly progress?: ReactNode;
   readonly onSubmit: (event: FormEvent) => void;
   readonly onClose: () => void;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 export function DialogForm(props: DialogFormProps) {
@@ -32,6 +32,8 @@ export function DialogForm(props: DialogFormProps) {
   const { kept } = props;
   const typed = useTypedName(loss?.name ?? null);
   const submitted = (event: FormEvent) => {
+    // It may have been opened by a form that it lies in, and is not that form's answer.
+    event.stopPropagation();
     if (typed.confirm()) onSubmit(event);
     else event.preventDefault();
   };

@@ -1,6 +1,7 @@
 // A dialog over the screen. Escape closes it, the focus returns to where it came from.
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { OfScreen } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
 import css from './dialog.module.css';
 
@@ -35,7 +36,7 @@ export function Dialog({
           <Heading slot="title" level={2} className={cx(css.title)}>
             {title}
           </Heading>
-          {children}
+          <OfScreen value={false}>{children}</OfScreen>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,4 +1,5 @@
 // What falls due, by date, and the way to a calendar of one's own. Each line leads to its key.
+
 import { useState } from 'react';
 import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
@@ -10,6 +11,7 @@ import { Tick } from './field.tsx';
 import { FileProof, type WrittenFile } from './file-proof.tsx';
 import { Notice, Refused } from './notice.tsx';
 import { Fine, Part } from './page.tsx';
+import { ReplaceFile } from './replace-file.tsx';
 import { Row, Rows } from './rows.tsx';
 import { YearPicture } from './year-picture.tsx';
 
@@ -69,11 +71,7 @@ export function DueList() {
         </Button>
       </Buttons>
       <Refused told={refused}>
-        {refused?.code === 'file-exists' && target !== null && (
-          <Buttons>
-            <Button onPress={() => write(target, true)}>{dueTexts.replace}</Button>
-          </Buttons>
-        )}
+        <ReplaceFile told={refused} path={target} onReplace={(to) => write(to, true)} />
       </Refused>
       {written !== null && (
         <>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Term } from '../../shared/glossary.ts';
 import { later } from '../later.tsx';
+import { useWords } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
 import { guideTexts } from '../texts/guide.ts';
 import css from './explained.module.css';
@@ -19,6 +20,7 @@ export function Explained({
   readonly children: string;
   readonly further?: boolean;
 }) {
+  useWords([term]);
   const [open, setOpen] = useState(false);
   const word = useRef<HTMLButtonElement>(null);
   return (

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { VaultStatus } from '../../shared/model/views.ts';
 import { NAVIGATION } from '../navigation.ts';
+import { useWide } from '../room.ts';
 import { go, know, lockNow, type Place, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
@@ -11,6 +12,7 @@ import { listed } from '../texts/words.ts';
 import { Button } from './button.tsx';
 import css from './frame.module.css';
 import { LockIcon } from './icons.tsx';
+import { Margin } from './margin.tsx';
 import { QuorumLeft, QuorumNotice } from './quorum-session.tsx';
 import { useSecondsTo } from './seconds-to.ts';
 
@@ -48,7 +50,7 @@ function Fact({
   );
 }
 
-/** Where the entries stand in one line, the present one is in sight. */
+/** Where the entries stand in one line, the present one is in sight, also when the window becomes that narrow. */
 function usePresentInSight(present: string) {
   const line = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another entry
@@ -56,7 +58,12 @@ function usePresentInSight(present: string) {
     const { current } = line;
     const entry = current?.querySelector<HTMLElement>('[aria-current]') ?? null;
     if (current === null || entry === null) return;
-    current.scrollLeft = entry.offsetLeft - (current.clientWidth - entry.offsetWidth) / 2;
+    const show = () => {
+      current.scrollLeft = entry.offsetLeft - (current.clientWidth - entry.offsetWidth) / 2;
+    };
+    const size = new ResizeObserver(show);
+    size.observe(current);
+    return () => size.disconnect();
   }, [present]);
   return line;
 }
@@ -67,6 +74,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
   const backup = frameTexts.backup(status);
   const margin = frameTexts.margin(status);
   const entries = usePresentInSight(under(place));
+  const wide = useWide();
   const network = start?.network ?? { down: true, interfaces: [] };
   return (
     <div className={cx(css.frame)}>
@@ -143,6 +151,7 @@ export function Frame({ status, children }: { readonly status: VaultStatus; read
         )}
         {children}
       </main>
+      {wide && place.at !== 'guide' && <Margin at={place.at} />}
     </div>
   );
 }

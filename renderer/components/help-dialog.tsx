@@ -2,13 +2,15 @@
 import { useState } from 'react';
 import type { StepHelp } from '../guide/step-help.ts';
 import { TOPIC_AT } from '../guide/topic-at.ts';
+import { usePageWords } from '../page-words.ts';
 import { go, type Place, useModel } from '../store.ts';
 import { procedureOf, TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
 import { guideTexts } from '../texts/guide.ts';
 import { Button, Buttons } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { Part } from './page.tsx';
 import { Pick } from './pick.tsx';
-import { TopicView } from './topic-view.tsx';
+import { TopicView, Words } from './topic-view.tsx';
 
 function topicAt(place: Place, step: StepHelp | null): TopicId {
   if (place.at === 'ceremony' && step !== null) return 'steps';
@@ -29,6 +31,7 @@ export function HelpDialog({
 }) {
   const [chosen, setChosen] = useState<TopicId | null>(null);
   const { step } = useModel();
+  const words = usePageWords();
   const id = chosen ?? topicAt(place, step);
   const close = () => {
     setChosen(null);
@@ -42,10 +45,13 @@ export function HelpDialog({
         options={TOPIC_IDS.map((value) => ({ value, label: topicOf(value).title }))}
         onChange={setChosen}
       />
-      <TopicView
-        of={topicOf(id)}
-        {...(id === 'steps' && step !== null ? { first: procedureOf(step) } : {})}
-      />
+      <TopicView of={topicOf(id)} {...(id === 'steps' && step !== null ? { first: procedureOf(step) } : {})}>
+        {chosen === null && words.length > 0 && (
+          <Part title={guideTexts.pageWords}>
+            <Words of={words} />
+          </Part>
+        )}
+      </TopicView>
       <Buttons>
         <Button onPress={close}>{guideTexts.close}</Button>
         {leads && (

@@ -13,6 +13,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Term } from '../../shared/glossary.ts';
+import { termsOfHead } from '../guide/terms-in-text.ts';
+import { useWords } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
 import css from './long-table.module.css';
 import { rowAfter, useRowsInSight } from './rows-in-sight.ts';
@@ -20,6 +23,8 @@ import { rowAfter, useRowsInSight } from './rows-in-sight.ts';
 export interface LongColumn<T> {
   readonly id: string;
   readonly title: string;
+  /** What the glossary has for it, where the title is no word of the field itself. */
+  readonly term?: Term;
   /** A track of a grid, such as `minmax(104px, 1fr)`. */
   readonly track: string;
   readonly sorts: boolean;
@@ -192,6 +197,7 @@ function HeadCell<T>({
   readonly sort: Sort | undefined;
   readonly onSort: ((sort: Sort) => void) | undefined;
 }) {
+  useWords(column.term === undefined ? termsOfHead(column.title) : [column.term]);
   const chosen = sort?.column === column.id;
   const sorted = chosen ? (sort.descending ? 'descending' : 'ascending') : 'none';
   const sorts = column.sorts && onSort !== undefined;

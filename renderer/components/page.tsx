@@ -1,5 +1,7 @@
 // How a screen is set: one column of attention, a heading that takes the focus, parts with small headings.
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { termOfTitle, termsOfHead } from '../guide/terms-in-text.ts';
+import { useWords } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
 import { Explaining, TermsOnce } from './explaining.tsx';
 import css from './page.module.css';
@@ -35,6 +37,7 @@ export function Page({
   readonly fills?: boolean;
   readonly children?: ReactNode;
 }) {
+  useWords(termOfTitle(title));
   return (
     <TermsOnce>
       <div
@@ -57,6 +60,7 @@ export function Page({
 /** A part of a screen under a small heading. */
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
+  useWords(termsOfHead(title));
   return (
     <section aria-labelledby={id} className={cx(css.part)}>
       <h2 id={id}>{title}</h2>

@@ -1,5 +1,5 @@
 // One topic of the guide: what the screen is for, how things are done, and the words that it uses.
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Term } from '../../shared/glossary.ts';
 import { pictureAt } from '../guide/pictures.ts';
 import type { Span, Text, Topic } from '../guide/topic.ts';
@@ -26,8 +26,11 @@ function Sentence({ of }: { readonly of: Text }) {
   ));
 }
 
-const textOf = (text: Text) =>
-  text.map((span) => (typeof span === 'string' ? span : Object.values(span)[0])).join('');
+/** A sentence without its references. */
+export const textOf = (text: Text): string =>
+  text
+    .map((span) => (typeof span === 'string' ? span : 'as' in span ? span.as : Object.values(span)[0]))
+    .join('');
 
 export function Words({ of }: { readonly of: readonly Term[] }) {
   return (
@@ -48,45 +51,61 @@ export function Words({ of }: { readonly of: readonly Term[] }) {
 }
 
 /** The procedure of this number, where one is given, stands before the others. */
-export function TopicView({ of, first = -1 }: { readonly of: Topic; readonly first?: number }) {
+export function TopicView({
+  of,
+  first = -1,
+  children,
+}: {
+  readonly of: Topic;
+  readonly first?: number;
+  /** Stands above the words of the topic. */
+  readonly children?: ReactNode;
+}) {
   const before = of.procedures.filter((_, i) => i === first);
   const procedures = [...before, ...of.procedures.filter((_, i) => i !== first)];
   return (
-    <div className={cx(css.topic)}>
-      {of.lead.map((text) => (
-        <p key={textOf(text)}>
-          <Sentence of={text} />
-        </p>
-      ))}
-      {procedures.map(({ title, steps, picture }) => (
-        <Part key={title} title={title}>
-          <ol className={cx(css.steps)}>
-            {steps.map((step) => (
-              <li key={textOf(step)}>
-                <Sentence of={step} />
-              </li>
-            ))}
-          </ol>
-          {picture !== undefined && (
-            <figure className={cx(css.figure)}>
-              <img src={pictureAt(picture.name)} alt={picture.shows} />
-              <figcaption>{picture.shows}</figcaption>
-            </figure>
-          )}
-        </Part>
-      ))}
-      <Part title={guideTexts.words}>
-        <Words of={of.terms} />
-      </Part>
-      <Part title={guideTexts.commands}>
-        <ul className={cx(css.commands)}>
-          {of.commands.map((name) => (
-            <li key={name}>
-              <Exact>{guideTexts.command(name)}</Exact>
-            </li>
+    <div className={cx(css.room)}>
+      <div className={cx(css.topic)}>
+        <div className={cx(css.text)}>
+          {of.lead.map((text) => (
+            <p key={textOf(text)}>
+              <Sentence of={text} />
+            </p>
           ))}
-        </ul>
-      </Part>
+          {procedures.map(({ title, steps, picture }) => (
+            <Part key={title} title={title}>
+              <ol className={cx(css.steps)}>
+                {steps.map((step) => (
+                  <li key={textOf(step)}>
+                    <Sentence of={step} />
+                  </li>
+                ))}
+              </ol>
+              {picture !== undefined && (
+                <figure className={cx(css.figure)}>
+                  <img src={pictureAt(picture.name)} alt={picture.shows} />
+                  <figcaption>{picture.shows}</figcaption>
+                </figure>
+              )}
+            </Part>
+          ))}
+        </div>
+        <div className={cx(css.beside)}>
+          {children}
+          <Part title={guideTexts.words}>
+            <Words of={of.terms} />
+          </Part>
+          <Part title={guideTexts.commands}>
+            <ul className={cx(css.commands)}>
+              {of.commands.map((name) => (
+                <li key={name}>
+                  <Exact>{guideTexts.command(name)}</Exact>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // Where terms of the glossary stand in a text of a screen, so that they can explain themselves there.
-import type { Term } from '../../shared/glossary.ts';
+import { GLOSSARY, TERMS, type Term } from '../../shared/glossary.ts';
 
 /**
  * The forms in which a term stands in running text. None where its words are everyday ones that mostly mean no more than they
@@ -70,9 +70,10 @@ const FORMS: Readonly<Record<Term, readonly string[]>> = {
 const TERM_OF = new Map(
   Object.entries(FORMS).flatMap(([term, forms]) => forms.map((form) => [form, term as Term] as const)),
 );
-// The longest first: "head of the ledger" before "ledger". What follows the name of the programme is a command.
+// The longest first: "head of the ledger" before "ledger". What follows the name of the programme is a command, and what
+// begins in quotes is a name that people gave.
 const ANY = new RegExp(
-  `(?<![\\p{L}-]|holdfast )(${[...TERM_OF.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
+  `(?<![\\p{L}“-]|holdfast )(${[...TERM_OF.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
   'giu',
 );
 
@@ -93,4 +94,25 @@ export function withTerms(text: string, wanted: (term: Term) => boolean): TextPa
   }
   if (from < text.length) parts.push(text.slice(from));
   return parts;
+}
+
+/** Terms that are the whole of a heading mean what the glossary says, everyday words as well: "Purpose", "Versions". */
+const HEADS = new Map<string, Term>(
+  TERMS.flatMap((term) => {
+    const title = GLOSSARY[term].title.toLowerCase();
+    return [title, `${title}s`].map((head) => [head, term] as const);
+  }),
+);
+
+/** The term that a title is as a whole: it may be a name that people gave, with a term in it by chance. */
+export function termOfTitle(text: string): Term[] {
+  const whole = HEADS.get(text.toLowerCase());
+  return whole === undefined ? [] : [whole];
+}
+
+/** The terms in the heading of a part, or at the head of a column. */
+export function termsOfHead(text: string): Term[] {
+  const whole = termOfTitle(text);
+  if (whole.length > 0) return whole;
+  return withTerms(text, () => true).flatMap((part) => (typeof part === 'string' ? [] : [part.term]));
 }

@@ -73,8 +73,8 @@ export function StartScreen() {
           </Rows>
         </Part>
       )}
-      <Part title={startTexts.begin}>
-        <Rows label={startTexts.begin}>
+      <Part title={startTexts.begin(vaults.length)}>
+        <Rows label={startTexts.begin(vaults.length)}>
           <Row
             act={
               <Button look={vaults.length === 0 ? 'primary' : 'plain'} onPress={() => setBeginning(CREATE)}>

@@ -4,7 +4,7 @@ import { tagWords } from '../../shared/formats/fingerprint.ts';
 import type { CardHeader } from '../../shared/secret-port.ts';
 import type { Suspect } from '../typo-place.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, capital, count, countedInWords, eitherOf, relativeDay, spelled } from './words.ts';
+import { agree, capital, count, countedInWords, eitherOf, inWords, relativeDay, spelled } from './words.ts';
 
 const KINDS: Record<Suspect['kind'], (place: string) => string> = {
   replaced: (place) => `The mistake is probably in ${place}. Compare it with the card.`,
@@ -17,7 +17,7 @@ const KINDS: Record<Suspect['kind'], (place: string) => string> = {
 export const cardTexts = catalogue({
   faceOf: (label: string) => `Card of ${label}`,
   caption: (number: number, of: number, threshold: number) =>
-    `Card ${number} of ${of} · any ${threshold} open the vault`,
+    `Card ${number} of ${of} · any ${inWords(threshold)} ${agree(threshold, 'opens', 'open')} the vault`,
   asText: 'As text, in numbered groups',
   asWords: 'As words, in order. Either look is the whole card.',
   ways: 'How the card comes in',

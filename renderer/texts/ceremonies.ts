@@ -1,7 +1,7 @@
 // Words of the catalogue, the running ceremony, its record, and the view for a projector.
 import type { CeremonyView } from '../../shared/model/ceremonies/views.ts';
 import { catalogue } from './catalogue.ts';
-import { atClock, count, inWords, listed } from './words.ts';
+import { agree, atClock, count, inWords, listed, spelled } from './words.ts';
 
 type State = CeremonyView['state'];
 type Mode = CeremonyView['mode'];
@@ -149,7 +149,7 @@ export const ceremoniesTexts = catalogue({
   verifyDialog: 'Folder that holds record.json',
   outcome: (state: string) => `${state.charAt(0).toUpperCase()}${state.slice(1)}`,
   good: 'The record verifies.',
-  faults: (n: number) => `${count(n, 'thing does', 'things do')} not hold in this record.`,
+  faults: (n: number) => `${spelled(n)} ${agree(n, 'thing does', 'things do')} not hold in this record.`,
   fault: (file: string, what: string) => `${file}: ${what}`,
   details: 'Details',
   detailsOf: (title: string, day: string) => `Details of “${title}” of ${day}`,

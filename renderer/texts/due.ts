@@ -6,7 +6,7 @@ import { atMoment, count, onDay } from './words.ts';
 export const dueTexts = catalogue({
   title: 'The next twelve months',
   nothing: 'Nothing falls due within a year.',
-  overdue: (at: string) => `Overdue since ${onDay(at)}`,
+  overdue: (at: string) => `overdue since ${onDay(at)}`,
   open: (name: string) => `Open ${name}`,
   more: (n: number) =>
     `${count(n, 'more date', 'more dates')} within a year; the calendar file has them all.`,
@@ -16,7 +16,6 @@ export const dueTexts = catalogue({
   pick: 'Where to write the calendar',
   suggested: 'holdfast.ics',
   written: 'Written and read back',
-  replace: 'Replace the file',
 });
 
 export const clockTexts = catalogue({

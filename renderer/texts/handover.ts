@@ -117,8 +117,6 @@ export const handoverTexts = catalogue({
   receiptOf: (id: string) => `Record the receipt of package ${id}`,
   gone: 'Gone',
   goneOf: (id: string) => `Confirm that package ${id} is gone`,
-  goneText:
-    'From then on it does not count among the copies of the key, neither in an incident nor at a destruction.',
   goneReason: 'Who confirmed it, and how',
   goneEmpty: 'Say who confirmed it: somebody must answer for it.',
   frames: 'Show as QR codes',
@@ -273,7 +271,7 @@ export const handoverTexts = catalogue({
   noWindow: 'no end',
   left: (until: string, now: number) => {
     const minutes = Math.max(0, Math.floor((Date.parse(until) - now) / 60_000));
-    return `${atMoment(until)}, ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${minutes % 60} min from now`;
+    return `${atMoment(until)}, ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${count(minutes % 60, 'minute', 'minutes')} from now`;
   },
   undone: 'What cannot be undone, or is easily overlooked',
   wrapAt: 'Choose a place and wrap',

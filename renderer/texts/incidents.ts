@@ -16,7 +16,9 @@ export const incidentTexts = catalogue({
     closed !== null
       ? `Closed on ${onDay(closed.at)}: ${closed.text}`
       : `${count(items.open, 'item', 'items')} open, ${items.done} done, ${items.waived} waived`,
-  opened: (at: string, by: string) => `Reported on ${onDay(at)} by ${by}`,
+  reported: 'Reported',
+  opened: (at: string, by: string) => `${onDay(at)}, by ${by}`,
+  standing: 'What is left to do',
   exposure: 'What happened',
   occurred: 'When it happened at the earliest',
   occurredHint: 'Leave it empty where nobody knows. Signatures from then on are in question.',

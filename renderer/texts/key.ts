@@ -78,7 +78,7 @@ export const keyTexts = catalogue({
     const { title, strength } = ALGORITHMS[key.algorithm];
     const made = key.versions.find(({ number }) => number === 1);
     const bits = strength === 0 ? '' : `, strength ${strength} bits`;
-    return `${stateTexts.purpose(key.purpose)}. ${title}${bits}, version ${key.version}, in ring ${key.ring}. Owned by ${key.owner}. ${made === undefined || made.origin.startsWith('generated') ? 'Made here' : 'Brought in'} on ${onDay(key.created)}.`;
+    return `${stateTexts.purpose(key.purpose)}. ${title}${bits}, version ${key.version}, in ring “${key.ring}”. Owned by ${key.owner}. ${made === undefined || made.origin.startsWith('generated') ? 'Made here' : 'Brought in'} on ${onDay(key.created)}.`;
   },
   back: 'All keys',
   life: 'Its life',
@@ -188,5 +188,4 @@ export const keyTexts = catalogue({
   exportButton: 'Choose a place and export',
   pickSave: 'Where to write the key',
   exported: 'Written and read back',
-  replace: 'Replace the file',
 });

@@ -23,7 +23,9 @@ export const keysTexts = catalogue({
   lead: (shown: number, total: number) =>
     shown === total
       ? `${count(total, 'key', 'keys')} in this vault.`
-      : `${count(shown, 'key', 'keys')} of ${figures(total)}.`,
+      : shown === 0
+        ? `None of ${count(total, 'key', 'keys')}.`
+        : `${count(shown, 'key', 'keys')} of ${figures(total)}.`,
   search: 'Search for any words',
   create: 'Create a key',
   import: 'Import',
@@ -56,7 +58,7 @@ export const keysTexts = catalogue({
   columnsShown: 'Shown beside the name',
   view: 'View',
   viewAll: 'All keys',
-  viewOwn: 'As it stands',
+  viewOwn: 'Not kept',
   views: 'Keep this view',
   viewsText:
     'Filter, order and columns, under a name. It stays on this machine, sealed; it is no part of the ledger and in no backup.',
@@ -75,7 +77,6 @@ export const keysTexts = catalogue({
   tablePick: 'Where to write the table',
   tableButton: 'Choose a place and write',
   tableWritten: 'Written and read back',
-  replace: 'Replace the file',
   close: 'Close',
   table: 'Keys of the vault',
   name: 'Name',

@@ -39,7 +39,7 @@ export const ledgerTexts = catalogue({
   lead: (shown: number, total: number) =>
     shown === total
       ? `${count(total, 'event', 'events')}, each signed and bound to the one before it. The newest first.`
-      : `${figures(shown)} of ${count(total, 'event', 'events')}.`,
+      : `${shown === 0 ? 'None' : figures(shown)} of ${count(total, 'event', 'events')}.`,
   reading: (read: number, total: number) =>
     `Reading the ledger: ${figures(read)} of ${figures(total)} events`,
   table: 'Events',
@@ -86,7 +86,7 @@ export const ledgerTexts = catalogue({
     `${agree(epochs.length, 'Epoch', 'Epochs')} ${listed(epochs.map(figures))} began without cards of the epoch before.`,
 
   exportTitle: 'Export the ledger',
-  exportText: 'Written anew as a whole, read back, and shown with its size and digest.',
+  exportText: 'Written anew as a whole, read back, and shown with its size and SHA-256.',
   format: 'What is written',
   formats: {
     jsonl: {
@@ -102,7 +102,6 @@ export const ledgerTexts = catalogue({
   exportFile: { jsonl: 'ledger.jsonl', csv: 'ledger.csv' },
   exportButton: 'Choose a place and write',
   exported: 'Written and read back',
-  replace: 'Replace the file',
   close: 'Close',
 
   event: (seq: number) => `Event ${figures(seq)}`,

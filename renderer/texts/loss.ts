@@ -83,6 +83,26 @@ export const lossTexts = catalogue({
     remains: 'What was sealed to it stays in its hands.',
     undo: 'It can be added again. Its fingerprint is then compared anew.',
   }),
+  packageGone: (key: string): LossText => ({
+    lost: `The package counts no more among the copies of ${key}, neither in an incident nor at a destruction.`,
+    remains:
+      'Its entry in the register, and who confirmed that it is gone. Where it still lies, it still holds the key.',
+    undo: 'Nothing. If it turns up again, that is an incident of its own.',
+  }),
+  replaceFile: (file: string): LossText => ({
+    lost: `What ${file} holds now. Holdfast has not looked at it.`,
+    remains: 'Every other file beside it. Until the new one is whole, the old one stays in its place.',
+    undo: 'Nothing, once the new file is in its place. Holdfast keeps no copy of the old one.',
+  }),
+  replaceTitle: (file: string) => `Replace ${file}`,
+  replaceButton: 'Replace the file',
+  replaceSubmit: 'Replace it',
+  keepFile: 'Keep the file',
+  forgetView: (view: string): LossText => ({
+    lost: `The view ${view}: its filter, its order and its columns.`,
+    remains: 'All keys, and the list as it stands now.',
+    undo: 'Nothing. The same view can be kept anew under its name.',
+  }),
   abort: {
     lost: 'What was entered in it. New cards that were written down open nothing: tear them up.',
     remains:

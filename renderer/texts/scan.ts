@@ -9,7 +9,7 @@ import {
   type Skipped,
 } from '../../shared/model/scan.ts';
 import { catalogue } from './catalogue.ts';
-import { count, figures, fileSize, listed, onDay } from './words.ts';
+import { agree, count, countedInWords, figures, fileSize, listed, onDay, spelled } from './words.ts';
 
 export const scanTexts = catalogue({
   title: 'Scan',
@@ -35,7 +35,7 @@ export const scanTexts = catalogue({
   done: ({ found, files, bytes }: ScanEnd) =>
     `${count(found, 'key or secret', 'keys and secrets')} in ${count(files, 'file', 'files')} (${fileSize(bytes)}).`,
   gone: (n: number) =>
-    n === 0 ? '' : `${count(n, 'earlier find is', 'earlier finds are')} not there any more.`,
+    n === 0 ? '' : `${spelled(n)} earlier ${agree(n, 'find is', 'finds are')} not there any more.`,
   untried: (n: number) =>
     n === 0
       ? ''
@@ -65,7 +65,7 @@ export const scanTexts = catalogue({
   sure: { high: 'Sure', medium: 'Likely', low: 'Perhaps' } as const satisfies Record<Confidence, string>,
   where: ({ path, line }: FindView) => `${path}:${line}`,
   commit: (commit: string) => `In the history, since commit ${commit.slice(0, 12)}`,
-  others: (n: number) => `The same secret lies in ${count(n, 'other place', 'other places')} as well.`,
+  others: (n: number) => `The same secret lies in ${countedInWords(n, 'other place')} as well.`,
   settled: (decision: NonNullable<FindView['decision']>) =>
     `${SETTLED[decision.as]} on ${onDay(decision.at)} by ${decision.by}${decision.keyName === null ? '' : `: ${decision.keyName}`}${decision.reason === '' ? '' : `. ${decision.reason}`}`,
   goneSince: (at: string) => `Gone since ${onDay(at)}`,
@@ -109,7 +109,7 @@ export const scanTexts = catalogue({
   nameEmpty: 'Give it a name.',
   owner: 'Who answers for it',
   ownerEmpty: 'Name the person who answers for it.',
-  expires: 'When it stops to protect',
+  expires: 'Protects until',
   expiresHint: 'A key without an end is a finding of the policy.',
   passphrase: 'Passphrase of the key that was found',
   passphraseHint: 'Without it the key is kept closed, as it was found.',

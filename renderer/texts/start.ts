@@ -14,7 +14,7 @@ export const startTexts = catalogue({
   openFolder: 'Open another folder',
   openFolderHint: 'A vault that lies somewhere else, on a stick or another disk.',
   pickFolder: 'The folder of the vault',
-  begin: 'Something else',
+  begin: (vaults: number) => (vaults === 0 ? 'How to begin' : 'Something else'),
   create: 'Create a vault',
   createHint:
     'A ceremony: people, passphrases, cards, first backup, record. About an hour with five holders; a few minutes alone, to try it.',

@@ -108,7 +108,6 @@ export const useTexts = catalogue({
   needFile: 'Choose a file first.',
   needSignature: 'Choose the signature file.',
   needKey: 'Choose a key.',
-  replace: 'Replace the file',
   running: {
     encrypt: (input: string) => `Encrypting ${fileName(input)}`,
     decrypt: (input: string) => `Decrypting ${fileName(input)}`,

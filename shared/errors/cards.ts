@@ -1,4 +1,5 @@
 // What can be wrong with a card, with a set of cards or with their manifest. No sentence repeats what was entered.
+import { countedInWords } from '../number-words.ts';
 import type { ErrorTable } from './table.ts';
 
 const readAgain = 'Read the card again, slowly, and correct the place. Nothing was kept of the wrong entry.';
@@ -126,7 +127,7 @@ export const cardErrors = {
   },
   'cards-culprit-unknown': {
     message: (d) =>
-      `The ${d.k} cards do not fit together. With exactly ${d.k} cards and no manifest, which one is wrong cannot be known.`,
+      `The ${cards(d.k)} do not fit together. With exactly ${cards(d.k)} and no manifest, which one is wrong cannot be known.`,
     next: 'Bring one more card, or the manifest from any backup of this epoch.',
   },
   'cards-none-open': {
@@ -203,6 +204,8 @@ export const cardErrors = {
     next: 'Find out who made this set of cards before any of them is used.',
   },
 } satisfies ErrorTable;
+
+const cards = (k: unknown): string => countedInWords(Number(k), 'card');
 
 function whose(d: Record<string, string | number | boolean>): string {
   return d.label === '' ? String(d.number) : `${d.number} (${d.label})`;

@@ -62,7 +62,7 @@ export const keyErrors = {
     next: 'Use the active version; the other one is deactivated when it is no longer needed.',
   },
   'key-period-over': {
-    message: (d) => `The originator-usage period of version ${d.version} of “${d.key}” ended on ${d.date}.`,
+    message: (d) => `The protecting period of version ${d.version} of “${d.key}” ended on ${d.date}.`,
     next: 'Rotate the key, or deactivate this version.',
   },
   'key-has-children': {

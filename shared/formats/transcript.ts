@@ -12,6 +12,7 @@ export const ENTRY_TYPES = [
   'began',
   'finished',
   'refused',
+  'shown',
   'exception',
   'joined',
   'left',

@@ -7,6 +7,11 @@ export type CardMark = (typeof CARD_MARKS)[number];
 /** Where a new card can be seen when it leaves the strongroom. */
 export const SHOWN_ON = ['screen', 'paper', 'file'] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
+export const SHOWN_WHERE: Readonly<Record<ShownOn, string>> = {
+  screen: 'on the screen',
+  paper: 'on paper',
+  file: 'in a file',
+};
 
 /** One time that a new card left the strongroom. */
 export interface CardShown {

@@ -111,8 +111,8 @@ test('by keyboard alone four people create a vault, rotate a key, renew the card
       { name: 'Dana Ruiz', role: 'Lead' },
       { name: 'Eve Sato', role: 'Operator' },
       { name: 'Femi Ade', role: 'Witness' },
-      { name: 'Gus Holm', role: 'Share holder' },
-      { name: 'Hana Mori', role: 'Share holder' },
+      { name: 'Gus Holm', role: 'Card holder' },
+      { name: 'Hana Mori', role: 'Card holder' },
     ];
     await openWithCards(page, { cards, purpose: 'a key while both are away', present: session });
     await press('Go to the vault');
@@ -149,8 +149,8 @@ test('by keyboard alone four people create a vault, rotate a key, renew the card
     running = await start({ user });
     ({ page, prepareDialog } = running);
     const four: Present = [
-      { name: 'Dana Ruiz', role: 'Share holder' },
-      { name: 'Femi Ade', role: 'Share holder' },
+      { name: 'Dana Ruiz', role: 'Card holder' },
+      { name: 'Femi Ade', role: 'Card holder' },
     ];
     const back = { backup: drill.backup, cards, custodians: [ANN, BO], folder: 'Acme root', present: four };
     await recover(page, back, prepareDialog);

@@ -1242,6 +1242,33 @@ test('terms in the texts of a screen are explained once, by the keyboard too, an
   );
 });
 
+test('words in headings and at the heads of columns are explained by help, and beside the screen in a wide window', async () => {
+  const { page } = stage;
+  const notes = page.getByRole('complementary', { name: 'Notes on this screen' });
+  try {
+    await stage.show('open');
+    await go(page, 'Keys');
+    await page.getByRole('columnheader', { name: 'Ring' }).waitFor();
+    await expect(notes).toBeHidden();
+    await press(page, 'Help on this screen');
+    const words = page.getByRole('dialog').getByRole('region', { name: 'Words on this screen' });
+    for (const term of ['ring', 'originator-usage'] as const)
+      await expect(words).toContainText(GLOSSARY[term].means);
+    await expect(words).not.toContainText(GLOSSARY.drill.means);
+    await page.keyboard.press('Escape');
+    await stage.size(1920, 1080, 1);
+    await expect(notes).toContainText(GLOSSARY.ring.means);
+    expect(await objections(page)).toEqual([]);
+    await go(page, 'Recovery');
+    await expect(notes).toContainText(GLOSSARY.drill.means);
+    await expect(notes).not.toContainText(GLOSSARY.ring.means);
+    await go(page, 'Guide');
+    await expect(notes).toBeHidden();
+  } finally {
+    await stage.size(1280, 800, 1);
+  }
+});
+
 test('at 200 % what stands above a screen leaves most of the window to it, and the present entry is in sight', async () => {
   const { page } = stage;
   const above = async () =>

@@ -140,6 +140,32 @@ const LOSSES: readonly (readonly [
     'Accept what is lost',
     true,
   ],
+  ['a package that is gone', 'open', ofScreen('Hand over', /^Confirm that package/), 'Gone', true],
+  [
+    'forgetting a saved view',
+    'open',
+    async (page) => {
+      await ofScreen('Keys', 'Keep this view')(page);
+      await page.getByLabel('Name of the view', { exact: true }).fill('Mine');
+      await press(page, 'Keep it');
+      await press(page, 'Keep this view');
+      await press(page, 'Forget the view Mine');
+    },
+    'Forget',
+    false,
+  ],
+  [
+    'replacing a file',
+    'open',
+    async (page) => {
+      await page.evaluate(() => Object.assign(window, { fakeSave: '/home/ann/there.csv' }));
+      await ofScreen('Keys', 'Save as a table')(page);
+      await press(page, 'Choose a place and write');
+      await press(page, 'Replace the file');
+    },
+    'Replace it',
+    true,
+  ],
   ['aborting a ceremony', 'none&ceremony=create-vault:cards', (page) => press(page, 'Abort'), 'Abort', false],
 ];
 
@@ -148,7 +174,8 @@ for (const [what, scene, open, does, named] of LOSSES) {
     const { page } = stage;
     await stage.show(scene);
     await open(page);
-    const dialog = page.getByRole('dialog');
+    // What asks may lie over the dialog that it was asked from.
+    const dialog = page.getByRole('dialog').last();
     const act = dialog.getByRole('button', { name: does, exact: true });
     await expect(act).toBeVisible();
     for (const term of [lossTexts.lost, lossTexts.remains, lossTexts.undo]) {

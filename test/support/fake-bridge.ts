@@ -330,7 +330,7 @@ const handlers: Handlers = {
       kind === 'folder'
         ? '/media/ann/Blue stick'
         : kind === 'save'
-          ? `/home/ann/Documents/${suggested ?? 'result'}`
+          ? ((window as { fakeSave?: string }).fakeSave ?? `/home/ann/Documents/${suggested ?? 'result'}`)
           : ((window as { fakePick?: string }).fakePick ?? '/home/ann/Documents/installer-4.2.exe'),
     ],
   }),

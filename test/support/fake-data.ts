@@ -170,9 +170,7 @@ const onlyWithReason = (state: string, what: string) =>
   `A key that is ${state} does not ${what} without a reason. Give the reason, and let another custodian approve.`;
 
 const firstThen = (way: readonly string[] | null) =>
-  way === null
-    ? 'From there its life does not go on like that.'
-    : `First ${way[0]} it, then ${way.slice(1).join(', then ')}.`;
+  way === null ? '' : `First ${way[0]} it, then ${way.slice(1).join(', then ')}.`;
 
 function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
   const { protect, process } = MAY[key.state];
@@ -518,7 +516,7 @@ export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
             kind: 'rotation',
             key: id,
             name,
-            text: 'Rotate: version 2 stops to protect',
+            text: 'Rotate: version 2 stops protecting',
             overdue: protectStop < new Date().toISOString(),
           },
         ],

@@ -196,7 +196,7 @@ export function handoverHandlers({ empty, keys, changed, refuse }: Tools): Handl
     'byok.unwrap': ({ name, from }) => ({
       key: 'cc00000000000005',
       name,
-      origin: `wrapped key from ${from}, opened with “Transport”`,
+      origin: `wrapped key from ${from || 'orders.bin'}, opened with “Transport”`,
       checkValue: '9f3a1c',
       publicText: null,
     }),

@@ -21,7 +21,7 @@ const TOLD: readonly Made[] = [
   ['backup.created', 'A backup was written to “/media/ann/Blue stick” by itself.', null],
   [
     'journal.taken',
-    '2 notes of the locked time taken in, unattested: An unlock was refused: the passphrase for Bo Lindqvist was wrong, 2026-11-20 08:12 UTC; An automatic backup could not be written (file-disk-full), 2026-11-20 08:30 UTC.',
+    'Two notes of the locked time taken in, unattested: An unlock was refused: the passphrase for Bo Lindqvist was wrong, 2026-11-20 08:12 UTC; An automatic backup could not be written (file-disk-full), 2026-11-20 08:30 UTC.',
     null,
   ],
   [
@@ -33,7 +33,7 @@ const TOLD: readonly Made[] = [
   ['version.created', 'Version 2 of “KEY” was made.', 1],
   ['policy.changed', 'The rule “Idle lock” was changed from 300 to 120: the room is shared.', null, true],
   ['key.edited', 'What is recorded of “KEY” was edited: the owner and the places of use: she left.', 2],
-  ['drill.proven', '1 card of epoch 3 (2) was checked alone.', null],
+  ['drill.proven', 'One card of epoch 3 (2) was checked alone.', null],
   ['rings.rolled', 'The ring “General” got a new key (scheduled: every year).', null],
   ['key.created', 'The key “KEY” was created.', 3],
 ];

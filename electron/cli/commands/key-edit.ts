@@ -37,7 +37,7 @@ export const recorded = {
 
 const dates = {
   activates: { type: 'string', value: 'DATE', help: 'When the version begins; “none” for not by date.' },
-  expires: { type: 'string', value: 'DATE', help: 'When it stops to protect; “none” for no end.' },
+  expires: { type: 'string', value: 'DATE', help: 'When it stops protecting; “none” for no end.' },
   deactivates: { type: 'string', value: 'DATE', help: 'When it is deactivated, if later than that.' },
   'processes-until': { type: 'string', value: 'DATE', help: 'When it stops to process without a reason.' },
 } as const;

@@ -25,7 +25,7 @@ export const keyRotate = command({
     expires: {
       type: 'string',
       value: 'DATE',
-      help: 'When it stops to protect. Default: a period as long as before.',
+      help: 'When it stops protecting. Default: a period as long as before.',
     },
     'activate-on': {
       type: 'string',

@@ -30,7 +30,7 @@ const keeping = {
   ring: { type: 'string', value: 'R', help: 'The ring it lies in. Default: the first one.' },
   owner: { type: 'string', value: 'W', help: 'Who answers for it. Default: the custodian who acts.' },
   description: { type: 'string', value: 'TEXT', help: 'What it is and where it is used.' },
-  expires: { type: 'string', value: 'DATE', help: 'When it stops to protect: 2027-01-31 or a time.' },
+  expires: { type: 'string', value: 'DATE', help: 'When it stops protecting: 2027-01-31 or a time.' },
   reason,
 } as const;
 

@@ -83,7 +83,7 @@ function* ofVersion(key: Key, version: Version, now: string, until: string): Ite
     const end = plannedEnd(version);
     const followed = version.supersededAt !== null && (end === null || version.supersededAt <= end);
     if (!followed) {
-      yield* told(version.protectStop, 'rotation', `Rotate: ${which} stops to protect`);
+      yield* told(version.protectStop, 'rotation', `Rotate: ${which} stops protecting`);
       if (end !== version.protectStop) yield* told(end, 'deactivation', `${which} is deactivated`);
     }
   }

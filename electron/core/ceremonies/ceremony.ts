@@ -27,6 +27,7 @@ import {
   refuse,
   resume,
   type Said,
+  show,
 } from './commands.ts';
 import { approvals } from './given.ts';
 import { commitMark, committedAlready, doneInSpite, expectItsVault, tellLedger } from './ledger-side.ts';
@@ -258,6 +259,7 @@ export class Ceremony {
     const before = this.#run.at;
     try {
       const done = await this.doing(step, values);
+      this.watchCards();
       for (const [name, bytes] of Object.entries(done.outputs ?? {})) this.place.keep(name, bytes);
       await this.take(finish(this.#run, said.by, done.data, done.again === true));
       if (stepOf(this.#run) === null) await this.take(end(this.#run));
@@ -288,6 +290,17 @@ export class Ceremony {
     } finally {
       markNext(stage, null);
     }
+  }
+
+  /** From now on no card of the set that is being made is seen before the transcript says so. */
+  private watchCards(): void {
+    const { creation, epoch } = this.stage.works;
+    (creation ?? epoch)?.beforeShowing((shown, label) =>
+      this.next(() => {
+        this.expectLive();
+        return this.take(show(this.#run, shown, label));
+      }),
+    );
   }
 
   /** The record is closed only where it can be written; how many copies there will be belongs to it, where does not. */

@@ -1,6 +1,7 @@
 // decide(run, command, context) gives entries of the transcript or a refusal; pure.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
+import type { CardShown } from '../../../shared/model/cards.ts';
 import { factText, isWorldFact } from '../../../shared/model/ceremonies/parts.ts';
 import type { Step } from '../../../shared/model/ceremonies/script.ts';
 import { z } from '../../../shared/schema.ts';
@@ -109,6 +110,14 @@ export function leave(run: Run, participant: string, reason: string): CeremonyDe
   const person = run.participants.find(({ id, left }) => id === participant && left === null);
   if (person === undefined) return refusedBy(failure('ceremony-people', { why: 'That person is not here.' }));
   return { entries: [entry('left', stepOf(run)?.id ?? null, participant, { participant, reason })] };
+}
+
+/** A card is about to be seen: by the holder alone, so that it is his entry where he was called by that name. */
+export function show(run: Run, { card, on }: Omit<CardShown, 'at'>, to: string): CeremonyDecision {
+  const refused = standing(run);
+  if (refused !== null) return refusedBy(refused);
+  const holder = run.participants.find(({ name, left }) => left === null && nameKey(name) === nameKey(to));
+  return { entries: [entry('shown', stepOf(run)?.id ?? null, holder?.id ?? null, { card, on, to })] };
 }
 
 /** Stops for now. No secret is kept: what rests on one is dropped and done again. */

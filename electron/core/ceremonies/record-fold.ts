@@ -2,7 +2,9 @@
 // to the nonce, and comes when its step comes.
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { type Entry, readTranscript } from '../../../shared/formats/transcript.ts';
+import { SHOWN_ON } from '../../../shared/model/cards.ts';
 import type { Script } from '../../../shared/model/ceremonies/script.ts';
+import { z } from '../../../shared/schema.ts';
 import { bindingOf, scriptHash } from './binding.ts';
 import { isCarriedOut } from './commands.ts';
 import { begun, evolve, type Opening, type Run, stepOf } from './run.ts';
@@ -88,12 +90,23 @@ function misplaced(run: Run, entry: Entry): string | null {
       return run.committed ? 'aborts what was committed' : null;
     case 'ended':
       return coming === null ? null : 'ends before the last step';
+    case 'shown':
+      if (coming === null || coming.id !== step || coming.act === undefined || run.committed)
+        return 'shows a card where none is made';
+      if (run.underWay !== null || run.state === 'adjourned') return 'comes while nothing may be entered';
+      return Shown.safeParse(data).success ? null : 'is not of the form that its kind has';
     case 'exception':
     case 'joined':
     case 'left':
       return null;
   }
 }
+
+const Shown = z.strictObject({
+  card: z.int().positive(),
+  on: z.enum(SHOWN_ON),
+  to: z.string().min(1).max(120),
+});
 
 const known = (run: Run, step: unknown): boolean => run.script.steps.some(({ id }) => id === step);
 

@@ -6,6 +6,7 @@ import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { RecordVault } from '../../../shared/formats/record.ts';
 import type { Entry } from '../../../shared/formats/transcript.ts';
+import { SHOWN_WHERE, type ShownOn } from '../../../shared/model/cards.ts';
 import { ROLES, type Role } from '../../../shared/model/ceremonies/parts.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
 import type { Block, Fact, PaperDocument } from '../ports/documents.ts';
@@ -226,6 +227,8 @@ function happening({ type, step, data }: Entry): string {
         .join('\n');
     case 'refused':
       return `Refused: ${String(data.message)}`;
+    case 'shown':
+      return `Card ${String(data.card)} was shown to ${String(data.to)} ${SHOWN_WHERE[data.on as ShownOn]}.`;
     case 'exception':
       return `Exception: ${String(data.happened)}`;
     case 'joined':

@@ -146,6 +146,8 @@ export function evolve(run: Run, entry: Entry): Run {
           { ...(data as unknown as CeremonyException), at: entry.at, step: entry.step ?? '' },
         ],
       };
+    case 'shown':
+      return after;
     case 'joined':
       return { ...after, participants: [...run.participants, personOf(data)] };
     case 'left':

@@ -147,6 +147,10 @@ export class NewEpoch implements CardMaker {
     return this.fresh.card(number, on);
   }
 
+  beforeShowing(note: FreshCards['note']): void {
+    this.fresh.note = note;
+  }
+
   readBack(number: number, slot: string): Promise<void> {
     this.expectRunning();
     return this.fresh.readBack(number, slot);

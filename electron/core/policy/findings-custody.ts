@@ -1,5 +1,7 @@
 // Checks of cards, backups, people and the machine.
+
 import { highestCount } from '../../../shared/model/policy/acts.ts';
+import { capital, countedInWords } from '../../../shared/number-words.ts';
 import { backupProven, currentBackups, standingBackups } from '../backup/commands.ts';
 import { openItems } from '../items/commands.ts';
 import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
@@ -52,7 +54,7 @@ export const custodyChecks = {
       if (left.length === 0) return null;
       return {
         severity: 'warning',
-        text: `${counted(left.length, 'ring key')} ${left.length === 1 ? 'was' : 'were'} replaced, and it was not shown that nothing of ${left.length === 1 ? 'it' : 'them'} is left on this machine.`,
+        text: `${capital(countedInWords(left.length, 'ring key'))} ${left.length === 1 ? 'was' : 'were'} replaced, and it was not shown that nothing of ${left.length === 1 ? 'it' : 'them'} is left on this machine.`,
         evidence: left.map(
           ({ ring, generation }) => `ring ${state.rings.get(ring)?.name ?? ring}, key ${generation}`,
         ),
@@ -101,7 +103,7 @@ export const custodyChecks = {
       knowQuorum(state).map(({ name, count }) => ({
         severity: 'alarm',
         text: `${name} has known ${count} cards of this set: enough to open every backup of it alone.`,
-        evidence: [`${name}: ${counted(count, 'card')} of epoch ${state.epoch}`],
+        evidence: [`${name}: ${countedInWords(count, 'card')} of epoch ${state.epoch}`],
       })),
   },
   margin: {
@@ -381,7 +383,7 @@ export const custodyChecks = {
       if (weak.length === 0) return null;
       return {
         severity: 'warning',
-        text: `${counted(weak.length, 'passphrase')} ${weak.length === 1 ? 'was' : 'were'} chosen under weaker rules than the policy has now.`,
+        text: `${capital(countedInWords(weak.length, 'passphrase'))} ${weak.length === 1 ? 'was' : 'were'} chosen under weaker rules than the policy has now.`,
         evidence: weak.map(
           ({ custodian, m, t }) =>
             `${nameOf(state, custodian)}: ${Math.round(m / 1024)} MiB, ${counted(t, 'pass', 'passes')}`,
@@ -400,7 +402,7 @@ export const custodyChecks = {
       if (late.length === 0) return null;
       return {
         severity: 'warning',
-        text: `${counted(late.length, 'open item')} ${late.length === 1 ? 'is' : 'are'} overdue.`,
+        text: `${capital(countedInWords(late.length, 'open item'))} ${late.length === 1 ? 'is' : 'are'} overdue.`,
         evidence: late.map(({ text, due }) => `${text} (due ${due?.slice(0, 10)})`),
       };
     },

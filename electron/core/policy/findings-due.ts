@@ -1,10 +1,12 @@
 // Checks of what runs out or waits while nobody looks: incidents, the master key, the clock.
+
 import { EXPOSURES } from '../../../shared/model/exposures.ts';
+import { countedInWords } from '../../../shared/number-words.ts';
 import { openItems } from '../items/commands.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
 import { masterKeyEnd } from '../shares/reminders.ts';
 import { readClock } from '../time/clock.ts';
-import { type Check, counted, DAY } from './finding.ts';
+import { type Check, DAY } from './finding.ts';
 import { policyOf } from './policy-of.ts';
 
 const warned = (state: VaultState, now: string): string =>
@@ -27,7 +29,7 @@ export const dueChecks = {
             severity: left.length > 0 ? 'alarm' : 'warning',
             text:
               left.length > 0
-                ? `An incident is open (${EXPOSURES[exposure].title}, ${since}): ${counted(left.length, 'thing')} must still be done.`
+                ? `An incident is open (${EXPOSURES[exposure].title}, ${since}): ${countedInWords(left.length, 'thing')} must still be done.`
                 : `An incident is open (${EXPOSURES[exposure].title}, ${since}); all is done, and nobody closed it.`,
             evidence: [
               ...keys.map((key) => `key ${state.keys.get(key)?.name || key}`),

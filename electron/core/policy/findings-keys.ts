@@ -1,5 +1,7 @@
 // Checks of keys. While locked names and dates are under seal, so nothing can be said of them.
+
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
+import { capital, countedInWords } from '../../../shared/number-words.ts';
 import type { Key, VaultState, Version } from '../ledger/state.ts';
 import { newest, protecting, stateOf } from '../lifecycle/now.ts';
 import { type Check, counted, DAY, daysBetween } from './finding.ts';
@@ -35,7 +37,7 @@ function liveOf(state: VaultState, now: string): Live[] {
 }
 
 const such = (found: readonly Live[], what: string): string =>
-  `${counted(found.length, 'key')} ${what}, such as “${found[0]?.key.name ?? ''}”.`;
+  `${capital(countedInWords(found.length, 'key'))} ${what}, such as “${found[0]?.key.name ?? ''}”.`;
 
 export const keyChecks = {
   'keys-without-end': {

@@ -1,5 +1,7 @@
 // Checks of what scans found, and of when folders are to be searched again.
+
 import { KINDS } from '../../../shared/model/scan.ts';
+import { capital, countedInWords } from '../../../shared/number-words.ts';
 import type { FindRecord, ScanSettings, VaultState } from '../ledger/state.ts';
 import { type Check, counted, daysBetween } from './finding.ts';
 import { policyOf } from './policy-of.ts';
@@ -55,7 +57,7 @@ export const scanChecks = {
       if (finds.length === 0) return null;
       return {
         severity: 'warning',
-        text: `${counted(finds.length, 'key or secret', 'keys and secrets')} that ${finds.length === 1 ? 'a scan' : 'scans'} found ${finds.length === 1 ? 'is' : 'are'} not dealt with.`,
+        text: `${capital(countedInWords(finds.length, 'key or secret', 'keys and secrets'))} that ${finds.length === 1 ? 'a scan' : 'scans'} found ${finds.length === 1 ? 'is' : 'are'} not dealt with.`,
         evidence: finds.map(placeOf),
       };
     },
@@ -76,7 +78,7 @@ export const scanChecks = {
       if (due.length === 0) return null;
       return {
         severity: 'warning',
-        text: `${counted(due.length, 'folder')} ${due.length === 1 ? 'was' : 'were'} not searched for keys and secrets in the last ${counted(limit, 'day')}.`,
+        text: `${capital(countedInWords(due.length, 'folder'))} ${due.length === 1 ? 'was' : 'were'} not searched for keys and secrets in the last ${counted(limit, 'day')}.`,
         evidence: due.map(
           ({ folder, at }) =>
             `${folder}: ${at === null ? 'never searched' : `searched on ${at.slice(0, 10)}`}`,

@@ -13,6 +13,8 @@ export interface CardMaker {
   readonly vaultName: string;
   /** A ticket for one card. That it was taken out, and to be seen where, is recorded with the set. */
   card(number: number, on: ShownOn): Promise<{ ticket: string; label: string }>;
+  /** A card leaves the strongroom only when this has taken note of it; one that is refused stays where it is. */
+  beforeShowing(note: (shown: CardShown, label: string) => Promise<void>): void;
   /** Compares what a holder typed from his card with the card; refuses with the check that failed. */
   readBack(number: number, slot: string): Promise<void>;
   /** As `readBack` for a card that was written to a file: the file is right, but no holder has shown his card. */
@@ -26,6 +28,8 @@ export class FreshCards {
   private readonly manifest: Manifest;
   private readonly clock: Clock;
   private readonly out: CardShown[] = [];
+  /** Takes note of a card before it is shown. */
+  note: (shown: CardShown, label: string) => Promise<void> = async () => {};
   private readonly proven = new Set<number>();
   private readonly written = new Set<number>();
   private readonly sealed = new Set<number>();
@@ -39,9 +43,12 @@ export class FreshCards {
   async card(number: number, on: ShownOn): Promise<{ ticket: string; label: string }> {
     const entry = this.manifest.cards.find((card) => card.number === number);
     if (entry === undefined) throw refusal('act-not-started', { what: `card ${number}` });
+    const { label } = entry;
+    const shown = { card: number, on, at: this.clock.now() };
+    await this.note(shown, label);
     const ticket = await this.host.strongroom.offerCard(number);
-    this.out.push({ card: number, on, at: this.clock.now() });
-    return { ticket, label: entry.label };
+    this.out.push(shown);
+    return { ticket, label };
   }
 
   async readBack(number: number, slot: string): Promise<void> {

@@ -107,6 +107,10 @@ export class Creation implements CardMaker {
     return this.fresh.card(number, on);
   }
 
+  beforeShowing(note: FreshCards['note']): void {
+    this.fresh.note = note;
+  }
+
   readBack(number: number, slot: string): Promise<void> {
     return this.fresh.readBack(number, slot);
   }

@@ -16,6 +16,7 @@ import { go, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { roleTexts } from '../../texts/shared.ts';
+import { inRow } from '../../texts/words.ts';
 import css from './ceremonies.module.css';
 import { type Values, wish } from './running.ts';
 
@@ -92,10 +93,10 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
           )}
           <Facts
             rows={[
-              [ceremoniesTexts.needs, roles.join(' · ')],
+              [ceremoniesTexts.needs, inRow(roles)],
               [
                 ceremoniesTexts.materials,
-                entry.materials.length === 0 ? ceremoniesTexts.noMaterials : entry.materials.join(' · '),
+                entry.materials.length === 0 ? ceremoniesTexts.noMaterials : inRow(entry.materials),
               ],
               [ceremoniesTexts.takes, ceremoniesTexts.minutes(entry.minutes)],
               [ceremoniesTexts.undone, entry.undone],

@@ -9,7 +9,7 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { atMoment, onDay } from '../../texts/words.ts';
+import { atMoment, inRow, onDay } from '../../texts/words.ts';
 import { hashWords } from './ended.tsx';
 
 export function Records() {
@@ -97,7 +97,7 @@ function RecordDialog({ record, onClose }: { readonly record: RecordView; readon
               ceremoniesTexts.signatures,
               signatures.length === 0
                 ? ceremoniesTexts.noSignatures
-                : signatures.map(({ name, good }) => ceremoniesTexts.signature(name, good)).join(' · '),
+                : inRow(signatures.map(({ name, good }) => ceremoniesTexts.signature(name, good))),
             ],
             [ceremoniesTexts.addenda, String(record.addenda)],
             [ceremoniesTexts.folder, <Exact key="f">{record.folder}</Exact>],

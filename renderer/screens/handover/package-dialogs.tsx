@@ -22,6 +22,7 @@ import { utcDay } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
+import { lossTexts } from '../../texts/loss.ts';
 import { Print } from './parts.tsx';
 
 export function SealDialog({
@@ -229,7 +230,7 @@ export function GoneDialog({ of, onDone }: { readonly of: PackageView; readonly 
   return (
     <ReasonDialog
       title={texts.goneOf(of.id)}
-      lead={texts.goneText}
+      loss={{ ...lossTexts.packageGone(of.key.name), name: of.id }}
       label={texts.goneReason}
       needed={texts.goneEmpty}
       maxLength={2000}

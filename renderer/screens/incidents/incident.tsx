@@ -81,7 +81,8 @@ export function IncidentScreen({ id }: { readonly id: string }) {
               incidentTexts.happened,
               of.occurred === null ? incidentTexts.unknown : incidentTexts.since(of.occurred),
             ],
-            [incidentTexts.opened(of.opened.at, of.opened.by), incidentTexts.state(of)],
+            [incidentTexts.reported, incidentTexts.opened(of.opened.at, of.opened.by)],
+            [incidentTexts.standing, incidentTexts.state(of)],
           ]}
         />
       </Part>

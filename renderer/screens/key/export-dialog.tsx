@@ -1,4 +1,5 @@
 // A key leaving the vault: which half, which format, the typed name for private material, and the proof of what was written.
+
 import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
 import type { KeyView } from '../../../shared/model/views.ts';
@@ -13,6 +14,7 @@ import { useTypedName } from '../../components/loss.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
+import { ReplaceFile } from '../../components/replace-file.tsx';
 import { useModel } from '../../store.ts';
 import { exportTexts } from '../../texts/export.ts';
 import { keyTexts } from '../../texts/key.ts';
@@ -139,11 +141,7 @@ export function ExportDialog({
             </>
           )}
           <Refused told={told}>
-            {told?.code === 'file-exists' && target !== null && (
-              <Buttons>
-                <Button onPress={() => write(target, true)}>{keyTexts.replace}</Button>
-              </Buttons>
-            )}
+            <ReplaceFile told={told} path={target} onReplace={(to) => write(to, true)} />
           </Refused>
           <Buttons>
             <Button

@@ -1,4 +1,5 @@
 // The columns that the list of keys can have: how each is shown, and by what it sorts.
+import type { Term } from '../../../shared/glossary.ts';
 import { KEY_COLUMNS, type KeyColumn } from '../../../shared/model/key-list.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import type { LongColumn } from '../../components/long-table.tsx';
@@ -41,11 +42,15 @@ const WIDTHS: Partial<Record<KeyColumn, string>> = {
   uses: 'minmax(72px, 0.5fr)',
 };
 
+/** Columns whose titles say a word of the field in other words. */
+const WORDS: Partial<Record<KeyColumn, Term>> = { until: 'originator-usage' };
+
 /** Those columns, in the order of the table above. */
 export function columnsOf(names: readonly KeyColumn[]): LongColumn<KeyRow>[] {
   return KEY_COLUMNS.filter((id) => names.includes(id)).map((id) => ({
     id,
     title: keysTexts.column[id],
+    ...(WORDS[id] === undefined ? {} : { term: WORDS[id] }),
     track: WIDTHS[id] ?? 'minmax(104px, 1fr)',
     sorts: true,
     cell: CELLS[id] ?? SORTS[id],

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyColumn, KeyListLook, SavedView } from '../../../shared/model/key-list.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons, Spring } from '../../components/button.tsx';
+import { Button, Buttons } from '../../components/button.tsx';
 import { LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Lead, Page } from '../../components/page.tsx';
@@ -96,10 +96,11 @@ export function KeysScreen() {
         <>
           <Buttons>
             {create}
-            <Spring />
-            <Button onPress={() => setDialog('views')}>{texts.views}</Button>
-            <Button onPress={() => setDialog('columns')}>{texts.columns}</Button>
-            <Button onPress={() => setDialog('table')}>{texts.tableTitle}</Button>
+            <Buttons end>
+              <Button onPress={() => setDialog('views')}>{texts.views}</Button>
+              <Button onPress={() => setDialog('columns')}>{texts.columns}</Button>
+              <Button onPress={() => setDialog('table')}>{texts.tableTitle}</Button>
+            </Buttons>
           </Buttons>
           <fieldset className={cx(css.filter)} aria-label={texts.filter}>
             <FilterFields

@@ -17,9 +17,11 @@ import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
+import { ReplaceFile } from '../../components/replace-file.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useKept } from '../../kept.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
+import { lossTexts } from '../../texts/loss.ts';
 
 export function ColumnsDialog({
   columns,
@@ -70,6 +72,7 @@ export function ViewsDialog({
   const [name, setName] = useState('');
   const back = useKept('keys.view', { name }, (kept) => setName(kept.name));
   const [tried, setTried] = useState(false);
+  const [forgetting, setForgetting] = useState<SavedView | null>(null);
   const { busy, told, run } = useAct();
   const keep = (next: SavedView[]) =>
     run(async () => {
@@ -115,7 +118,7 @@ export function ViewsDialog({
                   <Button
                     look="link"
                     aria-label={texts.viewForget(view.name)}
-                    onPress={() => keep(views.filter((one) => one !== view))}
+                    onPress={() => setForgetting(view)}
                   >
                     {texts.viewForgetShort}
                   </Button>
@@ -126,6 +129,22 @@ export function ViewsDialog({
             ))}
           </Rows>
         </div>
+      )}
+      {forgetting !== null && (
+        <DialogForm
+          title={texts.viewForget(forgetting.name)}
+          submit={texts.viewForgetShort}
+          cancel={texts.cancel}
+          loss={{ ...lossTexts.forgetView(forgetting.name), name: null }}
+          busy={busy}
+          told={null}
+          onSubmit={(event) => {
+            event.preventDefault();
+            setForgetting(null);
+            keep(views.filter((one) => one !== forgetting));
+          }}
+          onClose={() => setForgetting(null)}
+        />
       )}
     </DialogForm>
   );
@@ -164,16 +183,14 @@ export function TableDialog({
         <Fine>{texts.tableOpen}</Fine>
         <div role="status">
           {written !== null && (
-            <>
+            <Stack>
               <Notice kind="good" title={texts.tableWritten} />
               <FileProof file={written} />
-            </>
+            </Stack>
           )}
         </div>
         <Refused told={told}>
-          {told?.code === 'file-exists' && to !== null && (
-            <Button onPress={() => write(to, true)}>{texts.replace}</Button>
-          )}
+          <ReplaceFile told={told} path={to} onReplace={(path) => write(path, true)} />
         </Refused>
         <Buttons>
           <Button look="primary" busy={busy} onPress={choose}>

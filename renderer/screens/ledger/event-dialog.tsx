@@ -1,7 +1,7 @@
 // One event of the ledger in full: what it says, who signed it, its place in the chain.
 import type { LedgerEventView } from '../../../shared/model/ledger.ts';
 import { useAnswer } from '../../asking.ts';
-import { Button, Buttons, Spring } from '../../components/button.tsx';
+import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
@@ -40,12 +40,11 @@ export function EventDialog({
               <Button onPress={() => onKey(key)}>{texts.aboutKey}</Button>
             </>
           )}
-          <Spring />
           {onTurn !== null && (
-            <>
+            <Buttons end>
               <Button onPress={() => onTurn(-1)}>{texts.newer}</Button>
               <Button onPress={() => onTurn(1)}>{texts.older}</Button>
-            </>
+            </Buttons>
           )}
         </Buttons>
       </Stack>

@@ -1,4 +1,5 @@
 // Long work on the ledger: its verification, and what it found; its export, and where that went.
+
 import { useState } from 'react';
 import type { EventPayload } from '../../../shared/contract.ts';
 import { LEDGER_FORMATS, type LedgerFormat, type LedgerVerdict } from '../../../shared/model/ledger.ts';
@@ -11,6 +12,7 @@ import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { ReplaceFile } from '../../components/replace-file.tsx';
 import { know, useModel } from '../../store.ts';
 import { ledgerTexts as texts } from '../../texts/ledger.ts';
 
@@ -103,16 +105,18 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <div role="status">
           {work?.state === 'cancelled' && <Notice title={texts.cancelled('export')} />}
           {work?.file != null && (
-            <>
+            <Stack>
               <Notice kind="good" title={texts.exported} />
               <FileProof file={work.file} />
-            </>
+            </Stack>
           )}
         </div>
         <Refused told={told ?? (work?.state === 'failed' ? work.error : null)}>
-          {work?.error?.code === 'file-exists' && started !== null && (
-            <Button onPress={() => write(started.to, true)}>{texts.replace}</Button>
-          )}
+          <ReplaceFile
+            told={work?.error ?? null}
+            path={started?.to ?? null}
+            onReplace={(to) => write(to, true)}
+          />
         </Refused>
         <Buttons>
           <Button look="primary" busy={busy || running} onPress={choose}>

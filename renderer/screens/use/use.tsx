@@ -1,4 +1,5 @@
 // A key at work on a file: encrypt, decrypt, sign, verify, and what the other keys of the vault do.
+
 import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import { MAY } from '../../../shared/model/states.ts';
@@ -12,6 +13,7 @@ import { FileField } from '../../components/file-field.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
+import { ReplaceFile } from '../../components/replace-file.tsx';
 import { useKeys } from '../../keys.ts';
 import { type FileWork, know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -180,11 +182,7 @@ function UseForm({
       {derivation.fields}
       {exception.fields}
       <Refused told={told}>
-        {told?.code === 'file-exists' && target !== null && (
-          <Buttons>
-            <Button onPress={() => begin(target, true)}>{useTexts.replace}</Button>
-          </Buttons>
-        )}
+        <ReplaceFile told={told} path={target} onReplace={(to) => begin(to, true)} />
       </Refused>
       <Buttons>
         <Button type="submit" look="primary" busy={busy}>

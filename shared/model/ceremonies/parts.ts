@@ -6,7 +6,7 @@ export const ROLES = {
   lead: { title: 'Lead', does: 'Reads each step aloud and decides on exceptions.' },
   operator: { title: 'Operator', does: 'Is the only one at the keyboard.' },
   witness: { title: 'Witness', does: 'Compares values and confirms what happened.' },
-  holder: { title: 'Share holder', does: 'Brings or takes a card, alone at the keyboard.' },
+  holder: { title: 'Card holder', does: 'Brings or takes a card, alone at the keyboard.' },
   custodian: { title: 'Custodian', does: 'Answers for keys and signs the record.' },
   approver: { title: 'Approver', does: 'Agrees to the act before it is done.' },
   auditor: { title: 'Auditor', does: 'Watches and reads; does nothing.' },

@@ -21,7 +21,7 @@ export const drillEvents = {
     }),
     sealed: z.strictObject({ note: Text }),
     sentence: (pub) =>
-      `${counted(pub.cards.length, 'card')} of epoch ${pub.statement.epoch} (${pub.cards.join(', ')}) ${pub.cards.length === 1 ? 'was' : 'were'} ${WHAT[pub.statement.level]}.`,
+      `${begun(counted(pub.cards.length, 'card'))} of epoch ${pub.statement.epoch} (${pub.cards.join(', ')}) ${pub.cards.length === 1 ? 'was' : 'were'} ${WHAT[pub.statement.level]}.`,
   }),
   /** A holder says that the card is there and whole; proves nothing. */
   'drill.told': event({

@@ -103,8 +103,8 @@ export const keyEvents = {
     sealed: z.null(),
     sentence: ({ by, versions }, _, names) =>
       by === null
-        ? `${counted(versions.length, 'version')} of keys wrapped under the ring alone.`
-        : `${counted(versions.length, 'version')} of keys wrapped again under ${names.version(by.key, by.version)}.`,
+        ? `${begun(counted(versions.length, 'version'))} of keys wrapped under the ring alone.`
+        : `${begun(counted(versions.length, 'version'))} of keys wrapped again under ${names.version(by.key, by.version)}.`,
   }),
   'key.used': event({
     public: z.strictObject({

@@ -1,4 +1,5 @@
 // What entries of the catalogue of events are made of.
+import { countedInWords } from '../../number-words.ts';
 import { z } from '../../schema.ts';
 import { Certificate } from '../certificate.ts';
 import { Id, When } from '../views.ts';
@@ -58,7 +59,8 @@ export const sealedOf = (value: unknown, name: string): string => {
   return part !== null && typeof part[name] === 'string' ? `“${part[name]}”` : 'a name under seal';
 };
 
-export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+/** "two versions": what a sentence of the ledger counts stands in words up to ten, as everywhere. */
+export const counted = (count: number, what: string): string => countedInWords(count, what);
 
 /** A sentence's first letter as a sentence has it. */
 export const begun = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);

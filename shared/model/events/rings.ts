@@ -24,7 +24,7 @@ export const ringEvents = {
     }),
     sealed: None,
     sentence: (pub) =>
-      `${counted(pub.rings.length, 'old ring key')} gone from the keychain, and nothing of what was replaced is found in the vault file.`,
+      `${begun(counted(pub.rings.length, 'old ring key'))} gone from the keychain, and nothing of what was replaced is found in the vault file.`,
   }),
   'key.moved': event({
     public: z.strictObject({ key: Id, from: RingId, to: RingId }),

@@ -3,7 +3,7 @@
 import { z } from '../../schema.ts';
 import { DECISION_NAMES, DECISIONS, Find } from '../scan.ts';
 import { Id } from '../views.ts';
-import { counted, event, Text } from './parts.ts';
+import { begun, counted, event, Text } from './parts.ts';
 
 /** Most finds that one event names. */
 export const MOST_NAMED = 500;
@@ -31,7 +31,7 @@ export const scanEvents = {
     sentence: (_, sealed) =>
       sealed === null
         ? 'Folders were searched for keys and secrets.'
-        : `${counted(sealed.files, 'file')} in ${sealed.folders.join(', ')} ${sealed.files === 1 ? 'was' : 'were'} searched for keys and secrets: ${sealed.found} found, ${sealed.fresh} of them new or changed, ${sealed.gone.length} gone since.`,
+        : `${sealed.files} ${sealed.files === 1 ? 'file' : 'files'} in ${sealed.folders.join(', ')} ${sealed.files === 1 ? 'was' : 'were'} searched for keys and secrets: ${sealed.found} found, ${sealed.fresh} of them new or changed, ${sealed.gone.length} gone since.`,
   }),
   /** New finds, and earlier ones that look otherwise now. */
   'scan.found': event({
@@ -54,7 +54,7 @@ export const scanEvents = {
     }),
     sealed: z.strictObject({ reason: Text }),
     sentence: (pub, sealed, names) =>
-      `${counted(pub.finds.length, 'find')} ${pub.finds.length === 1 ? 'was' : 'were'} ${DECISIONS[pub.as]}${pub.key === null ? '' : ` (${names.key(pub.key)})`}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
+      `${begun(counted(pub.finds.length, 'find'))} ${pub.finds.length === 1 ? 'was' : 'were'} ${DECISIONS[pub.as]}${pub.key === null ? '' : ` (${names.key(pub.key)})`}${sealed === null || sealed.reason === '' ? '' : `: ${sealed.reason}`}.`,
   }),
   /** The folders that the policy asks to be searched again; none ends it. */
   'scan.watched': event({

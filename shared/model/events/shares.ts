@@ -1,6 +1,6 @@
 // Events of epochs and their cards.
 import { z } from '../../schema.ts';
-import { CARD_MARKS, type CardShown, SHOWN_ON } from '../cards.ts';
+import { CARD_MARKS, type CardShown, SHOWN_ON, SHOWN_WHERE } from '../cards.ts';
 import { EPOCH_CAUSE_NAMES, EPOCH_CAUSES } from '../epochs.ts';
 import { Id, When } from '../views.ts';
 import { begun, event, Name, None, row, sealedOf, Text } from './parts.ts';
@@ -65,13 +65,11 @@ export const shareEvents = {
   }),
 } as const;
 
-const PLACES = { screen: 'on the screen', paper: 'on paper', file: 'in a file' } as const;
-
 /** `card 2 on the screen (3 times)`, in the order of the cards. */
 function timesOf(shown: readonly CardShown[]): string[] {
   const times = new Map<string, number>();
   for (const { card, on } of shown.toSorted((a, b) => a.card - b.card)) {
-    const what = `card ${card} ${PLACES[on]}`;
+    const what = `card ${card} ${SHOWN_WHERE[on]}`;
     times.set(what, (times.get(what) ?? 0) + 1);
   }
   return [...times].map(([what, count]) => (count === 1 ? what : `${what} (${count} times)`));

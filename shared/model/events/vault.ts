@@ -3,6 +3,7 @@ import { z } from '../../schema.ts';
 import { type JournalNote, journalSentence } from '../journal.ts';
 import { Id } from '../views.ts';
 import {
+  begun,
   counted,
   Digest,
   type EventNames,
@@ -54,7 +55,7 @@ export const vaultEvents = {
       ),
     }),
     sentence: (pub, sealed, names) =>
-      `${counted(pub.entries, 'note')} of the locked time taken in, unattested${sealed === null ? '' : `: ${journalSummary(sealed.entries, names)}`}.`,
+      `${begun(counted(pub.entries, 'note'))} of the locked time taken in, unattested${sealed === null ? '' : `: ${journalSummary(sealed.entries, names)}`}.`,
   }),
   'vault.recovered': event({
     public: z.strictObject({

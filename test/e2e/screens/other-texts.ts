@@ -47,7 +47,9 @@ export async function switchTexts(page: Page, examples = false): Promise<void> {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
         const text = node as Text;
-        const kept = all && exact(text.parentElement) ? undefined : other(text.data);
+        // A word that explains itself belongs to its sentence, even where a text of the catalogue is that word.
+        const word = !all && text.parentElement?.closest('[data-sentence]') != null;
+        const kept = word || (all && exact(text.parentElement)) ? undefined : other(text.data);
         if (kept !== undefined) text.data = kept;
       }
       for (const element of document.body.querySelectorAll('*')) {

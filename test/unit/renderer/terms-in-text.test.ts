@@ -1,6 +1,6 @@
 // Terms in running text: found in any form that they have there, each at its first place, never inside another word.
 import { describe, expect, it } from 'vitest';
-import { withTerms } from '../../../renderer/guide/terms-in-text.ts';
+import { termOfTitle, termsOfHead, withTerms } from '../../../renderer/guide/terms-in-text.ts';
 import { GLOSSARY } from '../../../shared/glossary.ts';
 
 const all = () => true;
@@ -37,5 +37,14 @@ describe('terms in a text', () => {
       termsIn(`It is about ${title.toLowerCase()} here.`).some(([name]) => name === term),
     );
     expect(found.length).toBeGreaterThan(40);
+  });
+
+  it('stand in headings as a whole, everyday words as well, and in parts', () => {
+    expect(termsOfHead('Versions')).toEqual(['version']);
+    expect(termsOfHead('Purpose')).toEqual(['purpose']);
+    expect(termsOfHead('Rings of this vault')).toEqual(['ring', 'vault']);
+    expect(termsOfHead('Time')).toEqual([]);
+    expect(termOfTitle('Ledger')).toEqual(['ledger']);
+    expect(termOfTitle('Backups 2025')).toEqual([]);
   });
 });

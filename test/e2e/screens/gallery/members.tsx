@@ -59,6 +59,7 @@ type Components = typeof import('../../../../renderer/components/approvers.tsx')
   typeof import('../../../../renderer/components/long-pick.tsx') &
   typeof import('../../../../renderer/components/long-table.tsx') &
   typeof import('../../../../renderer/components/loss.tsx') &
+  typeof import('../../../../renderer/components/margin.tsx') &
   typeof import('../../../../renderer/components/names.tsx') &
   typeof import('../../../../renderer/components/new-passphrase.tsx') &
   typeof import('../../../../renderer/components/notice.tsx') &

@@ -28,6 +28,8 @@ export const ELSEWHERE = {
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',
   Explanation: 'stands open beside a word; the screens of the guide and the test of terms in texts open it',
+  Margin:
+    'stands beside every screen in a wide window, and its words are those of the screen; the photographs at 1920 show it',
   Overlays: 'draws nothing itself; the palette and the help that it holds have sheets of their own',
   Shortcuts: 'draws nothing itself; the palette and the help that it opens have sheets of their own',
 } as const satisfies Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ const due = (part: Partial<DueView> = {}): DueView => ({
   kind: 'rotation',
   key: '00000000000000a1',
   name: 'Web',
-  text: 'Rotate: version 1 stops to protect',
+  text: 'Rotate: version 1 stops protecting',
   overdue: false,
   ...part,
 });
@@ -23,7 +23,7 @@ describe('the calendar file', () => {
     for (const line of lines) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(unfolded(text)).toContain(
-      `SUMMARY:Zürich\\; “${'ü'.repeat(60)}”\\, \\\\ and more: Rotate: version 1 stops to protect\r\n`,
+      `SUMMARY:Zürich\\; “${'ü'.repeat(60)}”\\, \\\\ and more: Rotate: version 1 stops protecting\r\n`,
     );
     expect(unfolded(text)).toContain('DTSTART;VALUE=DATE:20261201\r\n');
     expect(unfolded(text)).toContain('DTSTAMP:20261124T100000Z\r\n');

@@ -81,7 +81,7 @@ const SAMPLES: Samples = {
   'journal.taken': [
     { entries: 1, digest: B32 },
     { entries: [{ at: AT, kind: 'unlock-failed', data: { custodian: ANN } }] },
-    '1 note of the locked time taken in, unattested: An unlock was refused: the passphrase for Ann Berg was wrong, 2026-11-24 09:30 UTC.',
+    'One note of the locked time taken in, unattested: An unlock was refused: the passphrase for Ann Berg was wrong, 2026-11-24 09:30 UTC.',
   ],
   'vault.recovered': [
     {
@@ -121,7 +121,7 @@ const SAMPLES: Samples = {
   'rings.shredded': [
     { rings: [{ ring: RING, generation: 1 }], sought: 3 },
     null,
-    '1 old ring key gone from the keychain, and nothing of what was replaced is found in the vault file.',
+    'One old ring key gone from the keychain, and nothing of what was replaced is found in the vault file.',
   ],
   'key.moved': [
     { key: KEY, from: RING, to: 'system' },
@@ -161,7 +161,7 @@ const SAMPLES: Samples = {
   'versions.rewrapped': [
     { by: { key: OTHER, version: V1 }, versions: [ref] },
     null,
-    '1 version of keys wrapped again under version 1 of “Wrapping”.',
+    'One version of keys wrapped again under version 1 of “Wrapping”.',
   ],
   'key.used': [
     { ...ref, operation: 'verify', outside: null },
@@ -176,7 +176,7 @@ const SAMPLES: Samples = {
   'destruction.requested': [
     { destruction: THING, key: KEY, versions: [V1, V2], due: AT },
     { reason: 'switched off' },
-    'The destruction of “Release signing” (2 versions) was asked for, from 2026-11-24 on: switched off.',
+    'The destruction of “Release signing” (two versions) was asked for, from 2026-11-24 on: switched off.',
   ],
   'destruction.cancelled': [
     { destruction: THING, key: KEY },
@@ -190,7 +190,7 @@ const SAMPLES: Samples = {
       ...{ confirmed: { by: BO, date: '2026-11-24' }, approvers: [], items: [] },
     },
     null,
-    '“Release signing” was destroyed (1 version): the wrapped material was removed and the ring “General” has a new key. The date, 2026-11-24, was confirmed by Bo Lindqvist.',
+    '“Release signing” was destroyed (one version): the wrapped material was removed and the ring “General” has a new key. The date, 2026-11-24, was confirmed by Bo Lindqvist.',
   ],
   'custodian.added': [{ custodian }, { name: 'Ann Berg' }, '“Ann Berg” became a custodian.'],
   'custodian.rekeyed': [
@@ -265,7 +265,7 @@ const SAMPLES: Samples = {
       signatures: [{ kind: 'card', by: 'card:2:2', sig: 'A'.repeat(86) }],
     },
     { note: '' },
-    '1 card of epoch 2 (2) was checked alone.',
+    'One card of epoch 2 (2) was checked alone.',
   ],
   'drill.told': [
     { epoch: 2, cards: [2] },
@@ -339,7 +339,7 @@ const SAMPLES: Samples = {
   'find.decided': [
     { finds: [THING], as: 'same', key: KEY },
     { reason: '' },
-    '1 find was known as a key of this vault (“Release signing”).',
+    'One find was known as a key of this vault (“Release signing”).',
   ],
   'scan.watched': [{}, folders, 'To be searched regularly: /src.'],
   'recipient.added': [
@@ -400,7 +400,7 @@ const SAMPLES: Samples = {
   'quorum.ended': [
     { session: THING, events: 1 },
     null,
-    'The session of the card holders was ended after 1 event.',
+    'The session of the card holders was ended after one event.',
   ],
 };
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../electron/core/policy/keys.ts';
 import type { Json } from '../../../../shared/formats/canonical.ts';
 import { INITIAL_POLICY, type Policy } from '../../../../shared/model/policy/policy.ts';
+import { countedInWords } from '../../../../shared/number-words.ts';
 import { ledgerOf } from '../../../support/drills.ts';
 import { ANN, BO, type PlainLedger, RING } from '../../../support/ledger.ts';
 import { type SampleSet, SampleVault } from '../../../support/sample-vault.ts';
@@ -155,7 +156,7 @@ describe('findings on what runs out or waits', () => {
       {
         severity: 'alarm',
         mend: { screen: 'incidents', about: incident },
-        text: expect.stringContaining(`${left.length} thing`),
+        text: expect.stringContaining(`${countedInWords(left.length, 'thing')} must`),
       },
     ]);
     for (const { id } of left) act('item.close', { item: id, outcome: 'waived', reason: 'tested' }, null);

@@ -462,7 +462,7 @@ describe('the calendar', () => {
     const { entries } = writeCalendar(vault, { days: 400, names: true, to: named, overwrite: false });
     expect(entries).toBe(dueWithin(vault, 400).length);
     expect(readFileSync(named, 'utf8')).toContain(
-      'SUMMARY:Zürich\\, “main”: Rotate: version 1 stops to protect',
+      'SUMMARY:Zürich\\, “main”: Rotate: version 1 stops protecting',
     );
     const bare = room.path('files', 'bare.ics');
     writeCalendar(vault, { days: 400, names: false, to: bare, overwrite: false });
