@@ -23,19 +23,21 @@ const checks = {
   'dead code and packages': [bin('knip'), '--no-progress'],
 };
 
-/** Runs every check, prints what is wrong, and returns `{passed, failed}` counts. */
+/** Runs every check side by side, prints what is wrong, and returns `{passed, failed}` counts. */
 export async function check() {
   const failed = [];
-  for (const [name, command] of Object.entries(checks)) {
-    const started = Date.now();
-    const { code, output } = await run(command);
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    say(`${code === 0 ? 'ok    ' : 'failed'}  ${name} (${seconds} s)`);
-    if (code !== 0) {
-      failed.push(name);
-      process.stdout.write(`${output}\n`);
-    }
-  }
+  const started = Date.now();
+  await Promise.all(
+    Object.entries(checks).map(async ([name, command]) => {
+      const { code, output } = await run(command);
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      say(`${code === 0 ? 'ok    ' : 'failed'}  ${name} (${seconds} s)`);
+      if (code !== 0) {
+        failed.push(name);
+        process.stdout.write(`${output}\n`);
+      }
+    }),
+  );
   return { passed: Object.keys(checks).length - failed.length, failed };
 }
 

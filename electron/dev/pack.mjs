@@ -11,10 +11,10 @@ import { build } from './steps.mjs';
 /** Path of the packed program on Linux. */
 export const packed = join(project, 'release/linux-unpacked/holdfast');
 
-/** Builds and packs; throws with the tools' output when that fails. */
-export async function pack() {
+/** Builds, unless the release stands `built` already, and packs; throws with the tools' output when that fails. */
+export async function pack({ built = false } = {}) {
   const { dist, version, source } = await runtime();
-  build({ test: false });
+  if (!built) build({ test: false });
   const electron = [
     `-c.electronDist=${dist}`,
     ...(source === 'official' ? [] : [`-c.electronVersion=${version}`]),

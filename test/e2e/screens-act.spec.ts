@@ -116,14 +116,24 @@ test('a card is in the page only while it is shown', async () => {
 
 test('a card hides by itself after twenty seconds', async () => {
   const { page } = stage;
+  // The clock goes on by itself beside, however long the machine takes, so each look says when it was.
   await page.clock.install();
   await toFirstCard(page);
+  const before = await page.evaluate(() => Date.now());
   await press(page, 'Hold to show the card');
   const third = page.locator('[data-group]').nth(2);
-  await expect(third).toHaveText(cardText(madeUpCard(1)).slice(8, 12));
+  const shown = cardText(madeUpCard(1)).slice(8, 12);
+  await expect(third).toHaveText(shown);
+  const look = () =>
+    third.evaluate((group, from) => ({ at: Date.now() - from, text: group.textContent }), before);
+  const looks: Awaited<ReturnType<typeof look>>[] = [];
   // Second by second, for each sets the timer of the next.
-  for (let second = 0; second < 17; second++) await page.clock.runFor(1000);
-  await expect(third).toHaveText(cardText(madeUpCard(1)).slice(8, 12));
+  for (let seen = await look(); seen.at < 20_000; seen = await look()) {
+    looks.push(seen);
+    await page.clock.runFor(1000);
+  }
+  expect(looks.filter(({ text }) => text !== shown)).toEqual([]);
+  expect(looks.at(-1)?.at).toBeGreaterThan(10_000);
   await expect(third).toHaveText('••••', { timeout: 6_000 });
   await page.clock.resume();
 });

@@ -1,7 +1,7 @@
-// Builds the command line, the strongroom and all workers side by side as the application's build does, into a
-// folder of its own, and runs the command as a person's shell would.
+// The command line, the strongroom and all workers side by side as the application's build makes them, and how the command
+// is run as a person's shell would. After the build of a whole run (HOLDFAST_BUILT) what that made is not made again.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
 import { programs } from '../../vite.config.ts';
@@ -19,19 +19,26 @@ export interface BuiltCli {
   remove(): void;
 }
 
-/** Builds; `entry` is another entry than the product's for tests that need one. */
-export async function buildCli(entry = 'electron/cli/main.ts'): Promise<BuiltCli> {
+/** The release of this run, where one was built. */
+const release = join(project, 'dist');
+const built = process.env.HOLDFAST_BUILT === '1' && existsSync(join(release, 'cli.js'));
+
+/** The product's command, or with `entry` another one for tests that need it, beside the same programs. */
+export async function buildCli(entry?: string): Promise<BuiltCli> {
+  if (built && entry === undefined) return { path: join(release, 'cli.js'), remove: () => {} };
   const cache = join(project, 'node_modules', '.cache', 'holdfast');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'cli-'));
   const place = { build: { outDir: folder } };
-  const cli = { build: { ...place.build, rolldownOptions: { input: resolve(project, entry) } } };
+  const input = resolve(project, entry ?? programs.cli.entry);
+  const cli = { build: { ...place.build, rolldownOptions: { input } } };
   const builder = await createBuilder({
     configFile: join(project, 'vite.config.ts'),
     logLevel: 'error',
     environments: { ...Object.fromEntries(BESIDE.map((name) => [name, place])), cli },
   });
-  for (const name of [...BESIDE, 'cli']) {
+  if (built) cpSync(release, folder, { recursive: true });
+  for (const name of built ? ['cli'] : [...BESIDE, 'cli']) {
     const environment = builder.environments[name];
     if (environment === undefined) throw new Error(`vite.config.ts has no ${name}`);
     await builder.build(environment);

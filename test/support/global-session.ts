@@ -1,14 +1,16 @@
-// Before the end-to-end tests: a private display, bus and keyring, a test build, and the runtime; removed afterwards.
+// Before the end-to-end tests: a private display, bus and keyring for each worker, a test build, and the runtime; removed
+// afterwards.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { FullConfig } from '@playwright/test';
 import { runtime } from '../../electron/dev/runtime.mjs';
-import { startSession } from '../../electron/dev/session.mjs';
 import { buildStage } from './built-stage.ts';
+import { startSessions } from './own-session.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
   const { path } = await runtime({ quiet: true });
   process.env.HOLDFAST_ELECTRON = path;
   if (process.env.HOLDFAST_BUILT !== '1' || !existsSync(resolve(project, 'dist-test/main.cjs'))) {
@@ -22,10 +24,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   const removeStage = await buildStage();
   if (process.env.HOLDFAST_SESSION !== undefined) return async () => removeStage();
   // A desktop's own display would do, but a private one keeps the person's keyring and profile out of it.
-  const session = await startSession();
-  Object.assign(process.env, session.env);
+  const endSessions = await startSessions(workers);
   return async () => {
     removeStage();
-    await session.stop();
+    await endSessions();
   };
 }
