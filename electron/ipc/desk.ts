@@ -5,7 +5,6 @@ import { refusal } from '../../shared/errors/index.ts';
 import type { Json } from '../../shared/formats/canonical.ts';
 import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
-import type { Glimpse } from '../../shared/model/glimpse.ts';
 import type { Lock, LockReason } from '../../shared/model/locks.ts';
 import type { Theme } from '../../shared/model/theme.ts';
 import type { VaultStatus } from '../../shared/model/views.ts';
@@ -110,8 +109,6 @@ export class Desk {
   ceremony: Ceremony | null = null;
   /** Running jobs, by id, and who is told of their progress. */
   readonly jobs = new Map<string, (done: number, total: number, files?: FileCount) => void>();
-  /** The only vault there is, looked into before the page asks, until it was told; null without one. */
-  only: Glimpse | null = null;
   private host: StrongroomHost | null = null;
   private starting: Promise<StrongroomHost> | null = null;
   private begun = false;

@@ -1,9 +1,6 @@
 // The start screen: what there is on this machine.
-import { Refusal } from '../../shared/errors/index.ts';
-import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
-import { ceremonyLies } from '../core/ceremonies/where.ts';
-import { glimpseOf } from '../core/vault/glimpse.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+import { startAnswer } from './start-answer.ts';
 
 type Calls =
   | 'app.start'
@@ -18,23 +15,8 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
   const { around } = desk;
   return {
     async 'app.start'() {
-      const { only } = desk;
-      desk.only = null;
       const open = await desk.status();
-      return {
-        lock: open?.locked === false ? null : around.preferences.lastLock(),
-        version: around.product.version,
-        electron: around.electron,
-        platform: around.platform,
-        vaults: around.vaults.list(),
-        vaultsRoot: around.vaults.root(),
-        network: around.network(),
-        passphraseBits: INITIAL_POLICY['passphrase.strength'],
-        theme: around.preferences.theme(),
-        ceremony: desk.ceremony !== null || ceremonyLies(around.folders, around.ceremonies()),
-        open,
-        only: desk.vault === null ? only : null,
-      };
+      return startAnswer(around, { open, only: null, ceremony: desk.ceremony !== null });
     },
     async 'app.keychain'() {
       return (await desk.readyStrongroom()).strongroom.keychainState();
@@ -72,19 +54,4 @@ export function startHandlers(desk: Desk): HandlersOf<Calls> {
       return { paths: await around.pick({ kind, title, suggested }) };
     },
   };
-}
-
-/**
- * Where there is one vault and no ceremony waits, it is the one that people come back to: the first look shows it as far as its
- * file tells, and the page opens it. What is refused here is refused again, and told, when the page asks for the list or opens it.
- */
-export function lookAhead(desk: Desk): void {
-  const { around } = desk;
-  try {
-    const [only, ...others] = around.vaults.list();
-    if (only === undefined || others.length > 0 || ceremonyLies(around.folders, around.ceremonies())) return;
-    desk.only = glimpseOf(around.files, only.folder);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
 }

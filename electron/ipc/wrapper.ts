@@ -2,6 +2,7 @@
 // of the right shape, is refused. Must never answer with the text of an unexpected error, which could hold anything.
 import { type Failure, failure, Refusal } from '../../shared/errors/index.ts';
 import type { z } from '../../shared/schema.ts';
+import { comesFromOurPage, type Sender } from './sender.ts';
 
 /** Every call: the schemas of what goes in and of what comes out. */
 export type IpcContract = Readonly<Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>>;
@@ -15,17 +16,6 @@ export type Handlers<C extends IpcContract> = {
 
 /** What the page gets back. */
 export type Answer = { readonly ok: unknown } | { readonly error: Omit<Failure, 'data'> };
-
-/** As much of Electron's event as is needed to know who asks. */
-export interface Sender {
-  readonly senderFrame: { readonly parent: unknown; readonly origin: string; readonly url: string } | null;
-  readonly sender: unknown;
-}
-
-/** Channels of the preload: calls, events to the page, and its wish for a port to the strongroom. */
-export const CALL_CHANNEL = 'holdfast:call';
-export const EVENT_CHANNEL = 'holdfast:event';
-export const WANT_SECRET_PORT = 'holdfast:want-secret-port';
 
 /** Most bytes that the input of a call may have: 1 MiB. Files travel by path, secrets by the secret port. */
 export const INPUT_LIMIT = 1024 * 1024;
@@ -67,23 +57,6 @@ export function createAnswerer<C extends IpcContract>(options: {
       return refused('internal', { reference });
     }
   };
-}
-
-/** True only for the top frame of our own window showing our own page. */
-export function comesFromOurPage(
-  event: Sender,
-  origin: string,
-  isOurs: (sender: unknown) => boolean,
-): boolean {
-  const frame = event.senderFrame;
-  return (
-    frame !== null &&
-    frame !== undefined &&
-    frame.parent === null &&
-    frame.origin === origin &&
-    frame.url.startsWith(`${origin}/`) &&
-    isOurs(event.sender)
-  );
 }
 
 function refused(code: Parameters<typeof failure>[0], data: Parameters<typeof failure>[1] = {}): Answer {

@@ -1,6 +1,5 @@
 // Joins the shell with the core: the desk, its handlers, and the moments at which the shell speaks up.
-import { dirname, join } from 'node:path';
-import { app } from 'electron';
+import { join } from 'node:path';
 import type { appCalls } from '../../shared/contract/app.ts';
 import type { vaultCalls } from '../../shared/contract/vault.ts';
 import type { EventName, EventPayload } from '../../shared/contract.ts';
@@ -9,20 +8,16 @@ import type { Lock, LockReason } from '../../shared/model/locks.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { openDocuments } from '../adapters/documents/documents.ts';
-import { folders } from '../adapters/folders.ts';
 import { growFile } from '../adapters/growing-file.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
-import { networkState } from '../adapters/network.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
-import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
-import { ceremoniesRoot, listVaults, vaultsAt, vaultsRoot } from '../adapters/vaults-root.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import type { BehindHandlers } from '../ipc/behind.ts';
 import { type CardPrint, Desk } from '../ipc/desk.ts';
-import { lookAhead, startHandlers } from '../ipc/start.ts';
+import { startHandlers } from '../ipc/start.ts';
 import type { Handlers } from '../ipc/wrapper.ts';
 import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
@@ -30,6 +25,7 @@ import { programBeside } from '../strongroom/program-beside.ts';
 import type { Clipboard } from './clipboard.ts';
 import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
+import { startSurroundings } from './start-surroundings.ts';
 import type { StrongroomProcess } from './strongroom-host.ts';
 import { linkStrongroom } from './strongroom-link.ts';
 
@@ -81,8 +77,6 @@ export interface Application {
   isOpen(): boolean;
   /** Seconds without input until an open vault is locked, by its policy. */
   idleSeconds(): number;
-  /** Looks at what the page's first question is about, before it is asked. */
-  prepare(): void;
   /** The page wants a port: connect it, with a strongroom started for it when there is none. */
   wantSecretPort(): Promise<void>;
   /** Why a strongroom that ended by itself did: the time of a session of card holders was over, or a failure. */
@@ -101,12 +95,11 @@ export function createApplication(shell: Shell): Application {
     if (child === undefined) throw refusal('strongroom-lost');
     return child;
   };
+  const around = startSurroundings(shell.preferences);
   const desk: Desk = new Desk({
     clock: systemClock,
-    folders,
+    ...around,
     documents: openDocuments(programBeside('pdf-worker.cjs')),
-    product: { name: 'Holdfast', version: app.getVersion() },
-    files: vaultFiles,
     verify: fastVerify,
     startChainCheck,
     growFile,
@@ -123,28 +116,16 @@ export function createApplication(shell: Shell): Application {
       const child = processes.get(host);
       if (child !== undefined) shell.connectPage(child);
     },
-    vaults: {
-      root: vaultsRoot,
-      list: () => [...listVaults(vaultsRoot()), ...vaultsAt(shell.preferences.elsewhere())],
-      opened(folder) {
-        if (dirname(folder) !== vaultsRoot()) shell.preferences.remember(folder);
-      },
-    },
     temporaryFolder,
-    ceremonies: ceremoniesRoot,
-    network: networkState,
-    electron: process.versions.electron ?? '',
-    platform: process.platform,
     machine: async (folder) => ({ ...(await readSystem(folder)), ...(await shell.readProgram()) }),
     clipboard: shell.clipboard,
-    preferences: shell.preferences,
     emit: shell.emit,
     pick: shell.pick,
     camera: shell.camera,
     print: {
       onPaper: (job) => shell.printCard.onPaper(job, processOf(desk.running)),
       asPdf: (job, to) =>
-        shell.printCard.asPdf(job, processOf(desk.running), (pdf) => writeWhole(folders, to, pdf)),
+        shell.printCard.asPdf(job, processOf(desk.running), (pdf) => writeWhole(around.folders, to, pdf)),
     },
     hold: shell.hold,
     lock: shell.lock,
@@ -167,7 +148,6 @@ export function createApplication(shell: Shell): Application {
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,
-    prepare: () => lookAhead(desk),
     async wantSecretPort() {
       const host = await desk.readyStrongroom();
       const child = processes.get(host);

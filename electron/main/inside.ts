@@ -1,5 +1,5 @@
-// Everything behind the window: the application, its answers to the page, locking and ending. Read while the page's own process
-// is starting, so that nobody waits for it.
+// Everything behind the window: the application, its answers to the page, locking and ending. Read when the page asks for more than
+// the first look told, which is when its first screen has been painted.
 import { join } from 'node:path';
 import {
   type BrowserWindow,
@@ -14,13 +14,8 @@ import { appCalls } from '../../shared/contract/app.ts';
 import { EVENTS } from '../../shared/contract/events.ts';
 import { vaultCalls } from '../../shared/contract/vault.ts';
 import { Refusal } from '../../shared/errors/index.ts';
-import {
-  comesFromOurPage,
-  createAnswerer,
-  EVENT_CHANNEL,
-  newReference,
-  type Sender,
-} from '../ipc/wrapper.ts';
+import { comesFromOurPage, EVENT_CHANNEL, type Sender } from '../ipc/sender.ts';
+import { createAnswerer, newReference } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
 import { createClipboard } from './clipboard.ts';
 import { complain } from './complaint.ts';
@@ -29,6 +24,7 @@ import { readProgram } from './health.ts';
 import { startIdleLock } from './idle-lock.ts';
 import { lockSignals } from './lock-signals.ts';
 import { menuTemplate } from './menu.ts';
+import { once } from './once.ts';
 import type { CameraGate } from './permissions.ts';
 import type { Preferences } from './preferences.ts';
 import {
@@ -170,7 +166,6 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     screenLocks.stop();
     endPrinting();
   });
-  application.prepare();
 
   return {
     async answer(event, name, input) {
@@ -205,15 +200,6 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
         shell.report(error);
       }
     },
-  };
-}
-
-/** Does `work` when it is first asked for, and gives the same result ever after. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | null = null;
-  return () => {
-    done ??= work();
-    return done;
   };
 }
 

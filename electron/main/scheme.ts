@@ -23,10 +23,13 @@ export const CONTENT_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * No policy on openers: no page opens ours or is opened by it (security.ts), and the header would make the engine throw away the
+ * process that it started with the window and start a second one.
+ */
 const HEADERS = {
   'content-security-policy': CONTENT_POLICY,
   'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
@@ -92,19 +95,24 @@ function notFound(): Answer {
   return { statusCode: 404, headers: { ...HEADERS }, data: Buffer.alloc(0) };
 }
 
-const served = new WeakSet<Session>();
+const serving = new WeakSet<Session>();
 
 /**
- * Makes `session` serve the page from `folder`; once is enough.
+ * Makes `session` serve the page from `folder`; once is enough. `served` hears of each answer.
  *
  * By the older of the two interfaces: `protocol.handle` makes a `Request` of each, for which Node loads its whole HTTP client
  * before the first page can be shown (60 ms), and the programme has no other use for one.
  */
-export function serveBundle(session: Session, folder: string): void {
-  if (served.has(session)) return;
-  served.add(session);
+export function serveBundle(
+  session: Session,
+  folder: string,
+  served: (url: string) => void = () => {},
+): void {
+  if (serving.has(session)) return;
+  serving.add(session);
   const files = bundledFiles(folder);
   session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
     answer(answerRequest(files, request));
+    served(request.url);
   });
 }

@@ -1,34 +1,31 @@
-// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, a window at once, and what is
-// behind it (inside.ts) once its page is on the way.
+// Where the programme begins. The order matters: refuse, wall in, one instance, scheme, sessions, a window at once, the first
+// look while its page is on the way, and what is behind it (inside.ts) when the page asks for that.
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
-import { Refusal } from '../../shared/errors/index.ts';
-import { CALL_CHANNEL, WANT_SECRET_PORT } from '../ipc/wrapper.ts';
+import { CALL_CHANNEL, comesFromOurPage, WANT_SECRET_PORT } from '../ipc/sender.ts';
 import { complain } from './complaint.ts';
 import type { Inside } from './inside.ts';
 import { PARTITION } from './network.ts';
+import { once } from './once.ts';
 import { createCameraGate } from './permissions.ts';
 import { takeUpPreferences } from './preferences.ts';
-import { PRIVILEGES, serveBundle } from './scheme.ts';
+import { ORIGIN, PRIVILEGES, START_PAGE, serveBundle } from './scheme.ts';
 import { buildWalls } from './security.ts';
 import { startStrongroom } from './strongroom-host.ts';
-import { refuseSwitches, setOwnSwitches } from './switches.ts';
+import { refusedSwitch, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
 const bundle = (name: string) => join(__dirname, name);
 const camera = createCameraGate();
 
 let window: BrowserWindow | null = null;
-/** What is behind the window; null until there is one. */
-let inside: (() => Promise<Inside>) | null = null;
+/** What is behind the window; null until it was needed. */
+let entered: Promise<Inside> | null = null;
 
 function begin(): void {
-  try {
-    refuseSwitches(process.argv.slice(1));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    complain(`${error.failure.message} ${error.failure.next}`);
-    app.exit(2);
+  const unwanted = __TEST_BUILD__ ? null : refusedSwitch(process.argv.slice(1));
+  if (unwanted !== null) {
+    void refuseSwitch(unwanted);
     return;
   }
   app.setName('Holdfast');
@@ -54,6 +51,14 @@ function begin(): void {
   void app.whenReady().then(driven).then(open);
 }
 
+/** Nothing has begun yet, and nothing does. The table of refusals is read here, and not by every start. */
+async function refuseSwitch(name: string): Promise<void> {
+  const { failure } = await import('../../shared/errors/index.ts');
+  const { message, next } = failure('switch-refused', { switch: name });
+  complain(`${message} ${next}`);
+  app.exit(2);
+}
+
 /**
  * A test that drives the programme joins before there is a window: joined while the first page is being swapped in, it would
  * wait for the page that is gone.
@@ -76,7 +81,7 @@ async function end(): Promise<void> {
   }, LAST);
   try {
     // Closing the last window ends the programme too.
-    await (await inside?.())?.end(window === null ? 'closed' : 'quit');
+    await (await entered)?.end(window === null ? 'closed' : 'quit');
   } finally {
     clearTimeout(late);
     ended = true;
@@ -85,10 +90,22 @@ async function end(): Promise<void> {
   }
 }
 
+/**
+ * The page's files are asked for within so many milliseconds of each other and wait for nobody. After them the page is busy with
+ * itself, and that is when the first look is taken.
+ */
+const LULL = 10;
+
 function open(): void {
   const preferences = takeUpPreferences({ folder: () => app.getPath('userData'), appearance: nativeTheme });
   const own = session.fromPartition(PARTITION, { cache: false });
-  serveBundle(own, bundle('renderer'));
+  const first = once(async () => (await import('./first-look.ts')).createFirstLook(preferences));
+  let lull: ReturnType<typeof setTimeout> | undefined;
+  serveBundle(own, bundle('renderer'), (url) => {
+    if (url === START_PAGE) return;
+    clearTimeout(lull);
+    lull = setTimeout(first, LULL);
+  });
   const opened = openWindow(own, bundle('preload.cjs'));
   window = opened;
   const outside = {
@@ -98,27 +115,26 @@ function open(): void {
     built: __dirname,
     startStrongroom: () => startStrongroom(bundle('strongroom.cjs')),
   };
-  let entered: Promise<Inside> | null = null;
-  inside = () => {
+  const inside = () => {
     entered ??= readInside().then(({ enter }) => enter(outside));
     return entered;
   };
-  // Read while the page's process is being started, and not before the window.
-  setImmediate(inside);
-  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) =>
-    (await inside?.())?.answer(event, name, input),
-  );
-  ipcMain.on(WANT_SECRET_PORT, async (event) => (await inside?.())?.wantSecretPort(event));
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
+    const ours = comesFromOurPage(event, ORIGIN, (sender) => sender === opened.webContents);
+    return (ours && (await first()).answer(name, input)) || (await inside()).answer(event, name, input);
+  });
+  ipcMain.on(WANT_SECRET_PORT, async (event) => (await inside()).wantSecretPort(event));
   opened.webContents.on('render-process-gone', async (_event, { reason }) => {
-    if (reason !== 'clean-exit' && reason !== 'killed') (await inside?.())?.recoverPage();
+    if (reason !== 'clean-exit' && reason !== 'killed') (await inside()).recoverPage();
   });
   opened.on('closed', () => {
     window = null;
   });
 }
 
-/** Parts of the inside. Read at once they would keep the page's own files waiting, which are asked for meanwhile. */
+/** Parts of the inside. Read at once they would keep whatever else the window does waiting. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('../../shared/schema.ts'),
   () => import('../../shared/model/views.ts'),
   () => import('../core/ledger/opened.ts'),
 ];

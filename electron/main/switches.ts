@@ -1,6 +1,5 @@
 // Which switches of the browser engine a release refuses: those that let other programmes look in or take a wall away.
 // Also the switches that Holdfast sets itself. Must never be softened by an environment variable.
-import { refusal } from '../../shared/errors/index.ts';
 
 /** A switch is refused when its name is one of these or begins with one that ends in `*`. */
 const REFUSED = [
@@ -66,13 +65,6 @@ function matches(name: string, pattern: string): boolean {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return name === pattern;
   return name.startsWith(before) && name.endsWith(after) && name.length >= before.length + after.length;
-}
-
-/** Throws `switch-refused` in a release; a test build takes every switch. */
-export function refuseSwitches(argv: readonly string[]): void {
-  if (__TEST_BUILD__) return;
-  const name = refusedSwitch(argv);
-  if (name !== null) throw refusal('switch-refused', { switch: name });
 }
 
 /** Sets Holdfast's own switches; only before the application is ready. */

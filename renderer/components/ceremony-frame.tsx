@@ -5,6 +5,7 @@ import { know } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { ceremonyTexts } from '../texts/ceremony.ts';
 import { guideTexts } from '../texts/guide.ts';
+import { unbroken } from '../texts/words.ts';
 import { Button } from './button.tsx';
 import css from './ceremony-frame.module.css';
 import { Explaining, TermsOnce } from './explaining.tsx';
@@ -66,7 +67,7 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
       <div className={cx(css.frame, aside !== undefined && css.withAside)}>
         <nav className={cx(css.rail)} aria-label={ceremonyTexts.steps}>
           <b>{title}</b>
-          {words != null && <p className={cx(css.words)}>{words}</p>}
+          {words != null && <p className={cx(css.words)}>{unbroken(words)}</p>}
           {rehearsal && <p className={cx(css.rehearsal)}>{ceremonyTexts.rehearsal}</p>}
           {narrow ? (
             <details className={cx(css.fold)}>

@@ -1,7 +1,7 @@
 // Destruction of a key: what hangs on it, what waits, what the certificate says.
 import type { Certificate, DestructionCheck, DestructionView } from '../../shared/model/destruction.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, count, onDay, spelled } from './words.ts';
+import { agree, count, countedInWords, onDay, spelled } from './words.ts';
 
 export const destructionTexts = catalogue({
   title: 'Destruction',
@@ -104,5 +104,5 @@ export const destructionTexts = catalogue({
 
 function certificateState(closed: boolean, open: number): string {
   if (closed) return 'The certificate is closed.';
-  return `The certificate is open: ${count(open, 'copy is', 'copies are')} not done with.`;
+  return `The certificate is open: ${countedInWords(open, 'copy is', 'copies are')} not done with.`;
 }

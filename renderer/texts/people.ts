@@ -48,7 +48,7 @@ export const peopleTexts = catalogue({
   cards: ({ cards, recoversWith }: Abilities) =>
     cards.length === 0
       ? 'Knows no card of the present set.'
-      : `Knows card ${listed(cards.map(String))}; ${
+      : `Knows ${agree(cards.length, 'card', 'cards')} ${listed(cards.map(String))}; ${
           recoversWith === 0
             ? 'opens every backup alone'
             : `opens backups with ${countedInWords(recoversWith ?? 0, 'other card')}`

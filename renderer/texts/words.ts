@@ -41,6 +41,8 @@ export const atClock = (when: string): string => clock.format(new Date(when));
 export const listed = catalogue((parts: readonly string[]): string => all.format(parts));
 /** Things side by side; no line begins with the dot between them. */
 export const inRow = catalogue((parts: readonly string[]): string => parts.join('\u00a0· '));
+/** Four words as they come, so that no line begins with the dot between them. */
+export const unbroken = (words: string): string => words.replaceAll(' ·', '\u00a0·');
 export const eitherOf = catalogue((parts: readonly string[]): string => either.format(parts));
 
 const DAY = 86_400_000;

@@ -6,7 +6,8 @@ import { nextTurn } from '../turn.ts';
 import type { ChainFault, ChainFaultKind, ChainHead } from './chain-faults.ts';
 import { type ChainState, EMPTY, take } from './chain-step.ts';
 import { toBase64url } from './encoding.ts';
-import { eventHash, parseLine, type SignedEvent } from './event.ts';
+import { parseLine, type SignedEvent } from './event.ts';
+import { eventHash } from './event-hash.ts';
 import { matchesFingerprint } from './fingerprint.ts';
 import { type Verify, verifyEd25519 } from './signature.ts';
 

@@ -4,7 +4,6 @@ import { z } from '../schema.ts';
 import { openBox, padded, sealBox, unpadded } from './box.ts';
 import { fromUtf8, utf8, wipe } from './bytes.ts';
 import { canonicalJson, type Json, type JsonObject } from './canonical.ts';
-import { digest } from './derive.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
 import { bytesText, ShortId, VaultId } from './fields.ts';
 import { LABELS } from './labels.ts';
@@ -70,11 +69,6 @@ export const SignedEventSchema = z.strictObject({
   event: EventSchema,
   signatures: z.array(SignatureSchema).max(64),
 });
-
-/** The event's hash, 32 bytes: digest of its canonical JSON. */
-export function eventHash(event: LedgerEvent): Uint8Array {
-  return digest('event', utf8(canonicalJson(event as unknown as JsonObject)));
-}
 
 /** Seals the private part of an event under the epoch's event key; base64url of a box over padded canonical JSON. */
 export function sealEventPart(

@@ -81,8 +81,10 @@ test('the window remembers its place, and comes in the colour that was chosen', 
   const size = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
   await expect.poll(size).toEqual([bounds.width, bounds.height]);
   await first.page.evaluate(() => window.holdfast.call('app.theme', { theme: 'dark' }));
+  // Who starts it again before it has gone is sent to the window that is there.
+  const gone = first.app.waitForEvent('close');
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await first.close().catch(() => {});
+  await gone;
   const second = await start({ user });
   const seen = await second.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getBounds(),

@@ -60,6 +60,8 @@ export async function start(
   watch(page, problems);
   await page.waitForLoadState('load');
   await watchStalls(app);
+  // Answered by what is behind the window: from now on it is there, whatever a test asks of the main process first.
+  await page.evaluate(() => window.holdfast.call('app.places', {}));
   return {
     app,
     page,

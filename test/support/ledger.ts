@@ -1,8 +1,8 @@
 // Turns drafts of the core into opened events without any cryptography, for tests of the pure part.
 
 import { draft } from '../../electron/core/ledger/draft.ts';
-import type { OpenedEvent } from '../../electron/core/ledger/evolve.ts';
 import { fold } from '../../electron/core/ledger/evolve.ts';
+import type { OpenedEvent } from '../../electron/core/ledger/folding.ts';
 import type { VaultState } from '../../electron/core/ledger/state.ts';
 import type { EventDraft } from '../../electron/core/ports/strongroom.ts';
 

@@ -3,13 +3,8 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import type { Card } from '../../shared/formats/card.ts';
 import { toBase64url, toHex } from '../../shared/formats/encoding.ts';
-import {
-  eventHash,
-  FIRST_SEQ,
-  type LedgerEvent,
-  type SignedEvent,
-  sealEventPart,
-} from '../../shared/formats/event.ts';
+import { FIRST_SEQ, type LedgerEvent, type SignedEvent, sealEventPart } from '../../shared/formats/event.ts';
+import { eventHash } from '../../shared/formats/event-hash.ts';
 import { fingerprintOf, tagOf } from '../../shared/formats/fingerprint.ts';
 import {
   type Manifest,

@@ -1,5 +1,5 @@
 // The state of a version written once more, slowly and from the raw events alone: the second opinion of the property test.
-import type { OpenedEvent } from '../../electron/core/ledger/evolve.ts';
+import type { OpenedEvent } from '../../electron/core/ledger/folding.ts';
 
 interface Slow {
   state: string;

@@ -20,7 +20,8 @@ import type {
 import { utf8 } from '../../shared/formats/bytes.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import { toBase64url, toHex } from '../../shared/formats/encoding.ts';
-import { eventHash, type SignedEvent } from '../../shared/formats/event.ts';
+import type { SignedEvent } from '../../shared/formats/event.ts';
+import { eventHash } from '../../shared/formats/event-hash.ts';
 import { fingerprintOf, tagOf } from '../../shared/formats/fingerprint.ts';
 import {
   type Manifest,

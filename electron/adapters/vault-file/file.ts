@@ -4,7 +4,8 @@ import { chmodSync, closeSync, constants, existsSync, fsyncSync, openSync, rmSyn
 import { dirname } from 'node:path';
 import { refusal } from '../../../shared/errors/index.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
-import { eventHash, type LedgerEvent, type SignedEvent } from '../../../shared/formats/event.ts';
+import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 import type { CustodianRow, MaterialRow, SealRow, UnlockPartRow } from '../../core/ports/strongroom.ts';
 import type {
   JournalEntry,

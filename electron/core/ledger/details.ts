@@ -1,7 +1,8 @@
 // One event in full: its public part, its place in the chain, and what can be said of each signature.
 import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
-import { eventHash, type LedgerEvent, type SignedEvent } from '../../../shared/formats/event.ts';
+import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 import { cardKey } from '../../../shared/formats/manifest.ts';
 import { verifySignature } from '../../../shared/formats/signature.ts';
 import type { Signature } from '../../../shared/formats/signature-kinds.ts';

@@ -3,7 +3,9 @@ import { refusal } from '../../../shared/errors/index.ts';
 import type { LedgerEvent } from '../../../shared/formats/event.ts';
 import type { Strongroom } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
-import { fold, type OpenedEvent } from './evolve.ts';
+import { expectFinished } from './doors.ts';
+import { fold } from './evolve.ts';
+import type { OpenedEvent } from './folding.ts';
 import type { VaultState } from './state.ts';
 
 /** The state after all events of the file, from `before` on; refuses when a sealed part does not open. */
@@ -31,26 +33,6 @@ export async function foldOpened(
 export function foldPublic(file: VaultFile): VaultState {
   expectFinished(file);
   return fold(null, closed(file));
-}
-
-/** What opens a vault: who may, with which parts, and which keys lie in the keychain. */
-export type Doors = Pick<
-  VaultState,
-  'vault' | 'instance' | 'custodians' | 'unlock' | 'epoch' | 'epochs' | 'rings' | 'quorums'
->;
-
-/** The same as `foldPublic` gives, without reading what happened to single keys: nearly all of a long ledger. */
-export function foldDoors(file: VaultFile): Doors {
-  expectFinished(file);
-  return fold(null, withoutHashes(file.eventsOfNoKey()));
-}
-
-function expectFinished(file: VaultFile): void {
-  if (file.head().seq === 0) throw refusal('vault-unfinished', { path: file.folder });
-}
-
-function* withoutHashes(events: Iterable<LedgerEvent>): Generator<OpenedEvent> {
-  for (const event of events) yield { event, hash: '', sealed: null };
 }
 
 /** Every event with its hash, which stands in its successor, and its sealed part closed. */

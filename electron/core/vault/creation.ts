@@ -2,7 +2,8 @@
 // a folder beside its place, its backup is written and opened, and one rename makes it exist.
 import { refusal } from '../../../shared/errors/index.ts';
 import { toBase64url, toHex } from '../../../shared/formats/encoding.ts';
-import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
+import type { SignedEvent } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 import { fingerprintOf, tagOf } from '../../../shared/formats/fingerprint.ts';
 import {
   type Manifest,

@@ -2,7 +2,7 @@
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { Glimpse } from '../../../shared/model/glimpse.ts';
-import { foldDoors } from '../ledger/opened.ts';
+import { foldDoors } from '../ledger/doors.ts';
 import { currentManifest } from '../ledger/state.ts';
 import type { VaultFile, VaultFiles } from '../ports/vault-file.ts';
 import { failedUnlocks } from './journal.ts';

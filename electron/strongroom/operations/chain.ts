@@ -3,12 +3,12 @@
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import {
-  eventHash,
   type LedgerEvent,
   openEventPart,
   type SignedEvent,
   sealEventPart,
 } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 import { signedMessage } from '../../../shared/formats/signature.ts';
 import type { Signature, SignatureKind } from '../../../shared/formats/signature-kinds.ts';
 import type { ChainRequest, EventDraft } from '../../core/ports/strongroom.ts';

@@ -11,6 +11,7 @@ import { cx } from '../../style/classes.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { lossTexts } from '../../texts/loss.ts';
 import { roleTexts } from '../../texts/shared.ts';
+import { unbroken } from '../../texts/words.ts';
 import css from './ceremonies.module.css';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
@@ -41,7 +42,7 @@ export function Room({ onProjector }: { readonly onProjector: () => void }) {
     <>
       {view.words !== null && (
         <Part title={ceremoniesTexts.words}>
-          <p className={cx(css.words)}>{view.words}</p>
+          <p className={cx(css.words)}>{unbroken(view.words)}</p>
         </Part>
       )}
       <People />

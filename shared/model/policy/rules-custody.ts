@@ -1,5 +1,6 @@
 // Rules on cards, backups and the machine.
 import { countedInWords } from '../../number-words.ts';
+import { PASSPHRASE_BITS } from '../passphrase-bits.ts';
 import { choice, count } from './kinds.ts';
 import { counted, rule } from './rule.ts';
 
@@ -96,7 +97,7 @@ export const custodyRules = {
     chapter: 'machine',
     title: 'Passphrases',
     kind: count(50, 128, 'bits'),
-    initial: 70,
+    initial: PASSPHRASE_BITS,
     says: (value) =>
       `A new passphrase stands a search of ${value} bits by one who knows how people choose; six drawn words have 77.`,
     source: 'NIST SP 800-63B, 5.1.1 (length and lists, no rules of composition)',

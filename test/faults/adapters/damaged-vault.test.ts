@@ -17,7 +17,7 @@ import { isHeld } from '../../../electron/adapters/vault-file/hold.ts';
 import { vaultFiles } from '../../../electron/adapters/vault-file/vault-files.ts';
 import { Refusal } from '../../../shared/errors/index.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
-import { eventHash } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 import { events, META, material, scratch } from '../../unit/adapters/vault-file/sample.ts';
 
 /** A closed vault with 300 events and 200 rows of material. */

@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vaultFiles } from '../../../electron/adapters/vault-file/vault-files.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
-import { eventHash } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 import { events, META, scratch } from '../../unit/adapters/vault-file/sample.ts';
 import { buildWriter } from './writer-program.ts';
 

@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import { vaultFiles } from '../../../electron/adapters/vault-file/vault-files.ts';
 import { Refusal } from '../../../shared/errors/index.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
-import { eventHash, type SignedEvent } from '../../../shared/formats/event.ts';
+import type { SignedEvent } from '../../../shared/formats/event.ts';
+import { eventHash } from '../../../shared/formats/event-hash.ts';
 
 const [folder = '', what = '', limit = '0'] = process.argv.slice(2);
 const META = {

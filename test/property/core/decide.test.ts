@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, type CommandName, decide } from '../../../electron/core/decide.ts';
-import { evolve, fold, type OpenedEvent } from '../../../electron/core/ledger/evolve.ts';
+import { evolve, fold } from '../../../electron/core/ledger/evolve.ts';
+import type { OpenedEvent } from '../../../electron/core/ledger/folding.ts';
 import type { VaultState, Version } from '../../../electron/core/ledger/state.ts';
 import { stateOf } from '../../../electron/core/lifecycle/now.ts';
 import type { UseOperation } from '../../../shared/model/uses.ts';

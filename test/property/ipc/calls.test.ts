@@ -1,7 +1,8 @@
 // Whatever arrives under whatever name of the contract: an answer of the known form, never an exception, never an unknown key.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAnswerer, type Sender } from '../../../electron/ipc/wrapper.ts';
+import type { Sender } from '../../../electron/ipc/sender.ts';
+import { createAnswerer } from '../../../electron/ipc/wrapper.ts';
 import { CALLS, type CallName } from '../../../shared/contract.ts';
 import { isErrorCode } from '../../../shared/errors/index.ts';
 

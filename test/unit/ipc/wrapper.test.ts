@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createAnswerer, INPUT_LIMIT, type Sender } from '../../../electron/ipc/wrapper.ts';
+import type { Sender } from '../../../electron/ipc/sender.ts';
+import { createAnswerer, INPUT_LIMIT } from '../../../electron/ipc/wrapper.ts';
 import { refusal } from '../../../shared/errors/index.ts';
 import { z } from '../../../shared/schema.ts';
 

@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest';
 import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
 import type { VaultMeta } from '../../../../electron/core/ports/vault-file.ts';
 import { toBase64url } from '../../../../shared/formats/encoding.ts';
-import { eventHash, type SignedEvent } from '../../../../shared/formats/event.ts';
+import type { SignedEvent } from '../../../../shared/formats/event.ts';
+import { eventHash } from '../../../../shared/formats/event-hash.ts';
 
 export const META: VaultMeta = {
   vault: '000102030405060708090a0b0c0d0e0f',

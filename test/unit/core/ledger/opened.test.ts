@@ -1,6 +1,7 @@
 // What opening a vault reads of a long ledger, against the whole of it.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Doors, foldDoors, foldPublic } from '../../../../electron/core/ledger/opened.ts';
+import { type Doors, foldDoors } from '../../../../electron/core/ledger/doors.ts';
+import { foldPublic } from '../../../../electron/core/ledger/opened.ts';
 import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
 import { addCustodian } from '../../../../electron/core/vault/people-acts.ts';
 import { createRing, moveKey, rollRing } from '../../../../electron/core/vault/ring-acts.ts';

@@ -8,7 +8,8 @@ import {
   verifyLedger,
 } from '../../../../shared/formats/chain.ts';
 import { toBase64url } from '../../../../shared/formats/encoding.ts';
-import { eventHash, type SignedEvent, toLine } from '../../../../shared/formats/event.ts';
+import { type SignedEvent, toLine } from '../../../../shared/formats/event.ts';
+import { eventHash } from '../../../../shared/formats/event-hash.ts';
 import { fourWords, parseFingerprint } from '../../../../shared/formats/fingerprint.ts';
 import { signDigest } from '../../../../shared/formats/signature.ts';
 import { proofOf } from '../../../support/drills.ts';

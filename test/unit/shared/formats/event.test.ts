@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson, type JsonObject } from '../../../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../../../shared/formats/encoding.ts';
 import {
-  eventHash,
   type LedgerEvent,
   MAX_LINE_BYTES,
   openEventPart,
@@ -11,6 +10,7 @@ import {
   sealEventPart,
   toLine,
 } from '../../../../shared/formats/event.ts';
+import { eventHash } from '../../../../shared/formats/event-hash.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 import { randomBytes, SampleVault } from '../../../support/sample-vault.ts';
 

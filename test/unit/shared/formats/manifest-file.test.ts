@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fromUtf8 } from '../../../../shared/formats/bytes.ts';
-import { eventHash, type SignedEvent } from '../../../../shared/formats/event.ts';
+import type { SignedEvent } from '../../../../shared/formats/event.ts';
+import { eventHash } from '../../../../shared/formats/event-hash.ts';
 import type { SignedManifest } from '../../../../shared/formats/manifest.ts';
 import { expectVouched, manifestFile, parseManifestFile } from '../../../../shared/formats/manifest-file.ts';
 import { signDigest } from '../../../../shared/formats/signature.ts';

@@ -18,7 +18,8 @@ import { verifyLedger } from '../../../../shared/formats/chain.ts';
 import { digest, kdf } from '../../../../shared/formats/derive.ts';
 import { parseProof, proofDigest, proofFile, proofSigners } from '../../../../shared/formats/drill-proof.ts';
 import { fromBase64url, fromHex, toBase64url, toHex } from '../../../../shared/formats/encoding.ts';
-import { eventHash, openEventPart, parseLine } from '../../../../shared/formats/event.ts';
+import { openEventPart, parseLine } from '../../../../shared/formats/event.ts';
+import { eventHash } from '../../../../shared/formats/event-hash.ts';
 import { fourWords } from '../../../../shared/formats/fingerprint.ts';
 import { LABELS, type LabelName } from '../../../../shared/formats/labels.ts';
 import {
