@@ -59,7 +59,9 @@ export interface Bridge {
   call<N extends CallName>(
     name: N,
     input: CallInput<N>,
-  ): Promise<{ ok: CallOutput<N> } | { error: { code: string; message: string; next: string } }>;
+  ): Promise<
+    { ok: CallOutput<N> } | { error: { code: string; message: string; safe: string; next: string } }
+  >;
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
   /** The path of a file that a person dropped on the page. */
   pathOf(file: File): string;

@@ -59,8 +59,8 @@ export class TerminalHand implements Hand {
     return null;
   }
 
-  refused({ message, next }: Failure): void {
-    this.questions.say('', message, next, '');
+  refused({ message, safe, next }: Failure): void {
+    this.questions.say('', message, safe, next, '');
   }
 
   tell(line: string): void {

@@ -31,8 +31,9 @@ export async function run(argv: readonly string[], table: readonly Command[], wo
     return outcome.exit ?? 0;
   } catch (error) {
     const told = failureOf(error);
-    if (json) world.write(line({ error: { code: told.code, message: told.message, next: told.next } }));
-    else world.complain(`${told.message}\n${told.next}\n(${told.code})\n`);
+    const { code, message, safe, next } = told;
+    if (json) world.write(line({ error: { code, message, safe, next } }));
+    else world.complain(`${message}\n${safe}\n${next}\n(${code})\n`);
     return error instanceof UsageError ? 2 : 1;
   }
 }

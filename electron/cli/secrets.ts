@@ -154,8 +154,10 @@ function entriesOf(folders: Folders, source: CardSource): Uint8Array[] {
 
 /** Says what was wrong with an entry; anything but a refusal of a card goes on upwards. */
 export function tellRefusal(terminal: { say(line: string): void }, error: unknown): void {
-  const failure = (error as { failure?: { code: string; message: string; next: string } }).failure;
+  const failure = (error as { failure?: { code: string; message: string; safe: string; next: string } })
+    .failure;
   if (failure === undefined || !/^cards?-/.test(failure.code)) throw error;
   terminal.say(failure.message);
+  terminal.say(failure.safe);
   terminal.say(failure.next);
 }

@@ -7,10 +7,7 @@ export interface Job {
   /** The work; what it throws is told. */
   run(): Promise<void>;
   /** Tells the page that it was cancelled or failed. */
-  tell(
-    state: 'cancelled' | 'failed',
-    why: { readonly error: Pick<Failure, 'code' | 'message' | 'next'> },
-  ): void;
+  tell(state: 'cancelled' | 'failed', why: { readonly error: Omit<Failure, 'data'> }): void;
   /** However it ended. */
   after(): Promise<void> | void;
 }
@@ -23,9 +20,9 @@ export function begin(desk: Desk, report: (error: unknown) => void, job: Job): v
       await job.run();
     } catch (error) {
       if (!(error instanceof Refusal)) report(error);
-      const { code, message, next } =
+      const { code, message, safe, next } =
         error instanceof Refusal ? error.failure : failure('internal', { reference: job.id });
-      job.tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, next } });
+      job.tell(code === 'file-cancelled' ? 'cancelled' : 'failed', { error: { code, message, safe, next } });
     } finally {
       await job.after();
       release();

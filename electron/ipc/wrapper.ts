@@ -63,8 +63,8 @@ function refused(code: Parameters<typeof failure>[0], data: Parameters<typeof fa
   return { error: told(failure(code, data)) };
 }
 
-function told({ code, message, next }: Failure): Omit<Failure, 'data'> {
-  return { code, message, next };
+function told({ code, message, safe, next }: Failure): Omit<Failure, 'data'> {
+  return { code, message, safe, next };
 }
 
 function shortName(name: unknown): string {

@@ -32,12 +32,13 @@ export function Notice({
   );
 }
 
-/** A refusal: what happened, what to do next, and the code to quote. Read out at once. */
+/** A refusal: what happened, what is safe, what to do next, and the code to quote. Read out at once. */
 export function Refused({ told, children }: { readonly told: Told | null; readonly children?: ReactNode }) {
   return (
     <div role="alert">
       {told !== null && (
         <Notice kind="bad" title={told.message}>
+          <p>{told.safe}</p>
           <p>{told.next}</p>
           {children}
           <p className={cx(css.code)}>{told.code}</p>

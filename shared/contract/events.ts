@@ -3,7 +3,7 @@ import { LedgerVerdict } from '../model/ledger.ts';
 import { ScanEnd } from '../model/scan.ts';
 import { Id, VaultStatus } from '../model/views.ts';
 import { z } from '../schema.ts';
-import { Locked, WrittenFile } from './parts.ts';
+import { Locked, Refused, WrittenFile } from './parts.ts';
 
 /** What main tells the window without being asked. */
 export const EVENTS = {
@@ -18,7 +18,7 @@ export const EVENTS = {
     result: WrittenFile.nullable(),
     /** For verify: by which version the signature was made, when it is good. */
     verdict: z.string().nullable(),
-    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+    error: Refused.nullable(),
   }),
   /** A scan, while it runs and when it ends; `end` once it is recorded. */
   scan: z.strictObject({
@@ -29,7 +29,7 @@ export const EVENTS = {
     totalBytes: z.number().nonnegative(),
     state: z.enum(['running', 'done', 'cancelled', 'failed']),
     end: ScanEnd.nullable(),
-    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+    error: Refused.nullable(),
   }),
   /** Work on the ledger, while it runs and when it ends; counts are events. */
   ledger: z.strictObject({
@@ -40,7 +40,7 @@ export const EVENTS = {
     state: z.enum(['running', 'done', 'cancelled', 'failed']),
     verdict: LedgerVerdict.nullable(),
     file: WrittenFile.nullable(),
-    error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+    error: Refused.nullable(),
   }),
   /** Progress of other long work (derivation of passphrases, recovery), 0 to 1, or null when it cannot be told. */
   progress: z.strictObject({ what: z.string(), part: z.number().nullable() }),

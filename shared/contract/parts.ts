@@ -69,6 +69,14 @@ export const CardTaken = z.strictObject({
   missing: z.int(),
 });
 
+/** A refusal in words: what happened and why, what is safe, and what to do. */
+export const Refused = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  safe: z.string(),
+  next: z.string(),
+});
+
 /** Why and when an open vault was locked. */
 export const Locked = z.strictObject({
   reason: z.enum(LOCK_REASONS),

@@ -1,4 +1,4 @@
-// Expected failures as values: a stable code, a sentence that says what was refused and why, and a next step.
+// Expected failures as values: a stable code, a sentence that says what was refused and why, one that says what is safe, and a next step.
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
 
 import { backupErrors } from './backups.ts';
@@ -19,6 +19,7 @@ import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
 import { quorumErrors } from './quorum.ts';
 import { ringErrors } from './rings.ts';
+import { SAFE } from './safe.ts';
 import { scanErrors } from './scan.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
@@ -54,11 +55,14 @@ const tables = {
 
 /** Every code that can leave the application. */
 export type ErrorCode = keyof typeof tables;
+export const ERROR_CODES = Object.keys(tables) as readonly ErrorCode[];
 
-/** What a person or a script is told: `code` is stable, `message` and `next` are sentences. */
+/** What a person or a script is told: `code` is stable, the others are sentences. */
 export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
+  /** What nobody needs to fear for. */
+  readonly safe: string;
   readonly next: string;
   /** The values the sentence was made of, for tests and screens; never secret. */
   readonly data: Readonly<Record<string, string | number | boolean>>;
@@ -81,7 +85,7 @@ export function failure(code: ErrorCode, data: Data = {}): Failure {
   const entry = (tables as ErrorTable)[code];
   if (entry === undefined) throw new TypeError(`unknown error code ${code}`);
   const text = (part: string | ((data: Data) => string)) => (typeof part === 'string' ? part : part(data));
-  return { code, message: text(entry.message), next: text(entry.next), data };
+  return { code, message: text(entry.message), safe: SAFE[entry.safe], next: text(entry.next), data };
 }
 
 /** Builds the throwable form of a failure. */

@@ -3,6 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ceremoniesTexts } from '../../renderer/texts/ceremonies.ts';
 import { lossTexts } from '../../renderer/texts/loss.ts';
+import { failure } from '../../shared/errors/index.ts';
 import { cardText } from '../../shared/formats/card-text.ts';
 import { QUICK_CARD_ROLES } from '../../shared/model/quick-cards.ts';
 import { madeUpCard } from '../support/fake-cards.ts';
@@ -354,6 +355,19 @@ for (const [what, scene, way, button] of EXPORTS) {
     await expect(said('SHA-256, read back')).toHaveText(/^([0-9a-f]{8} ){7}[0-9a-f]{8}$/);
   });
 }
+
+test('a refusal says what happened, what is safe, what to do, and its code', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  await page.evaluate(() => Object.assign(window, { fakeSave: '/home/ann/there.csv' }));
+  await enter(page, 'Keys');
+  await press(page, 'Save as a table');
+  await press(page, 'Choose a place and write');
+  const told = page.getByRole('alert').filter({ hasText: 'file-exists' });
+  const { message, safe, next } = failure('file-exists', { path: '/home/ann/there.csv' });
+  for (const part of [message, safe, next, 'file-exists'])
+    await expect(told.getByText(part, { exact: true })).toBeVisible();
+});
 
 test('nothing that is secret can be copied by a button', async () => {
   const { page } = stage;

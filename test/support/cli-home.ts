@@ -63,8 +63,8 @@ export class CliHome {
     const ended = await this.run([...args, '--json']);
     if (ended.code !== 1)
       throw new Error(`${args.join(' ')}: expected a refusal, got ${ended.code} ${ended.stdout}`);
-    const { code, message, next } = ended.json.error;
-    if (!message || !next) throw new Error(`${code} has no sentence`);
+    const { code, message, safe, next } = ended.json.error;
+    if (!message || !safe || !next) throw new Error(`${code} has no sentence`);
     return code;
   }
 

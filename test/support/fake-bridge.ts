@@ -2,8 +2,10 @@
 // Loaded as a script before the page; the scene stands in the address after `?scene=`.
 
 import { dualControl, rulesOf } from '../../electron/core/policy/views.ts';
+import type { Told } from '../../renderer/told.ts';
 import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
+import { SAFE } from '../../shared/errors/safe.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
 import { checkCard } from '../../shared/formats/card-check.ts';
 import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
@@ -50,14 +52,15 @@ type Handlers = {
 };
 
 class Refused extends Error {
-  readonly told: { code: string; message: string; next: string };
-  constructor(told: { code: string; message: string; next: string }) {
+  readonly told: Told;
+  constructor(told: Told) {
     super(told.code);
     this.told = told;
   }
 }
 
-const told = (code: string, message: string, next: string) => new Refused({ code, message, next });
+const told = (code: string, message: string, next: string) =>
+  new Refused({ code, message, safe: SAFE.unchanged, next });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const DIGEST = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
 const file = (path: string, bytes: number) => ({ path, bytes, sha256: DIGEST });

@@ -83,7 +83,10 @@ export function ledgerHandlers(around: {
       const state = cancelled.has(job) ? 'cancelled' : done < total ? 'running' : 'done';
       if (state !== 'running') clearInterval(timer);
       const error = state === 'cancelled' ? failure('file-cancelled') : null;
-      const told = error === null ? null : { code: error.code, message: error.message, next: error.next };
+      const told =
+        error === null
+          ? null
+          : { code: error.code, message: error.message, safe: error.safe, next: error.next };
       const last = state === 'done' ? end : {};
       around.emit({ job, kind, done, total, state, verdict: null, file: null, error: told, ...last });
     }, 100);

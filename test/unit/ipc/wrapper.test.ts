@@ -111,7 +111,12 @@ describe('what comes back', () => {
   test('a refusal keeps its sentence and leaves its data behind', async () => {
     const { answer, report } = answerer();
     const given = await answer(ours, 'name.refuse', {});
-    expect(Object.keys((given as { error: object }).error).sort()).toEqual(['code', 'message', 'next']);
+    expect(Object.keys((given as { error: object }).error).sort()).toEqual([
+      'code',
+      'message',
+      'next',
+      'safe',
+    ]);
     expect(report).not.toHaveBeenCalled();
   });
 

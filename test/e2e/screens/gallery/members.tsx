@@ -73,6 +73,7 @@ type Components = typeof import('../../../../renderer/components/approvers.tsx')
   typeof import('../../../../renderer/components/progress.tsx') &
   typeof import('../../../../renderer/components/quorum-session.tsx') &
   typeof import('../../../../renderer/components/reason-dialog.tsx') &
+  typeof import('../../../../renderer/components/replace-file.tsx') &
   typeof import('../../../../renderer/components/rows.tsx') &
   typeof import('../../../../renderer/components/sealed-entry.tsx') &
   typeof import('../../../../renderer/components/sealed-face.tsx') &

@@ -11,6 +11,7 @@ import { Notice, Refused } from '../../../../renderer/components/notice.tsx';
 import { Exact, Facts, Fine, Heading, Lead, Part } from '../../../../renderer/components/page.tsx';
 import { Progress } from '../../../../renderer/components/progress.tsx';
 import { QuorumLeft, QuorumLimits, QuorumNotice } from '../../../../renderer/components/quorum-session.tsx';
+import { ReplaceFile } from '../../../../renderer/components/replace-file.tsx';
 import { StateMark } from '../../../../renderer/components/state-mark.tsx';
 import { failure } from '../../../../shared/errors/index.ts';
 import { STATES } from '../../../../shared/model/states.ts';
@@ -46,9 +47,11 @@ function NoticeExamples() {
       </Shown>
       <Shown as="a refusal with a way on">
         <Refused told={failure('file-exists', { path: `/home/ann/${UNBROKEN}.csv` })}>
-          <Buttons>
-            <Button>Replace it</Button>
-          </Buttons>
+          <ReplaceFile
+            told={{ code: 'file-exists' }}
+            path={`/home/ann/${UNBROKEN}.csv`}
+            onReplace={nothing}
+          />
         </Refused>
       </Shown>
       <Shown as="what was typed before a lock">
