@@ -1,10 +1,17 @@
 // Tests that need no window. The end-to-end tests are run by Playwright (playwright.config.ts).
 import { defineConfig } from 'vitest/config';
 
+const ALL = ['test/{unit,property,interop,faults}/**/*.test.{ts,tsx}'];
+const PURE = ['test/{unit/{shared,renderer,ipc},property}/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   define: { __TEST_BUILD__: 'true' },
   test: {
-    include: ['test/{unit,property,interop,faults}/**/*.test.{ts,tsx}'],
+    projects: [
+      // What needs no surroundings of its own reads its modules once for all files, which took longer than the tests.
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'own', include: ALL, exclude: PURE } },
+    ],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

@@ -12,6 +12,7 @@ import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
 import { documents } from '../../support/documents.ts';
+import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
 
@@ -20,6 +21,8 @@ let home: CliHome;
 
 const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 const ALICE = ['--as', 'alice', '--passphrase-file', 'alice.pass'];
+/** What the command changes; new cards beside. */
+const CHANGED = ['data', 'keychain', 'backups'];
 const APPROVED = ['--approver', 'bob=bob.pass'];
 const ports = () =>
   surroundings({ startStrongroom: async () => quickStrongroom(), documents }).ports({
@@ -41,15 +44,14 @@ afterAll(() => {
 
 /** Everything a command may change, kept aside and put back after `work`. */
 async function onACopy<T>(work: () => Promise<T>): Promise<T> {
-  const names = ['data', 'keychain', 'backups'];
-  for (const name of names) {
+  for (const name of CHANGED) {
     const saved = home.path(`${name}.saved`);
     if (!existsSync(saved)) cpSync(home.path(name), saved, { recursive: true });
   }
   try {
     return await work();
   } finally {
-    for (const name of names) {
+    for (const name of CHANGED) {
       rmSync(home.path(name), { recursive: true });
       cpSync(home.path(`${name}.saved`), home.path(name), { recursive: true });
     }
@@ -114,26 +116,27 @@ test('epoch new', { timeout: 900_000 }, async () => {
     ...['--cards-to', 'cards2', '--unattended', ...home.cards('ada', 'ben', 'cleo'), ...ALICE, ...APPROVED],
   ];
   const before = await onACopy(look);
-  const report = home.path('writes');
-  await onACopy(async () => {
-    const whole = await home.runBy(built.path, [...args, '--json'], { HOLDFAST_TEST_WRITES: report });
-    expect(whole.json).toMatchObject({
-      epoch: 2,
-      signedBy: [1, 2, 3],
-      backupFailure: null,
-      cleared: true,
-    });
-    expect(whole.json.opensStill).toHaveLength(1);
+  const pictures = await onACopy(async () => {
+    const taken = await picturesOf(home, built.path, args, [...CHANGED, 'cards2']);
+    const { json } = taken.ended;
+    expect(json).toMatchObject({ epoch: 2, signedBy: [1, 2, 3], backupFailure: null, cleared: true });
+    expect(json.opensStill).toHaveLength(1);
     expect(readdirSync(home.path('backups'))).toHaveLength(2);
     expect((await look()).epoch).toBe(2);
+    return taken;
   });
-  const writes = home.read('writes').split('\n');
+  const { writes, middle } = pictures;
   expect(writes.filter((name) => name.startsWith('commit')).length).toBeGreaterThan(1);
   const epochs: number[] = [];
-  for (let n = 1; n <= writes.length; n++) {
+  // One place is really killed, and looked at as its picture is.
+  const places = writes.flatMap((_, i) => (i + 1 === middle ? [0, middle] : [i + 1]));
+  for (const n of places) {
     await onACopy(async () => {
-      const killed = await home.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
-      expect(killed.signal, `write ${n} of ${writes.length}`).toBe('SIGKILL');
+      if (n > 0) pictures.put(n);
+      else {
+        const killed = await home.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(middle) });
+        expect(killed.signal, `write ${middle} of ${writes.length}`).toBe('SIGKILL');
+      }
       const { epoch, head } = await look();
       expect(head, `after write ${n}`).toBeGreaterThanOrEqual(before.head);
       epochs.push(epoch);
@@ -148,4 +151,5 @@ test('epoch new', { timeout: 900_000 }, async () => {
   // One commit point: from there on it is the new epoch.
   expect([...epochs].sort()).toEqual(epochs);
   expect(new Set(epochs)).toEqual(new Set([1, 2]));
+  pictures.remove();
 });
