@@ -47,6 +47,9 @@ export function Progress({
           />
         </div>
       </ProgressBar>
+      <span role="status" className="visually-hidden">
+        {progressTexts.said(what, part)}
+      </span>
       <div className={cx(css.times)}>
         <span id={id}>{progressTexts.times(part, elapsed)}</span>
         {onCancel !== undefined && <Button onPress={onCancel}>{progressTexts.cancel}</Button>}

@@ -120,7 +120,9 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
   return (
     <Doorway name={door.name || frameTexts.product} words={door.fingerprintWords}>
       <Heading big>{unlockTexts.title(door.name)}</Heading>
-      {lock !== null && lock.folder === door.folder && <Notice title={frameTexts.lockedBecause(lock)} />}
+      <div role="alert">
+        {lock !== null && lock.folder === door.folder && <Notice title={frameTexts.lockedBecause(lock)} />}
+      </div>
       <CeremonyWaits />
       {door.failedUnlocks > 0 && <Notice kind="warn" title={unlockTexts.failed(door.failedUnlocks)} />}
       {keychain?.ok === false && (

@@ -4,6 +4,11 @@ import { catalogue } from './catalogue.ts';
 import { minutesAndSeconds } from './words.ts';
 
 export const progressTexts = catalogue({
+  /** To whoever does not see the bar: that it began, and each quarter of the way. */
+  said: (what: string, part: number | null) => {
+    const quarter = part === null ? 0 : Math.floor(Math.min(1, Math.max(0, part)) * 4) * 25;
+    return quarter === 0 || quarter === 100 ? `${what}.` : `${what}: ${quarter} %.`;
+  },
   cancel: 'Cancel',
   times: (part: number | null, elapsed: number): string => {
     const run = `${minutesAndSeconds(elapsed)} so far`;

@@ -11,6 +11,7 @@ import { scanTexts } from '../../renderer/texts/scan.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { cardText } from '../../shared/formats/card-text.ts';
 import { QUICK_CARD_ROLES } from '../../shared/model/quick-cards.ts';
+import { listenTo } from '../support/announced.ts';
 import { madeUpCard } from '../support/fake-cards.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
 
@@ -474,6 +475,101 @@ test('a passphrase may have 256 characters of any kind, caps lock is told, and t
   const [first, below] = [await offered.boundingBox(), await field.boundingBox()];
   expect(first?.y ?? Number.POSITIVE_INFINITY).toBeLessThan(below?.y ?? 0);
 });
+
+/** What happens, and what is said of it: once, and as urgently as it is. */
+const SAID: readonly (readonly [
+  what: string,
+  scene: string,
+  before: (page: Page) => Promise<unknown>,
+  act: (page: Page) => Promise<unknown>,
+  said: RegExp,
+  urgency: 'polite' | 'assertive',
+])[] = [
+  [
+    'a lock',
+    'open',
+    async () => undefined,
+    (page) => press(page, 'Lock the vault'),
+    /^Locked because somebody asked for it, at/,
+    'assertive',
+  ],
+  [
+    'a refusal',
+    'open',
+    async (page) => {
+      await page.evaluate(() => Object.assign(window, { fakeSave: '/home/ann/there.csv' }));
+      await enter(page, 'Keys');
+      await press(page, 'Save as a table');
+    },
+    (page) => press(page, 'Choose a place and write'),
+    /file-exists/,
+    'assertive',
+  ],
+  [
+    'a result',
+    'open',
+    async (page) => {
+      await enter(page, 'Keys');
+      await press(page, 'Save as a table');
+    },
+    (page) => press(page, 'Choose a place and write'),
+    /^Written and read back/,
+    'polite',
+  ],
+  [
+    'an accepted card',
+    'none&ceremony=recover:cards',
+    toCeremony,
+    async (page) => {
+      await page.getByLabel(/^Card, text/).fill(cardText(madeUpCard(2)));
+      await press(page, 'Check the card');
+    },
+    /accepted/,
+    'polite',
+  ],
+  [
+    'the progress of long work',
+    'open',
+    async (page) => {
+      await page.evaluate(() => Object.assign(window, { fakePick: '/home/ann/slow/disk.img' }));
+      await enter(page, 'Use');
+      await press(page, 'Choose a file');
+      await pick(page, 'Key', 'Backups 2025');
+    },
+    (page) => press(page, 'Encrypt the file'),
+    /^Encrypting disk\.img\.$/,
+    'polite',
+  ],
+  [
+    'the hits of a filter',
+    'open',
+    (page) => enter(page, 'Keys'),
+    (page) => page.getByLabel(keysTexts.search, { exact: true }).fill('zzz'),
+    /^None of 12 keys\.$/,
+    'polite',
+  ],
+];
+
+for (const [what, scene, before, act, wanted, urgency] of SAID) {
+  test(`it is told to whoever does not see it, once: ${what}`, async () => {
+    const { page } = stage;
+    await stage.show(scene);
+    await before(page);
+    const heard = await listenTo(page);
+    await act(page);
+    const about = async () => (await heard()).filter(({ text }) => wanted.test(text));
+    await expect.poll(async () => (await about()).length).toBeGreaterThan(0);
+    const said = await about();
+    expect(said.map((one) => one.urgency)).toEqual([urgency]);
+    expect(
+      await page
+        .locator(
+          ':is([role=status], [role=alert], [aria-live]) :is([role=status], [role=alert], [aria-live])',
+        )
+        .count(),
+    ).toBe(0);
+  });
+}
 
 test('long work tells how far it is, how long it ran and how long it may take', async () => {
   const { page } = stage;

@@ -60,12 +60,15 @@ export function HandoverScreen() {
         <Button onPress={() => setOpen({ what: 'unwrap' })}>{texts.unwrap}</Button>
       </Buttons>
       <Part title={texts.packages}>
-        {out.length === 0 && <Empty title={texts.noPackages} text={texts.noPackagesText} />}
-        <Rows label={texts.packages}>
-          {out.map((one) => (
-            <PackageRow key={one.id} of={one} onOpen={setOpen} />
-          ))}
-        </Rows>
+        {out.length === 0 ? (
+          <Empty title={texts.noPackages} text={texts.noPackagesText} />
+        ) : (
+          <Rows label={texts.packages}>
+            {out.map((one) => (
+              <PackageRow key={one.id} of={one} onOpen={setOpen} />
+            ))}
+          </Rows>
+        )}
       </Part>
       {(opened.answer ?? []).length > 0 && (
         <Part title={texts.opened}>
@@ -77,12 +80,15 @@ export function HandoverScreen() {
         </Part>
       )}
       <Part title={texts.recipients}>
-        {standing.length === 0 && <Empty title={texts.noRecipients} text={texts.noRecipientsText} />}
-        <Rows label={texts.recipients}>
-          {standing.map((one) => (
-            <RecipientRow key={one.id} of={one} onOpen={setOpen} />
-          ))}
-        </Rows>
+        {standing.length === 0 ? (
+          <Empty title={texts.noRecipients} text={texts.noRecipientsText} />
+        ) : (
+          <Rows label={texts.recipients}>
+            {standing.map((one) => (
+              <RecipientRow key={one.id} of={one} onOpen={setOpen} />
+            ))}
+          </Rows>
+        )}
         <Buttons>
           <Button onPress={() => setOpen({ what: 'add' })}>{texts.add}</Button>
         </Buttons>
