@@ -78,6 +78,15 @@ export function Lead({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** How many a filter leaves: told when it changes, once all is read. */
+export function Counted({ busy = false, children }: { readonly busy?: boolean; readonly children: string }) {
+  return (
+    <span role="status" aria-busy={busy}>
+      {children}
+    </span>
+  );
+}
+
 /** Small print below what it explains. */
 export function Fine({ children }: { readonly children: ReactNode }) {
   return <p className={cx(css.fine)}>{children}</p>;

@@ -6,6 +6,7 @@ import type { VaultStatus } from '../../shared/model/views.ts';
 import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
+import { Empty } from '../components/empty.tsx';
 import { Explaining } from '../components/explaining.tsx';
 import { FileProof } from '../components/file-proof.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
@@ -77,10 +78,7 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
       {register !== null && <DrillsPart register={register} />}
       <Part title={recoveryTexts.backups}>
         {backups.length === 0 ? (
-          <>
-            <h3>{recoveryTexts.none}</h3>
-            <Lead>{recoveryTexts.noneText}</Lead>
-          </>
+          <Empty title={recoveryTexts.none} text={recoveryTexts.noneText} />
         ) : (
           <>
             <Rows label={recoveryTexts.backups}>

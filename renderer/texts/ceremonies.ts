@@ -143,8 +143,9 @@ export const ceremoniesTexts = catalogue({
 
   // Records
   records: 'Records',
+  recordsNone: 'No record yet',
   recordsEmpty:
-    'No ceremony has ended on this machine yet. Each leaves a folder here that verifies by itself.',
+    'A ceremony that ends on this machine, also one that is aborted, leaves a folder here that says who did what and verifies by itself. Begin one above, or verify a record that lies elsewhere.',
   verifyFolder: 'Verify a record in a folder',
   verifyDialog: 'Folder that holds record.json',
   outcome: (state: string) => `${state.charAt(0).toUpperCase()}${state.slice(1)}`,

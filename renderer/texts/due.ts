@@ -5,7 +5,8 @@ import { atMoment, count, onDay } from './words.ts';
 
 export const dueTexts = catalogue({
   title: 'The next twelve months',
-  nothing: 'Nothing falls due within a year.',
+  nothing:
+    'Nothing falls due within a year. Ends of keys, reviews of cards, drills and the backups that policy asks for come here by their dates.',
   overdue: (at: string) => `overdue since ${onDay(at)}`,
   open: (name: string) => `Open ${name}`,
   more: (n: number) =>

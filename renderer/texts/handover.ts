@@ -60,8 +60,9 @@ export const handoverTexts = catalogue({
   unwrap: 'Take a wrapped key in',
 
   recipients: 'Recipients',
-  noRecipients:
-    'Nobody is entered. Add the person or system that is to receive a key, and let another custodian verify it.',
+  noRecipients: 'Nobody is entered',
+  noRecipientsText:
+    'Keys are sealed only to whom stands here and was compared by a second custodian. Add the person or system that is to receive a key, and let another custodian verify it.',
   add: 'Add a recipient',
   kind: (kind: RecipientView['kind'], bits: number | null) => [KINDS[kind], ...bitsOf(bits)].join(', '),
   state: ({ state, expires, verified }: RecipientView) => {
@@ -103,7 +104,9 @@ export const handoverTexts = catalogue({
     'This vault has one custodian: you verify what you added yourself, and the register says so.',
 
   packages: 'Packages',
-  noPackages: 'No package is out.',
+  noPackages: 'No package is out',
+  noPackagesText:
+    'A key that leaves the vault sealed, or wrapped for a service, stands here until its copies are gone. Seal a package, or wrap a key for a service, above.',
   sent: ({ kind, key, to }: PackageView) =>
     (kind === 'byok' ? wrappedFor : sentTo)(key.version, key.name, to),
   received: ({ received, expires, kind }: PackageView) => {

@@ -6,7 +6,9 @@ import { atMoment, count, listed, onDay } from './words.ts';
 export const incidentTexts = catalogue({
   title: 'Incidents',
   lead: 'Something that came, or may have come, into other hands. What follows from it is listed, and each item is done or waived with a reason before the incident is closed.',
-  none: 'Nothing was ever reported.',
+  none: 'Nothing was ever reported',
+  noneText:
+    'A card that was seen, a laptop that was stolen, a backup that leaked: report it here, and each key, card and backup that it touches becomes something to do, until all of it is done.',
   open: 'Open',
   closed: 'Closed',
   report: 'Report an incident',

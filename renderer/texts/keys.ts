@@ -87,6 +87,7 @@ export const keysTexts = catalogue({
   emptyTitle: 'No key yet',
   empty:
     'A key gets a name, an owner, a purpose and an end. From then on everything that happens to it stands in the ledger, and the cards bring it back if this machine is lost.',
+  clear: 'Clear the filter',
   nothing: 'No key matches. Search for a part of its name, its owner or its state.',
 
   dialog: 'Create a key',

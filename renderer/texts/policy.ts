@@ -6,7 +6,7 @@ import { capital, count, figures, spelled } from './words.ts';
 export const policyTexts = catalogue({
   title: 'Policy',
   findings: 'What does not hold now',
-  none: 'Every rule holds.',
+  none: 'Every rule holds. What breaks one comes here, on what evidence, with the way to where it is mended.',
   evidence: (n: number) => `What it rests on: ${count(n, 'line', 'lines')}`,
   more: (n: number) => `and ${count(n, 'more', 'more')}`,
   severity: { alarm: 'Alarm', warning: 'Warning', note: 'Note' } satisfies Record<
@@ -48,7 +48,8 @@ export const policyTexts = catalogue({
   cancel: 'Cancel',
   changed: (title: string) => `The rule “${title}” was changed.`,
   history: 'Changes',
-  historyNone: 'Nothing was changed since the vault was made.',
+  historyNone:
+    'Nothing was changed since the vault was made. Each change of a rule above comes here, with who made it and why.',
   by: (name: string, reason: string) => (reason === '' ? name : `${name}: ${reason}`),
   approver: (n: number) => `Custodian who approves${n > 1 ? ` (${n})` : ''}`,
   approverPassphrase: (name: string) => `Passphrase of ${name}`,

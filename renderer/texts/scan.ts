@@ -15,7 +15,9 @@ export const scanTexts = catalogue({
   title: 'Scan',
   lead: 'Keys and secrets that lie about in folders, on media and in repositories. Nothing is changed there, and no secret is shown or kept before you take it into custody.',
   folders: 'Folders to search',
-  none: 'No folder is chosen yet.',
+  none: 'No folder is chosen yet',
+  noneText:
+    'Choose where keys and secrets may lie about: a home folder, a medium, a repository. It is only read.',
   add: 'Add a folder',
   pick: 'A folder to be searched',
   removeShort: 'Leave out',
@@ -45,8 +47,15 @@ export const scanTexts = catalogue({
   skip: (why: Skipped) => `It ${SKIPPED[why]}.`,
   moreSkipped: (n: number) => `And ${count(n, 'path', 'paths')} more.`,
   found: 'What was found',
-  foundNone: 'No scan found anything yet.',
-  shownNone: 'Nothing that was found fits this choice.',
+  foundNone: 'No scan found anything yet',
+  foundNoneText:
+    'Each key or secret that a search finds stands here, with who is affected, until it is taken into custody, known, or dismissed with a reason. Choose a folder above and search it.',
+  fitting: (shown: number, total: number) =>
+    shown === 0
+      ? 'Nothing that was found fits this choice. Widen it.'
+      : shown === total
+        ? `${count(total, 'find', 'finds')}.`
+        : `${figures(shown)} of ${count(total, 'find', 'finds')}.`,
   confidence: 'How sure',
   confidences: {
     medium: { label: 'Sure and likely', hint: 'What is a key or a credential by content or form' },

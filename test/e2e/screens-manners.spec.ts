@@ -2,7 +2,12 @@
 // while work runs, and that nothing moves where people ask for it.
 import { expect, type Page, test } from '@playwright/test';
 import { ceremoniesTexts } from '../../renderer/texts/ceremonies.ts';
+import { handoverTexts } from '../../renderer/texts/handover.ts';
+import { incidentTexts } from '../../renderer/texts/incidents.ts';
+import { keysTexts } from '../../renderer/texts/keys.ts';
 import { lossTexts } from '../../renderer/texts/loss.ts';
+import { recoveryTexts } from '../../renderer/texts/recovery.ts';
+import { scanTexts } from '../../renderer/texts/scan.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { cardText } from '../../shared/formats/card-text.ts';
 import { QUICK_CARD_ROLES } from '../../shared/model/quick-cards.ts';
@@ -367,6 +372,49 @@ test('a refusal says what happened, what is safe, what to do, and its code', asy
   const { message, safe, next } = failure('file-exists', { path: '/home/ann/there.csv' });
   for (const part of [message, safe, next, 'file-exists'])
     await expect(told.getByText(part, { exact: true })).toBeVisible();
+});
+
+/** Every place that can be empty: its screen, what stands there, and the act that fills it. */
+const EMPTY: readonly (readonly [screen: string, title: string, act: string])[] = [
+  ['Keys', keysTexts.emptyTitle, keysTexts.create],
+  ['Hand over', handoverTexts.noPackages, handoverTexts.seal],
+  ['Hand over', handoverTexts.noRecipients, handoverTexts.add],
+  ['Recovery', recoveryTexts.none, recoveryTexts.create],
+  ['Ceremonies', ceremoniesTexts.recordsNone, ceremoniesTexts.verifyFolder],
+  ['Incidents', incidentTexts.none, incidentTexts.report],
+  ['Scan', scanTexts.none, scanTexts.add],
+  ['Scan', scanTexts.foundNone, scanTexts.start],
+];
+
+for (const [screen, title, act] of EMPTY) {
+  test(`an empty place says what it is for, and the act that fills it is there: ${screen}, ${title}`, async () => {
+    const { page } = stage;
+    await stage.show('empty');
+    await enter(page, screen);
+    const place = page.locator('[data-empty]').filter({ has: page.getByText(title, { exact: true }) });
+    await expect(place).toBeVisible();
+    await expect(place.getByRole('paragraph')).toHaveText(/\S.{30,}\.$/);
+    await expect(page.getByRole('button', { name: act, exact: true }).first()).toBeEnabled();
+  });
+}
+
+test('how many keys and events a filter leaves is told to whoever does not see it, once, and a filter without hits is cleared', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  for (const [screen, label, none, all] of [
+    ['Keys', keysTexts.search, /^None of 12 keys\.$/, /^12 keys in this vault\.$/],
+    ['Ledger', 'Search', /^None of \d+ events\.$/, /^\d+ events, each signed/],
+  ] as const) {
+    await enter(page, screen);
+    const told = (text: RegExp) => page.getByRole('status').filter({ hasText: text });
+    await expect(told(all)).toHaveCount(1);
+    await expect(told(all)).toHaveAttribute('aria-busy', 'false');
+    await page.getByLabel(label, { exact: true }).fill('zzz nothing is called so');
+    await expect(told(none)).toHaveCount(1);
+    await press(page, keysTexts.clear);
+    await expect(told(all)).toHaveCount(1);
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue('');
+  }
 });
 
 test('nothing that is secret can be copied by a button', async () => {

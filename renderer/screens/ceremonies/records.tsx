@@ -5,6 +5,7 @@ import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -24,7 +25,9 @@ export function Records() {
   return (
     <Part title={ceremoniesTexts.records}>
       <Refused told={told ?? verifying.told} />
-      {answer?.length === 0 && <Fine>{ceremoniesTexts.recordsEmpty}</Fine>}
+      {answer?.length === 0 && (
+        <Empty title={ceremoniesTexts.recordsNone} text={ceremoniesTexts.recordsEmpty} />
+      )}
       {answer !== null && answer.length > 0 && (
         <Rows label={ceremoniesTexts.records}>
           {answer.map((record) => (

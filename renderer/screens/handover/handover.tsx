@@ -6,6 +6,7 @@ import type { OpenedView, PackageView, RecipientView } from '../../../shared/mod
 import { useAnswer } from '../../asking.ts';
 import type { Told } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -59,7 +60,7 @@ export function HandoverScreen() {
         <Button onPress={() => setOpen({ what: 'unwrap' })}>{texts.unwrap}</Button>
       </Buttons>
       <Part title={texts.packages}>
-        {out.length === 0 && <Fine>{texts.noPackages}</Fine>}
+        {out.length === 0 && <Empty title={texts.noPackages} text={texts.noPackagesText} />}
         <Rows label={texts.packages}>
           {out.map((one) => (
             <PackageRow key={one.id} of={one} onOpen={setOpen} />
@@ -76,7 +77,7 @@ export function HandoverScreen() {
         </Part>
       )}
       <Part title={texts.recipients}>
-        {standing.length === 0 && <Fine>{texts.noRecipients}</Fine>}
+        {standing.length === 0 && <Empty title={texts.noRecipients} text={texts.noRecipientsText} />}
         <Rows label={texts.recipients}>
           {standing.map((one) => (
             <RecipientRow key={one.id} of={one} onOpen={setOpen} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { IncidentView } from '../../../shared/model/views.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -53,7 +54,7 @@ export function IncidentsScreen() {
           {incidentTexts.report}
         </Button>
       </Buttons>
-      {answer.length === 0 && <Fine>{incidentTexts.none}</Fine>}
+      {answer.length === 0 && <Empty title={incidentTexts.none} text={incidentTexts.noneText} />}
       <Some title={incidentTexts.open} incidents={answer.filter(({ closed }) => closed === null)} />
       <Some title={incidentTexts.closed} incidents={answer.filter(({ closed }) => closed !== null)} />
       {reporting && (

@@ -4,9 +4,10 @@ import type { KeyColumn, KeyListLook, SavedView } from '../../../shared/model/ke
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Lead, Page } from '../../components/page.tsx';
+import { Counted, Page } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useKeys } from '../../keys.ts';
 import { go, useModel } from '../../store.ts';
@@ -82,15 +83,13 @@ export function KeysScreen() {
     <Page
       title={texts.title}
       fills
-      {...(answer === null || keys.length === 0 ? {} : { lead: texts.lead(rows.length, keys.length) })}
+      {...(answer === null || keys.length === 0
+        ? {}
+        : { lead: <Counted>{texts.lead(rows.length, keys.length)}</Counted> })}
     >
       <Refused told={told} />
       {answer !== null && keys.length === 0 && (
-        <div className={cx(css.empty)}>
-          <b>{texts.emptyTitle}</b>
-          <Lead>{texts.empty}</Lead>
-          <Buttons>{create}</Buttons>
-        </div>
+        <Empty title={texts.emptyTitle} text={texts.empty} act={create} />
       )}
       {keys.length > 0 && (
         <>
@@ -111,6 +110,11 @@ export function KeysScreen() {
             />
             <ChosenView look={look} views={views} onLook={change} />
           </fieldset>
+          {rows.length === 0 && (
+            <Buttons>
+              <Button onPress={() => change({ filter: FIRST_LOOK.filter })}>{texts.clear}</Button>
+            </Buttons>
+          )}
           <LongTable
             label={texts.table}
             columns={drawn}

@@ -7,7 +7,7 @@ import { DayLine } from '../../components/day-line.tsx';
 import { Line } from '../../components/field.tsx';
 import { type LongColumn, LongTable } from '../../components/long-table.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Fine, Page } from '../../components/page.tsx';
+import { Counted, Fine, Page } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useKeys } from '../../keys.ts';
 import { useModel } from '../../store.ts';
@@ -95,7 +95,11 @@ export function LedgerScreen({ about }: { readonly about: string | null }) {
     if (at !== -1 && next !== undefined) setOpen(next.seq);
   };
   return (
-    <Page fills title={texts.title} lead={texts.lead(shown.length, total)}>
+    <Page
+      fills
+      title={texts.title}
+      lead={<Counted busy={rows.length < total}>{texts.lead(shown.length, total)}</Counted>}
+    >
       <Refused told={told ?? refused} />
       <Buttons>
         <Button busy={ledger?.kind === 'verify' && ledger.state === 'running'} onPress={verify}>

@@ -8,9 +8,10 @@ import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { CardEntry } from '../../components/card-entry.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Explaining } from '../../components/explaining.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
-import { Fine, Lead, Part } from '../../components/page.tsx';
+import { Fine, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
 import { registerTexts as texts } from '../../texts/register.ts';
@@ -70,10 +71,7 @@ export function DrillsPart({ register }: { readonly register: RegisterView }) {
         </Button>
       </Buttons>
       {drills.length === 0 ? (
-        <>
-          <h3>{texts.none}</h3>
-          <Lead>{texts.noneText}</Lead>
-        </>
+        <Empty title={texts.none} text={texts.noneText} />
       ) : (
         <Rows label={texts.history}>
           {drills.slice(0, SHOWN).map(({ seq, at, level, cards, failed, finding }) => (

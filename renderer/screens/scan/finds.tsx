@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { CONFIDENCES, type Confidence, type FindView } from '../../../shared/model/scan.ts';
 import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Line } from '../../components/field.tsx';
-import { Exact, Fine, Part } from '../../components/page.tsx';
+import { Counted, Exact, Fine, Part } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
@@ -34,7 +35,7 @@ export function Finds({ answer }: { readonly answer: CallOutput<'scan.finds'> })
   if (finds.length === 0) {
     return (
       <Part title={scanTexts.found}>
-        <Fine>{scanTexts.foundNone}</Fine>
+        <Empty title={scanTexts.foundNone} text={scanTexts.foundNoneText} />
       </Part>
     );
   }
@@ -65,9 +66,10 @@ export function Finds({ answer }: { readonly answer: CallOutput<'scan.finds'> })
         />
         <Line type="search" label={scanTexts.seek} value={wanted} onChange={setWanted} />
       </div>
-      {fitting.length === 0 ? (
-        <Fine>{scanTexts.shownNone}</Fine>
-      ) : (
+      <Fine>
+        <Counted>{scanTexts.fitting(fitting.length, finds.length)}</Counted>
+      </Fine>
+      {fitting.length > 0 && (
         <Rows label={scanTexts.found}>
           {fitting.slice(0, shown).map((find) => (
             <One key={find.id} find={find} onDecide={() => setDeciding(find)} />

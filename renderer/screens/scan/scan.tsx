@@ -1,4 +1,5 @@
 // The scan: folders to search, the search while it runs, and what was found.
+
 import { useState } from 'react';
 import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
@@ -6,6 +7,7 @@ import type { ScanEnd } from '../../../shared/model/scan.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Tick } from '../../components/field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -96,7 +98,10 @@ function Choice({
   return (
     <Part title={scanTexts.folders}>
       {folders.length === 0 ? (
-        <Fine>{tried ? scanTexts.foldersMissing : scanTexts.none}</Fine>
+        <>
+          <Empty title={scanTexts.none} text={scanTexts.noneText} />
+          {tried && <Fine>{scanTexts.foldersMissing}</Fine>}
+        </>
       ) : (
         <Rows label={scanTexts.folders}>
           {folders.map((folder) => (

@@ -42,6 +42,7 @@ type Components = typeof import('../../../../renderer/components/approvers.tsx')
   typeof import('../../../../renderer/components/doorway.tsx') &
   typeof import('../../../../renderer/components/due-list.tsx') &
   typeof import('../../../../renderer/components/day-line.tsx') &
+  typeof import('../../../../renderer/components/empty.tsx') &
   typeof import('../../../../renderer/components/explained.tsx') &
   typeof import('../../../../renderer/components/explaining.tsx') &
   typeof import('../../../../renderer/components/explanation.tsx') &

@@ -2,13 +2,14 @@
 import { Button, Buttons } from '../../../../renderer/components/button.tsx';
 import { CeremonyWaits } from '../../../../renderer/components/ceremony-waits.tsx';
 import { ClockDoubt } from '../../../../renderer/components/clock-doubt.tsx';
+import { Empty } from '../../../../renderer/components/empty.tsx';
 import { Explained } from '../../../../renderer/components/explained.tsx';
 import { Explaining, TermsOnce } from '../../../../renderer/components/explaining.tsx';
 import { FileProof } from '../../../../renderer/components/file-proof.tsx';
 import { Findings } from '../../../../renderer/components/findings.tsx';
 import { KeptNotice } from '../../../../renderer/components/kept-notice.tsx';
 import { Notice, Refused } from '../../../../renderer/components/notice.tsx';
-import { Exact, Facts, Fine, Heading, Lead, Part } from '../../../../renderer/components/page.tsx';
+import { Counted, Exact, Facts, Fine, Heading, Lead, Part } from '../../../../renderer/components/page.tsx';
 import { Progress } from '../../../../renderer/components/progress.tsx';
 import { QuorumLeft, QuorumLimits, QuorumNotice } from '../../../../renderer/components/quorum-session.tsx';
 import { ReplaceFile } from '../../../../renderer/components/replace-file.tsx';
@@ -53,6 +54,15 @@ function NoticeExamples() {
             onReplace={nothing}
           />
         </Refused>
+      </Shown>
+      <Shown as="nothing there yet, and the act that fills it">
+        <Empty title="No key yet" text={LONG} act={<Button look="primary">Create a key</Button>} />
+      </Shown>
+      <Shown as="nothing there yet, beside its act">
+        <Empty title={LONG} text="It comes here by itself." />
+      </Shown>
+      <Shown as="how many a filter leaves">
+        <Counted>3 of 12.</Counted> <Counted busy>{LONG}</Counted>
       </Shown>
       <Shown as="what was typed before a lock">
         <KeptNotice back />
