@@ -2,13 +2,13 @@
 import { defineConfig } from 'vitest/config';
 
 const ALL = ['test/{unit,property,interop,faults}/**/*.test.{ts,tsx}'];
-const PURE = ['test/{unit/{shared,renderer,ipc},property}/**/*.test.{ts,tsx}'];
+const PURE = ['test/{unit/{shared,renderer,ipc,core,cli},property}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   define: { __TEST_BUILD__: 'true' },
   test: {
     projects: [
-      // What needs no surroundings of its own reads its modules once for all files, which took longer than the tests.
+      // Files that leave nothing behind in their modules share them; to read them for each took as long as the tests.
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       { extends: true, test: { name: 'own', include: ALL, exclude: PURE } },
     ],
