@@ -31,6 +31,8 @@ function begin(): void {
   app.setName('Holdfast');
   // Root has no sandbox, and enabling it would end every child; only a test build can get here with that switch.
   if (!(__TEST_BUILD__ && app.commandLine.hasSwitch('no-sandbox'))) app.enableSandbox();
+  // Words of a card that are shown stay out of the memory of a graphics card, which nobody wipes, and its driver is not loaded.
+  app.disableHardwareAcceleration();
   setOwnSwitches(app.commandLine);
   if (!app.requestSingleInstanceLock()) {
     complain('already running; its window was brought to the front.');

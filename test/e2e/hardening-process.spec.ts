@@ -143,6 +143,14 @@ test('a page that crashes comes back and leaves no dump', async () => {
   await running.close();
 });
 
+test('windows are drawn without a graphics card', async () => {
+  const running = await start();
+  // Shows something only where there is such a card: elsewhere the engine draws this way by itself.
+  const drawn = await running.app.evaluate(({ app }) => app.getGPUFeatureStatus());
+  expect(drawn).toMatchObject({ gpu_compositing: 'disabled_software', rasterization: 'disabled_software' });
+  await running.close();
+});
+
 test('the strongroom process starts with a port to the page, and its end takes milliseconds', async () => {
   const running = await start();
   const echo = join(running.home, 'echo.cjs');
