@@ -57,8 +57,10 @@ test('a vault that nobody touches is locked, and why and when is told over the e
       /^Locked because nobody touched the keyboard, at \d\d:\d\d on \d/,
     );
     await unlock();
+    // Who starts it again before it has gone is sent to the window that is there.
+    const gone = running.app.waitForEvent('close');
     await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await running.close().catch(() => {});
+    await gone;
 
     running = await start({ user });
     await expect(lockTold(running.page)).toHaveText(

@@ -89,7 +89,7 @@ async function fromScanToProof(
   await expect(page.getByRole('button', { name: /^Decide about Private key/ })).toHaveCount(0);
   rmSync(join(tree, 'deploy.pem'));
   await page.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(page.getByText('1 earlier find is not there any more.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('One earlier find is not there any more.')).toBeVisible({ timeout: 60_000 });
   await goTo(page, 'Overview');
   await expect(page.getByText('Rotate a key: Deploy')).toBeVisible();
   await expect(page.getByText('Remove a copy of a key: Deploy')).toHaveCount(0);
