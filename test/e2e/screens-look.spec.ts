@@ -611,7 +611,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'behind',
     inside('Ledger', async (page) => {
       await press(page, 'Verify the ledger');
-      await page.getByText(/^Verifying: [1-9]/).waitFor();
+      await page.getByText(/^Verifying: [1-9].* events$/).waitFor();
     }),
   ],
   [
@@ -647,7 +647,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'open',
     inside('Scan', async (page) => {
       await press(page, 'Search');
-      await page.getByText('of 4,000 files searched').waitFor();
+      await page.getByText(/of 4,000 files searched$/).waitFor();
     }),
   ],
   [
