@@ -11,7 +11,7 @@ import { createCameraGate } from './permissions.ts';
 import { takeUpPreferences } from './preferences.ts';
 import { ORIGIN, PRIVILEGES, START_PAGE, serveBundle } from './scheme.ts';
 import { buildWalls } from './security.ts';
-import { startStrongroom } from './strongroom-host.ts';
+import { type StrongroomProcess, startStrongroom } from './strongroom-host.ts';
 import { refusedSwitch, setOwnSwitches } from './switches.ts';
 import { openWindow, replaceRenderer } from './window.ts';
 
@@ -110,17 +110,26 @@ function open(): void {
   });
   const opened = openWindow(own, bundle('preload.cjs'));
   window = opened;
+  const strongroom = () => startStrongroom(bundle('strongroom.cjs'));
+  /** The first one, started while what uses it is read; what keeps it from starting is told to who takes it. */
+  let ahead: Promise<StrongroomProcess> | null = null;
   const outside = {
     window: opened,
     camera,
     preferences,
     built: __dirname,
-    startStrongroom: () => startStrongroom(bundle('strongroom.cjs')),
+    startStrongroom() {
+      const started = ahead ?? strongroom();
+      ahead = null;
+      return started;
+    },
   };
-  const inside = () => {
-    entered ??= readInside().then(({ enter }) => enter(outside));
+  const inside = once(() => {
+    ahead = strongroom();
+    ahead.catch(() => {});
+    entered = readInside().then(({ enter }) => enter(outside));
     return entered;
-  };
+  });
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
     const ours = comesFromOurPage(event, ORIGIN, (sender) => sender === opened.webContents);
     return (ours && (await first()).answer(name, input)) || (await inside()).answer(event, name, input);

@@ -15,7 +15,7 @@ export interface StrongroomProcess {
    * on `channel`.
    */
   connect(page: WebContents, channel?: string, message?: unknown): void;
-  /** Called once when the process ends without `end()`. */
+  /** Called once when the process ends without `end()`, also when it already has. */
   onLost(listener: (code: number) => void): void;
   /** Ends the process, which is the wipe. Resolves when it is gone; may be called again. */
   end(): Promise<void>;
@@ -50,11 +50,11 @@ export async function startStrongroom(program: string): Promise<StrongroomProces
   await started(child);
   const pid = child.pid as number;
   let ending: Promise<void> | null = null;
-  let gone = false;
+  let gone: { readonly code: number } | null = null;
   const lost: ((code: number) => void)[] = [];
   const exited = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
-      gone = true;
+      gone = { code };
       resolve();
       if (ending === null) for (const listener of lost) listener(code);
     });
@@ -71,9 +71,12 @@ export async function startStrongroom(program: string): Promise<StrongroomProces
       child.postMessage({ type: 'secret-port' }, [port1]);
       page.postMessage(channel, message, [port2]);
     },
-    onLost: (listener) => void lost.push(listener),
+    onLost(listener) {
+      if (gone === null) lost.push(listener);
+      else if (ending === null) listener(gone.code);
+    },
     end() {
-      ending ??= endProcess(child, pid, exited, () => gone);
+      ending ??= endProcess(child, pid, exited, () => gone !== null);
       return ending;
     },
   };

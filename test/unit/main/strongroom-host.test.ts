@@ -1,7 +1,19 @@
+import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 
-vi.mock('electron', () => ({ utilityProcess: {}, MessageChannelMain: class {} }));
-const { strongroomEnvironment } = await import('../../../electron/main/strongroom-host.ts');
+const fork = vi.fn();
+vi.mock('electron', () => ({ utilityProcess: { fork }, MessageChannelMain: class {} }));
+const { startStrongroom, strongroomEnvironment } = await import('../../../electron/main/strongroom-host.ts');
+
+/** A process that runs once it was asked for. */
+function child() {
+  const made = Object.assign(new EventEmitter(), { pid: 4711, postMessage: vi.fn() });
+  fork.mockImplementationOnce(() => {
+    queueMicrotask(() => made.emit('spawn'));
+    return made;
+  });
+  return made;
+}
 
 test('the strongroom gets what the keychain needs and nothing that changes how it runs', () => {
   const given = {
@@ -22,4 +34,25 @@ test('the strongroom gets what the keychain needs and nothing that changes how i
     'LC_ALL',
     'XDG_RUNTIME_DIR',
   ]);
+});
+
+test('who listens for the loss of a process hears of one that is lost already, and of none that was asked to end', async () => {
+  const lost = child();
+  const strongroom = await startStrongroom('strongroom.cjs');
+  const before = vi.fn();
+  strongroom.onLost(before);
+  lost.emit('exit', 9);
+  const after = vi.fn();
+  strongroom.onLost(after);
+  expect(before.mock.calls).toEqual([[9]]);
+  expect(after.mock.calls).toEqual([[9]]);
+
+  const asked = child();
+  const other = await startStrongroom('strongroom.cjs');
+  const ending = other.end();
+  asked.emit('exit', 0);
+  await ending;
+  const none = vi.fn();
+  other.onLost(none);
+  expect(none).not.toHaveBeenCalled();
 });
