@@ -50,7 +50,11 @@ function begin(): void {
   // The engine would bring a menu of its own; ours comes with what it acts on.
   Menu.setApplicationMenu(null);
   buildWalls(app, camera);
-  void app.whenReady().then(driven).then(open);
+  const joined = driven();
+  void app
+    .whenReady()
+    .then(() => joined)
+    .then(open);
 }
 
 /** Nothing has begun yet, and nothing does. The table of refusals is read here, and not by every start. */
@@ -63,7 +67,7 @@ async function refuseSwitch(name: string): Promise<void> {
 
 /**
  * A test that drives the programme joins before there is a window: joined while the first page is being swapped in, it would
- * wait for the page that is gone.
+ * wait for the page that is gone. It is to find the door before the engine is ready: it knocks once.
  */
 function driven(): Promise<void> | undefined {
   if (!__TEST_BUILD__ || !app.commandLine.hasSwitch('remote-debugging-port')) return undefined;
