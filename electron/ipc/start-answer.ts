@@ -46,21 +46,18 @@ export function startAnswer(
  * and told, when the page asks.
  */
 export function firstLook(around: StartSurroundings): StartAnswer | null {
-  try {
+  return unlessRefused(() => {
     const answer = startAnswer(around, { open: null, only: null, ceremony: false });
     const [only, ...others] = answer.vaults;
     if (only === undefined || others.length > 0 || answer.ceremony) return answer;
-    return { ...answer, only: glimpsed(around.files, only.folder) };
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
+    // A vault that does not open stays in the list.
+    return { ...answer, only: unlessRefused(() => glimpseOf(around.files, only.folder)) };
+  });
 }
 
-/** A vault that does not open stays in the list. */
-function glimpsed(files: VaultFiles, folder: string): StartAnswer['only'] {
+function unlessRefused<T>(look: () => T): T | null {
   try {
-    return glimpseOf(files, folder);
+    return look();
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -1,6 +1,7 @@
 // The answer to the page's first question, made while the page's process is being started. Needs none of what is behind the window,
 // so that the first screen does not wait for all of that to be read.
 import { firstLook, type StartAnswer } from '../ipc/start-answer.ts';
+import { complain, traceOf } from './complaint.ts';
 import type { Preferences } from './preferences.ts';
 import { startSurroundings } from './start-surroundings.ts';
 
@@ -9,9 +10,14 @@ export interface FirstLook {
   answer(name: unknown, input: unknown): { readonly ok: StartAnswer } | null;
 }
 
-/** Looks at once. */
+/** Looks at once. A fault leaves the answer to what is behind the window: else no question would ever be answered. */
 export function createFirstLook(preferences: Preferences): FirstLook {
-  const seen = firstLook(startSurroundings(preferences));
+  let seen: StartAnswer | null = null;
+  try {
+    seen = firstLook(startSurroundings(preferences));
+  } catch (error) {
+    complain(`fault in the first look: ${traceOf(error)}`);
+  }
   let over = false;
   return {
     answer(name, input) {

@@ -18,7 +18,7 @@ import { comesFromOurPage, EVENT_CHANNEL, type Sender } from '../ipc/sender.ts';
 import { createAnswerer, newReference } from '../ipc/wrapper.ts';
 import { createApplication, type Shell } from './application.ts';
 import { createClipboard } from './clipboard.ts';
-import { complain } from './complaint.ts';
+import { complain, traceOf } from './complaint.ts';
 import { pick } from './dialogs.ts';
 import { readProgram } from './health.ts';
 import { startIdleLock } from './idle-lock.ts';
@@ -205,11 +205,4 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
 
 function report(reference: string, error: unknown): void {
   complain(`fault ${reference}: ${traceOf(error)}`);
-}
-
-/** Name and places of an error; its message stays out, since it could repeat what was entered. */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'something that is no error was thrown';
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...frames.slice(0, 12)].join('\n');
 }
