@@ -61,7 +61,8 @@ test('what holds the event loop of main is found and named', async () => {
     while (process.cpuUsage(before).user < 700_000);
   });
   await expect.poll(() => running.app.evaluate(() => 1)).toBe(1);
-  const [stall, ...more] = await stallsOf(running.app);
+  // What is behind the window is read in the same time, and may hold it too: the longest is the one that was made.
+  const [stall, ...more] = (await stallsOf(running.app)).toSorted((a, b) => b.computed - a.computed);
   expect(stall?.computed).toBeGreaterThan(500);
   expect(faultsAmong([...more, ...(stall === undefined ? [] : [stall])])).toContain(stall);
   expect(stall?.in).toContain('evaluate');
