@@ -146,8 +146,11 @@ test('what cannot be seen is marked, and what is no text is shown as its bytes',
       Object.assign(window, { fakeSecret });
     }, kept);
     await toDialog(page, 'Safe combination');
+    const hold = button(page, revealTexts.hold);
+    const before = await hold.boundingBox();
     await button(page, revealTexts.stay).click();
     await expect(value(page)).toHaveText(shown);
+    expect(await hold.boundingBox()).toEqual(before);
     await expect(page.getByText(remark, { exact: true })).toBeVisible();
   }
 });

@@ -25,7 +25,7 @@ import { holdTexts } from '../../texts/hold.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { revealTexts } from '../../texts/reveal.ts';
 import { stateTexts } from '../../texts/state.ts';
-import { type Reading, Remarks, readingOf, SecretFace } from './secret-face.tsx';
+import { Copying, type Reading, Remarks, readingOf, SecretFace } from './secret-face.tsx';
 
 const HELD: readonly VersionView['state'][] = ['suspended', 'compromised'];
 const mayShow = ({ state, mayProcess }: VersionView) =>
@@ -170,12 +170,10 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
           <Button onPress={onDone}>{revealTexts.done}</Button>
         </Buttons>
         <Remarks reading={reading} />
-        {reading?.how !== 'hex' && (
-          <>
-            <Fine>{revealTexts.copyHint}</Fine>
-            <CopyButton text={copy} what={of.name} />
-          </>
-        )}
+        <Copying possible={reading?.how !== 'hex'}>
+          <Fine>{revealTexts.copyHint}</Fine>
+          <CopyButton text={copy} what={of.name} />
+        </Copying>
       </Stack>
     </Dialog>
   );
