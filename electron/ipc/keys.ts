@@ -6,6 +6,7 @@ import { keyPage, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
 import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
 import { nestKey } from '../core/vault/nesting.ts';
+import { revealKey } from '../core/vault/reveal-act.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 import { given } from './given.ts';
 
@@ -20,6 +21,7 @@ type Calls =
   | 'keys.edit'
   | 'keys.date'
   | 'keys.nest'
+  | 'keys.reveal'
   | 'keys.export';
 
 export function keyHandlers(desk: Desk): HandlersOf<Calls> {
@@ -72,6 +74,11 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
     async 'keys.nest'({ key, under }) {
       await nestKey(desk.open(), key, under);
       return after(key);
+    },
+    async 'keys.reveal'(input) {
+      const ticket = await revealKey(desk.open(), input);
+      await desk.changed();
+      return { ticket };
     },
     async 'keys.export'(input) {
       const written = await exportKey(desk.open(), { ...input, private: !input.public });

@@ -1,13 +1,17 @@
-// Showing a secret for a moment: while the button is pressed, or for 20 seconds after a short press or a key.
+// Showing a secret for a moment: while the button is pressed, or for 20 seconds after a short press or by a button of its own.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { holdTexts } from '../texts/hold.ts';
 import { Button } from './button.tsx';
 
-const SHOWN_FOR = 20;
+/** In seconds. */
+export const SHOWN_FOR = 20;
 const SHORT_PRESS = 450;
 
-/** State of a secret that is hidden by default; `left` counts the seconds until it hides by itself. */
-export function useHoldToShow(onFirst?: () => Promise<boolean>) {
+/**
+ * State of a secret that is hidden by default; `left` counts the seconds until it hides by itself. A short press shows it for
+ * that long, unless `short` says that it hides; then `stay` is for a button of its own.
+ */
+export function useHoldToShow(onFirst?: () => Promise<boolean>, short: 'stays' | 'hides' = 'stays') {
   const [shown, setShown] = useState(false);
   const [left, setLeft] = useState<number | null>(null);
   const pressedAt = useRef(0);
@@ -55,15 +59,21 @@ export function useHoldToShow(onFirst?: () => Promise<boolean>) {
   };
   const release = () => {
     down.current = false;
-    const short = Date.now() - pressedAt.current < SHORT_PRESS;
-    if (wasTimed.current || !short) {
+    const brief = Date.now() - pressedAt.current < SHORT_PRESS;
+    if (wasTimed.current || !brief || short === 'hides') {
       hide();
       return;
     }
     timed.current = true;
     setLeft(SHOWN_FOR);
   };
-  return { shown, left, press, release, hide };
+  const stay = async () => {
+    if (onFirst !== undefined && !(await onFirst())) return;
+    timed.current = true;
+    setShown(true);
+    setLeft(SHOWN_FOR);
+  };
+  return { shown, left, press, release, hide, stay };
 }
 
 /** The button that belongs to it. */

@@ -47,6 +47,7 @@ const ACTION: Record<Action, string> = {
   'mac-verify': 'Check a code',
   agree: 'Agree on a key',
   derive: 'Derive a key',
+  reveal: 'Show the secret',
   export: 'Export',
   edit: 'Edit',
 };

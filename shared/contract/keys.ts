@@ -141,6 +141,15 @@ export const keysCalls = {
   },
   /** Lays the material of a key under a wrapping key, or bare under its ring with null. */
   'keys.nest': { input: KeyRef.extend({ under: Id.nullable() }), output: KeyView },
+  /** Records that a kept secret is shown, and answers what fetches it through the secret port, once. */
+  'keys.reveal': {
+    input: KeyRef.extend({
+      version: Id.nullable(),
+      reason: z.string().trim().min(1).max(500),
+      approvals: Approvals,
+    }),
+    output: z.strictObject({ ticket: Slot }),
+  },
   'keys.export': {
     input: KeyRef.extend({
       public: z.boolean(),

@@ -139,8 +139,8 @@ export const keyErrors = {
   'key-reason-needed': {
     message: (d) =>
       d.state === 'process-stop'
-        ? `The recipient-usage period of version ${d.version} of “${d.key}” is over: to ${d.operation} with it needs a reason, which is recorded.`
-        : `Version ${d.version} of “${d.key}” is ${d.state}: to ${d.operation} with it needs a reason and an approval, which are recorded.`,
+        ? `The recipient-usage period of version ${d.version} of “${d.key}” is over: to ${d.operation}${d.operation === 'show' ? '' : ' with'} it needs a reason, which is recorded.`
+        : `Version ${d.version} of “${d.key}” is ${d.state}: to ${d.operation}${d.operation === 'show' ? '' : ' with'} it needs a reason and an approval, which are recorded.`,
     safe: 'unchanged',
     next: (d) =>
       d.state === 'process-stop' ? 'Give the reason.' : 'Give the reason, and let another custodian approve.',
@@ -186,7 +186,18 @@ export const keyErrors = {
     message: (d) =>
       `“${d.key}” was made not extractable, and that is for ever: its private material does not leave.`,
     safe: 'unchanged',
-    next: 'Export its public half, or make another key that may leave.',
+    next: 'Make another key that may leave. A public half may be exported at any time.',
+  },
+  'key-not-kept-secret': {
+    message: (d) => `“${d.key}” is a key that works inside Holdfast; only a kept secret is shown.`,
+    safe: 'unchanged',
+    next: 'Use it where it is. To let it leave, export it or seal it to a recipient.',
+  },
+  'key-not-shown': {
+    message: (d) => `Version ${d.version} of “${d.key}” is ${d.state} and is not shown.`,
+    safe: 'unchanged',
+    next: (d) =>
+      d.state === 'pre-active' ? 'Activate it first.' : 'Choose another version, or make another secret.',
   },
   'key-format-unfit': {
     message: (d) => `${d.algorithm} cannot be written in the format “${d.format}”.`,

@@ -58,6 +58,7 @@ export const KEY_ACTIONS = [
   ...(Object.keys(ACTIONS) as [Action, ...Action[]]),
   'rotate',
   ...USE_OPERATIONS,
+  'reveal',
   'export',
   'edit',
 ] as const;

@@ -116,6 +116,27 @@ const key =
     await then(page);
   };
 
+/** The dialog that shows a kept secret, once it is recorded; `kept` is what the strongroom gives out. */
+const secret = (kept: string | readonly number[], then: Act = async () => undefined): Act =>
+  key('Build server token', async (page) => {
+    await page.evaluate((given) => {
+      const fakeSecret = typeof given === 'string' ? given : Uint8Array.from(given);
+      Object.assign(window, { fakeSecret });
+    }, kept);
+    await press(page, 'Show the secret');
+    await field(page, 'Reason').fill('The build server was set up anew.');
+    await page.getByLabel('Passphrase of Bo Lindqvist', { exact: true }).fill('a long passphrase');
+    await press(page, 'Record it and go on');
+    await page.getByRole('figure').waitFor();
+    await then(page);
+  });
+const shownFor20 =
+  (seen: string): Act =>
+  async (page) => {
+    await press(page, 'Show it for 20 seconds');
+    await page.getByText(seen, { exact: true }).waitFor();
+  };
+
 async function pickOption(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
@@ -376,6 +397,19 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByText('Written and read back').waitFor();
     }),
   ],
+  [
+    'secret-ask',
+    'open',
+    key('Build server token', async (page) => {
+      await press(page, 'Show the secret');
+      await page.getByLabel('Passphrase of Bo Lindqvist', { exact: true }).waitFor();
+      await press(page, 'Record it and go on');
+    }),
+  ],
+  ['secret-hidden', 'open', secret('tk_9fQ0Ol1Iw7Zx2Rb5Vn8')],
+  ['secret-shown', 'open', secret('tk_9fQ0Ol1Iw7Zx2Rb5Vn8', shownFor20('l1Iw'))],
+  ['secret-marked', 'open', secret(' left  of\u200b it\tright\n two lines \n', shownFor20('U+200B'))],
+  ['secret-bytes', 'open', secret([0, 255, 17, 34, 254, 1, 2, 3, 160, 161, 200, 9], shownFor20('00ff'))],
   ['use', 'open', inside('Use')],
   [
     'use-ready',

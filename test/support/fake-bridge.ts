@@ -452,6 +452,13 @@ const handlers: Handlers = {
   'calendar.export': ({ to }) => file(to, 2048),
   'clock.confirm': () => change({ clock: { ...current().clock, verdict: 'fine' } }),
   'keys.rotate': ({ key }) => replace({ ...keyOf(key), version: keyOf(key).version + 1 }),
+  'keys.reveal': (sent) => {
+    Object.assign(window, { revealed: sent });
+    const ticket = newSlot();
+    const secret = (window as { fakeSecret?: string | Uint8Array }).fakeSecret ?? 'tk_9fQ0Ol1Iw7Zx2Rb5Vn8';
+    tickets.set(ticket, typeof secret === 'string' ? new TextEncoder().encode(secret) : secret);
+    return { ticket };
+  },
   'keys.export': (sent) => {
     const { to, overwrite } = sent;
     Object.assign(window, { exported: sent });

@@ -207,6 +207,9 @@ function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
         `Version ${key.version} of “${key.name}” is ${now}, and no such step leads from there. ${firstThen(wayTo(step, key.state))}`,
       ),
     ),
+    ...(key.purpose === 'secret'
+      ? [action('reveal', process, `Version ${key.version} of “${key.name}” is ${now} and is not shown.`)]
+      : []),
     action(
       'export',
       extractable,

@@ -7,6 +7,7 @@ import type { Context } from '../command.ts';
 import type { Key, VaultState } from '../ledger/state.ts';
 import { refuseStep, versionFor } from '../lifecycle/steps.ts';
 import { refusePrivate } from './export.ts';
+import { refuseReveal, refuseUnreasoned, shownVersion } from './reveal.ts';
 import { refuseRotation } from './rotate.ts';
 import { useCommands } from './use.ts';
 
@@ -26,7 +27,13 @@ export function actionsOf(state: VaultState, key: Key, context: Context): Action
     },
   );
   const rotate = shown('rotate', refuseRotation(key, { activate: true, activation: null }, now));
-  const all = [...uses, ...steps, rotate, shown('export', refusePrivate(key)), shown('edit', null)];
+  const leaves = [shown('export', refusePrivate(key))];
+  if (key.algorithm === 'secret') {
+    const version = shownVersion(key, now);
+    const refused = refuseReveal(key, version, now) ?? refuseUnreasoned(key, version, now);
+    leaves.unshift(shown('reveal', refused));
+  }
+  const all = [...uses, ...steps, rotate, ...leaves, shown('edit', null)];
   const rank = ({ legal, exception }: ActionView) => (legal ? 0 : exception ? 1 : 2);
   return all.sort((a, b) => rank(a) - rank(b));
 }

@@ -12,6 +12,7 @@ import { descriptionOf, editCommands, periodOf, refuseDescription } from './edit
 import { exportCommands } from './export.ts';
 import type { MadeKey } from './made.ts';
 import { nestCommands, refuseParent } from './parent.ts';
+import { revealCommands } from './reveal.ts';
 import { rotateCommands } from './rotate.ts';
 import { transitionCommands } from './transition.ts';
 import { useCommands } from './use.ts';
@@ -89,6 +90,7 @@ export const keyCommands = {
   ...nestCommands,
   ...useCommands,
   ...exportCommands,
+  ...revealCommands,
 
   /** Records what dates have caused on these keys and is not recorded yet. */
   'key.dates': command<{ keys: readonly string[] | 'all' }>({

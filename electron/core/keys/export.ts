@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state.ts';
 import { newest } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import { withKey } from './find.ts';
@@ -46,10 +46,10 @@ function refuseFormat(key: Key, { private: isPrivate, format }: ExportParams): F
   return failure('key-format-unfit', { algorithm, format, formats: formats.join(', ') });
 }
 
-/** Why no private material of a key may leave, however many people agree; null when it may. */
-export function refusePrivate(key: Key): Failure | null {
+/** Why private material of a version may not leave, however many people agree; null when it may. */
+export function refusePrivate(key: Key, version: Version = newest(key)): Failure | null {
   if (key.algorithm === 'tracked') return failure('key-tracked', { key: key.name });
-  const { destroyed, awaits } = newest(key);
+  const { destroyed, awaits } = version;
   if (destroyed !== null) return failure('key-destroyed', { key: key.name, on: destroyed.slice(0, 10) });
   if (awaits !== null) return failure('key-awaits-destruction', { key: key.name, due: awaits });
   return key.extractable ? null : failure('key-not-extractable', { key: key.name });

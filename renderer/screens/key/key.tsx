@@ -22,6 +22,7 @@ import { EditDialog } from './edit-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import css from './key.module.css';
 import { MoveDialog } from './move-dialog.tsx';
+import { RevealDialog } from './reveal-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
@@ -273,6 +274,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
       </Part>
       {open === 'edit' && <EditDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'rotate' && <RotateDialog of={key} onDone={() => setOpen(null)} />}
+      {open === 'reveal' && <RevealDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'destroy' && <DestroyDialog of={key} onDone={() => setOpen(null)} />}
       {open === 'move' && <MoveDialog of={key} onDone={() => setOpen(null)} />}
       {isStep(open) && <StepDialog of={key} step={open} onDone={() => setOpen(null)} />}

@@ -4,6 +4,7 @@ import { destructionTexts } from '../destruction.ts';
 import { handoverTexts } from '../handover.ts';
 import { keyTexts } from '../key.ts';
 import { keysTexts } from '../keys.ts';
+import { revealTexts } from '../reveal.ts';
 import { ringTexts } from '../rings.ts';
 import { useTexts } from '../use.ts';
 
@@ -72,6 +73,15 @@ export const keyTopics = {
           say`Inform the places under ${press(keyTexts.places)}. Earlier versions still open and verify what they made.`,
         ],
         picture: { name: 'key', shows: 'A key with its life as a picture and what can happen next' },
+      },
+      {
+        title: 'To show a kept secret',
+        steps: [
+          say`Press ${press(keyTexts.actions.reveal)}. It is there for keys that only keep something, such as a token or a combination, and only if they may be exported.`,
+          say`Give the reason; whoever must approve types a passphrase. ${press(revealTexts.begin)} writes into the ${term('ledger', 'ledger')} who had it shown, and why.`,
+          say`Look who stands near the screen. ${press(revealTexts.hold)} shows it as long as you press, with the pointer or the space bar; ${press(revealTexts.stay)} shows it while your hands write.`,
+          say`It is set in groups of four without spaces. A frame stands for what cannot be seen, such as a space at the end.`,
+        ],
       },
       {
         title: 'When it is in other hands',

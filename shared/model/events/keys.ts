@@ -124,6 +124,17 @@ export const keyEvents = {
     sentence: (pub, sealed, names) =>
       `${begun(names.version(pub.key, pub.version))} was used: ${USES[pub.operation]} ${sealed?.file === '' ? 'nothing but itself' : sealedOf(sealed, 'file')}${pub.outside === null ? '' : `, although ${OUTSIDE[pub.outside]}`}${said(sealed)}.`,
   }),
+  /** A kept secret let out to a screen. The event stands before it is shown, so that it may say more than was seen, never less. */
+  'key.revealed': event({
+    public: z.strictObject({
+      ...VersionRef,
+      /** Set where the state asked for more approvals. */
+      outside: z.enum(['suspended', 'compromised']).nullable(),
+    }),
+    sealed: z.strictObject({ reason: Text }),
+    sentence: (pub, sealed, names) =>
+      `${begun(names.version(pub.key, pub.version))} was let out to be shown on a screen${pub.outside === null ? '' : `, although ${OUTSIDE[pub.outside]}`}${said(sealed)}.`,
+  }),
   'key.exported': event({
     public: z.strictObject({ ...VersionRef, private: z.boolean() }),
     sealed: z.strictObject({ format: z.enum(EXPORT_FORMATS), file: Text, sha256: z.string() }),

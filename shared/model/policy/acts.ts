@@ -58,7 +58,7 @@ export interface Deed {
   readonly public: JsonObject;
 }
 
-type ActsOf = (pub: JsonObject, deed: Deed, before: Standing) => ApprovedAct | null;
+type ActsOf = (pub: JsonObject, deed: Deed, before: Standing) => ApprovedAct | readonly ApprovedAct[] | null;
 
 const idIn = (value: unknown): unknown => (value as { id?: unknown } | null | undefined)?.id;
 
@@ -74,6 +74,10 @@ export function thresholdIn(pub: JsonObject): number {
 const ACTS_OF: Readonly<Record<string, ActsOf>> = {
   'destruction.carried-out': () => 'destroy a key',
   'key.exported': (pub) => (pub.private === true ? 'export private material' : null),
+  'key.revealed': ({ outside }) =>
+    outside === 'suspended' || outside === 'compromised'
+      ? ['export private material', 'process with a suspended or compromised key']
+      : 'export private material',
   'package.created': () => 'export private material',
   'version.changed': ({ to }) => (to === 'compromised' ? 'report a compromise' : null),
   'key.used': ({ outside }) =>
@@ -116,11 +120,14 @@ export function neededFor(before: Standing, act: ApprovedAct): number {
 
 /** What an event lacks when these people sign it; each counts once, and only as a custodian before the event. */
 export function missingFor(before: Standing, deed: Deed, people: Iterable<string>): Missing | null {
-  const act = ACTS_OF[deed.type]?.(deed.public, deed, before) ?? null;
-  if (act === null) return null;
-  const needed = neededFor(before, act);
+  const acts = [ACTS_OF[deed.type]?.(deed.public, deed, before) ?? []].flat();
+  if (acts.length === 0) return null;
   const given = new Set([...people].filter((id) => before.custodians.has(id))).size;
-  return given >= needed ? null : { act, needed, given };
+  for (const act of acts) {
+    const needed = neededFor(before, act);
+    if (given < needed) return { act, needed, given };
+  }
+  return null;
 }
 
 /** The policy after an event. */

@@ -84,6 +84,9 @@ export const keysEvolvers: EvolversOf<typeof keyEvents> = {
       ),
     }));
   },
+  'key.revealed'(draft, pub) {
+    changeKey(draft, pub.key, (key) => ({ ...key, usageCount: key.usageCount + 1 }));
+  },
   'key.exported'(draft, pub, sealed, { at }) {
     if (!pub.private) return;
     const before = draft.exports.get(pub.key) ?? [];

@@ -168,6 +168,11 @@ const SAMPLES: Samples = {
     { file: 'plan.txt', bytes: 1, sha256: HEX, reason: '', dated: null },
     'Version 2 of “Release signing” was used: to verify a signature on “plan.txt”.',
   ],
+  'key.revealed': [
+    { ...ref, outside: 'suspended' },
+    { reason: 'typed into the router' },
+    'Version 2 of “Release signing” was let out to be shown on a screen, although it was suspended: typed into the router.',
+  ],
   'key.exported': [
     { ...ref, private: false },
     { format: 'pem', file: 'public.pem', sha256: HEX },

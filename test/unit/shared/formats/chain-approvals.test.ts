@@ -33,6 +33,17 @@ describe('approvals in a ledger', () => {
     expect(fault()).toBe('missing-approval');
   });
 
+  it('asks for what both acts need where a secret is shown that is not in good standing', () => {
+    const { private: _, ...shown } = EXPORT;
+    sample.append('policy.changed', { rule: 'approvals.export', old: 2, new: 1 }, null, ann, [bo]);
+    sample.append('key.revealed', { ...shown, outside: null }, null, ann, []);
+    expect(fault()).toBeNull();
+    sample.append('key.revealed', { ...shown, outside: 'suspended' }, null, ann, [bo]);
+    expect(fault()).toBeNull();
+    sample.append('key.revealed', { ...shown, outside: 'suspended' }, null, ann, []);
+    expect(fault()).toBe('missing-approval');
+  });
+
   it.each<[string, string, JsonObject]>([
     ['another command', 'custodian.removed', { custodian: 'REPLACED' }],
     ['another key', 'key.exported', { ...EXPORT, key: '0000000000000009' }],

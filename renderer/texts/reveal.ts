@@ -1,0 +1,30 @@
+// A kept secret, shown for a moment to the person at the screen.
+import { catalogue } from './catalogue.ts';
+import { count } from './words.ts';
+
+export const revealTexts = catalogue({
+  title: (name: string) => `Show the secret ${name}`,
+  warn: 'Whoever can see this screen will be able to read it.',
+  recorded: (name: string) =>
+    `It stays hidden until you press once more. But the ledger will say from now on that ${name} had it shown, and why.`,
+  recordedAll:
+    'It stays hidden until you press once more. But the ledger will say from now on that you had it shown, and why.',
+  version: 'Version',
+  versionLine: (number: number, state: string) => `Version ${number}, ${state.toLowerCase()}`,
+  held: 'This version is not in good standing. What it opens may be in other hands.',
+  reasonHint: 'What you need it for. Stands in the ledger, up to 500 characters.',
+  begin: 'Record it and go on',
+  face: (name: string) => `The secret ${name}`,
+  ready: 'It is recorded. Look who stands near the screen, then press.',
+  hold: 'Hold to show it',
+  stay: 'Show it for 20 seconds',
+  beginsShown: 'The secret is shown.',
+  beginsFor: (seconds: number) => `The secret is shown for ${seconds} seconds.`,
+  soonHidden: (seconds: number) => `It is hidden in ${seconds} seconds.`,
+  hidden: 'The secret is hidden.',
+  grouped: 'It is set in groups of four to be read aloud. There are no spaces in it.',
+  marked: 'Marks in frames stand for what cannot be seen: ␣ is a space, ↵ the end of a line.',
+  hex: (bytes: number) =>
+    `It is no text. These are the hexadecimal digits of its ${count(bytes, 'byte', 'bytes')}.`,
+  done: 'Hide it and close',
+});
