@@ -13,10 +13,8 @@ beforeAll(async () => {
   built = await buildCli();
   home = new CliHome(built.path);
   far = new CliHome(built.path);
-  const made = [home, far].map((one) =>
-    one.create(...TWO, '--keychain', 'file', '--keychain-folder', one.path('keychain')),
-  );
-  await Promise.all(made);
+  for (const one of [home, far])
+    await one.createCheaply(...TWO, '--keychain', 'file', '--keychain-folder', one.path('keychain'));
 }, 60_000);
 afterAll(() => {
   home.remove();

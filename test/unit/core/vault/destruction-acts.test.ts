@@ -22,6 +22,7 @@ import { Recovery } from '../../../../electron/core/vault/recovery.ts';
 import { rotateKey } from '../../../../electron/core/vault/rotating.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
+import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { toHex } from '../../../../shared/formats/encoding.ts';
 import { Certificate } from '../../../../shared/model/destruction.ts';
@@ -273,7 +274,7 @@ describe('carrying it out', () => {
     expect(await vault.strongroom.items()).not.toContain(oldItem);
     expect(vault.file.findTraces([row.box, seal.sealed.slice(-64)])).toEqual([false, false]);
     expect(await reveal(vault, rowOf(vault, 'Other'))).toBe(other);
-    expect(verifyChain(vault.file.events(1)).fault).toBeNull();
+    expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
     expect(certificate(vault, destruction).proof).toMatchObject({
       generation: 2,
       keptRowOpens: false,

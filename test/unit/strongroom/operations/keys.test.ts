@@ -58,12 +58,20 @@ const MATERIAL = ALGORITHM_IDS.filter((id): id is MaterialAlgorithm => id !== 't
 const scalar = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
 const hints = { algorithm: null, format: null, passphrase: null };
 
+/** One key of each algorithm, as every test here finds it: some take seconds to be made. */
+const keys = new Map<MaterialAlgorithm, ReturnType<Strongroom['generate']>>();
+function keyOf(algorithm: MaterialAlgorithm) {
+  const key = keys.get(algorithm) ?? room.generate('a1', ring, 1, algorithm);
+  keys.set(algorithm, key);
+  return key;
+}
+
 const path = (name: string) => join(root, name);
 const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 describe('generate', () => {
   it.each(MATERIAL)('makes a %s key whose row opens only in its place', async (algorithm) => {
-    const { row, publicKey, publicText, checkValue } = await room.generate('a1', ring, 1, algorithm);
+    const { row, publicKey, publicText, checkValue } = await keyOf(algorithm);
     expect(row).toMatchObject({ id: 'a1', ring, generation: 1 });
     expect(publicKey === null).toBe(!ALGORITHMS[algorithm].asymmetric);
     expect(publicText === null).toBe(!ALGORITHMS[algorithm].asymmetric);
@@ -106,7 +114,7 @@ describe('import and export', () => {
   it.each(MATERIAL.flatMap((id) => ALGORITHMS[id].privateFormats.map((format) => [id, format] as const)))(
     'writes a %s key as %s, which can be imported again',
     async (algorithm, format) => {
-      const first = await room.generate('x1', ring, 1, algorithm);
+      const first = await keyOf(algorithm);
       const guard = PROTECTION[format] === 'none' ? null : await guardFor(algorithm, format);
       if (guard !== null) {
         const bare = refusalOf(() => room.exportPrivate(first.row, algorithm, format, path('key'), null));
@@ -144,7 +152,7 @@ describe('import and export', () => {
 
   it('writes public halves, with the comment where the format has one', async () => {
     for (const algorithm of MATERIAL) {
-      const { publicKey } = await room.generate('p1', ring, 1, algorithm);
+      const { publicKey } = await keyOf(algorithm);
       for (const format of ALGORITHMS[algorithm].publicFormats) {
         const made = await room.exportPublic(algorithm, publicKey ?? '', format, path('pub'), 'ada\n@x');
         const text = readFileSync(made.temp, 'utf8');
