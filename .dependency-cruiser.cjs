@@ -106,7 +106,7 @@ module.exports = {
     ),
     never(
       'zod-by-the-door',
-      '^(?!shared/schema\\.ts$|test/)(electron|renderer|shared)/',
+      '^(?!shared/schema-parts\\.ts$|test/)(electron|renderer|shared)/',
       { path: 'node_modules/zod/' },
       'import z from shared/schema.ts: compiled schemas are off there',
     ),

@@ -44,8 +44,8 @@ try {
     // Before tests that need it ask for it at the same time.
     const { runtime } = await import('./runtime.mjs');
     await runtime();
-    await unitTests();
-    await endToEndTests();
+    // Side by side: windows wait for frames and for each other's processes, and leave a processor to the rest meanwhile.
+    await Promise.all([unitTests(), endToEndTests()]);
   }
 } catch (error) {
   fault('the run itself', String(error.stack ?? error));

@@ -22,6 +22,7 @@ import { complain, traceOf } from './complaint.ts';
 import { pick } from './dialogs.ts';
 import { readProgram } from './health.ts';
 import { startIdleLock } from './idle-lock.ts';
+import { BEHIND, readInTurns } from './in-turns.ts';
 import { lockSignals } from './lock-signals.ts';
 import { menuTemplate } from './menu.ts';
 import { once } from './once.ts';
@@ -150,6 +151,7 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     createAnswerer({ contract: vaultCalls, handlers: await application.door(), ...ofUs }),
   );
   const behind = once(async () => {
+    await readInTurns(BEHIND);
     const [{ CALLS }, handlers] = await Promise.all([
       import('../../shared/contract.ts'),
       application.behind(),
@@ -157,8 +159,11 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
     return createAnswerer({ contract: CALLS, handlers, ...ofUs });
   });
 
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
+  // The system takes its time over a menu: a turn of its own.
+  setImmediate(() =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate(process.platform, { lock: () => void lock('asked') })),
+    ),
   );
   window.webContents.on('input-event', idle.touch);
   window.on('closed', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
 import { CALL_CHANNEL, comesFromOurPage, WANT_SECRET_PORT } from '../ipc/sender.ts';
 import { complain } from './complaint.ts';
+import { INSIDE, readInTurns } from './in-turns.ts';
 import type { Inside } from './inside.ts';
 import { PARTITION } from './network.ts';
 import { once } from './once.ts';
@@ -147,18 +148,8 @@ function open(): void {
   });
 }
 
-/** Parts of the inside. Read at once they would keep whatever else the window does waiting. */
-const PARTS: readonly (() => Promise<unknown>)[] = [
-  () => import('../../shared/schema.ts'),
-  () => import('../../shared/model/views.ts'),
-  () => import('../core/ledger/opened.ts'),
-];
-
 async function readInside(): Promise<typeof import('./inside.ts')> {
-  for (const read of PARTS) {
-    await read();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await readInTurns(INSIDE);
   return import('./inside.ts');
 }
 

@@ -21,6 +21,12 @@ const PAGES = new Map([
 const BRIDGE_PATH = `${SCHEME}://holdfast/fake-bridge.js`;
 
 protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+// As the application draws: without a graphics card, nor the imitation of one.
+app.disableHardwareAcceleration();
+// What draws the page is started anew when it ends; a test that waits for a frame meanwhile is told why.
+app.on('child-process-gone', (_event, { type, reason }) =>
+  console.error(`holdfast: ${type} ended: ${reason}`),
+);
 // The test that drives it joins before there is a window.
 const driven = new Promise((resolve) => Object.assign(globalThis, { __playwright_run: resolve }));
 void Promise.all([app.whenReady(), driven]).then(async () => {

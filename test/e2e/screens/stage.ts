@@ -60,6 +60,10 @@ export async function raiseStage(): Promise<Stage> {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('crash', () => problems.push('the page crashed'));
+  app.process().stderr?.on('data', (part: Buffer) => {
+    for (const line of String(part).split('\n')) if (line.startsWith('holdfast:')) problems.push(line);
+  });
   let inspector: CDPSession | undefined;
   const arrive = async (address: string, theme: 'light' | 'dark', heading: Locator) => {
     problems.length = 0;

@@ -1,0 +1,28 @@
+// What of zod is in use. Its whole namespace would bring along its texts in sixty languages and its compiler, a third of all
+// that the programmes read when they start.
+export {
+  array,
+  boolean,
+  config,
+  custom,
+  discriminatedUnion,
+  enum,
+  type infer,
+  type input,
+  instanceof,
+  int,
+  iso,
+  json,
+  literal,
+  null,
+  number,
+  object,
+  type output,
+  partialRecord,
+  record,
+  strictObject,
+  string,
+  union,
+  unknown,
+  type ZodType,
+} from 'zod';
