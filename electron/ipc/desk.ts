@@ -64,8 +64,12 @@ export interface DeskSurroundings extends Surroundings {
   readonly platform: string;
   /** What can be read of this machine; the disk is the one on which `folder` lies. */
   machine(folder: string): Promise<MachineReadings>;
-  /** The clipboard of the system, for what anybody may know; it is cleared again. */
-  readonly clipboard: { copy(text: string): Promise<number>; clear(): Promise<void> };
+  /** The clipboard of the system, which is cleared again. */
+  readonly clipboard: {
+    copy(text: string): Promise<number>;
+    expectSecret(): number;
+    clear(): Promise<void>;
+  };
   /** What the program keeps for itself: the place of the window, choices of how it looks, and why it locked last. */
   readonly preferences: {
     folder(): string;

@@ -1,4 +1,4 @@
-// Copies what anybody may know, says how long it stays on the clipboard, and takes it off at once when asked.
+// Copies, says how long it stays on the clipboard, and takes it off at once when asked.
 import { useEffect, useState } from 'react';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
@@ -6,8 +6,11 @@ import { copyTexts } from '../texts/copy.ts';
 import { Button, Buttons } from './button.tsx';
 import { Refused } from './notice.tsx';
 
+/** What anybody may know is given as it is; what is secret is put there by a function, which answers for how long, or null. */
+type Copied = string | (() => Promise<number | null>);
+
 /** `what` names it for a reader of the screen. */
-export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+export function CopyButton({ text, what }: { readonly text: Copied; readonly what: string }) {
   const [left, setLeft] = useState<number | null>(null);
   const { told, run } = useAct();
   useEffect(() => {
@@ -17,8 +20,7 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
   }, [left]);
   const copy = () =>
     run(async () => {
-      const { seconds } = await ask('clipboard.copy', { text });
-      setLeft(seconds);
+      setLeft(typeof text === 'string' ? (await ask('clipboard.copy', { text })).seconds : await text());
     });
   const clear = () =>
     run(async () => {

@@ -26,5 +26,7 @@ export const revealTexts = catalogue({
   marked: 'Marks in frames stand for what cannot be seen: ␣ is a space, ↵ the end of a line.',
   hex: (bytes: number) =>
     `It is no text. These are the hexadecimal digits of its ${count(bytes, 'byte', 'bytes')}.`,
+  copyHint:
+    'Copy it only where it cannot be typed: other programs can read the clipboard, and some keep what was on it.',
   done: 'Hide it and close',
 });

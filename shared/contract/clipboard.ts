@@ -1,4 +1,5 @@
-// Calls on the clipboard. Only what anybody may know is copied: public halves, fingerprints, hashes.
+// Calls on the clipboard. Only what anybody may know is copied by a call: public halves, fingerprints, hashes. A kept secret is
+// put there by the page itself, and no call has it.
 import { z } from '../schema.ts';
 import { None } from './parts.ts';
 
@@ -8,6 +9,8 @@ export const clipboardCalls = {
     input: z.strictObject({ text: z.string().min(1).max(20_000) }),
     output: z.strictObject({ seconds: z.int().positive() }),
   },
-  /** Takes it off now, unless something else was put there. */
+  /** Takes off, in as many seconds as it answers, whatever lies there then: the page is about to put a secret there. */
+  'clipboard.expectSecret': { input: None, output: z.strictObject({ seconds: z.int().positive() }) },
+  /** Takes it off now; what anybody may know only if nothing else was put there. */
   'clipboard.clear': { input: None, output: None },
 } as const;

@@ -24,8 +24,13 @@ const html = (page: Page) => page.evaluate(() => document.documentElement.outerH
 /** To the secret, recorded and still hidden. */
 async function toSecret(page: Page): Promise<void> {
   await stage.show('open');
+  await toDialog(page);
+}
+
+/** The same, in a scene that is shown already. */
+async function toDialog(page: Page, key = 'Build server token'): Promise<void> {
   await page.getByRole('link', { name: 'Keys', exact: true }).click();
-  await page.getByRole('row', { name: /Build server token/ }).click();
+  await page.getByRole('row', { name: new RegExp(key) }).click();
   await page.getByRole('button', { name: 'Show the secret', exact: true }).click();
   await page.getByLabel('Reason', { exact: true }).fill(REASON);
   await page.getByLabel('Passphrase of Bo Lindqvist', { exact: true }).fill('a long passphrase');
@@ -140,14 +145,44 @@ test('what cannot be seen is marked, and what is no text is shown as its bytes',
       const fakeSecret = typeof given === 'string' ? given : Uint8Array.from(given);
       Object.assign(window, { fakeSecret });
     }, kept);
-    await page.getByRole('link', { name: 'Keys', exact: true }).click();
-    await page.getByRole('row', { name: /Safe combination/ }).click();
-    await page.getByRole('button', { name: 'Show the secret', exact: true }).click();
-    await page.getByLabel('Reason', { exact: true }).fill(REASON);
-    await page.getByLabel('Passphrase of Bo Lindqvist', { exact: true }).fill('a long passphrase');
-    await button(page, revealTexts.begin).click();
+    await toDialog(page, 'Safe combination');
+    const hold = button(page, revealTexts.hold);
+    const before = await hold.boundingBox();
     await button(page, revealTexts.stay).click();
     await expect(value(page)).toHaveText(shown);
+    expect(await hold.boundingBox()).toEqual(before);
     await expect(page.getByText(remark, { exact: true })).toBeVisible();
   }
+});
+
+test('it is copied without being shown, said for how long, and taken off when asked; what is no text is not', async () => {
+  const { page } = stage;
+  const onClipboard = () => stage.app.evaluate(({ clipboard }) => clipboard.readText());
+  await toSecret(page);
+  await button(page, 'Copy: Build server token').click();
+  await expect(button(page, /^Clear now \(/)).toBeVisible();
+  await expect(page.getByText('Copied. It is taken off the clipboard in a minute.')).toBeVisible();
+  expect(await onClipboard()).toBe(SECRET);
+  expect(await html(page)).not.toContain(GROUP);
+  const did = () =>
+    page.evaluate(() => {
+      const { secretsExpected, clearedClipboard, fake } = window as unknown as {
+        secretsExpected?: boolean;
+        clearedClipboard?: boolean;
+        fake: { crossed: unknown };
+      };
+      return { secretsExpected, clearedClipboard, crossed: JSON.stringify(fake.crossed) };
+    });
+  await button(page, /^Clear now \(/).click();
+  expect(await did()).toMatchObject({ secretsExpected: true, clearedClipboard: true });
+  expect((await did()).crossed).not.toContain(GROUP);
+  await stage.app.evaluate(({ clipboard }) => clipboard.clear());
+
+  await stage.show('open');
+  await page.evaluate(() => Object.assign(window, { fakeSecret: Uint8Array.of(0, 255, 16) }));
+  await toDialog(page);
+  await button(page, 'Copy: Build server token').click();
+  await expect(page.getByText(revealTexts.hex(3), { exact: true })).toBeVisible();
+  await expect(button(page, 'Copy: Build server token')).toHaveCount(0);
+  expect(await onClipboard()).toBe('');
 });

@@ -320,7 +320,14 @@ const handlers: Handlers = {
     return {};
   },
   'clipboard.copy': () => ({ seconds: 60 }),
-  'clipboard.clear': () => ({}),
+  'clipboard.expectSecret': () => {
+    Object.assign(window, { secretsExpected: true });
+    return { seconds: 60 };
+  },
+  'clipboard.clear': () => {
+    Object.assign(window, { clearedClipboard: true });
+    return {};
+  },
   'drafts.keep': ({ form, values }) => {
     Object.assign(window, { fakeKept: { ...(window as FakeKept).fakeKept, [form]: values } });
     return {};

@@ -1,6 +1,6 @@
 // A real vault for the test of a key's life in the window, its keys in the keychain of the system: one that may process no more
-// since this morning, one that is in use, one that agrees and one from which keys are derived.
-import { renameSync } from 'node:fs';
+// since this morning, one that is in use, one that agrees, one from which keys are derived, and a secret that is only kept.
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findKey } from '../../electron/core/vault/find-key.ts';
 import { createKeys, type NewKey } from '../../electron/core/vault/key-acts.ts';
@@ -14,6 +14,8 @@ export { PASSPHRASES };
 const HOUR = 3_600_000;
 /** Further keys, so that lists and the ledger come by many pages. */
 export const MANY = 1_200;
+/** What is kept under the name Door code. */
+export const DOOR = 'R40-L12-R3/yard#gate';
 
 const key = (name: string, algorithm: MaterialAlgorithm, processStop: string | null = null): NewKey => ({
   name,
@@ -42,6 +44,12 @@ export async function vaultInLife(home: string) {
     key('Signing', 'ed25519'),
     key('Agreeing', 'x25519'),
     key('Base', 'hkdf-sha256'),
+  ]);
+  const from = room.path('files', 'door.txt');
+  writeFileSync(from, DOOR);
+  const { slot } = await vault.strongroom.depositFile(from);
+  await createKeys(vault, [
+    { ...key('Door code', 'secret'), material: { slot, from, format: 'raw', passphrase: null } },
   ]);
   await createKeys(
     vault,

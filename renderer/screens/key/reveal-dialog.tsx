@@ -8,6 +8,7 @@ import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
@@ -16,13 +17,15 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useKept } from '../../kept.ts';
+import { copySecret } from '../../secret-clipboard.ts';
 import { pickUp } from '../../secret-port.ts';
+import { textOf } from '../../secret-sight.ts';
 import { useModel } from '../../store.ts';
 import { holdTexts } from '../../texts/hold.ts';
 import { keyTexts } from '../../texts/key.ts';
 import { revealTexts } from '../../texts/reveal.ts';
 import { stateTexts } from '../../texts/state.ts';
-import { type Reading, Remarks, readingOf, SecretFace } from './secret-face.tsx';
+import { Copying, type Reading, Remarks, readingOf, SecretFace } from './secret-face.tsx';
 
 const HELD: readonly VersionView['state'][] = ['suspended', 'compromised'];
 const mayShow = ({ state, mayProcess }: VersionView) =>
@@ -134,10 +137,17 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
       secret.current = bytes;
       setReading(readingOf(bytes));
     });
-  const hold = useHoldToShow(() => {
+  const fetched = () => {
     fetching.current ??= fetchOnce();
     return fetching.current;
-  }, 'hides');
+  };
+  const hold = useHoldToShow(fetched, 'hides');
+  /** It need not be shown for that. What is no text is not copied: it would arrive as something else. */
+  const copy = async () => {
+    if (!(await fetched()) || secret.current === null) return null;
+    const text = textOf(secret.current);
+    return text === null ? null : copySecret(text);
+  };
   useEffect(() => {
     gone.current = false;
     return () => {
@@ -160,6 +170,10 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
           <Button onPress={onDone}>{revealTexts.done}</Button>
         </Buttons>
         <Remarks reading={reading} />
+        <Copying possible={reading?.how !== 'hex'}>
+          <Fine>{revealTexts.copyHint}</Fine>
+          <CopyButton text={copy} what={of.name} />
+        </Copying>
       </Stack>
     </Dialog>
   );

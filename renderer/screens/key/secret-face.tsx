@@ -1,6 +1,6 @@
 // A kept secret on screen. Its text goes from the bytes into the page directly and is taken out again when hidden; it never
 // passes through React, and cannot be marked: what is marked would lie on a clipboard that nobody clears.
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { SHOWN_FOR } from '../../components/hold-to-show.tsx';
 import { sightOf } from '../../secret-sight.ts';
 import { cx } from '../../style/classes.ts';
@@ -99,6 +99,21 @@ export function Remarks({ reading }: { readonly reading: Reading | null }) {
           {remark}
         </p>
       ))}
+    </div>
+  );
+}
+
+/** Around what copies it; where it is not to be copied its room stays, so that nothing moves. */
+export function Copying({
+  possible,
+  children,
+}: {
+  readonly possible: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={cx(css.copying)} data-on={possible}>
+      {children}
     </div>
   );
 }

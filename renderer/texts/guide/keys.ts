@@ -1,5 +1,6 @@
 // The user guide: keys, their use, their rings, and how they leave and come in.
 import { keys, press, say, type Topic, term } from '../../guide/topic.ts';
+import { copyTexts } from '../copy.ts';
 import { destructionTexts } from '../destruction.ts';
 import { handoverTexts } from '../handover.ts';
 import { keyTexts } from '../key.ts';
@@ -80,6 +81,7 @@ export const keyTopics = {
           say`Press ${press(keyTexts.actions.reveal)}. It is there for keys that only keep something, such as a token or a combination, and only if they may be exported.`,
           say`Give the reason; whoever must approve types a passphrase. ${press(revealTexts.begin)} writes into the ${term('ledger', 'ledger')} who had it shown, and why.`,
           say`Look who stands near the screen. ${press(revealTexts.hold)} shows it as long as you press, with the pointer or the space bar; ${press(revealTexts.stay)} shows it while your hands write.`,
+          say`Where it cannot be typed, ${press(copyTexts.copy)} puts it on the clipboard without showing it. It is taken off after a minute and when the vault locks.`,
           say`It is set in groups of four without spaces. A frame stands for what cannot be seen, such as a space at the end.`,
         ],
       },

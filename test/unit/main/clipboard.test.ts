@@ -41,3 +41,23 @@ test('it is taken off at once when asked, and what somebody else put there stays
   await vi.advanceTimersByTimeAsync(120_000);
   expect(held).toBe('copied elsewhere');
 });
+
+test('a secret that the page puts there goes likewise, unread, whatever lies there by then', async () => {
+  const readText = vi.fn(system.readText);
+  const clipboard = createClipboard({ ...system, readText });
+  expect(clipboard.expectSecret()).toBe(60);
+  held = 'a token';
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(held).toBe('a token');
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(held).toBe('');
+  clipboard.expectSecret();
+  held = 'a token';
+  await clipboard.clear();
+  expect(held).toBe('');
+  clipboard.expectSecret();
+  held = 'copied elsewhere';
+  await clipboard.clear();
+  expect(held).toBe('');
+  expect(readText).not.toHaveBeenCalled();
+});
