@@ -6,6 +6,7 @@ import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { useKept } from '../kept.ts';
 import { itemTexts } from '../texts/items.ts';
+import { asShown } from '../texts/sentences.ts';
 import { Button } from './button.tsx';
 import { DialogForm } from './dialog-form.tsx';
 import { Line, OneOf } from './field.tsx';
@@ -39,7 +40,7 @@ export function OpenItems({ about, incident }: { readonly about?: string; readon
           >
             {item.title}
             {item.subject !== '' && `: ${item.subject}`}
-            <Fine>{item.text}</Fine>
+            <Fine>{asShown(item.text)}</Fine>
           </Row>
         ))}
       </Rows>
@@ -78,7 +79,7 @@ function CloseDialog({ item, onDone }: { readonly item: ItemView; readonly onDon
       onClose={onDone}
       kept={back}
     >
-      <p>{item.text}</p>
+      <p>{asShown(item.text)}</p>
       <p>{itemTexts.doneWhen(item.done)}</p>
       <OneOf
         label={itemTexts.outcome}

@@ -9,6 +9,7 @@ import { readPicture } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
 import { ownFailure } from '../texts/own-failure.ts';
+import { asShown } from '../texts/sentences.ts';
 import { Button } from './button.tsx';
 import css from './card-ways.module.css';
 import { FileIcon, StopIcon, TickIcon } from './icons.tsx';
@@ -90,7 +91,7 @@ export function PictureVerdicts({ of }: { readonly of: readonly PictureVerdict[]
             <p>
               {verdict.told === null
                 ? cardTexts.pictureTaken
-                : `${verdict.told.message} ${verdict.told.next}`}
+                : asShown(`${verdict.told.message} ${verdict.told.next}`)}
             </p>
           </div>
         </li>

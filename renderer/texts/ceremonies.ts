@@ -118,7 +118,7 @@ export const ceremoniesTexts = catalogue({
   adaptation: 'Own texts and check lists',
   adaptationHint:
     'A file of your team that adds to the script. The built-in controls cannot be removed by it.',
-  adaptationPick: 'Choose the file',
+  adaptationPick: 'Choose a file',
   adaptationOther: 'Choose another',
   adaptationNone: 'Do without',
   adaptationDialog: 'File with your own texts and check lists',

@@ -140,7 +140,7 @@ export const handoverTexts = catalogue({
   toldEmpty: 'Write down what was said.',
   signatureFile: 'Signature over the statement',
   receiptFile: 'Receipt that the other vault wrote',
-  chooseFile: 'Choose the file',
+  chooseFile: 'Choose a file',
   fileEmpty: 'Choose the file.',
   record: 'Record the receipt',
 

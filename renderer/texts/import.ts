@@ -21,7 +21,7 @@ const PLAIN: Record<'raw' | 'hex' | 'base64', string> = {
 export const importTexts = catalogue({
   title: 'Import a key',
   file: 'The file',
-  choose: 'Choose the file',
+  choose: 'Choose a file',
   pick: 'Which file holds the key?',
   formats:
     'PKCS#8, PKCS#1, SEC1, OpenSSH, JWK, age identities and certificates are recognised. The file goes straight into the strongroom.',

@@ -5,7 +5,7 @@ import type { Reason } from '../../shared/model/reasons.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
-import { agree, count, figures, onDay } from './words.ts';
+import { agree, capital, count, countedInWords, figures, onDay } from './words.ts';
 
 type Action = ActionView['action'];
 /** Steps that a person takes from the screen of a key. */
@@ -94,7 +94,7 @@ export const keyTexts = catalogue({
   action: (action: Action) => ACTION[action],
   exportPublic: 'Export the public half',
   use: 'Use',
-  uses: (n: number) => (n === 0 ? 'Not used yet.' : `Used ${count(n, 'time', 'times')}.`),
+  uses: (n: number) => (n === 0 ? 'Not used yet.' : `${capital(countedInWords(n, 'time', 'times'))}.`),
   extractable: (yes: boolean) => (yes ? 'May be exported.' : 'Not extractable, for ever.'),
   may: ({ mayProtect, mayProcess }: VersionView, signs: boolean) => {
     if (mayProtect) return signs ? 'signs' : 'protects';

@@ -228,7 +228,7 @@ test('each check of a card has its own sentence; cards of something else are put
   }
   expect(told.size).toBe(8);
   await expect(
-    page.getByText('epoch 1, made on 2024-03-02, which epoch 2 replaced on 2025-10-10'),
+    page.getByText('epoch 1, made on 2 Mar 2024, which epoch 2 replaced on 10 Oct 2025'),
   ).toHaveCount(1);
   const aside = page.getByRole('region', { name: 'Put aside: cards of something else' });
   await expect(aside.getByRole('listitem')).toHaveCount(5);

@@ -104,7 +104,7 @@ const importing = (path: string, told: string): Act =>
   inside('Keys', async (page) => {
     await page.evaluate((picked) => Object.assign(window, { fakePick: picked }), path);
     await press(page, 'Import');
-    await press(page, 'Choose the file');
+    await press(page, 'Choose a file');
     await page.getByText(told).first().waitFor();
   });
 const key =
@@ -332,7 +332,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Rotate');
       await page.getByText('From a file', { exact: true }).click();
       await page.evaluate(() => Object.assign(window, { fakePick: '/home/ann/signing.pem' }));
-      await press(page, 'Choose the file');
+      await press(page, 'Choose a file');
       await page.getByText('A private key in PKCS#8.').waitFor();
     }),
   ],
@@ -567,7 +567,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     inside('Hand over', async (page) => {
       await press(page, 'Take a wrapped key in');
       await pickOption(page, 'Key here that it was wrapped to', 'Database wrapping 2026');
-      await press(page, 'Choose the file');
+      await press(page, 'Choose a file');
       await field(page, 'Name').fill('Payments');
       await press(page, 'Open it and take the key in');
       await page.getByText('9f3a1c').waitFor();
@@ -1022,7 +1022,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await toCatalogue(page);
       await press(page, 'Look at “New cards”');
       await page.getByText('Papers, own texts and check lists').click();
-      await press(page, 'Choose the file');
+      await press(page, 'Choose a file');
       await press(page, 'Begin the ceremony');
       await page.getByText('ceremony-script').waitFor();
     },

@@ -14,6 +14,7 @@ import { Facts, Fine, Page, Part, Stack } from '../../components/page.tsx';
 import { useKept } from '../../kept.ts';
 import { go } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
+import { asShown } from '../../texts/sentences.ts';
 
 function Close({ of }: { readonly of: IncidentView }) {
   const [text, setText] = useState('');
@@ -62,7 +63,7 @@ export function IncidentScreen({ id }: { readonly id: string }) {
   if (of === undefined) return <Refused told={told} />;
   const { radius } = of;
   return (
-    <Page title={of.title} lead={of.text}>
+    <Page title={of.title} lead={asShown(of.text)}>
       <Buttons>
         <Button look="link" onPress={() => go({ at: 'incidents' })}>
           {incidentTexts.back}
@@ -93,7 +94,7 @@ export function IncidentScreen({ id }: { readonly id: string }) {
             <summary>{incidentTexts.radiusText}</summary>
             <ul>
               {radius.sentences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>{asShown(sentence)}</li>
               ))}
             </ul>
           </details>

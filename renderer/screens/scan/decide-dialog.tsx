@@ -16,6 +16,7 @@ import { useKeys } from '../../keys.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
 import { scanTexts } from '../../texts/scan.ts';
+import { asShown } from '../../texts/sentences.ts';
 import { fileName } from '../../texts/words.ts';
 import { takePassphrase } from '../../typed-secret.ts';
 
@@ -102,7 +103,7 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
         <Exact>{scanTexts.where(find)}</Exact>
       </p>
       {find.affected.map((sentence) => (
-        <Fine key={sentence}>{sentence}</Fine>
+        <Fine key={sentence}>{asShown(sentence)}</Fine>
       ))}
       <OneOf
         label={scanTexts.what}

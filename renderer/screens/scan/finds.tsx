@@ -10,6 +10,7 @@ import { Pick } from '../../components/pick.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
 import { scanTexts } from '../../texts/scan.ts';
+import { asShown } from '../../texts/sentences.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import css from './scan.module.css';
 
@@ -113,7 +114,7 @@ function One({ find, onDecide }: { readonly find: FindView; readonly onDecide: (
       {history !== null && <Fine>{scanTexts.commit(history.commit)}</Fine>}
       {affected.map((sentence) => (
         <p key={sentence} className={cx(css.affected)}>
-          {sentence}
+          {asShown(sentence)}
         </p>
       ))}
       {others > 0 && <Fine>{scanTexts.others(others)}</Fine>}

@@ -71,10 +71,14 @@ export async function switchTexts(page: Page, examples = false): Promise<void> {
 export async function strangeTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     ({ attributes, names }) => {
+      // A sentence that crossed the bridge has its days in figures; the window writes them in words.
+      const dates =
+        /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{4})?|\b\d{4}-\d{2}-\d{2}\b/g;
       const data = new Set<string>(names);
       const collect = (value: unknown) => {
         if (typeof value === 'string') {
           data.add(value.trim());
+          data.add(value.replace(dates, ' ').trim());
           if (/[\\/]/.test(value)) data.add(value.split(/[\\/]/).pop() ?? '');
         } else if (typeof value === 'object' && value !== null)
           for (const part of Object.values(value)) collect(part);
@@ -86,7 +90,6 @@ export async function strangeTexts(page: Page): Promise<readonly string[]> {
       }
       for (const short of [...data]) if (short.length < 2) data.delete(short);
       const words = /\p{L}{2}/u;
-      const dates = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{4})?/g;
       const letter = /[\p{L}\d]/u;
       /** Without a datum where it stands as a whole. */
       const without = (text: string, datum: string): string => {

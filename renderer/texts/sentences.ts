@@ -1,0 +1,16 @@
+// Sentences that the application made for window, command line and paper alike, as the window shows them: there days are
+// written in figures, which sort and cannot be misread on paper; here they are written as on the rest of the screen.
+import { dayInWords } from './words.ts';
+
+/** A day in figures that is no part of a name, a path or a number. */
+const DAY = /(?<![\p{L}\d/\\._-])\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?![\p{L}\d/\\_-]|\.[\p{L}\d])/gu;
+/** What stands between quotation marks was named by somebody. */
+const NAMED = /(“[^”]*”)/;
+
+/** "Made on 2026-11-29." is "Made on 29 Nov 2026." */
+export function asShown(sentence: string): string {
+  return sentence
+    .split(NAMED)
+    .map((part) => (part.startsWith('“') ? part : part.replace(DAY, dayInWords)))
+    .join('');
+}

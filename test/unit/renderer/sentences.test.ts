@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { asShown } from '../../../renderer/texts/sentences.ts';
+
+describe('a sentence of the application in the window', () => {
+  it.each([
+    ['Since 2026-11-24 no backup could be written.', 'Since 24 Nov 2026 no backup could be written.'],
+    ['epoch 1: from 2024-01-05 to 2026-12-31', 'epoch 1: from 5 Jan 2024 to 31 Dec 2026'],
+    ['The drill (2026-02-03, epoch 2)', 'The drill (3 Feb 2026, epoch 2)'],
+    ['2026-11-24 safe of the bank', '24 Nov 2026 safe of the bank'],
+  ])('writes days in words: %s', (given, shown) => {
+    expect(asShown(given)).toBe(shown);
+  });
+
+  it.each([
+    '“Backups 2026-11-24” was created.',
+    'It lies at /media/ann/2026-11-24.hfbk.',
+    'It lies at C:\\keys\\2026-11-24.',
+    'vault-2026-11-24.hfbk is gone.',
+    '2026-11-24.hfbk is gone.',
+    'Number 12026-11-24 and 2026-13-40.',
+    'At 2026-11-24T10:00:00Z.',
+  ])('leaves what is no day, or part of a name: %s', (given) => {
+    expect(asShown(given)).toBe(given);
+  });
+});
