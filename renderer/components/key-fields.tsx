@@ -68,10 +68,13 @@ export function NameField({
 export function KeyFields({
   of: { draft, set, tried, ring, rings },
   material,
+  kept = false,
 }: {
   readonly of: ReturnType<typeof useKeyDraft>;
   /** Whether the key has material here, which may then be exported or not. */
   readonly material: boolean;
+  /** It is a secret that works nowhere and is only kept: what may not be exported is not shown either. */
+  readonly kept?: boolean;
 }) {
   return (
     <>
@@ -111,8 +114,8 @@ export function KeyFields({
       />
       {material && (
         <Tick
-          label={keysTexts.extractable}
-          hint={keysTexts.extractableHint}
+          label={kept ? keysTexts.readable : keysTexts.extractable}
+          hint={kept ? keysTexts.readableHint : keysTexts.extractableHint}
           value={draft.extractable}
           onChange={(extractable) => set({ extractable })}
         />

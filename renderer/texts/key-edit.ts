@@ -33,6 +33,7 @@ export const keyEditTexts = catalogue({
     processStop: 'Afterwards opening something takes a reason.',
   },
   forget: 'Never let it leave again',
-  forgetHint: 'Its private material can then never be exported. This cannot be taken back.',
+  forgetHint:
+    'Its private material can then never be exported, nor a kept secret be shown. This cannot be taken back.',
   save: 'Save',
 });

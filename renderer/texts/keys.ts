@@ -108,6 +108,9 @@ export const keysTexts = catalogue({
   extractable: 'May be exported',
   extractableHint:
     'Cannot be changed later. A key that may not leave is the safer one; a backup holds it all the same.',
+  readable: 'May be shown and exported',
+  readableHint:
+    'Cannot be changed later. Without it nobody can ever read the secret again, neither at the screen nor in a file; only a backup still holds it.',
   make: 'Create the key',
   register: 'Register the key',
   cancel: 'Cancel',

@@ -131,7 +131,7 @@ export function UnwrapDialog({ onDone }: { readonly onDone: () => void }) {
           options={purposes.map((one) => ({ value: one, label: stateTexts.purpose(one) }))}
         />
       )}
-      <KeyFields of={draft} material />
+      <KeyFields of={draft} material kept={algorithm === 'secret'} />
     </DialogForm>
   );
 }

@@ -77,7 +77,7 @@ export function CreateKey({ owner, onClose }: { readonly owner: string; readonly
           }))}
         />
       )}
-      <KeyFields of={fields} material={!tracked} />
+      <KeyFields of={fields} material={!tracked} kept={algorithm === 'secret'} />
     </DialogForm>
   );
 }

@@ -93,7 +93,7 @@ export function ImportKey({ owner, onClose }: { readonly owner: string; readonly
                 />
               )}
               <NameField of={fields} />
-              <KeyFields of={fields} material={algorithm !== 'tracked'} />
+              <KeyFields of={fields} material={algorithm !== 'tracked'} kept={algorithm === 'secret'} />
             </>
           )}
           <Refused told={told} />

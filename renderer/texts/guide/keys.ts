@@ -78,7 +78,7 @@ export const keyTopics = {
       {
         title: 'To show a kept secret',
         steps: [
-          say`Press ${press(keyTexts.actions.reveal)}. It is there for keys that only keep something, such as a token or a combination, and only if they may be exported.`,
+          say`Press ${press(keyTexts.actions.reveal)}. It is there for keys that only keep something, such as a token or a combination, if ${press(keysTexts.readable)} was on when they were made.`,
           say`Give the reason; whoever must approve types a passphrase. ${press(revealTexts.begin)} writes into the ${term('ledger', 'ledger')} who had it shown, and why.`,
           say`Look who stands near the screen. ${press(revealTexts.hold)} shows it as long as you press, with the pointer or the space bar; ${press(revealTexts.stay)} shows it while your hands write.`,
           say`Where it cannot be typed, ${press(copyTexts.copy)} puts it on the clipboard without showing it. It is taken off after a minute and when the vault locks.`,

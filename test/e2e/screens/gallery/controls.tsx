@@ -195,6 +195,11 @@ function KeyExamples() {
           <KeyFields of={fresh} material />
         </Stack>
       </Shown>
+      <Shown as="a secret that is only kept">
+        <Stack>
+          <KeyFields of={fresh} material kept />
+        </Stack>
+      </Shown>
       <Shown as="tried while name and owner were missing, without material">
         <Stack>
           <NameField of={{ ...fresh, tried: true, back: true }} />
