@@ -6,7 +6,6 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
-import { fastVerify } from '../../../electron/strongroom/operations/verify.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { readTranscript } from '../../../shared/formats/transcript.ts';
@@ -17,6 +16,7 @@ import { ALICE, CliHome } from '../../support/cli-home.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
+import { verifyOnce } from '../../support/verify-once.ts';
 
 const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 const KEYCHAIN = ['--keychain', 'file', '--keychain-folder', 'keychain'];
@@ -117,7 +117,7 @@ async function committedIn(home: CliHome, id: string, done: Case['done']): Promi
       utf8('alice repainted her wooden lighthouse'),
     );
     await vault.unlock([{ custodian: alice, slot }]);
-    expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
+    expect(verifyChain(vault.file.events(1), { verify: verifyOnce }).fault).toBeNull();
     const committed = Boolean(vault.state.ceremonies.get(id)?.committed);
     expect(done(vault)).toBe(committed);
     return committed;

@@ -6,7 +6,6 @@ import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
-import { fastVerify } from '../../../electron/strongroom/operations/verify.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
@@ -15,6 +14,7 @@ import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
+import { verifyOnce } from '../../support/verify-once.ts';
 
 let built: BuiltCli;
 let home: CliHome;
@@ -69,7 +69,7 @@ async function look(): Promise<{ epoch: number; head: number }> {
       utf8('alice repainted her wooden lighthouse'),
     );
     await vault.unlock([{ custodian: alice, slot }]);
-    const report = verifyChain(vault.file.events(1), { verify: fastVerify });
+    const report = verifyChain(vault.file.events(1), { verify: verifyOnce });
     expect(report.fault).toBeNull();
     const { keys, rings, vault: id, instance, epoch, head } = vault.state;
     expect(report.epoch).toBe(epoch);

@@ -4,7 +4,6 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
-import { fastVerify } from '../../../electron/strongroom/operations/verify.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
@@ -12,6 +11,7 @@ import { CliHome } from '../../support/cli-home.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
+import { verifyOnce } from '../../support/verify-once.ts';
 
 let built: BuiltCli;
 let start: CliHome;
@@ -81,7 +81,7 @@ async function look(): Promise<Seen> {
     const { threshold } = vault.state.unlock;
     const place = await opening(vault, ['alice', 'bob'].slice(0, threshold));
     expect(place, 'the old way or the new one opens the vault').not.toBeNull();
-    expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
+    expect(verifyChain(vault.file.events(1), { verify: verifyOnce }).fault).toBeNull();
     const versions = [...vault.state.keys.values()].flatMap((key) => key.versions);
     const rows = vault.file.material(versions.map((version) => version.id));
     expect(rows).toHaveLength(1);

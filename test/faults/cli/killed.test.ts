@@ -9,7 +9,6 @@ import { ringViews } from '../../../electron/core/rings/views.ts';
 import { materialOf } from '../../../electron/core/vault/nesting.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
-import { fastVerify } from '../../../electron/strongroom/operations/verify.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
@@ -17,6 +16,7 @@ import { CliHome } from '../../support/cli-home.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
+import { verifyOnce } from '../../support/verify-once.ts';
 
 let built: BuiltCli;
 let start: CliHome;
@@ -81,7 +81,7 @@ async function look(folder: string): Promise<Seen> {
       if (opened) break;
     }
     expect(fits).toHaveLength(1);
-    expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
+    expect(verifyChain(vault.file.events(1), { verify: verifyOnce }).fault).toBeNull();
     const { keys, rings, vault: id, instance, head } = vault.state;
     const versions = [...keys.values()].flatMap((key) => key.versions.map(({ id }) => ({ key, id })));
     const rows = versions.map((version) => materialOf(vault, version.key, version.id));
@@ -255,7 +255,7 @@ test('key destroy-now', { timeout: 600_000 }, async () => {
       const vault = await Vault.open(ports(), start.vault);
       try {
         expect(vault.file.material([shown.versions[0].id])).toHaveLength(shown.state === 'destroyed' ? 0 : 1);
-        expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
+        expect(verifyChain(vault.file.events(1), { verify: verifyOnce }).fault).toBeNull();
         expect(vault.state.unshredded.size).toBe(0);
       } finally {
         await vault.close();

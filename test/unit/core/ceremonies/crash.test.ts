@@ -21,7 +21,6 @@ import { Ceremony } from '../../../../electron/core/ceremonies/ceremony.ts';
 import { droppedBy, stepOf } from '../../../../electron/core/ceremonies/run.ts';
 import type { VaultFile } from '../../../../electron/core/ports/vault-file.ts';
 import { Vault } from '../../../../electron/core/vault/vault.ts';
-import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { keychainDoor } from '../../../../electron/strongroom/session/keychain-door.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { readTranscript } from '../../../../shared/formats/transcript.ts';
@@ -31,6 +30,7 @@ import { Hall, through, WALKS, type Walk } from '../../../support/ceremony-walks
 import { counting } from '../../../support/counting.ts';
 import { found, newRoom, unlockBy } from '../../../support/desk.ts';
 import { quickStrongroom } from '../../../support/quick-strongroom.ts';
+import { verifyOnce } from '../../../support/verify-once.ts';
 
 /** One place where the programme may end. */
 interface Place {
@@ -112,6 +112,7 @@ const isRunning = (path: string) => path.startsWith(room.path('ceremonies', 'run
 const file = (made: VaultFile) => counting(made, ['commit', 'commitRolling', 'note'], wrote);
 
 const room = newRoom({
+  verify: verifyOnce,
   folders: {
     ...folders,
     append(path, bytes) {
@@ -175,7 +176,7 @@ async function reopen(world: number, taken: Pictures, locked: boolean): Promise<
   taken.putWorld(world);
   hall.vault = await Vault.open(room.ports, room.path('vaults', 'Test'));
   await unlockBy(hall.vault, 'Ann');
-  expect(verifyChain(hall.vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
+  expect(verifyChain(hall.vault.file.events(1), { verify: verifyOnce }).fault).toBeNull();
   if (locked) await hall.vault.lock('the ceremony is held on a locked vault');
 }
 
