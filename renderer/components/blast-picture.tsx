@@ -3,24 +3,44 @@
 import type { IncidentView } from '../../shared/model/views.ts';
 import { cx } from '../style/classes.ts';
 import { incidentTexts } from '../texts/incidents.ts';
+import { asShown } from '../texts/sentences.ts';
 import css from './blast-picture.module.css';
 
 type Node = IncidentView['radius']['nodes'][number];
 
 const WIDTH = 190;
 const GAP = 70;
-const HEIGHT = 44;
-const ROW = 58;
+const HEIGHT = 60;
+const ROW = 74;
 /** More than this in one column is left to the sentences. */
 const TALLEST = 14;
-const LABEL = 25;
+/** Letters in a line of a label, and lines. */
+const LETTERS = 25;
+const LINES = 2;
 
 interface Placed extends Node {
   readonly x: number;
   readonly y: number;
 }
 
-const cut = (label: string): string => (label.length > LABEL ? `${label.slice(0, LABEL - 1)}…` : label);
+/** A label in lines, broken after a space or within a path after a separator; what does not fit is cut off at the end. */
+function inLines(label: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of label.match(/[^\s/\\]*[\s/\\]?/g) ?? []) {
+    if (line !== '' && (line + part).trimEnd().length > LETTERS) {
+      lines.push(line);
+      line = '';
+    }
+    line += part;
+  }
+  lines.push(line);
+  const last = lines.slice(LINES - 1).join('');
+  const shown = last.length > LETTERS ? `${last.slice(0, LETTERS - 1)}…` : last;
+  return [...lines.slice(0, LINES - 1), shown].map((one) =>
+    one.trimEnd().length > LETTERS ? `${one.slice(0, LETTERS - 1)}…` : one,
+  );
+}
 
 /** Nodes in columns; versions stand for their key. */
 function place(nodes: readonly Node[]): { placed: Map<string, Placed>; hidden: number; rows: number } {
@@ -71,8 +91,12 @@ export function BlastPicture({ of }: { readonly of: IncidentView }) {
               <text x={x + 10} y={y + 17} className={cx(css.kind)}>
                 {incidentTexts.kinds[kind]}
               </text>
-              <text x={x + 10} y={y + 34}>
-                {cut(label)}
+              <text data-sentence y={y + 34}>
+                {inLines(asShown(label)).map((line, number) => (
+                  <tspan key={line} x={x + 10} dy={number === 0 ? 0 : 16}>
+                    {line}
+                  </tspan>
+                ))}
               </text>
             </g>
           ))}

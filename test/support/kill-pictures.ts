@@ -12,8 +12,8 @@ export interface Pictures {
   readonly writes: readonly string[];
   /** Where a real kill is to be tried: the write in the middle. */
   readonly middle: number;
-  /** Puts the folders as they were after the n-th write, counted from 1. */
-  put(n: number): void;
+  /** Puts the folders, or some of them, as they were after the n-th write, counted from 1. */
+  put(n: number, some?: readonly string[]): void;
   remove(): void;
 }
 
@@ -36,8 +36,8 @@ export async function picturesOf(
     ended,
     writes,
     middle: Math.ceil(writes.length / 2),
-    put(n) {
-      for (const name of names) {
+    put(n, some = names) {
+      for (const name of some) {
         rmSync(home.path(name), { recursive: true, force: true });
         const picture = join(folder, String(n), name);
         if (existsSync(picture)) cpSync(picture, home.path(name), { recursive: true });

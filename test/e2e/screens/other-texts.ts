@@ -127,8 +127,10 @@ export async function strangeTexts(page: Page): Promise<readonly string[]> {
         if (getComputedStyle(above).fontFamily.includes('Mono')) continue;
         note(above, text);
       }
-      for (const sentence of document.querySelectorAll('[data-sentence]'))
-        note(sentence, sentence.textContent ?? '');
+      for (const sentence of document.querySelectorAll('[data-sentence]')) {
+        const text = sentence.textContent ?? '';
+        if (!(sentence.closest('svg') !== null && text.includes('…'))) note(sentence, text);
+      }
       for (const element of document.body.querySelectorAll('*')) {
         for (const name of attributes) note(element, element.getAttribute(name) ?? '');
       }

@@ -1,6 +1,7 @@
 // kill -9 of the command line inside a ceremony: at lines of its transcript and at commits of the vault. Afterwards
 // `ceremony status` says what stands, `ceremony resume` what became of it, the vault opens and its ledger holds, and the
-// ceremony ends: aborted before its commit point, completed after it, with a record that verifies.
+// ceremony ends: aborted before its commit point, completed after it, with a record that verifies. Each is really killed
+// once, at its commit point; what the other places leave is looked at in pictures of one whole run.
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
@@ -161,17 +162,17 @@ test.each(CASES)('$type', { timeout: 600_000 }, async (one) => {
   const args = ['ceremony', 'run', type, '--answers', 'answers.jsonl', ...KEYCHAIN, ...ALICE];
   const saved = FOLDERS.map((name) => [home.path(name), home.path(`${name}.saved`)] as const);
   for (const [from, to] of saved) if (existsSync(from)) cpSync(from, to, { recursive: true });
-  const pictures = await picturesOf(home, built.path, args, ['data']);
+  const pictures = await picturesOf(home, built.path, args, FOLDERS);
   expect(pictures.ended.json, pictures.ended.stderr).toMatchObject({ committed: true });
   const { writes } = pictures;
 
-  // Every place by its picture: status opens no vault, and tells what the transcript holds. Really killed it is at the lines
-  // of the commit point, at the first and the last commit of the vault between them, and at the last line.
+  // Every place: status opens no vault, and tells what the transcript holds. Taken up and ended it is from the lines of the
+  // commit point, from the first and the last commit of the vault between them, and from the last line.
   const commit = CATALOGUE[type]?.steps.find((step) => step.commit === true)?.id;
   const [appended, ofCommit, commits]: [number[], number[], number[]] = [[], [], []];
   for (const [i, name] of writes.entries()) {
     const n = i + 1;
-    pictures.put(n);
+    pictures.put(n, ['data']);
     const found = await toldByStatus(home, one, `after write ${n}, ${name}`);
     if (found === null) continue;
     if (name === 'append') appended.push(n);
@@ -182,9 +183,8 @@ test.each(CASES)('$type', { timeout: 600_000 }, async (one) => {
   const places = new Set([...ofCommit, ...commits.slice(0, 1), ...commits.slice(-1), ...appended.slice(-1)]);
   expect(places.size).toBeGreaterThan(3);
 
-  const outcomes = new Set<string>();
-  for (const n of places) {
-    const at = `${type}, killed after write ${n}, ${writes[n - 1]}`;
+  const [inside = 0] = commits;
+  const killFor = async (n: number, at: string) => {
     for (const [to, from] of saved) {
       rmSync(to, { recursive: true, force: true });
       if (existsSync(from)) cpSync(from, to, { recursive: true });
@@ -192,6 +192,13 @@ test.each(CASES)('$type', { timeout: 600_000 }, async (one) => {
     home.write('answers.jsonl', answerLines(...answers()));
     const killed = await home.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });
     expect(killed.signal, at).toBe('SIGKILL');
+  };
+
+  const outcomes = new Set<string>();
+  for (const n of [0, ...places]) {
+    const at = n === 0 ? `${type}, killed` : `${type}, after write ${n}, ${writes[n - 1]}`;
+    if (n === 0) await killFor(inside, at);
+    else pictures.put(n);
     const found = await toldByStatus(home, one, at);
     if (found === null) throw new Error(`${at}: no ceremony is found`);
     const committed = await committedIn(home, found.id, done);
