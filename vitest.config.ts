@@ -7,6 +7,8 @@ const PURE = [
   'test/unit/strongroom/{age,algorithms,passphrase,signatures}/*.test.ts',
   // What it replaces in a module would stay replaced for others, or be read before.
   'test/unit/strongroom/operations/!(byok-trial).test.ts',
+  'test/interop/{algorithms,byok,formats,handover,recover}/*.test.ts',
+  'test/interop/cli/{drill,life,record}.test.ts',
 ];
 
 export default defineConfig({

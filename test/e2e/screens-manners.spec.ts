@@ -420,7 +420,7 @@ test('how many keys and events a filter leaves is told to whoever does not see i
   }
 });
 
-test('nothing that is secret can be copied by a button', async () => {
+test('no card can be copied, neither by a button nor by marking the page', async () => {
   const { page } = stage;
   const copies = page.getByRole('button', { name: /cop(y|ies)/i });
   for (const scene of ['none&ceremony=create-vault:cards', 'none&ceremony=recover:cards']) {
