@@ -23,6 +23,8 @@ const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 /** Hangs on the character before; at the beginning it would hang on something else. */
 const HANGING = /^\p{M}/u;
 
+let segmenter: Intl.Segmenter | undefined;
+
 const piece = (text: string): Piece => ({ text, mark: false, ends: false });
 
 /** What is to be seen of a secret. */
@@ -32,9 +34,9 @@ export function sightOf(bytes: Uint8Array): SecretSight {
     const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0'));
     return { as: 'hex', grouped: true, pieces: inGroups(digits, GROUP / 2) };
   }
-  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(
-    ({ segment }) => segment,
-  );
+  // Made once, when it is first needed: it is dear.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const letters = [...segmenter.segment(text)].map(({ segment }) => segment);
   const plain = letters.every((letter) => !UNSEEN.test(letter) && !HANGING.test(letter));
   // A group beside a marked space would read as one more space: only what has none is grouped.
   return plain

@@ -63,9 +63,12 @@ export const useTexts = catalogue({
   mayBecause: ({ state, version, name }: KeyRow, operation: Operation) =>
     `${name} is ${stateTexts.name(state).toLowerCase()}: ${TRIED[operation] === undefined ? `version ${version} ${DOES[operation]}` : `each of its versions that may still ${TRIED[operation]} is tried`}.`,
   none: (operation: Operation) =>
+    USES[operation].protects ? `No key ${DOES[operation]} now` : `No key of this vault ${DOES[operation]}`,
+  noneText: (operation: Operation) =>
     USES[operation].protects
-      ? `No key may ${operation} now. Create one for that purpose, or activate one.`
-      : `No key of this vault may ${operation}.`,
+      ? 'Only a key that was made for it and is active may. Create one for that purpose, or activate one that waits.'
+      : 'Also a key that is deactivated may, as long as it is kept. Create one for that purpose, or import the one that is needed.',
+  toKeys: 'To the keys',
   start: {
     encrypt: 'Encrypt the file',
     decrypt: 'Decrypt the file',

@@ -411,6 +411,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['secret-marked', 'open', secret(' left  of\u200b it\tright\n two lines \n', shownFor20('U+200B'))],
   ['secret-bytes', 'open', secret([0, 255, 17, 34, 254, 1, 2, 3, 160, 161, 200, 9], shownFor20('00ff'))],
   ['use', 'open', inside('Use')],
+  ['use-none', 'empty', inside('Use')],
   [
     'use-ready',
     'open',

@@ -8,6 +8,7 @@ import { keysTexts } from '../../renderer/texts/keys.ts';
 import { lossTexts } from '../../renderer/texts/loss.ts';
 import { recoveryTexts } from '../../renderer/texts/recovery.ts';
 import { scanTexts } from '../../renderer/texts/scan.ts';
+import { useTexts } from '../../renderer/texts/use.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { cardText } from '../../shared/formats/card-text.ts';
 import { QUICK_CARD_ROLES } from '../../shared/model/quick-cards.ts';
@@ -378,6 +379,7 @@ test('a refusal says what happened, what is safe, what to do, and its code', asy
 /** Every place that can be empty: its screen, what stands there, and the act that fills it. */
 const EMPTY: readonly (readonly [screen: string, title: string, act: string])[] = [
   ['Keys', keysTexts.emptyTitle, keysTexts.create],
+  ['Use', useTexts.none('encrypt'), useTexts.toKeys],
   ['Hand over', handoverTexts.noPackages, handoverTexts.seal],
   ['Hand over', handoverTexts.noRecipients, handoverTexts.add],
   ['Recovery', recoveryTexts.none, recoveryTexts.create],
@@ -418,7 +420,7 @@ test('how many keys and events a filter leaves is told to whoever does not see i
   }
 });
 
-test('nothing that is secret can be copied by a button', async () => {
+test('no card can be copied, neither by a button nor by marking the page', async () => {
   const { page } = stage;
   const copies = page.getByRole('button', { name: /cop(y|ies)/i });
   for (const scene of ['none&ceremony=create-vault:cards', 'none&ceremony=recover:cards']) {

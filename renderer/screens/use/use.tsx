@@ -8,14 +8,15 @@ import type { KeyRow } from '../../../shared/model/views.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
-import { Notice, Refused } from '../../components/notice.tsx';
+import { Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { ReplaceFile } from '../../components/replace-file.tsx';
 import { useKeys } from '../../keys.ts';
-import { type FileWork, know, useModel } from '../../store.ts';
+import { type FileWork, go, know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
@@ -60,6 +61,7 @@ function UseForm({
       (keys ?? []).some(({ purpose }) => purpose === USES[one].purpose),
   );
   const usable = (keys ?? []).filter((key) => fits(key, operation));
+  const none = keys !== null && usable.length === 0;
   const key = usable.find(({ id }) => id === keyId) ?? (usable.length === 1 ? usable[0] : undefined);
   const formats = operation === 'sign' && key !== undefined ? ALGORITHMS[key.algorithm].signatureFormats : [];
   const format = formats.find((one) => one === wanted) ?? formats[0];
@@ -149,8 +151,12 @@ function UseForm({
         />
       )}
       <Refused told={notListed} />
-      {keys !== null && usable.length === 0 ? (
-        <Notice title={useTexts.none(operation)} />
+      {none ? (
+        <Empty
+          title={useTexts.none(operation)}
+          text={useTexts.noneText(operation)}
+          act={<Button onPress={() => go({ at: 'keys' })}>{useTexts.toKeys}</Button>}
+        />
       ) : (
         <div>
           <Pick
@@ -184,11 +190,13 @@ function UseForm({
       <Refused told={told}>
         <ReplaceFile told={told} path={target} onReplace={(to) => begin(to, true)} />
       </Refused>
-      <Buttons>
-        <Button type="submit" look="primary" busy={busy}>
-          {useTexts.start[operation]}
-        </Button>
-      </Buttons>
+      {!none && (
+        <Buttons>
+          <Button type="submit" look="primary" busy={busy}>
+            {useTexts.start[operation]}
+          </Button>
+        </Buttons>
+      )}
     </form>
   );
 }
