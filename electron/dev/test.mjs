@@ -32,7 +32,9 @@ chmodSync(work, 0o711);
 const mark = work.split('-').at(-1);
 process.env.TMPDIR = work;
 process.env.HOLDFAST_RUN = mark;
-process.env.HOLDFAST_STALLS = join(work, 'stalls.jsonl');
+// What held main's loop: kept like the photographs, until the next run.
+process.env.HOLDFAST_STALLS = join(project, 'test-results/stalls.jsonl');
+rmSync(process.env.HOLDFAST_STALLS, { force: true });
 
 try {
   install();
@@ -227,10 +229,9 @@ function tellStalls() {
     .map((l) => JSON.parse(l));
   const longest = stalls.reduce((a, b) => (b.lasted > a.lasted ? b : a));
   say(
-    `main's event loop was held ${stalls.length} times for longer than promised, ${longest.lasted} ms at most in`,
+    `main's event loop was held ${stalls.length} times for longer than promised (test-results/stalls.jsonl), ${longest.lasted} ms at most in`,
   );
   say(`  ${longest.in.split('\n')[0]}`);
-  rmSync(process.env.HOLDFAST_STALLS);
 }
 
 function readReport(path) {
