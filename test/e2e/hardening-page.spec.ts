@@ -233,7 +233,6 @@ test('the page cannot leave, open windows or embed', async () => {
     'file:///etc/passwd',
     'data:text/html,hello',
     'app://holdfast/assets/',
-    'about:blank',
   ]) {
     await page.evaluate((address) => {
       setTimeout(() => {
@@ -244,6 +243,15 @@ test('the page cannot leave, open windows or embed', async () => {
     await expect.poll(() => page.url(), { message: target }).toBe(before);
     expect(await page.evaluate(() => location.origin)).toBe('app://holdfast');
   }
+  // Nobody is asked beforehand whether it may go there, so it goes and is brought back.
+  const back = page.waitForEvent('framenavigated', (frame) => frame.url() === before);
+  await page.evaluate(() => {
+    setTimeout(() => {
+      location.href = 'about:blank';
+    });
+  });
+  await back;
+  expect(await page.evaluate(() => location.origin)).toBe('app://holdfast');
   await page.evaluate(() => {
     const link = document.createElement('a');
     link.href = 'https://example.com/';
