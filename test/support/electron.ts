@@ -1,5 +1,5 @@
 // Starts the real application for one test: a profile of its own, and every complaint of the page fails the test.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
@@ -31,6 +31,43 @@ export interface Running {
   close(allow?: RegExp): Promise<void>;
 }
 
+/** Milliseconds after which what has not come never comes, however slow the machine. */
+const NEVER = 100_000;
+
+class NeverCame extends Error {}
+
+/** A test that waits for ever says nothing of what it waited for, nor in what the threads of the programme wait. */
+async function named<T>(what: string, promise: Promise<T>, pid?: number): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const never = new Promise<never>((_, reject) => {
+    late = setTimeout(() => {
+      reject(new NeverCame(`waited in vain for ${what}\n${threadsOf(pid)}`));
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    }, NEVER);
+  });
+  try {
+    return await Promise.race([promise, never]);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** The threads of a process, each with its state, its system call and where in the kernel it waits, as Linux tells. */
+function threadsOf(pid: number | undefined): string {
+  try {
+    const tasks = `/proc/${pid}/task`;
+    return readdirSync(tasks)
+      .map((task) =>
+        ['comm', 'wchan', 'syscall']
+          .map((name) => readFileSync(join(tasks, task, name), 'latin1').trim())
+          .join(' '),
+      )
+      .join('\n');
+  } catch {
+    return 'its threads cannot be seen';
+  }
+}
+
 /** The folders and variables of a fresh user; the display, bus and keyring are those of the session. */
 export function freshUser(): { home: string; env: Record<string, string> } {
   const home = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
@@ -46,22 +83,25 @@ export async function start(
 ): Promise<Running> {
   const { home, env } = options.user ?? freshUser();
   const problems: string[] = [];
-  const app = await electron.launch({
+  const launched = electron.launch({
     executablePath: options.executable ?? electronPath(),
     args: [join(project, 'dist-test/main.cjs'), ...(options.args ?? [])],
     env,
     cwd: home,
     chromiumSandbox: sandboxPossible,
   });
+  const app = await named('the programme', launched);
+  const { pid } = app.process();
   app.process().stderr?.on('data', (part: Buffer) => {
     for (const line of String(part).split('\n')) if (line.startsWith('holdfast:')) problems.push(line);
   });
-  const page = await app.firstWindow();
+  const page = await named('the first window', app.firstWindow(), pid);
   watch(page, problems);
-  await page.waitForLoadState('load');
-  await watchStalls(app);
+  await named('the page', page.waitForLoadState('load'), pid);
+  await named('an answer of the main process', watchStalls(app), pid);
   // Answered by what is behind the window: from now on it is there, whatever a test asks of the main process first.
-  await page.evaluate(() => window.holdfast.call('app.places', {}));
+  const places = page.evaluate(() => window.holdfast.call('app.places', {}));
+  await named('an answer of what is behind the window', places, pid);
   return {
     app,
     page,
@@ -70,9 +110,12 @@ export async function start(
     prepareDialog: (paths) => writeFileSync(join(home, 'dialog.json'), JSON.stringify(paths)),
     async close(allow) {
       // A programme that has ended already has nothing to tell.
-      const stalls = await stallsOf(app).catch(() => []);
+      const stalls = await named('what held the main process', stallsOf(app), pid).catch((error: Error) => {
+        if (error instanceof NeverCame) throw error;
+        return [];
+      });
       tellStalls(stalls);
-      await app.close();
+      await named('the end of the programme', app.close(), pid);
       if (options.user === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
       expect(problems.filter((line) => allow === undefined || !allow.test(line))).toEqual([]);
       expect(faultsAmong(stalls), 'turns of the event loop of main that took too long').toEqual([]);
