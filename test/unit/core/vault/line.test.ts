@@ -64,7 +64,6 @@ describe('the main line of a vault', () => {
     expect((await statusOf(vault)).unlock.custodians.map(({ name }) => name)).toEqual(['Ann', 'Bo']);
     await expect(createKeys(vault, [newKey])).rejects.toMatchObject({ failure: { code: 'vault-locked' } });
 
-    PASSPHRASES.Wrong = 'not it';
     const ann = [...vault.state.custodians.keys()][0] ?? '';
     const wrong = await slotFor(vault.host, 'not it');
     await expect(vault.unlock([{ custodian: ann, slot: wrong }])).rejects.toMatchObject({
