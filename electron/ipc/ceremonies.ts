@@ -6,7 +6,7 @@ import { Ceremony } from '../core/ceremonies/ceremony.ts';
 import { chosenScript } from '../core/ceremonies/chosen-script.ts';
 import { fileRecord, recordsIn } from '../core/ceremonies/filing.ts';
 import { paperOf } from '../core/ceremonies/papers.ts';
-import { verifyRecord } from '../core/ceremonies/record.ts';
+import { verifyRecordInTurns } from '../core/ceremonies/record.ts';
 import { catalogueView, ceremonyView, recordView } from '../core/ceremonies/view.ts';
 import { ceremonyStage } from './ceremony-stage.ts';
 import type { Desk, HandlersOf } from './desk.ts';
@@ -84,9 +84,9 @@ export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
       await desk.changed();
       return filed;
     },
-    'ceremony.records': async () => recordsIn(stage).map(recordView),
+    'ceremony.records': async () => (await recordsIn(stage)).map(recordView),
     'ceremony.verify': async ({ folder }) =>
-      recordView({ folder, verdict: verifyRecord(desk.ports(), folder) }),
+      recordView({ folder, verdict: await verifyRecordInTurns(desk.ports(), folder) }),
     async 'ceremony.paper'({ type, what, paper, to }) {
       const { folders, documents } = desk.around;
       folders.writeNew(

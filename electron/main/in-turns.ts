@@ -20,14 +20,22 @@ export const INSIDE: readonly Part[] = [
   () => import('../../shared/contract/vault.ts'),
 ];
 
-/** What everything behind the door of a vault stands on. */
+/** What the door of a vault stands on. */
+export const DOOR: readonly Part[] = [
+  () => import('../../shared/model/events.ts'),
+  () => import('../../shared/formats/chain-step.ts'),
+  () => import('../core/lifecycle/steps.ts'),
+  () => import('../core/destruction/commands.ts'),
+  () => import('../core/vault/vault.ts'),
+];
+
+/** What everything behind that door stands on. */
 export const BEHIND: readonly Part[] = [
   () => import('../../shared/model/byok/targets.ts'),
   () => import('../../shared/contract/register.ts'),
   () => import('../../shared/contract/ceremonies.ts'),
   () => import('../../shared/contract.ts'),
   () => import('../core/ceremonies/script-text.ts'),
-  () => import('../../shared/model/events.ts'),
   () => import('../core/backup/commands.ts'),
   () => import('../core/ceremonies/acts.ts'),
   () => import('../core/ceremonies/ceremony.ts'),

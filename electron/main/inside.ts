@@ -22,7 +22,7 @@ import { complain, traceOf } from './complaint.ts';
 import { pick } from './dialogs.ts';
 import { readProgram } from './health.ts';
 import { startIdleLock } from './idle-lock.ts';
-import { BEHIND, readInTurns } from './in-turns.ts';
+import { BEHIND, DOOR, readInTurns } from './in-turns.ts';
 import { lockSignals } from './lock-signals.ts';
 import { menuTemplate } from './menu.ts';
 import { once } from './once.ts';
@@ -147,9 +147,10 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
 
   const ofUs = { origin: ORIGIN, isOurs, report };
   const first = createAnswerer({ contract: appCalls, handlers: application.handlers, ...ofUs });
-  const door = once(async () =>
-    createAnswerer({ contract: vaultCalls, handlers: await application.door(), ...ofUs }),
-  );
+  const door = once(async () => {
+    await readInTurns(DOOR);
+    return createAnswerer({ contract: vaultCalls, handlers: await application.door(), ...ofUs });
+  });
   const behind = once(async () => {
     await readInTurns(BEHIND);
     const [{ CALLS }, handlers] = await Promise.all([

@@ -206,7 +206,8 @@ export const ceremonyRecords = command({
   summary: 'Lists the records of this machine, newest first, each verified.',
   options: {},
   async run({ world }) {
-    const records = recordsIn({ ports: world.ports(), root: world.ceremoniesRoot }).map(recordView);
+    const found = await recordsIn({ ports: world.ports(), root: world.ceremoniesRoot });
+    const records = found.map(recordView);
     const bad = records.some(({ faults }) => faults.length > 0);
     return {
       json: { records },

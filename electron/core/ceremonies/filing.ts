@@ -9,7 +9,7 @@ import type { VaultState } from '../ledger/state.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Ceremony } from './ceremony.ts';
-import { copyRecord, type RecordVerdict, verifyRecord, writeRecord } from './record.ts';
+import { copyRecord, type RecordVerdict, verifyRecordInTurns, writeRecord } from './record.ts';
 import type { Stage } from './stage.ts';
 
 export interface Filed {
@@ -42,7 +42,7 @@ export async function fileRecord(
   const name = `${run.opened.slice(0, 10)} ${run.opening.type} ${run.opening.id}`;
   const folder = folders.join(recordsFolder(stage), name);
   if (!folders.exists(folder)) await write(stage, ceremony, vault, folder, paper);
-  const verdict = verifyRecord(stage.ports, folder);
+  const verdict = await verifyRecordInTurns(stage.ports, folder);
   const [fault] = verdict.faults;
   if (fault !== undefined) throw refusal('record-altered', { what: `${fault.file}: ${fault.what}` });
   const copies: string[] = [];
@@ -140,19 +140,18 @@ function newestRecord({ ceremonies }: VaultState): string | null {
 }
 
 /** Records on this machine, the newest first, each verified. */
-export function recordsIn(
+export async function recordsIn(
   stage: Pick<Stage, 'ports' | 'root'>,
-): { folder: string; verdict: RecordVerdict }[] {
+): Promise<{ folder: string; verdict: RecordVerdict }[]> {
   const { folders } = stage.ports;
   const all = recordsFolder(stage);
   if (!folders.exists(all)) return [];
-  return (
-    folders
-      .list(all)
-      // What was cut off while it was written is no record yet.
-      .filter((name) => !name.endsWith('.writing'))
-      .reverse()
-      .map((name) => folders.join(all, name))
-      .map((folder) => ({ folder, verdict: verifyRecord(stage.ports, folder) }))
-  );
+  const records: { folder: string; verdict: RecordVerdict }[] = [];
+  for (const name of folders.list(all).reverse()) {
+    // What was cut off while it was written is no record yet.
+    if (name.endsWith('.writing')) continue;
+    const folder = folders.join(all, name);
+    records.push({ folder, verdict: await verifyRecordInTurns(stage.ports, folder) });
+  }
+  return records;
 }

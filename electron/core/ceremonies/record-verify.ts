@@ -15,6 +15,7 @@ import {
 import { type Verify, verifySignature } from '../../../shared/formats/signature.ts';
 import { Script } from '../../../shared/model/ceremonies/script.ts';
 import { z } from '../../../shared/schema.ts';
+import { nextTurn } from '../../../shared/turn.ts';
 import type { Ports } from '../vault/ports.ts';
 import { hashOf } from './binding.ts';
 import { faultsOf } from './loader.ts';
@@ -33,16 +34,36 @@ import { signatureFiles } from './record-signatures.ts';
 import type { RecordVerdict, SignatureVerdict } from './record-verdict.ts';
 
 /** What lies in the folder of a record; refuses with `record-folder` where there is none. */
-export function verifyRecord(
-  { folders, verify }: Pick<Ports, 'folders' | 'verify'>,
+export function verifyRecord(ports: Pick<Ports, 'folders' | 'verify'>, path: string): RecordVerdict {
+  const steps = verification(ports, path);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, a turn of the event loop for each step: for who has others waiting. */
+export async function verifyRecordInTurns(
+  ports: Pick<Ports, 'folders' | 'verify'>,
   path: string,
-): RecordVerdict {
+): Promise<RecordVerdict> {
+  const steps = verification(ports, path);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await nextTurn();
+  }
+}
+
+type Steps = Generator<undefined, RecordVerdict, undefined>;
+
+function verification({ folders, verify }: Pick<Ports, 'folders' | 'verify'>, path: string): Steps {
   const folder = new RecordFolder(folders, path);
   const kind = folder.kind('.');
   if (kind === null) throw refusal('record-folder', { path, what: 'the folder' });
   if (kind !== 'folder') throw refusal('record-no-folder', { path, kind });
   if (folder.kind('record.json') === null) throw refusal('record-folder', { path, what: 'record.json' });
-  return new Verification(folder, verify).verdict();
+  return new Verification(folder, verify).steps();
 }
 
 /** What the step “Signatures” records. */
@@ -60,7 +81,7 @@ class Verification {
     this.#sums = readSums(folder);
   }
 
-  verdict(): RecordVerdict {
+  *steps(): Steps {
     const folder = this.#folder;
     const sha256 = folder.hash('record.json') ?? '';
     const chain = folder.json('chain.json', ChainJson);
@@ -69,12 +90,18 @@ class Verification {
     // Of a changed record.json nothing can be concluded about the others.
     const about = folder.faulty('record.json') ? null : folder.json('record.json', RecordJson);
     if (about === null) return this.#end(sha256, null, null, [], []);
+    yield;
     this.#listed(about);
+    yield;
     const folded = this.#folded(about);
+    yield;
     if (folded !== null) this.#derived(folded);
+    yield;
     const signatures = chain === null ? [] : this.#chained(about, chain, folded, sha256);
+    yield;
     const inside = folded === null ? [] : this.#signedInside(about.vault, folded);
     const addenda = readAddenda(folder, sha256);
+    yield;
     this.#summed();
     this.#strangers();
     return this.#end(sha256, about, folded, [...inside, ...signatures], addenda);

@@ -26,10 +26,10 @@ import { recordPaper } from './record-paper.ts';
 import { attestationsFile, derivedFacts, derivedFiles } from './record-parts.ts';
 import { signatureFiles } from './record-signatures.ts';
 import type { RecordVerdict } from './record-verdict.ts';
-import { verifyRecord } from './record-verify.ts';
+import { verifyRecord, verifyRecordInTurns } from './record-verify.ts';
 import type { Run } from './run.ts';
 
-export { type RecordVerdict, verifyRecord };
+export { type RecordVerdict, verifyRecord, verifyRecordInTurns };
 
 export interface RecordContents {
   /** Ended. */
@@ -130,12 +130,12 @@ async function recordFiles(
 }
 
 /** A copy of a record, addenda and all, at another place; read back, verified, and the same byte for byte. */
-export function copyRecord(
+export async function copyRecord(
   ports: Pick<Ports, 'folders' | 'verify'>,
   from: string,
   to: string,
 ): Promise<RecordVerdict> {
-  expectWhole(verifyRecord(ports, from));
+  expectWhole(await verifyRecordInTurns(ports, from));
   return keep(ports, to, filesIn(ports.folders, from));
 }
 
@@ -178,13 +178,15 @@ async function keep(
       await nextTurn();
       folders.writeNew(folders.join(writing, ...parts), bytes);
     }
-    const verdict = verifyRecord(ports, writing);
+    const verdict = await verifyRecordInTurns(ports, writing);
     const [fault] = verdict.faults;
     if (fault !== undefined)
       throw refusal('record-not-kept', { path: folder, what: `${fault.file}: ${fault.what}` });
-    for (const [name, bytes] of files)
+    for (const [name, bytes] of files) {
+      await nextTurn();
       if (!equalBytes(bytes, folders.read(folders.join(writing, ...name.split('/')), RECORD_FILE_LIMIT)))
         throw refusal('record-not-kept', { path: folder, what: `${name} reads back otherwise` });
+    }
     folders.rename(writing, folder);
     return verdict;
   } catch (error) {

@@ -14,6 +14,7 @@ import {
   addToRecord,
   copyRecord,
   verifyRecord,
+  verifyRecordInTurns,
   writeRecord,
 } from '../../../../electron/core/ceremonies/record.ts';
 import { hexHash } from '../../../../electron/core/ceremonies/record-folder.ts';
@@ -281,4 +282,19 @@ describe('addenda of a record', () => {
     expect(faultsOf()).toEqual([]);
     expect(() => add([photo], 'Now.')).not.toThrow(Refusal);
   });
+});
+
+it('is verified in turns with the same verdict, and others have theirs between', async () => {
+  let turns = 0;
+  let waiting = true;
+  const wait = () => {
+    turns++;
+    if (waiting) setTimeout(wait);
+  };
+  setTimeout(wait);
+  const verdict = await verifyRecordInTurns(room.ports, folder);
+  waiting = false;
+  expect(verdict).toEqual(verify());
+  expect(turns).toBeGreaterThan(3);
+  await expect(verifyRecordInTurns(room.ports, room.path('nothing'))).rejects.toBeInstanceOf(Refusal);
 });
