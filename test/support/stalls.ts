@@ -7,6 +7,9 @@ import type { ElectronApplication } from '@playwright/test';
 /** Longest time in milliseconds that one turn of the loop may compute. */
 const LONGEST_TURN = 50;
 
+/** Milliseconds between two looks. */
+const STEP = 10;
+
 /** Longest that it may take with waiting for the disk, which flushes as fast as it can. */
 const LONGEST_WITH_DISK = 200;
 
@@ -42,43 +45,45 @@ export interface Stall {
  * (/proc/self/schedstat); elsewhere all of a turn counts as computed.
  */
 export async function watchStalls(app: ElectronApplication): Promise<void> {
-  await app.evaluate(async (_, longest) => {
-    const { readFileSync } = process.getBuiltinModule('node:fs');
-    const { Session } = process.getBuiltinModule('node:inspector');
-    const profiler = new Session();
-    profiler.connect();
-    profiler.post('Profiler.enable');
-    profiler.post('Profiler.setSamplingInterval', { interval: 2000 });
-    profiler.post('Profiler.start');
-    const moment = () => {
-      const at = performance.now();
-      try {
-        const [computed = 0, waited = 0] = readFileSync('/proc/self/schedstat', 'latin1')
-          .split(' ')
-          .map(Number);
-        return { at, computed: computed / 1e6, waited: waited / 1e6 };
-      } catch {
-        return { at, computed: at, waited: 0 };
-      }
-    };
-    const started = performance.now();
-    const found: Gap[] = [];
-    let before = moment();
-    const step = 10;
-    const timer = setInterval(() => {
-      const now = moment();
-      const gap = {
-        from: before.at,
-        to: now.at,
-        computed: now.computed - before.computed,
-        waited: now.waited - before.waited,
+  await app.evaluate(
+    async (_, { longest, step }) => {
+      const { readFileSync } = process.getBuiltinModule('node:fs');
+      const { Session } = process.getBuiltinModule('node:inspector');
+      const profiler = new Session();
+      profiler.connect();
+      profiler.post('Profiler.enable');
+      profiler.post('Profiler.setSamplingInterval', { interval: 2000 });
+      profiler.post('Profiler.start');
+      const moment = () => {
+        const at = performance.now();
+        try {
+          const [computed = 0, waited = 0] = readFileSync('/proc/self/schedstat', 'latin1')
+            .split(' ')
+            .map(Number);
+          return { at, computed: computed / 1e6, waited: waited / 1e6 };
+        } catch {
+          return { at, computed: at, waited: 0 };
+        }
       };
-      if (gap.to - gap.from - gap.waited > longest) found.push(gap);
-      before = now;
-    }, step);
-    timer.unref();
-    Object.assign(globalThis, { holdfastStalls: { found, profiler, timer, zero: started } });
-  }, LONGEST_TURN);
+      const started = performance.now();
+      const found: Gap[] = [];
+      let before = moment();
+      const timer = setInterval(() => {
+        const now = moment();
+        const gap = {
+          from: before.at,
+          to: now.at,
+          computed: now.computed - before.computed,
+          waited: now.waited - before.waited,
+        };
+        if (gap.to - gap.from - gap.waited > longest) found.push(gap);
+        before = now;
+      }, step);
+      timer.unref();
+      Object.assign(globalThis, { holdfastStalls: { found, profiler, timer, zero: started } });
+    },
+    { longest: LONGEST_TURN, step: STEP },
+  );
 }
 
 /** The turns that took too long; the watch ends. None when it was never begun. */
@@ -87,7 +92,11 @@ export async function stallsOf(app: ElectronApplication): Promise<readonly Stall
     async (_, longest) => {
       const held = (globalThis as unknown as { holdfastStalls?: Held }).holdfastStalls;
       if (held === undefined) return [];
+      // The watch's own turn comes after what held the loop last; asked before it, it would know nothing of that.
+      await new Promise((resolve) => setTimeout(resolve, 3 * longest.step));
       clearInterval(held.timer);
+      // Who drives gets an answer that was waited for in the loop's next turn. A programme at rest has none: it came never.
+      setInterval(() => undefined, 10).unref();
       const profile = await new Promise<Profile>((resolve, reject) =>
         held.profiler.post('Profiler.stop', (error, result) =>
           error ? reject(error) : resolve(result.profile as Profile),
@@ -133,7 +142,7 @@ export async function stallsOf(app: ElectronApplication): Promise<readonly Stall
       }
       return stalls;
     },
-    { turn: LONGEST_TURN, withDisk: LONGEST_WITH_DISK },
+    { turn: LONGEST_TURN, withDisk: LONGEST_WITH_DISK, step: STEP },
   );
 }
 
