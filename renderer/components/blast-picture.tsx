@@ -35,11 +35,10 @@ function inLines(label: string): readonly string[] {
     line += part;
   }
   lines.push(line);
-  const last = lines.slice(LINES - 1).join('');
-  const shown = last.length > LETTERS ? `${last.slice(0, LETTERS - 1)}…` : last;
-  return [...lines.slice(0, LINES - 1), shown].map((one) =>
-    one.trimEnd().length > LETTERS ? `${one.slice(0, LETTERS - 1)}…` : one,
-  );
+  const rest = lines.splice(LINES - 1).join('');
+  return [...lines, rest]
+    .filter((one) => one !== '')
+    .map((one) => (one.trimEnd().length > LETTERS ? `${one.slice(0, LETTERS - 1)}…` : one));
 }
 
 /** Nodes in columns; versions stand for their key. */
