@@ -3,7 +3,7 @@ import { EXPOSURES, type Exposure, type ExposureTodo } from '../../../shared/mod
 import { packageText, standingPackages, stepAt } from '../handover/places.ts';
 import type { NewItem } from '../items/commands.ts';
 import { currentEpoch, type Incident, type Key, type VaultState } from '../ledger/state.ts';
-import { blastRadius, copyText, placeText } from './blast-radius.ts';
+import { blastRadius, copyText, placeText, sightsOf } from './blast-radius.ts';
 
 export type Report = Pick<
   Incident,
@@ -53,7 +53,7 @@ function living(state: VaultState): Key[] {
   );
 }
 
-/** An item for every key, place, certificate and copy that a compromise reaches. */
+/** An item for every key, place, certificate, copy and person that a compromise reaches. */
 function reached(state: VaultState, keys: readonly string[], now: string): Planned[] {
   const { nodes } = blastRadius(state, keys, now);
   const start = new Set(keys);
@@ -86,6 +86,9 @@ function reached(state: VaultState, keys: readonly string[], now: string): Plann
     }
     for (const copy of state.exports.get(id) ?? []) {
       items.push({ kind: 'recall-package', about: id, text: copyText(copy) });
+    }
+    for (const { by, name, when } of sightsOf(state, id)) {
+      items.push({ kind: 'ask-who-saw', about: by, text: `${key.name} was shown ${when} to ${name}.` });
     }
   }
   return items;

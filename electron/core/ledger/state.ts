@@ -271,6 +271,15 @@ export interface ExportedCopy {
   readonly at: string;
 }
 
+/** A kept secret that was let out to a screen, and before whom. */
+export interface Showing {
+  readonly version: string;
+  readonly at: string;
+  /** A custodian, or a session by cards. */
+  readonly by: string;
+  readonly name: string;
+}
+
 /** Who may receive keys. */
 export interface Recipient {
   readonly id: string;
@@ -455,6 +464,8 @@ export interface VaultState {
   readonly destructions: ReadonlyMap<string, Destruction>;
   /** By key. */
   readonly exports: ReadonlyMap<string, readonly ExportedCopy[]>;
+  /** By key. */
+  readonly shown: ReadonlyMap<string, readonly Showing[]>;
   readonly keys: ReadonlyMap<string, Key>;
   /** Key name in lower case → key id. */
   readonly names: ReadonlyMap<string, string>;
