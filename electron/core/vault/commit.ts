@@ -7,7 +7,8 @@ import { fold } from '../ledger/evolve.ts';
 import { unapproved } from '../policy/approvals.ts';
 import type { ChainRequest, EventDraft, Head } from '../ports/strongroom.ts';
 import type { VaultBatch } from '../ports/vault-file.ts';
-import { type Approval, withApprovers } from './approvers.ts';
+import { withApprovers } from './approvers.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 /** What a commit carries besides its events. */

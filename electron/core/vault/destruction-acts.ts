@@ -12,10 +12,10 @@ import { currentManifest, type Destruction, type Key, type Ring } from '../ledge
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './key-acts.ts';
 import { type RolledRings, reopenUnlockKey, rollUnder } from './rolling.ts';
+import type { Approval } from './session.ts';
 import { shred } from './shredding.ts';
 import { piecesOf } from './traces.ts';
 import type { Vault } from './vault.ts';

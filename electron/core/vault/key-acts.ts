@@ -13,12 +13,12 @@ import type { Description, Key, Period, Place } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { incidentOfKey } from './incident-acts.ts';
 import { childrenMoved, laidUnder, materialOf, parentOf } from './nesting.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 /** A place where a key is used, before it has an id; one with an id stays the place it is. */

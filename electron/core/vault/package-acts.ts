@@ -6,13 +6,13 @@ import { PACKAGE_DAYS, type PackageView } from '../../../shared/model/handover.t
 import { packageViews } from '../handover/packages.ts';
 import { packageReadMe, statementOf } from '../handover/statement.ts';
 import type { Custodian, Package } from '../ledger/state.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey, findVersion } from './find-key.ts';
 import { freshIds } from './fresh-ids.ts';
 import { withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
 import { findRecipient } from './recipient-acts.ts';
+import type { Approval } from './session.ts';
 import { jsonLine, sha256Hex, sumOf } from './signed-text.ts';
 import { releaseFolder, type WrittenFolder } from './staged-folder.ts';
 import type { Vault } from './vault.ts';

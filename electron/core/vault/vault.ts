@@ -9,11 +9,10 @@ import { type QuorumSession, sessionName, type VaultState } from '../ledger/stat
 import type { EventDraft, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { type ClockReading, readClock } from '../time/clock.ts';
-import type { Approval } from './approvers.ts';
 import { KeptState } from './kept-state.ts';
 import { type LockedView, NOTHING_KNOWN, readLockedView } from './locked-view.ts';
 import type { Ports } from './ports.ts';
-import { Session } from './session.ts';
+import { type Approval, Session } from './session.ts';
 import { Turns } from './turns.ts';
 
 type LockListener = (reason: string) => void;
