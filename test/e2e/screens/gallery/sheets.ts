@@ -26,6 +26,7 @@ export type SheetName = (typeof SHEET_NAMES)[number];
 /** Components that are on no sheet by themselves, with the reason. */
 export const ELSEWHERE = {
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
+  ItemsToClose: 'is what the open items show, which stand on the sheet',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',
   Explanation: 'stands open beside a word; the screens of the guide and the test of terms in texts open it',
   Margin:
