@@ -274,7 +274,7 @@ export class TerminalHand implements Hand {
     const given: Json[] = [];
     const ask = async (custodian: string) => {
       const name = vault.nameOf(custodian);
-      const present = kind === 'approvals' && vault.signedIn.includes(custodian);
+      const present = kind === 'approvals' && vault.session.signedIn.includes(custodian);
       if (present) return void given.push({ custodian, slot: '' });
       const typed = await this.questions.secret(`Passphrase of ${name} (not shown): `);
       try {
@@ -285,7 +285,7 @@ export class TerminalHand implements Hand {
     };
     if (kind === 'unlocking') {
       this.questions.say(`${label}:`);
-      for (const custodian of vault.signedIn) await ask(custodian);
+      for (const custodian of vault.session.signedIn) await ask(custodian);
       return given;
     }
     for (;;) {

@@ -2,7 +2,10 @@
 import { refusal } from '../../shared/errors/index.ts';
 import { backUpAutomatically } from '../core/backup/automatic.ts';
 import type { GivenPassphrase } from '../core/ports/strongroom.ts';
-import { type Approval, Vault } from '../core/vault/vault.ts';
+import { anchorOf } from '../core/vault/anchor.ts';
+import type { Approval } from '../core/vault/session.ts';
+import { unlock } from '../core/vault/unlocking.ts';
+import { Vault } from '../core/vault/vault.ts';
 import { pairOf } from './pairs.ts';
 import { depositPassphrase } from './secrets.ts';
 import type { World } from './world.ts';
@@ -66,7 +69,7 @@ export async function withVault<T>(
   act: (vault: Vault, approvals: readonly Approval[]) => Promise<T>,
 ): Promise<T> {
   return withLockedVault(world, values, async (vault) => {
-    for (const { slot } of await unlock(world, vault, values)) await vault.strongroom.discard(slot);
+    for (const { slot } of await unlockNamed(world, vault, values)) await vault.strongroom.discard(slot);
     tellClock(world, vault);
     return act(vault, await approvalsOf(world, vault, values.approver ?? []));
   });
@@ -89,20 +92,20 @@ export async function withPassphrases<T>(
   act: (vault: Vault, passphrases: readonly GivenPassphrase[], approvals: readonly Approval[]) => Promise<T>,
 ): Promise<T> {
   return withLockedVault(world, values, async (vault) => {
-    const passphrases = await unlock(world, vault, values);
+    const passphrases = await unlockNamed(world, vault, values);
     return act(vault, passphrases, await approvalsOf(world, vault, values.approver ?? []));
   });
 }
 
 /** Unlocks, where card holders have not, with the custodian who acts and those who stand by; gives their passphrases as deposited, actor first. */
-export async function unlock(world: World, vault: Vault, values: WhoValues): Promise<GivenPassphrase[]> {
+export async function unlockNamed(world: World, vault: Vault, values: WhoValues): Promise<GivenPassphrase[]> {
   if (world.atHand !== undefined) {
     if (values.as === undefined) return [];
     return passphrasesOf(world, vault, values);
   }
-  await vault.anchorState();
+  await anchorOf(vault);
   const passphrases = await passphrasesOf(world, vault, values);
-  await vault.unlock(passphrases);
+  await unlock(vault, passphrases);
   return passphrases;
 }
 
@@ -176,8 +179,8 @@ export async function approvalsOf(
   given: readonly string[],
   unlocking: readonly { readonly custodian: string }[] = [],
 ): Promise<Approval[]> {
-  const signedIn = [...vault.signedIn, ...unlocking.map(({ custodian }) => custodian)];
-  const actor = vault.actor || unlocking[0]?.custodian;
+  const signedIn = [...vault.session.signedIn, ...unlocking.map(({ custodian }) => custodian)];
+  const actor = vault.session.actor || unlocking[0]?.custodian;
   const approvals: Approval[] = [];
   for (const argument of given) {
     const { name, place } = pairOf(argument, '--approver');

@@ -253,7 +253,7 @@ export class Desk {
 
   private async backUp(vault: Vault | null): Promise<void> {
     // A session that is being closed records nothing more; the lock that ends it comes here again.
-    if (vault === null || vault !== this.vault || vault.closing) return;
+    if (vault === null || vault !== this.vault || vault.session.closing) return;
     const { backUpAutomatically, backupDue } = await import('../core/backup/automatic.ts');
     if (!backupDue(vault.state)) return;
     await backUpAutomatically(vault);

@@ -55,7 +55,7 @@ export function destructionHandlers(desk: Desk): HandlersOf<Calls> {
       const vault = desk.open();
       const release = desk.around.hold();
       try {
-        const approvals = passphrases.filter(({ custodian }) => custodian !== vault.actor);
+        const approvals = passphrases.filter(({ custodian }) => custodian !== vault.session.actor);
         const request = { destruction, date, passphrases: givenBy(passphrases), approvals };
         const { shredded } = await carryOutDestruction(vault, request);
         return { shredded, certificate: certificate(vault, destruction) };

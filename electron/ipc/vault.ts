@@ -1,5 +1,7 @@
 // Opening, unlocking, locking and closing the vault on the desk.
+import { acceptRollback } from '../core/vault/rollback.ts';
 import { statusOf } from '../core/vault/status.ts';
+import { unlock } from '../core/vault/unlocking.ts';
 import { Vault } from '../core/vault/vault.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 import { givenBy } from './given.ts';
@@ -28,7 +30,7 @@ export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
       const passphrases = custodians.map(({ custodian, passphrase }) => ({ custodian, slot: passphrase }));
       const release = desk.around.hold();
       try {
-        await vault.unlock(passphrases);
+        await unlock(vault, passphrases);
       } finally {
         release();
       }
@@ -41,7 +43,7 @@ export function vaultHandlers(desk: Desk): HandlersOf<Calls> {
       const release = desk.around.hold();
       try {
         // As many as unlock together do so; whoever came besides approves.
-        await vault.acceptRollback(givenBy(custodians.slice(0, threshold)), reason, custodians.slice(1));
+        await acceptRollback(vault, givenBy(custodians.slice(0, threshold)), reason, custodians.slice(1));
       } finally {
         release();
       }

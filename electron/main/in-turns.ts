@@ -27,6 +27,7 @@ export const DOOR: readonly Part[] = [
   () => import('../core/lifecycle/steps.ts'),
   () => import('../core/destruction/commands.ts'),
   () => import('../core/vault/vault.ts'),
+  () => import('../core/vault/unlocking.ts'),
   () => import('../core/vault/status.ts'),
 ];
 

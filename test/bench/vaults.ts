@@ -1,6 +1,7 @@
 // Vaults of many keys for the benchmarks, in folders of their own.
 
 import type { EventDraft } from '../../electron/core/ports/strongroom.ts';
+import { commitNow } from '../../electron/core/vault/commit.ts';
 import { createKeys, type NewKey } from '../../electron/core/vault/key-acts.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import { found, newRoom, type Room } from '../support/desk.ts';
@@ -36,7 +37,7 @@ export async function usedOften(vault: Vault, key: string, times: number): Promi
       const made = { version, file: `/home/ann/build-${i}.tar`, bytes: 4096 + i, sha256: digest(i) };
       drafts.push(...vault.decided({ name: 'key.use', params, made }, []));
     }
-    await vault.exclusive(() => vault.commitNow(drafts));
+    await vault.turns.exclusive(() => commitNow(vault, drafts));
   }
 }
 

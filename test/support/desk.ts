@@ -9,6 +9,7 @@ import type { GivenPassphrase, StrongroomHost } from '../../electron/core/ports/
 import type { CardMaker } from '../../electron/core/shares/fresh-cards.ts';
 import { Creation } from '../../electron/core/vault/creation.ts';
 import type { Ports } from '../../electron/core/vault/ports.ts';
+import { unlock } from '../../electron/core/vault/unlocking.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../electron/strongroom/operations/verify.ts';
 import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
@@ -139,5 +140,5 @@ export async function passphrasesOf(vault: Vault, ...names: string[]): Promise<G
 
 /** Unlocks with the passphrases of the named custodians. */
 export async function unlockBy(vault: Vault, ...names: string[]): Promise<void> {
-  await vault.unlock(await passphrasesOf(vault, ...names));
+  await unlock(vault, await passphrasesOf(vault, ...names));
 }

@@ -190,7 +190,7 @@ export const byokUnwrap = command({
         purpose,
         algorithm,
         ring: values.ring ?? '',
-        owner: values.owner ?? vault.nameOf(vault.actor),
+        owner: values.owner ?? vault.nameOf(vault.session.actor),
         description: '',
         activate: values.activate,
         expires,

@@ -20,7 +20,7 @@ import { lead, outcomeOf, standOf } from '../ceremony-lead.ts';
 import { CliStage } from '../ceremony-stage.ts';
 import { TerminalHand } from '../ceremony-terminal.ts';
 import { command, type Outcome, UsageError } from '../command.ts';
-import { unlock, type WhoValues, withLockedVault, withVault } from '../open-vault.ts';
+import { unlockNamed, type WhoValues, withLockedVault, withVault } from '../open-vault.ts';
 import { keychain, unlocked } from '../options.ts';
 import { oneOf } from '../pairs.ts';
 import type { World } from '../world.ts';
@@ -295,7 +295,7 @@ async function openMade(world: World, values: WhoValues, stage: CliStage, run: R
   await stage.dropHost();
   const vault = await Vault.open(world.ports(), folder);
   stage.own(vault);
-  for (const { slot } of await unlock(world, vault, values)) await vault.strongroom.discard(slot);
+  for (const { slot } of await unlockNamed(world, vault, values)) await vault.strongroom.discard(slot);
 }
 
 function running(world: World, how: 'to look' | 'to go on'): Run {

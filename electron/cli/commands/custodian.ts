@@ -12,7 +12,7 @@ import {
 } from '../../core/vault/people-acts.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, type Outcome } from '../command.ts';
-import { custodianOf, unlock, withLockedVault, withVault } from '../open-vault.ts';
+import { custodianOf, unlockNamed, withLockedVault, withVault } from '../open-vault.ts';
 import { approvers, unlocked } from '../options.ts';
 import { numberOf, pairOf, timeOf } from '../pairs.ts';
 import { depositPassphrase } from '../secrets.ts';
@@ -97,7 +97,7 @@ export const custodianAcknowledge = command({
   notes: acknowledgementText('custodian').split('\n'),
   run: ({ values, world }) =>
     withVault(world, values, async (vault) => {
-      const { actor } = vault;
+      const { actor } = vault.session;
       await acknowledgeCustodian(vault, actor);
       const name = vault.nameOf(actor);
       return { json: { custodian: actor, name }, text: [`${name} has signed the duties of a custodian.`] };
@@ -134,7 +134,7 @@ export const custodianPasswd = command({
   async run({ values, operand, world }) {
     const { name, place } = pairOf(operand, 'custodian passwd');
     return withLockedVault(world, values, async (vault) => {
-      const [own, ...others] = await unlock(world, vault, { ...values, as: values.as ?? name });
+      const [own, ...others] = await unlockNamed(world, vault, { ...values, as: values.as ?? name });
       for (const { slot } of others) await vault.strongroom.discard(slot);
       const source = { name, file: place, option: 'custodian passwd NAME=FILE', fresh: true };
       const next = await depositPassphrase(world, vault.strongroom, source);

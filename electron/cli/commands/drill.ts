@@ -17,7 +17,7 @@ import {
 import { RestoreDrill, type Restored } from '../../core/vault/restore-drill.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, type Outcome, UsageError } from '../command.ts';
-import { unlock, type WhoValues, withLockedVault, withVault } from '../open-vault.ts';
+import { unlockNamed, type WhoValues, withLockedVault, withVault } from '../open-vault.ts';
 import { cards, overwrite, unlocked } from '../options.ts';
 import { numberOf } from '../pairs.ts';
 import { type CardSource, depositCards } from '../secrets.ts';
@@ -91,7 +91,7 @@ async function told(world: World, values: DrillValues): Promise<Outcome> {
   const numbers = values.card.map((text) => numberOf(text, '--card', 1, 255));
   if (numbers.length === 0) throw new UsageError('--level D2 needs --card N', 'drill');
   return withVault(world, values, async (vault) => {
-    await tellDrill(vault, numbers, values.by ?? vault.nameOf(vault.actor), values.note ?? '');
+    await tellDrill(vault, numbers, values.by ?? vault.nameOf(vault.session.actor), values.note ?? '');
     return {
       json: { level: 'D2', cards: numbers, proven: false },
       text: [
@@ -265,7 +265,7 @@ export const drillTake = command({
   run: ({ values, operands, world }) =>
     withLockedVault(world, values, async (vault) => {
       const asked = [values.as, values['passphrase-file'], values['passphrase-fd']];
-      if (asked.some((value) => value !== undefined)) await unlock(world, vault, values);
+      if (asked.some((value) => value !== undefined)) await unlockNamed(world, vault, values);
       const taken: { file: string; cards: number[]; level: string }[] = [];
       const refused: { file: string; error: Refusal }[] = [];
       for (const file of operands) {

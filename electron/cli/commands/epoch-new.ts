@@ -11,7 +11,7 @@ import { readBackAtTerminal } from '../card-ceremony.ts';
 import { cardPlaces, sealsOf, writeCards } from '../card-writing.ts';
 import { command, UsageError } from '../command.ts';
 import { NewFolders } from '../new-folders.ts';
-import { approvalsOf, unlock, withLockedVault } from '../open-vault.ts';
+import { approvalsOf, unlockNamed, withLockedVault } from '../open-vault.ts';
 import { approvers, cards, seal, unlocked } from '../options.ts';
 import { numberOf, oneOf } from '../pairs.ts';
 import { depositCards } from '../secrets.ts';
@@ -78,7 +78,7 @@ export const epochNew = command({
       const { ports } = vault;
       const fresh = new NewFolders(ports.folders);
       const written: string[] = [];
-      const passphrases = await unlock(world, vault, values);
+      const passphrases = await unlockNamed(world, vault, values);
       const approvals = await approvalsOf(world, vault, values.approver);
       try {
         const places = unattended

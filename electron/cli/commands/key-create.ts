@@ -123,7 +123,7 @@ function newKey(
     name,
     ...kind,
     ring: values.ring ?? first?.id ?? '',
-    owner: values.owner ?? vault.nameOf(vault.actor),
+    owner: values.owner ?? vault.nameOf(vault.session.actor),
     description: values.description ?? '',
     activate: values.activate,
     expires: dateOf(values.expires, '--expires'),

@@ -17,7 +17,7 @@ import { growFile } from '../../adapters/growing-file.ts';
 import { exportLedger } from '../../core/ledger/export.ts';
 import { eventRows } from '../../core/ledger/history.ts';
 import { command, UsageError } from '../command.ts';
-import { unlock, withLockedVault } from '../open-vault.ts';
+import { unlockNamed, withLockedVault } from '../open-vault.ts';
 import { overwrite, unlocked, whichVault } from '../options.ts';
 import { numberOf } from '../pairs.ts';
 import type { World } from '../world.ts';
@@ -37,7 +37,7 @@ export const ledgerShow = command({
     const last = values.last === undefined ? null : numberOf(values.last, '--last', 1, 999_999_999);
     return withLockedVault(world, values, async (vault) => {
       const asked = [values.as, values['passphrase-file'], values['passphrase-fd']];
-      if (asked.some((value) => value !== undefined)) await unlock(world, vault, values);
+      if (asked.some((value) => value !== undefined)) await unlockNamed(world, vault, values);
       const first = last === null ? from : Math.max(from, vault.state.head.seq - last + 1);
       const events = await eventRows(vault, first);
       const { head } = vault.state;

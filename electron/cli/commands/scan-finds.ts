@@ -49,7 +49,7 @@ function keepingOf(vault: Vault, find: string, values: KeepingValues) {
     find,
     name: values.name,
     ring: values.ring ?? first?.id ?? '',
-    owner: values.owner ?? vault.nameOf(vault.actor),
+    owner: values.owner ?? vault.nameOf(vault.session.actor),
     description: values.description ?? '',
     expires: values.expires === undefined ? null : timeOf(values.expires, '--expires'),
     extractable: true,

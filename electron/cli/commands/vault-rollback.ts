@@ -1,5 +1,7 @@
 // `vault accept-rollback`: an older file goes on as the vault, and the ledger says what was lost.
 import { refusal } from '../../../shared/errors/index.ts';
+import { anchorOf } from '../../core/vault/anchor.ts';
+import { acceptRollback } from '../../core/vault/rollback.ts';
 import { command } from '../command.ts';
 import { approvalsOf, passphrasesOf, withLockedVault } from '../open-vault.ts';
 import { approvers, unlocked } from '../options.ts';
@@ -23,11 +25,11 @@ export const vaultAcceptRollback = command({
   ],
   run: ({ values, world }) =>
     withLockedVault(world, values, async (vault) => {
-      const anchor = await vault.anchorState();
+      const anchor = await anchorOf(vault);
       if (anchor.kind !== 'rolled-back') throw refusal('rollback-none');
       const passphrases = await passphrasesOf(world, vault, values);
       const approvals = await approvalsOf(world, vault, values.approver ?? [], passphrases);
-      await vault.acceptRollback(passphrases, values.reason, approvals);
+      await acceptRollback(vault, passphrases, values.reason, approvals);
       const { head } = vault.state;
       const { lost } = anchor;
       return {

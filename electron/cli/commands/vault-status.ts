@@ -3,7 +3,7 @@ import type { VaultStatus } from '../../../shared/model/views.ts';
 import { countedInWords } from '../../../shared/number-words.ts';
 import { statusOf } from '../../core/vault/status.ts';
 import { command } from '../command.ts';
-import { unlock, withLockedVault } from '../open-vault.ts';
+import { unlockNamed, withLockedVault } from '../open-vault.ts';
 import { unlocked } from '../options.ts';
 
 export const vaultStatus = command({
@@ -16,7 +16,7 @@ export const vaultStatus = command({
   run: ({ values, world }) =>
     withLockedVault(world, values, async (vault) => {
       const asked = [values.as, values['passphrase-file'], values['passphrase-fd']];
-      if (asked.some((value) => value !== undefined)) await unlock(world, vault, values);
+      if (asked.some((value) => value !== undefined)) await unlockNamed(world, vault, values);
       const status = await statusOf(vault);
       return { json: status, text: statusText(status) };
     }),

@@ -2,6 +2,8 @@
 // and never stands in the way of an act.
 import { Refusal } from '../../../shared/errors/index.ts';
 import type { VaultState } from '../ledger/state.ts';
+import { commitNow } from '../vault/commit.ts';
+import { lockedViewOf } from '../vault/locked-view.ts';
 import type { Vault } from '../vault/vault.ts';
 import { currentBackups } from './commands.ts';
 import { type BackupWritten, recordBackup, writeBackup } from './write.ts';
@@ -17,7 +19,7 @@ export function backupDue(state: VaultState): boolean {
  * backup succeeds again. Older automatic backups go only after the new one stands.
  */
 export async function backUpAutomatically(vault: Vault): Promise<BackupWritten | null> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     if (!backupDue(vault.state) || vault.backupTo === '') return null;
     try {
       const { folders } = vault.ports;
@@ -36,13 +38,13 @@ export async function backUpAutomatically(vault: Vault): Promise<BackupWritten |
 
 /** Sets the folder, or with null ends it; the first backup follows at once. */
 export async function scheduleBackups(vault: Vault, folder: string | null, keep: number): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const params = { folder, keep };
     vault.expectPermitted('backup.schedule', params);
     const { folders } = vault.ports;
     if (folder !== null) folders.expectWritable(folders.join(folder, 'vault.age'), false);
-    const view = { ...vault.lockedViewOf(), backupTo: folder ?? '' };
-    await vault.commitNow(vault.decided({ name: 'backup.schedule', params, made: null }, []), {
+    const view = { ...lockedViewOf(vault.state), backupTo: folder ?? '' };
+    await commitNow(vault, vault.decided({ name: 'backup.schedule', params, made: null }, []), {
       batch: { lockedView: await vault.strongroom.sealLocked(view) },
     });
   });
@@ -56,7 +58,7 @@ async function recordFailure(vault: Vault, { failure: { code, message: why } }: 
     return;
   }
   const drafts = vault.decided({ name: 'backup.fail', params: { code, why }, made: null }, []);
-  if (drafts.length > 0) await vault.commitNow(drafts);
+  if (drafts.length > 0) await commitNow(vault, drafts);
 }
 
 /** Removes automatic backups of this epoch beyond those that are kept. One that cannot be removed now stays listed. */
@@ -74,5 +76,5 @@ async function makeRoom(vault: Vault): Promise<void> {
     }
   }
   if (gone.length === 0) return;
-  await vault.commitNow(vault.decided({ name: 'backup.remove', params: { backups: gone }, made: null }, []));
+  await commitNow(vault, vault.decided({ name: 'backup.remove', params: { backups: gone }, made: null }, []));
 }

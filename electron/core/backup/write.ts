@@ -12,6 +12,7 @@ import { nextTurn } from '../../../shared/turn.ts';
 import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
+import { commitNow } from '../vault/commit.ts';
 import type { Vault } from '../vault/vault.ts';
 import { folderName } from './folder-name.ts';
 import { noteOf } from './noted.ts';
@@ -119,14 +120,14 @@ export async function recordBackup(
     vault.file.note(await noteOf(vault.strongroom, vault.ports.clock.now(), noted));
   } else {
     const params = { backup, epoch, head, automatic };
-    await vault.commitNow(vault.decided({ name: 'backup.record', params, made }, []));
+    await commitNow(vault, vault.decided({ name: 'backup.record', params, made }, []));
   }
   return backup;
 }
 
 /** Writes and records a backup in one turn; also while locked. */
 export async function createBackup(vault: Vault, to: string): Promise<BackupWritten> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const written = await writeBackup(vault, to);
     await recordBackup(vault, written);
     return written;

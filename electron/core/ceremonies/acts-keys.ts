@@ -67,7 +67,7 @@ const madeNew =
         purpose,
         algorithm,
         ring: text(parameters, 'ring') || (first?.id ?? ''),
-        owner: text(parameters, 'owner') || vault.nameOf(vault.actor),
+        owner: text(parameters, 'owner') || vault.nameOf(vault.session.actor),
         description: text(parameters, 'description'),
         activate: slot !== null,
         expires: dayOf(parameters, 'expires'),

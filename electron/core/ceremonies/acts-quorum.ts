@@ -7,6 +7,7 @@ import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fourWords, tagWords } from '../../../shared/formats/fingerprint.ts';
 import { moment } from '../../../shared/model/events/parts.ts';
 import { currentManifest, type QuorumSession } from '../ledger/state.ts';
+import { beginClosing } from '../vault/card-unlocking.ts';
 import { accountOf, type QuorumAccount, QuorumOpening } from '../vault/quorum.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ActAt, ActsOf } from './act.ts';
@@ -96,7 +97,7 @@ export const quorumActs: ActsOf<'quorum'> = {
       const session = sessionOf(at);
       if (session === null) throw refusal('ceremony-act-lost', { what: 'the session' });
       const open = vault.quorum?.id === session.id;
-      if (open) await vault.beginClosing();
+      if (open) await beginClosing(vault);
       const account = accountOf(vault, session);
       const last = account.events.at(-1) ?? { seq: session.seq, at: session.at };
       return {

@@ -7,7 +7,9 @@ import { type Entry, FIRST_PREV } from '../../../shared/formats/transcript.ts';
 import type { FieldKind } from '../../../shared/model/ceremonies/parts.ts';
 import type { Script, Step } from '../../../shared/model/ceremonies/script.ts';
 import { nameKey } from '../people/persons.ts';
-import type { Approval, Vault } from '../vault/vault.ts';
+import { withApprovers } from '../vault/approvers.ts';
+import type { Approval } from '../vault/session.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { ActDone } from './act.ts';
 import { ACT_TABLE } from './acts.ts';
 import { isFailure } from './answers.ts';
@@ -98,11 +100,11 @@ export class Ceremony {
   /** Signs 32 bytes by the custodians who are here and signed in. */
   async sign(vault: Vault, digest: Uint8Array, given: readonly Approval[] = []) {
     const here = new Set(having(this.#run, 'custodian').map(({ name }) => nameKey(name)));
-    const present = vault.signedIn.filter((id) => here.has(nameKey(vault.nameOf(id))));
+    const present = vault.session.signedIn.filter((id) => here.has(nameKey(vault.nameOf(id))));
     const signers = [...new Set([...present, ...given.map(({ custodian }) => custodian)])];
     if (signers.length === 0) return [];
-    const signatures = await vault.exclusive(() =>
-      vault.withApprovers(given, () => vault.strongroom.sign('record', toBase64url(digest), signers)),
+    const signatures = await vault.turns.exclusive(() =>
+      withApprovers(vault, given, () => vault.strongroom.sign('record', toBase64url(digest), signers)),
     );
     return signatures.map(({ by, sig }) => ({
       by,

@@ -7,6 +7,7 @@ import type { Paper } from '../../../shared/model/paper.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
+import { commitNow } from '../vault/commit.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Ceremony } from './ceremony.ts';
 import { copyRecord, type RecordVerdict, verifyRecordInTurns, writeRecord } from './record.ts';
@@ -58,7 +59,7 @@ export async function fileRecord(
     .filter((file) => !['outputs', 'signatures', 'addenda'].includes(file))
     .map((file) => folders.join(folder, file))
     .map((path) => ({ path, ...folders.sha256(path) }));
-  if (vault?.closing === true) await stage.lock();
+  if (vault?.session.closing === true) await stage.lock();
   return { folder, sha256: verdict.sha256, files, copies };
 }
 
@@ -122,14 +123,14 @@ async function tellLedger({ run }: Ceremony, vault: Vault | null, record: string
     return vault.file.note(note);
   }
   const ended = draft('ceremony.ended', { ceremony, ceremonyType, outcome, record }, null);
-  await vault.exclusive(async () => {
-    await vault.commitNow([ended, ...sessionEnd(vault)]);
+  await vault.turns.exclusive(async () => {
+    await commitNow(vault, [ended, ...sessionEnd(vault)]);
   });
 }
 
 /** The end of the session of card holders for which the vault stands open, if there is one and it is being closed. */
-function sessionEnd({ quorum, closing, state }: Vault): EventDraft[] {
-  if (quorum === null || !closing) return [];
+function sessionEnd({ quorum, session, state }: Vault): EventDraft[] {
+  if (quorum === null || !session.closing) return [];
   return [draft('quorum.ended', { session: quorum.id, events: state.head.seq - quorum.seq }, null)];
 }
 

@@ -3,7 +3,8 @@ import { refusal } from '../../../shared/errors/index.ts';
 import type { Json, JsonObject } from '../../../shared/formats/canonical.ts';
 import { nameKey } from '../people/persons.ts';
 import type { GivenPassphrase } from '../ports/strongroom.ts';
-import type { Approval, Vault } from '../vault/vault.ts';
+import type { Approval } from '../vault/session.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Stage } from './stage.ts';
 
 export const text = (from: JsonObject, name: string): string => String(from[name] ?? '');

@@ -5,6 +5,7 @@ import { folderName } from '../backup/folder-name.ts';
 import { draft } from '../ledger/draft.ts';
 import { foldPublic } from '../ledger/opened.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
+import { commitNow } from '../vault/commit.ts';
 import { text } from './given.ts';
 import type { RunningPlace } from './place.ts';
 import type { Run } from './run.ts';
@@ -26,8 +27,8 @@ export async function tellLedger(stage: Stage, { binding, opening, script, ended
   if (vault.state.ceremonies.has(opening.id)) return;
   const { id: ceremony, type: ceremonyType, mode, script: hash } = opening;
   const begun = { ceremony, ceremonyType, mode, script: hash, binding };
-  await vault.exclusive(async () => {
-    await vault.commitNow([draft('ceremony.begun', begun, null)]);
+  await vault.turns.exclusive(async () => {
+    await commitNow(vault, [draft('ceremony.begun', begun, null)]);
   });
 }
 

@@ -18,9 +18,12 @@ import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import { CardPages } from '../shares/card-pages.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
+import { withApprovers } from '../vault/approvers.ts';
+import { commitNow } from '../vault/commit.ts';
 import { reopenUnlockKey, rollUnder } from '../vault/rolling.ts';
+import type { Approval } from '../vault/session.ts';
 import { shred } from '../vault/shredding.ts';
-import type { Approval, Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { backupsOfOldCards, type EpochParams, itemsOpened } from './commands.ts';
 import { type NextSet, nextManifest } from './manifest.ts';
 
@@ -90,7 +93,7 @@ export class NewEpoch implements CardMaker {
     if (request.threshold < least) throw refusal('policy-cards-few', { threshold: request.threshold, least });
     const { reason, unattended, cardsLost, lost = [] } = request;
     const params = { cause: causeOf(vault, request), reason, unattended, cardsLost, lost };
-    return vault.exclusive(async () => {
+    return vault.turns.exclusive(async () => {
       vault.expectPermitted('epoch.new', params, likely);
       const { state, strongroom, ports } = vault;
       // Cards of a recovery that was just made may still be there; each holder brings his card for this act.
@@ -100,7 +103,7 @@ export class NewEpoch implements CardMaker {
         strongroom.randomId(8),
       );
       const epoch = new NewEpoch(vault, manifest, params);
-      vault.hold(epoch, 'A new epoch');
+      vault.turns.hold(epoch, 'A new epoch');
       const vaultTag = toHex(tagOf(fromBase64url(manifest.fingerprint)));
       await strongroom.labelCards({ vaultTag, rehearsal: manifest.mode === 'rehearsal' });
       return epoch;
@@ -176,12 +179,12 @@ export class NewEpoch implements CardMaker {
    */
   async commit(consent: EpochConsent): Promise<EpochBegun> {
     this.expectRunning();
-    return this.vault.exclusive(async () => {
+    return this.vault.turns.exclusive(async () => {
       await this.expectReady(consent);
       const opensStill = backupsOfOldCards(this.vault.state, this.manifest.epoch);
-      await this.vault.withApprovers(consent.approvals, () => this.carryOut(consent));
+      await withApprovers(this.vault, consent.approvals, () => this.carryOut(consent));
       this.ended = true;
-      this.vault.release(this);
+      this.vault.turns.release(this);
       const { backup, backupFailure } = await firstBackup(this.vault, consent.backupTo);
       // After the backup, which is tried with the master key: the next commit forgets that.
       const cleared = await shred(this.vault);
@@ -218,7 +221,7 @@ export class NewEpoch implements CardMaker {
     const { readBackNumbers: readBack, lostCards: lost } = this;
     const made = { signed, rings: rolled.rings, shown: this.fresh.shown, readBack, lost, ids };
     const drafts = vault.decided({ name: 'epoch.new', params: this.params, made }, approvals);
-    await vault.commitNow([...drafts, ...networkException(vault.ports, 'new cards')], {
+    await commitNow(vault, [...drafts, ...networkException(vault.ports, 'new cards')], {
       batch: { ...rolled.batch, putMaterial: [eventKey] },
       remove: rolled.remove,
       approvals,
@@ -231,7 +234,7 @@ export class NewEpoch implements CardMaker {
   private async sign(approvals: readonly Approval[]): Promise<SignedManifest> {
     const { manifest, strongroom, before, vault } = this;
     const digest = toBase64url(manifestDigest(manifest));
-    const signers = new Set([vault.actor, ...approvals.map(({ custodian }) => custodian)]);
+    const signers = new Set([vault.session.actor, ...approvals.map(({ custodian }) => custodian)]);
     const people = await strongroom.sign('manifest', digest, [...signers]);
     const cards = await strongroom.signByCards('card', before.manifest.epoch, digest);
     return { manifest, signatures: [...people, ...(this.params.cardsLost ? [] : cards)] };
@@ -242,7 +245,7 @@ export class NewEpoch implements CardMaker {
     if (this.ended) return;
     this.ended = true;
     const { vault } = this;
-    vault.release(this);
+    vault.turns.release(this);
     if (vault.locked || vault.host !== this.host) return;
     await this.strongroom.commitAbort();
     await this.strongroom.forgetCards();

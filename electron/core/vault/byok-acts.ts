@@ -7,13 +7,15 @@ import { type ByokParams, type ByokPlan, planByok, takenBy } from '../handover/b
 import { byokReadMe } from '../handover/byok-read-me.ts';
 import type { Key } from '../ledger/state.ts';
 import { type Wrapping, type WrappingGiven, wrappingOf } from './byok-wrapping-key.ts';
+import { commitNow } from './commit.ts';
 import { findKey, findVersion } from './find-key.ts';
 import { freshIds } from './fresh-ids.ts';
 import { withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
+import type { Approval } from './session.ts';
 import { sha256Hex } from './signed-text.ts';
 import { releaseFolder, type WrittenFolder } from './staged-folder.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 export interface ByokOrder extends WrappingGiven {
   readonly key: string;
@@ -64,7 +66,7 @@ export async function lookAtByok(
 
 /** Wraps a version for a target. Refused or failed: nothing is left, and nothing recorded. */
 export async function wrapForTarget(vault: Vault, order: ByokOrder): Promise<ByokWritten> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const key = findKey(vault, order.key);
     const version = findVersion(key, order.version);
     const { plan, wrapping, given } = await lookAtByok(vault, order);
@@ -105,7 +107,7 @@ export async function wrapForTarget(vault: Vault, order: ByokOrder): Promise<Byo
     const written = await releaseFolder(staging, order.to, name, files, async (folder) => {
       const sum = sha256Hex(blob);
       const asked = { name: 'byok.wrap', params, made: { folder, sha256: sum, ids } } as const;
-      await vault.commitNow(vault.decided(asked, order.approvals), { approvals: order.approvals });
+      await commitNow(vault, vault.decided(asked, order.approvals), { approvals: order.approvals });
     });
     return {
       ...written,

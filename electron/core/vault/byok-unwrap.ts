@@ -7,6 +7,7 @@ import { currentRing, type Key } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { mayProcess, newest } from '../lifecycle/now.ts';
 import type { MaterialRow } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { findRing } from './find-ring.ts';
 import { freshIds } from './fresh-ids.ts';
@@ -33,7 +34,7 @@ export interface UnwrapOrder {
 
 /** Takes a wrapped key into custody; gives its id. Refuses with `byok-…`, `import-…`, `key-…`; then nothing changes. */
 export async function unwrapFromTarget(vault: Vault, order: UnwrapOrder): Promise<string> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const opener = findKey(vault, order.opener);
     const isRsa = opener.algorithm.startsWith('rsa-') && opener.purpose === 'encrypt';
     const isAes = opener.algorithm === 'aes-256' && opener.purpose === 'wrap';
@@ -75,7 +76,7 @@ export async function unwrapFromTarget(vault: Vault, order: UnwrapOrder): Promis
       { file: order.file, bytes, sha256: sum, reason: '', dated: null },
     );
     const drafts = [...vault.decided({ name: 'key.create', params, made: facts }, []), used];
-    await vault.commitNow(drafts, { batch: { putMaterial: [row] } });
+    await commitNow(vault, drafts, { batch: { putMaterial: [row] } });
     return key;
   });
 }

@@ -3,6 +3,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import type { DueView } from '../../../shared/model/views.ts';
 import { dueList } from '../calendar/due.ts';
 import { calendarFile } from '../calendar/ics.ts';
+import { commitNow } from './commit.ts';
 import type { Vault } from './vault.ts';
 
 const DAY = 86_400_000;
@@ -33,8 +34,8 @@ export function writeCalendar(
 
 /** Records that a person read `date` (YYYY-MM-DD) on a watch, and what dates have caused by then. */
 export async function confirmClock(vault: Vault, date: string, note = ''): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'clock.confirm', params: { date, note }, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'clock.confirm', params: { date, note }, made: null }, []));
   });
 }

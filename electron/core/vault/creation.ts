@@ -15,6 +15,7 @@ import type { ShownOn } from '../../../shared/model/cards.ts';
 import { INITIAL_POLICY } from '../../../shared/model/policy/policy.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
+import { chained } from '../ledger/chained.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { checkPeople, type VaultPeople } from '../people/founding.ts';
@@ -37,9 +38,11 @@ import type {
 import { CardPages } from '../shares/card-pages.ts';
 import { cardsShown } from '../shares/commands.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';
+import { lockedViewOf } from './locked-view.ts';
 import type { PersonSlot, Ports } from './ports.ts';
+import { Session } from './session.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
-import { hashesOf, Vault } from './vault.ts';
+import { Vault } from './vault.ts';
 
 export interface CreationRequest extends VaultPeople {
   readonly name: string;
@@ -183,14 +186,9 @@ export class Creation implements CardMaker {
         signers: [actor],
       });
       const events = [made.genesis, ...rest];
-      const hashes = hashesOf(events);
-      const all = [made.genesisDraft, ...drafts];
-      const state = fold(
-        null,
-        events.map(({ event }, i) => ({ event, hash: hashes[i] as string, sealed: all[i]?.sealed ?? null })),
-      );
+      const { opened, head } = chained(events, [made.genesisDraft, ...drafts]);
+      const state = fold(null, opened);
       const vault = new Vault(ports, file, host, state);
-      const head = { seq: events.length, hash: hashes.at(-1) as string };
       await strongroom.commitBegin(null, head);
       file.commit({
         events,
@@ -198,10 +196,15 @@ export class Creation implements CardMaker {
         custodians: made.custodians.map((person) => person.row),
         unlockParts: made.parts,
         putSeals: made.rings.map((ring) => ring.seal),
-        lockedView: await strongroom.sealLocked(vault.lockedViewOf()),
+        lockedView: await strongroom.sealLocked(lockedViewOf(state)),
       });
       await strongroom.commitEnd(head, []);
-      vault.startSession(made.custodians.map(({ id }) => id));
+      vault.startSession(
+        Session.ofCustodians(
+          made.custodians.map(({ id }) => id),
+          true,
+        ),
+      );
       const backup = await writeBackup(vault, backupTo);
       if (this.provable) await proveBackup(vault, backup);
       return { vault, backup };

@@ -12,11 +12,13 @@ import { currentManifest, type Destruction, type Key, type Ring } from '../ledge
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './key-acts.ts';
 import { type RolledRings, reopenUnlockKey, rollUnder } from './rolling.ts';
+import type { Approval } from './session.ts';
 import { shred } from './shredding.ts';
 import { piecesOf } from './traces.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 /** What hangs on a key, for the person who thinks of destroying it. */
 export function checkDestruction(vault: Vault, nameOrId: string): DestructionCheck {
@@ -33,12 +35,12 @@ export interface DestroyRequest {
 
 /** Asks for the destruction of a key; gives its id. From now on the key is not used. */
 export async function requestDestruction(vault: Vault, request: DestroyRequest): Promise<string> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const key = findKey(vault, request.key);
     const destruction = await vault.strongroom.randomId(8);
     const versions = wanted(key, request.versions);
     const params = { destruction, key: key.id, versions, days: request.days, reason: request.reason };
-    await vault.commitNow(vault.decided({ name: 'destruction.request', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'destruction.request', params, made: null }, []));
     return destruction;
   });
 }
@@ -54,10 +56,10 @@ function wanted(key: Key, numbers: readonly number[] | null): string[] {
 
 /** Calls a destruction off: the key is what it was before. */
 export async function cancelDestruction(vault: Vault, destruction: string, reason: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { destruction, reason };
-    await vault.commitNow(vault.decided({ name: 'destruction.cancel', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'destruction.cancel', params, made: null }, []));
   });
 }
 
@@ -82,7 +84,7 @@ export async function carryOutDestruction(
   vault: Vault,
   { destruction, date, passphrases, approvals }: CarryOutRequest,
 ): Promise<{ shredded: boolean }> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const params = { destruction, date };
     vault.expectPermitted('destruction.carry-out', params, approvals);
     const { state, file, strongroom } = vault;
@@ -104,7 +106,7 @@ export async function carryOutDestruction(
     }
     const made = { ring, ids };
     const drafts = vault.decided({ name: 'destruction.carry-out', params, made }, approvals);
-    await vault.commitNow([...drafts, ...networkException(vault.ports, 'destruction of a key')], {
+    await commitNow(vault, [...drafts, ...networkException(vault.ports, 'destruction of a key')], {
       batch: { ...rolled.batch, removeMaterial: versions },
       remove: rolled.remove,
       approvals,

@@ -19,6 +19,7 @@ import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { EventDraft, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
+import { commitNow } from './commit.ts';
 import { cardsIn, takingDrafts } from './proof-taking.ts';
 import type { Vault } from './vault.ts';
 
@@ -146,10 +147,10 @@ export async function recordDrill(vault: Vault, proof: DrillProof, note: string)
 }
 
 async function taken(vault: Vault, proof: DrillProof, note: string, and: EventDraft[]): Promise<number[]> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const drafts = takingDrafts(vault, proof, note);
-    await vault.commitNow([...drafts, ...and]);
+    await commitNow(vault, [...drafts, ...and]);
     return cardsIn(drafts);
   });
 }
@@ -159,7 +160,7 @@ async function taken(vault: Vault, proof: DrillProof, note: string, and: EventDr
  * next unlock takes it in. Refuses at once what would not count then.
  */
 export async function noteProof(vault: Vault, proof: DrillProof): Promise<number[]> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const cards = cardsIn(takingDrafts(vault, proof, ''));
     const data = { proof: fromUtf8(proofFile(proof)) };
     if (vault.file.journal().some((entry) => entry.data.proof === data.proof))
@@ -176,9 +177,12 @@ export async function tellDrill(
   by: string,
   note: string,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'drill.tell', params: { cards, by, note }, made: null }, []));
+    await commitNow(
+      vault,
+      vault.decided({ name: 'drill.tell', params: { cards, by, note }, made: null }, []),
+    );
   });
 }
 
@@ -215,8 +219,8 @@ export async function recordingFailure<T>(
       const { code, data, message } = error.failure;
       const card = typeof data.number === 'number' && data.number > 0 ? data.number : null;
       const params = { level, card, code, finding: message };
-      await vault.exclusive(() =>
-        vault.commitNow(vault.decided({ name: 'drill.fail', params, made: null }, [])),
+      await vault.turns.exclusive(() =>
+        commitNow(vault, vault.decided({ name: 'drill.fail', params, made: null }, [])),
       );
     }
     throw error;

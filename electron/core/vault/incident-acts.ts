@@ -3,8 +3,10 @@ import type { OpenIncident } from '../incidents/commands.ts';
 import { incidentDrafts } from '../incidents/commands.ts';
 import { planItems, type Report } from '../incidents/plan.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { freshIds } from './fresh-ids.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Approval } from './session.ts';
+import type { Vault } from './vault.ts';
 
 async function fresh(vault: Vault, report: Report): Promise<{ incident: OpenIncident; ids: string[] }> {
   const ids = await freshIds(vault, planItems(vault.state, report, vault.ports.clock.now()).length);
@@ -17,12 +19,12 @@ export async function reportIncident(
   report: Report,
   approvals: readonly Approval[] = [],
 ): Promise<string> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     vault.expectPermitted('incident.open', { ...report, incident: '' });
     const { incident, ids } = await fresh(vault, report);
     const drafts = vault.decided({ name: 'incident.open', params: incident, made: ids }, approvals);
-    await vault.commitNow(drafts, { approvals });
+    await commitNow(vault, drafts, { approvals });
     return incident.incident;
   });
 }
@@ -49,9 +51,9 @@ export async function incidentOfKey(
 
 /** Refused while an item of the incident is open. */
 export async function closeIncident(vault: Vault, incident: string, text: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { incident, text };
-    await vault.commitNow(vault.decided({ name: 'incident.close', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'incident.close', params, made: null }, []));
   });
 }

@@ -1,5 +1,6 @@
 // Closing open items: one commit each.
 import type { ItemOutcome } from '../../../shared/model/items.ts';
+import { commitNow } from './commit.ts';
 import type { Vault } from './vault.ts';
 
 /** Closes an item. Refuses with `item-unknown`, `item-closed` or `item-reason-missing`. */
@@ -9,9 +10,9 @@ export async function closeItem(
   outcome: ItemOutcome,
   reason: string,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { item, outcome, reason };
-    await vault.commitNow(vault.decided({ name: 'item.close', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'item.close', params, made: null }, []));
   });
 }

@@ -13,11 +13,13 @@ import type { Description, Key, Period, Place } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { incidentOfKey } from './incident-acts.ts';
 import { childrenMoved, laidUnder, materialOf, parentOf } from './nesting.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Approval } from './session.ts';
+import type { Vault } from './vault.ts';
 
 /** A place where a key is used, before it has an id; one with an id stays the place it is. */
 export interface NewPlace {
@@ -108,7 +110,7 @@ export async function plannedKey(vault: Vault, wanted: NewKey): Promise<PlannedK
 
 /** Creates keys in one commit; returns their ids. */
 export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promise<string[]> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const planned: PlannedKey[] = [];
     const taken = new Set<string>();
@@ -118,7 +120,7 @@ export async function createKeys(vault: Vault, wanted: readonly NewKey[]): Promi
       planned.push(await plannedKey(vault, key));
     }
     const drafts = planned.flatMap((key) => key.drafts);
-    await vault.commitNow(drafts, { batch: { putMaterial: planned.flatMap(({ rows }) => rows) } });
+    await commitNow(vault, drafts, { batch: { putMaterial: planned.flatMap(({ rows }) => rows) } });
     return planned.map(({ id }) => id);
   });
 }
@@ -129,7 +131,7 @@ export async function stepKey(
   params: TransitionParams,
   approvals: readonly Approval[] = [],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectPermitted('key.transition', params, approvals);
     const { rewrapped, rows } = await childrenMoved(vault, params);
     const made = { rewrapped };
@@ -138,7 +140,7 @@ export async function stepKey(
       params.action === 'compromise'
         ? await incidentOfKey(vault, params.key, params.occurred, params.text)
         : [];
-    await vault.commitNow([...drafts, ...incident], { approvals, batch: { putMaterial: rows } });
+    await commitNow(vault, [...drafts, ...incident], { approvals, batch: { putMaterial: rows } });
   });
 }
 
@@ -150,12 +152,12 @@ export async function editKey(
   vault: Vault,
   request: { key: string; set: Edit; reason: string },
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { places, ...rest } = request.set;
     const set = places === undefined ? rest : { ...rest, places: await placesOf(vault, places) };
     const params = { ...request, set };
-    await vault.commitNow(vault.decided({ name: 'key.edit', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'key.edit', params, made: null }, []));
   });
 }
 
@@ -165,9 +167,9 @@ export async function dateKey(
   params: { key: string; version: string; dates: Period; reason: string },
   approvals: readonly Approval[] = [],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'key.date', params, made: null }, approvals), { approvals });
+    await commitNow(vault, vault.decided({ name: 'key.date', params, made: null }, approvals), { approvals });
   });
 }
 
@@ -187,7 +189,7 @@ export async function exportKey(
   vault: Vault,
   request: ExportRequest,
 ): Promise<{ path: string; bytes: number; sha256: string }> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const key = findKey(vault, request.key);
     const algorithm = ALGORITHMS[key.algorithm];
     const formats = request.private ? algorithm.privateFormats : algorithm.publicFormats;
@@ -209,7 +211,7 @@ export async function exportKey(
       : await vault.strongroom.exportPublic(own, version.publicKey ?? '', format, request.to, key.name);
     return releaseAfter(vault, result, request.to, request.overwrite, async () => {
       const made = { version: version.id, file: request.to, sha256: result.sha256 };
-      await vault.commitNow(vault.decided({ name: 'key.export', params, made }, request.approvals), {
+      await commitNow(vault, vault.decided({ name: 'key.export', params, made }, request.approvals), {
         approvals: request.approvals,
       });
     });

@@ -6,6 +6,7 @@ import { childrenOf } from '../lifecycle/children.ts';
 import { current, protecting, stateOf } from '../lifecycle/now.ts';
 import { versionFor } from '../lifecycle/steps.ts';
 import type { MaterialRow } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import type { Vault } from './vault.ts';
 
@@ -67,7 +68,7 @@ export async function childrenMoved(
 
 /** Lays all material of a key under a wrapping key, or bare under its ring with null. */
 export async function nestKey(vault: Vault, nameOrId: string, under: string | null): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const key = findKey(vault, nameOrId);
     const parent = parentOf(vault, under);
     const params = { key: key.id, parent };
@@ -76,7 +77,7 @@ export async function nestKey(vault: Vault, nameOrId: string, under: string | nu
     const rows = held.map(({ id }) => materialOf(vault, key, id));
     const moved = await vault.strongroom.nest(rows, parent === null ? null : rowOf(vault, parent));
     const made = { versions: held.map(({ id }) => ({ key: key.id, version: id })) };
-    await vault.commitNow(vault.decided({ name: 'key.nest', params, made }, []), {
+    await commitNow(vault, vault.decided({ name: 'key.nest', params, made }, []), {
       batch: { putMaterial: moved },
     });
   });

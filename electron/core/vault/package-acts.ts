@@ -6,14 +6,16 @@ import { PACKAGE_DAYS, type PackageView } from '../../../shared/model/handover.t
 import { packageViews } from '../handover/packages.ts';
 import { packageReadMe, statementOf } from '../handover/statement.ts';
 import type { Custodian, Package } from '../ledger/state.ts';
+import { commitNow } from './commit.ts';
 import { findKey, findVersion } from './find-key.ts';
 import { freshIds } from './fresh-ids.ts';
 import { withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
 import { findRecipient } from './recipient-acts.ts';
+import type { Approval } from './session.ts';
 import { jsonLine, sha256Hex, sumOf } from './signed-text.ts';
 import { releaseFolder, type WrittenFolder } from './staged-folder.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 const DAY = 86_400_000;
 
@@ -40,7 +42,7 @@ export interface PackageWritten extends WrittenFolder {
 
 /** Seals a version to recipients of the register. Refused or failed: nothing is left, and nothing recorded. */
 export async function createPackage(vault: Vault, order: PackageOrder): Promise<PackageWritten> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const key = findKey(vault, order.key);
     const version = findVersion(key, order.version);
     const recipients = order.recipients.map((one) => findRecipient(vault, one));
@@ -70,10 +72,10 @@ export async function createPackage(vault: Vault, order: PackageOrder): Promise<
       purpose: order.purpose,
       recipients,
       sealed: { bytes: sealed.length, sha256: sha256Hex(sealed) },
-      signer: vault.state.custodians.get(vault.actor) as Custodian,
+      signer: vault.state.custodians.get(vault.session.actor) as Custodian,
     });
     const text = jsonLine(statement);
-    const { signature } = await strongroom.signText(vault.actor, STATEMENT_NAMESPACE, text);
+    const { signature } = await strongroom.signText(vault.session.actor, STATEMENT_NAMESPACE, text);
     const ids = await freshIds(vault, 1 + recipients.length);
     const files = [
       { name: PACKAGE_FILES.sealed, bytes: sealed },
@@ -86,7 +88,7 @@ export async function createPackage(vault: Vault, order: PackageOrder): Promise<
     const written = await releaseFolder(staging, order.to, name, files, async (folder) => {
       const sum = { sha256: statement.sealed.sha256, nonce, statement: sumOf(text) };
       const asked = { name: 'package.create', params, made: { folder, ...sum, ids } } as const;
-      await vault.commitNow(vault.decided(asked, order.approvals), { approvals: order.approvals });
+      await commitNow(vault, vault.decided(asked, order.approvals), { approvals: order.approvals });
     });
     const { name: by, fingerprint } = statement.signer;
     return { ...written, package: id, expires, signer: { name: by, fingerprint } };
@@ -95,9 +97,9 @@ export async function createPackage(vault: Vault, order: PackageOrder): Promise<
 
 /** Records that no copy is left. */
 export async function packageGone(vault: Vault, id: string, reason: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const params = { package: findPackage(vault, id).id, reason };
-    await vault.commitNow(vault.decided({ name: 'package.gone', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'package.gone', params, made: null }, []));
   });
 }
 

@@ -35,7 +35,7 @@ export async function receiptFor(
   if (opened === undefined) throw refusal('package-unknown', { package: id.slice(0, 60) });
   const fingerprint = fingerprintOf(state.vault, fromBase64url(state.genesis));
   vault.expectCustodian('A receipt');
-  const custodian = state.custodians.get(vault.actor) as Custodian;
+  const custodian = state.custodians.get(vault.session.actor) as Custodian;
   const receipt: Receipt = {
     format: RECEIPT_FORMAT,
     package: id,
@@ -46,7 +46,7 @@ export async function receiptFor(
     signer: { name: custodian.name, ...sshKeyOf(fromBase64url(custodian.signKey)) },
   };
   const text = jsonLine(receipt);
-  const { signature } = await strongroom.signText(vault.actor, RECEIPT_NAMESPACE, text);
+  const { signature } = await strongroom.signText(vault.session.actor, RECEIPT_NAMESPACE, text);
   return { receipt: text, signature: utf8(signature) };
 }
 

@@ -13,6 +13,7 @@ import { draft } from '../ledger/draft.ts';
 import { currentRing, type Key, type Period, type Version, type VersionRef } from '../ledger/state.ts';
 import { mayProcess } from '../lifecycle/now.ts';
 import type { EventDraft, MaterialRow, SignedText } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findRing } from './find-ring.ts';
 import { freshIds } from './fresh-ids.ts';
 import { withMaterial } from './key-acts.ts';
@@ -71,7 +72,7 @@ export async function readPackage(
 
 /** Opens a package with a key of this vault and takes its key into custody. Refused: nothing has changed. */
 export async function openPackage(vault: Vault, order: OpenOrder): Promise<PackageOpened> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { ports, state } = vault;
     const { statement, text, signer } = await readPackage(vault, order.folder);
@@ -104,7 +105,7 @@ export async function openPackage(vault: Vault, order: OpenOrder): Promise<Packa
       usedDraft(by, order.folder, sealed),
     ];
     const row = await laidUnder(vault, made.row, plan.under);
-    await vault.commitNow(drafts, { batch: { putMaterial: [row] } });
+    await commitNow(vault, drafts, { batch: { putMaterial: [row] } });
     const { key, name, number } = plan;
     if (order.receipt !== null) await writeReceipt(vault, id, order.receipt);
     return { key, name, version: number, statement, compared, code: made.code, receipt: order.receipt };
@@ -134,7 +135,7 @@ async function planned(
   const [key = '', version = ''] = await freshIds(vault, 2);
   if (earlier === null) {
     const ring = findRing(vault, order.ring);
-    const owner = order.owner ?? vault.nameOf(vault.actor);
+    const owner = order.owner ?? vault.nameOf(vault.session.actor);
     const params = createParams(vault, statement, { key, version, ring, name: order.name, owner });
     vault.expectPermitted('key.create', params);
     const drafts = (made: MadeKey) => vault.decided({ name: 'key.create', params, made }, []);

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/formats/package.ts';
 import type { ReceiptWay } from '../../../shared/model/handover.ts';
 import type { Package } from '../ledger/state.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
@@ -26,11 +27,11 @@ export type ReceiptGiven =
 
 /** Records the receipt of a package. Refuses with `package-…` or `signature-…`; then nothing changes. */
 export async function receivePackage(vault: Vault, id: string, given: ReceiptGiven): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const sent = findPackage(vault, id);
     const { how, by, note } = await proofOf(vault, sent, given);
     const params = { package: sent.id, how, by, note };
-    await vault.commitNow(vault.decided({ name: 'package.receive', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'package.receive', params, made: null }, []));
   });
 }
 

@@ -7,9 +7,12 @@ import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
+import { lockedViewOf } from './locked-view.ts';
 import { rollRings } from './rolling.ts';
+import type { Approval } from './session.ts';
 import { shred } from './shredding.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 type PeopleCommand = Extract<CommandName, `custodian.${string}`>;
 
@@ -23,7 +26,8 @@ interface Change<N extends PeopleCommand> {
 }
 
 async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>): Promise<void> {
-  const { state, file, strongroom, actor } = vault;
+  const { state, file, strongroom, session } = vault;
+  const { actor } = session;
   expectNetworkDown(vault.ports, policyOf(state));
   const stay = [...state.custodians.values()].filter(
     ({ id }) => id !== change.gone && id !== change.fresh?.id,
@@ -43,8 +47,8 @@ async function carryOut<N extends PeopleCommand>(vault: Vault, change: Change<N>
     id: person.id,
     name: 'name' in person ? String(person.name) : '',
   }));
-  const lockedView = await strongroom.sealLocked({ ...vault.lockedViewOf(), custodians: named });
-  await vault.commitNow([...drafts, ...networkException(vault.ports, 'change of custodians')], {
+  const lockedView = await strongroom.sealLocked({ ...lockedViewOf(vault.state), custodians: named });
+  await commitNow(vault, [...drafts, ...networkException(vault.ports, 'change of custodians')], {
     batch: { ...rolled.batch, lockedView },
     remove: rolled.remove,
     approvals: change.approvals,
@@ -63,7 +67,7 @@ async function newKeys({ state, strongroom, ports }: Vault, id: string, name: st
 
 /** Ends a custodian's part in the strongroom unless he signed in himself. */
 async function leaveAlone(vault: Vault, custodian: string): Promise<void> {
-  if (!vault.signedIn.includes(custodian)) await vault.strongroom.signOut(custodian);
+  if (!vault.session.signedIn.includes(custodian)) await vault.strongroom.signOut(custodian);
 }
 
 /**
@@ -78,7 +82,7 @@ export async function addCustodian(
   approvals: readonly Approval[],
   acknowledges = false,
 ): Promise<string> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectPermitted('custodian.add', { name, threshold }, approvals);
     const id = await vault.strongroom.randomId(8);
     const fresh = { ...(await newKeys(vault, id, name, passphrase)), name };
@@ -106,7 +110,7 @@ export async function removeCustodian(
   reason: string,
   approvals: readonly Approval[],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { id } = custodianOf(vault, nameOrId);
     const params = { custodian: id, reason, item: await vault.strongroom.randomId(8) };
@@ -125,7 +129,7 @@ export async function changePassphrase(
   next: string,
   reason: string,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const person = vault.state.custodians.get(custodian);
     const row = vault.file.custodians().find((entry) => entry.custodian === custodian);
@@ -136,13 +140,13 @@ export async function changePassphrase(
       { id: person.id, signKey: person.signKey, sealKey: person.sealKey },
       old,
     );
-    const before = vault.actor;
-    vault.actor = custodian;
+    const before = vault.session.actor;
+    vault.session.actor = custodian;
     try {
       vault.expectPermitted('custodian.passphrase', params);
       await rekey(vault, 'custodian.passphrase', custodian, next, reason, []);
     } finally {
-      vault.actor = before;
+      vault.session.actor = before;
     }
   });
 }
@@ -155,7 +159,7 @@ export async function reenrolCustodian(
   reason: string,
   approvals: readonly Approval[],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { id } = custodianOf(vault, nameOrId);
     vault.expectPermitted('custodian.reenrol', { custodian: id, reason }, approvals);
@@ -193,7 +197,7 @@ export async function changeThreshold(
   threshold: number,
   approvals: readonly Approval[],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectPermitted('custodian.threshold', { threshold }, approvals);
     const change = { name: 'custodian.threshold' as const, params: { threshold }, threshold };
     await carryOut(vault, { ...change, fresh: null, gone: null, approvals });
@@ -208,11 +212,11 @@ export async function compromiseCustodian(
   reason: string,
   approvals: readonly Approval[],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { id } = custodianOf(vault, nameOrId);
     const params = { custodian: id, since, reason, item: await vault.strongroom.randomId(8) };
-    await vault.commitNow(vault.decided({ name: 'custodian.compromise', params, made: null }, approvals), {
+    await commitNow(vault, vault.decided({ name: 'custodian.compromise', params, made: null }, approvals), {
       approvals,
     });
   });
@@ -220,22 +224,22 @@ export async function compromiseCustodian(
 
 /** A custodian who is signed in acknowledges the duties of one. */
 export async function acknowledgeCustodian(vault: Vault, nameOrId: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { id, name } = custodianOf(vault, nameOrId);
-    if (!vault.signedIn.includes(id)) throw refusal('actor-not-signed-in', { name });
+    if (!vault.session.signedIn.includes(id)) throw refusal('actor-not-signed-in', { name });
     await signAcknowledgement(vault, id);
   });
 }
 
 async function signAcknowledgement(vault: Vault, custodian: string): Promise<void> {
-  const before = vault.actor;
-  vault.actor = custodian;
+  const before = vault.session.actor;
+  vault.session.actor = custodian;
   try {
     const params = { custodian };
-    await vault.commitNow(vault.decided({ name: 'custodian.acknowledge', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'custodian.acknowledge', params, made: null }, []));
   } finally {
-    vault.actor = before;
+    vault.session.actor = before;
   }
 }
 

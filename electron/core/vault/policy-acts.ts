@@ -8,8 +8,10 @@ import type { PolicyChange } from '../../../shared/model/views.ts';
 import { findings } from '../policy/findings.ts';
 import { reportPaper } from '../policy/report-paper.ts';
 import { dualControl, ruleViews } from '../policy/views.ts';
+import { commitNow } from './commit.ts';
+import type { Approval } from './session.ts';
 import { factsOf } from './status.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 /** Sets one rule. The approvals are counted by the policy as it is before. */
 export async function setRule(
@@ -17,10 +19,10 @@ export async function setRule(
   change: { readonly rule: string; readonly value: Json; readonly reason: string },
   approvals: readonly Approval[],
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const drafts = vault.decided({ name: 'policy.set', params: change, made: null }, approvals);
-    await vault.commitNow(drafts, { approvals });
+    await commitNow(vault, drafts, { approvals });
   });
 }
 
@@ -55,7 +57,7 @@ export async function savePolicyReport(
         },
         product: `${product.name} ${product.version}`,
         made: clock.now(),
-        by: vault.nameOf(vault.actor),
+        by: vault.nameOf(vault.session.actor),
         head: { seq: state.head.seq, hash: state.head.hash },
         dualControl: dualControl(state.custodians.size, state.unlock.threshold),
         findings: findings(state, factsOf(vault)),

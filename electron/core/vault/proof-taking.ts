@@ -1,25 +1,14 @@
-// What taking in the proof of a drill records. Apart from the vault itself, because each unlock takes in what waited.
+// What taking in the proof of a drill records, at once or at the unlock after it was entered.
 import { Refusal } from '../../../shared/errors/index.ts';
 import { type DrillProof, parseProof } from '../../../shared/formats/drill-proof.ts';
-import type { Verify } from '../../../shared/formats/signature.ts';
-import type { Context } from '../command.ts';
-import { decide } from '../decide.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { acknowledgementDigest } from '../people/acknowledgement.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
-import type { VaultFile } from '../ports/vault-file.ts';
-
-/** What of a vault is needed. */
-interface Subject {
-  readonly state: VaultState;
-  readonly file: VaultFile;
-  readonly ports: { readonly verify: Verify };
-  context(): Context;
-}
+import type { Vault } from './vault.ts';
 
 /** The events of taking a proof in: the drill, and what its holder acknowledged with it. */
-export function takingDrafts(vault: Subject, proof: DrillProof, note: string): EventDraft[] {
+export function takingDrafts(vault: Vault, proof: DrillProof, note: string): EventDraft[] {
   const { file, ports, state } = vault;
   const params = {
     proof,
@@ -27,9 +16,7 @@ export function takingDrafts(vault: Subject, proof: DrillProof, note: string): E
     isEvent: (hash: string, seq: number) => file.hashAt(seq) === hash,
     verify: ports.verify,
   };
-  const decision = decide(state, { name: 'drill.take', params, made: null }, vault.context());
-  if ('refused' in decision) throw new Refusal(decision.refused);
-  const drafts = decision.events;
+  const drafts = vault.decided({ name: 'drill.take', params, made: null }, []);
   drafts.push(...provenBackup(state, proof, cardsIn(drafts)));
   const { acknowledged } = proof.statement;
   if (acknowledged !== acknowledgementDigest('holder')) return drafts;
@@ -57,7 +44,7 @@ export function cardsIn(drafts: readonly EventDraft[]): number[] {
 }
 
 /** The events of proofs that waited in the journal; what does not hold any more is left out and stays a note. */
-export function notedProofs(vault: Subject): EventDraft[] {
+export function notedProofs(vault: Vault): EventDraft[] {
   const seen = new Set<string>();
   const drafts: EventDraft[] = [];
   for (const { kind, data } of vault.file.journal()) {

@@ -11,6 +11,8 @@ import { currentEpoch, type QuorumSession } from '../ledger/state.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { StrongroomHost } from '../ports/strongroom.ts';
+import { expectNewest } from './anchor.ts';
+import { forgetCards, unlockByCards } from './card-unlocking.ts';
 import type { Vault } from './vault.ts';
 
 export interface QuorumRequest {
@@ -45,7 +47,7 @@ export class QuorumOpening {
     const limit = policy['quorum.minutes'];
     if (request.minutes > limit) throw refusal('quorum-too-long', { minutes: request.minutes, limit });
     expectNetworkDown(vault.ports, policy);
-    await vault.expectNewest();
+    await expectNewest(vault);
     return new QuorumOpening(vault, { ...request, purpose: request.purpose.trim() });
   }
 
@@ -99,7 +101,7 @@ export class QuorumOpening {
     if (!this.combined || !this.compared) throw refusal('ceremony-act-lost', { what: 'the combined cards' });
     const { vault, accepted } = this;
     const session = await this.host.strongroom.randomId(8);
-    await vault.unlockByCards({
+    await unlockByCards(vault, {
       session,
       cards: accepted,
       ...this.request,
@@ -114,7 +116,7 @@ export class QuorumOpening {
   }
 
   async abort(): Promise<void> {
-    if (this.vault.host === this.host) await this.vault.forgetCards();
+    if (this.vault.host === this.host) await forgetCards(this.vault);
   }
 
   /** A lock ended the strongroom that had the cards. */

@@ -5,6 +5,8 @@ import type { RecipientView } from '../../../shared/model/handover.ts';
 import { recipientViews } from '../handover/recipients.ts';
 import type { Recipient } from '../ledger/state.ts';
 import type { PublicKeyFound } from '../ports/strongroom.ts';
+import { withApprovers } from './approvers.ts';
+import { commitNow } from './commit.ts';
 import type { Vault } from './vault.ts';
 
 export interface NewRecipient {
@@ -35,7 +37,7 @@ function fingerprintIn(text: string): string {
  * and with `recipient-…`.
  */
 export async function addRecipient(vault: Vault, request: NewRecipient): Promise<string> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { kind, text, fingerprint, bits } = await lookAtKey(vault, request.from);
     const other = request.vault === null ? null : fingerprintIn(request.vault);
@@ -56,7 +58,7 @@ export async function addRecipient(vault: Vault, request: NewRecipient): Promise
       vault: other,
       expires,
     };
-    await vault.commitNow(vault.decided({ name: 'recipient.add', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'recipient.add', params, made: null }, []));
     return recipient;
   });
 }
@@ -68,10 +70,10 @@ export async function verifyRecipient(
   fingerprint: string,
   how: string,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const { id } = findRecipient(vault, nameOrId);
     const params = { recipient: id, fingerprint, how };
-    await vault.commitNow(vault.decided({ name: 'recipient.verify', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'recipient.verify', params, made: null }, []));
   });
 }
 
@@ -83,19 +85,20 @@ export async function verifyRecipientAs(
   how: string,
   by: { readonly custodian: string; readonly passphrase: string },
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const { id } = findRecipient(vault, nameOrId);
     const params = { recipient: id, fingerprint, how };
     const asked = { name: 'recipient.verify', params, made: null } as const;
-    const drafts = vault.decidedBy(asked, by.custodian);
-    await vault.withApprovers([by], () => vault.commitNow(drafts, { actor: by.custodian }));
+    const drafts = vault.decided(asked, [], by.custodian);
+    await withApprovers(vault, [by], () => commitNow(vault, drafts, { actor: by.custodian }));
   });
 }
 
 export async function removeRecipient(vault: Vault, nameOrId: string, reason: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const { id } = findRecipient(vault, nameOrId);
-    await vault.commitNow(
+    await commitNow(
+      vault,
       vault.decided({ name: 'recipient.remove', params: { recipient: id, reason }, made: null }, []),
     );
   });

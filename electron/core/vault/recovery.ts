@@ -6,6 +6,7 @@ import type { Policy } from '../../../shared/model/policy/policy.ts';
 import { expectAge } from '../backup/age-shape.ts';
 import { type BackupPublic, publicSide, readBackup } from '../backup/read.ts';
 import { type NewItem, openItem, openItems } from '../items/commands.ts';
+import { chained } from '../ledger/chained.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
 import { foldOpened, foldPublic } from '../ledger/opened.ts';
@@ -17,11 +18,13 @@ import { kdfOf, policyIn, policyOf } from '../policy/policy-of.ts';
 import type { CardSearch, EventDraft, Head, Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { clearUnfinished } from './creation.ts';
+import { lockedViewOf } from './locked-view.ts';
 import type { PersonSlot, Ports } from './ports.ts';
 import { rollRings } from './rolling.ts';
+import { Session } from './session.ts';
 import { shred } from './shredding.ts';
 import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
-import { hashesOf, Vault } from './vault.ts';
+import { Vault } from './vault.ts';
 
 export type OldMachine = 'destroyed' | 'lost' | 'stolen' | 'working';
 
@@ -293,14 +296,10 @@ export class Recovery {
       approvers: people.map(({ id }) => id),
       byCards: true,
     });
-    const hashes = hashesOf(events);
-    const head = { seq: events.at(-1)?.event.seq ?? 0, hash: hashes.at(-1) as string };
-    const after = fold(
-      state,
-      events.map(({ event }, i) => ({ event, hash: hashes[i] as string, sealed: drafts[i]?.sealed ?? null })),
-    );
+    const { opened, head } = chained(events, drafts);
+    const after = fold(state, opened);
     const vault = new Vault(this.ports, file, this.host, after);
-    const lockedView = await strongroom.sealLocked(vault.lockedViewOf(after));
+    const lockedView = await strongroom.sealLocked(lockedViewOf(after));
     const meta = { vault: this.vaultId, instance: this.instance, keychain };
     noteUnfinished(this.ports.folders, file.folder, meta);
     try {
@@ -315,7 +314,12 @@ export class Recovery {
     }
     await strongroom.commitEnd(head, []);
     if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
-    vault.startSession(people.map(({ id }) => id));
+    vault.startSession(
+      Session.ofCustodians(
+        people.map(({ id }) => id),
+        true,
+      ),
+    );
     return vault;
   }
 

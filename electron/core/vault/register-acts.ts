@@ -6,7 +6,9 @@ import { itemCommands, openItem, openItems, openItemsAbout } from '../items/comm
 import { findPerson, type Person } from '../people/persons.ts';
 import type { EventDraft } from '../ports/strongroom.ts';
 import { isGone } from '../shares/margin.ts';
-import type { Approval, Vault } from './vault.ts';
+import { commitNow } from './commit.ts';
+import type { Approval } from './session.ts';
+import type { Vault } from './vault.ts';
 
 const DAY = 86_400_000;
 /** Days until new cards are due after one was lost or seen, or its holder left. */
@@ -30,10 +32,10 @@ export async function placeCard(
   card: number,
   { medium, place, bag }: { readonly medium: string; readonly place: string; readonly bag: string },
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { epoch: vault.state.epoch, card, medium, place, bag };
-    await vault.commitNow(vault.decided({ name: 'card.place', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'card.place', params, made: null }, []));
   });
 }
 
@@ -45,23 +47,23 @@ export async function markCard(
   mark: CardMark,
   note: string,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { epoch, card, mark, note };
     const drafts = vault.decided({ name: 'card.mark', params, made: null }, []);
     if (mark === 'lost') drafts.push(...(await newCards(vault, epoch, `Card ${card} is lost.`)));
     else if (mark !== 'found') drafts.push(...broughtBack(vault, epoch, card, mark));
-    await vault.commitNow(drafts);
+    await commitNow(vault, drafts);
   });
 }
 
 /** Another person keeps the card from now on. */
 export async function assignCard(vault: Vault, card: number, name: string, note: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const person = await personFor(vault, name);
     const params = { epoch: vault.state.epoch, card, person: person.id, name: person.name, note };
-    await vault.commitNow(vault.decided({ name: 'card.assign', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'card.assign', params, made: null }, []));
   });
 }
 
@@ -73,13 +75,13 @@ export async function seeCard(
   name: string,
   note: string,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const person = await personFor(vault, name);
     const params = { epoch, card, person: person.id, name: person.name, note };
     const drafts = vault.decided({ name: 'card.see', params, made: null }, []);
     drafts.push(...(await newCards(vault, epoch, `${person.name} has seen card ${card}.`)));
-    await vault.commitNow(drafts);
+    await commitNow(vault, drafts);
   });
 }
 
@@ -90,7 +92,7 @@ export async function nameHolder(
   name: string | undefined,
   contact: string | undefined,
 ): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const person = holderOf(vault, holder);
     const known = vault.state.holders.get(person.id);
@@ -99,16 +101,16 @@ export async function nameHolder(
       name: name ?? person.name,
       contact: contact ?? known?.contact ?? '',
     };
-    await vault.commitNow(vault.decided({ name: 'holder.name', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'holder.name', params, made: null }, []));
   });
 }
 
 /** Records that a holder signed the duties of one on paper. */
 export async function acknowledgeHolder(vault: Vault, nameOrId: string, note: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { holder: holderOf(vault, nameOrId).id, note };
-    await vault.commitNow(vault.decided({ name: 'holder.acknowledge', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'holder.acknowledge', params, made: null }, []));
   });
 }
 
@@ -119,7 +121,7 @@ export async function leaveHolder(
   reason: string,
   approvals: readonly Approval[],
 ): Promise<{ readonly due: string; readonly cards: readonly number[] }> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { state } = vault;
     const { id, name } = holderOf(vault, nameOrId);
@@ -137,7 +139,7 @@ export async function leaveHolder(
       );
     }
     drafts.push(...(await newCards(vault, state.epoch, `${name}, who knows a card, left.`, due)));
-    await vault.commitNow(drafts, { approvals });
+    await commitNow(vault, drafts, { approvals });
     return { due, cards: kept.map(({ number }) => number) };
   });
 }

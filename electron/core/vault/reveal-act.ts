@@ -2,9 +2,11 @@
 // strongroom itself. A ticket that is never used leaves the event standing, which is the safe side.
 import type { Ticket } from '../../../shared/secret-port.ts';
 import { shownVersion } from '../keys/reveal.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { materialOf } from './nesting.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Approval } from './session.ts';
+import type { Vault } from './vault.ts';
 
 export interface RevealRequest {
   readonly key: string;
@@ -19,13 +21,13 @@ export async function revealKey(
   vault: Vault,
   { key: wanted, version: asked, reason, approvals }: RevealRequest,
 ): Promise<Ticket> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     const key = findKey(vault, wanted);
     const version = asked ?? shownVersion(key, vault.now).id;
     const params = { key: key.id, version, reason };
     vault.expectPermitted('key.reveal', params, approvals);
     const row = materialOf(vault, key, version);
-    await vault.commitNow(vault.decided({ name: 'key.reveal', params, made: null }, approvals), {
+    await commitNow(vault, vault.decided({ name: 'key.reveal', params, made: null }, approvals), {
       approvals,
     });
     return vault.strongroom.reveal(row);

@@ -5,6 +5,7 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { currentManifest, currentRing, type Key } from '../ledger/state.ts';
 import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
 import { findRing } from '../rings/names.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './key-acts.ts';
 import { reopenUnlockKey, rollUnder } from './rolling.ts';
 import { shred } from './shredding.ts';
@@ -16,14 +17,14 @@ export async function createRing(
   name: string,
   passphrases: readonly GivenPassphrase[],
 ): Promise<string> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectPermitted('ring.create', { name });
     const { strongroom, state } = vault;
     await reopenUnlockKey(vault, passphrases);
     const id = await strongroom.randomId(8);
     const made = await strongroom.newRingKey(id, 1, state.epoch, currentManifest(state).recipient);
     const drafts = vault.decided({ name: 'ring.create', params: { name }, made: { ring: made.ring } }, []);
-    await vault.commitNow(drafts, { batch: { putSeals: [made.seal] } });
+    await commitNow(vault, drafts, { batch: { putSeals: [made.seal] } });
     return id;
   });
 }
@@ -38,7 +39,7 @@ export async function rollRing(
   reason: string,
   passphrases: readonly GivenPassphrase[],
 ): Promise<{ shredded: boolean }> {
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const { state, strongroom, file } = vault;
     const ring = findRing(state, nameOrId);
@@ -49,21 +50,21 @@ export async function rollRing(
     const { recipient } = currentManifest(state);
     const rolled = await rollUnder(strongroom, file, [ring], { epoch: state.epoch, recipient });
     const drafts = vault.decided({ name: 'ring.roll', params, made: { rings: rolled.rings } }, []);
-    await vault.commitNow(drafts, { batch: rolled.batch, remove: rolled.remove });
+    await commitNow(vault, drafts, { batch: rolled.batch, remove: rolled.remove });
     return { shredded: await shred(vault) };
   });
 }
 
 /** Wraps all versions of a key under another ring's key, in one commit. */
 export async function moveKey(vault: Vault, nameOrId: string, to: string, reason: string): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const key = findKey(vault, nameOrId);
     const ring = findRing(vault.state, to)?.id ?? to;
     const params = { key: key.id, to: ring, reason };
     vault.expectPermitted('key.move', params);
     const { generation } = currentRing(vault.state, ring);
     const rows = await vault.strongroom.rewrap(rowsOf(vault, key), { ring, generation });
-    await vault.commitNow(vault.decided({ name: 'key.move', params, made: null }, []), {
+    await commitNow(vault, vault.decided({ name: 'key.move', params, made: null }, []), {
       batch: { putMaterial: rows },
     });
   });

@@ -11,6 +11,7 @@ import type {
 } from '../ports/strongroom.ts';
 import type { Rewrapping, VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import type { RolledRing } from '../rings/rolled.ts';
+import { noteFailedUnlock } from './journal.ts';
 import { piecesOf } from './traces.ts';
 import type { Vault } from './vault.ts';
 
@@ -67,7 +68,7 @@ export async function reopenUnlockKey(vault: Vault, passphrases: readonly GivenP
       keys: [...custodians.values()].map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
     });
   } catch (error) {
-    throw vault.noteFailedUnlock(error);
+    throw noteFailedUnlock(vault, error);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Key, Period, VersionRef } from '../ledger/state.ts';
 import { newest, protecting } from '../lifecycle/now.ts';
 import type { MaterialRow } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { freshIds } from './fresh-ids.ts';
 import { laidUnder, rowOf, underNext } from './nesting.ts';
@@ -21,7 +22,7 @@ export interface RotateRequest {
 
 /** Refused or failed: nothing has changed. */
 export async function rotateKey(vault: Vault, nameOrId: string, request: RotateRequest): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     const key = findKey(vault, nameOrId);
     const { material, text, activate = true } = request;
     const version = await vault.strongroom.randomId(8);
@@ -42,7 +43,7 @@ export async function rotateKey(vault: Vault, nameOrId: string, request: RotateR
     const moved = await movedUnder(vault, key, laid[0], params.wrappedBy, activate);
     const items = await freshIds(vault, key.places.length);
     const made = { ...own, rewrapped: moved.rewrapped, items };
-    await vault.commitNow(vault.decided({ name: 'key.rotate', params, made }, []), {
+    await commitNow(vault, vault.decided({ name: 'key.rotate', params, made }, []), {
       batch: { putMaterial: [...laid, ...moved.rows] },
     });
   });

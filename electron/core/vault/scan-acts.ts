@@ -12,6 +12,7 @@ import type { Folders } from '../ports/surroundings.ts';
 import { sameSecret } from '../scan/commands.ts';
 import { reportCsv, reportJson, reportPaper, type ScanPaper } from '../scan/report.ts';
 import { findViews, scanViews } from '../scan/views.ts';
+import { commitNow } from './commit.ts';
 import { findKey, type NewKey, plannedKey } from './key-acts.ts';
 import { rowOf } from './nesting.ts';
 import type { Vault } from './vault.ts';
@@ -36,11 +37,11 @@ export async function scanFolders(vault: Vault, request: ScanRequest): Promise<S
   const held = await heldKeys(vault);
   if (cancelled?.() === true) throw refusal('file-cancelled');
   const report = await vault.strongroom.scanFolders(job, { ...order, remembered: true, expected }, held);
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const scan = await vault.strongroom.randomId(8);
     const params = { scan, ...order, report };
-    await vault.commitNow(vault.decided({ name: 'scan.record', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'scan.record', params, made: null }, []));
   });
   return report;
 }
@@ -103,7 +104,7 @@ export interface Taking extends Keeping {
 export async function takeFind(vault: Vault, request: Taking): Promise<string> {
   const find = findOf(vault, request.find);
   const { find: _, reason, passphrase, algorithm: wanted, purpose, ...key } = request;
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const keep = { find: find.id, as: 'taken', key: '', reason } as const;
     vault.expectPermitted('find.keep', keep);
@@ -122,7 +123,7 @@ export async function takeFind(vault: Vault, request: Taking): Promise<string> {
       const made = await freshItems(vault, find);
       const params = { ...keep, key: planned.id };
       const decided = vault.decided({ name: 'find.keep', params, made }, []);
-      await vault.commitNow([...planned.drafts, ...decided], { batch: { putMaterial: planned.rows } });
+      await commitNow(vault, [...planned.drafts, ...decided], { batch: { putMaterial: planned.rows } });
       return planned.id;
     } finally {
       await vault.strongroom.discard(slot);
@@ -153,7 +154,7 @@ async function likeliest(
 export async function trackFind(vault: Vault, request: Keeping): Promise<string> {
   const found = findOf(vault, request.find);
   const { find: _, reason, ...key } = request;
-  return vault.exclusive(async () => {
+  return vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const keep = { find: found.id, as: 'tracked', key: '', reason } as const;
     vault.expectPermitted('find.keep', keep);
@@ -167,7 +168,7 @@ export async function trackFind(vault: Vault, request: Keeping): Promise<string>
     const planned = await plannedKey(vault, wanted);
     const made = await freshItems(vault, found);
     const params = { ...keep, key: planned.id };
-    await vault.commitNow([...planned.drafts, ...vault.decided({ name: 'find.keep', params, made }, [])]);
+    await commitNow(vault, [...planned.drafts, ...vault.decided({ name: 'find.keep', params, made }, [])]);
     return planned.id;
   });
 }
@@ -176,30 +177,30 @@ export async function trackFind(vault: Vault, request: Keeping): Promise<string>
 export async function sameFind(vault: Vault, find: string, key: string, reason: string): Promise<void> {
   const found = findOf(vault, find);
   const same = findKey(vault, key);
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { find: found.id, as: 'same', key: same.id, reason } as const;
     vault.expectPermitted('find.keep', params);
     const made = await freshItems(vault, found);
-    await vault.commitNow(vault.decided({ name: 'find.keep', params, made }, []));
+    await commitNow(vault, vault.decided({ name: 'find.keep', params, made }, []));
   });
 }
 
 /** Leaves a secret where it is, wherever it is found as it is now. */
 export async function dismissFind(vault: Vault, find: string, reason: string): Promise<void> {
   const found = findOf(vault, find);
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
     const params = { find: found.id, reason };
-    await vault.commitNow(vault.decided({ name: 'find.dismiss', params, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'find.dismiss', params, made: null }, []));
   });
 }
 
 /** Names the folders that the policy asks to be searched again; none ends it. */
 export async function watchFolders(vault: Vault, settings: ScanSettings): Promise<void> {
-  await vault.exclusive(async () => {
+  await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
-    await vault.commitNow(vault.decided({ name: 'scan.watch', params: settings, made: null }, []));
+    await commitNow(vault, vault.decided({ name: 'scan.watch', params: settings, made: null }, []));
   });
 }
 

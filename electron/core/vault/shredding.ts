@@ -2,26 +2,16 @@
 // to be gone. What was interrupted here is taken up again at the next unlock.
 import { Refusal } from '../../../shared/errors/index.ts';
 import { draft } from '../ledger/draft.ts';
-import type { VaultState } from '../ledger/state.ts';
-import type { EventDraft, Strongroom } from '../ports/strongroom.ts';
-import type { VaultFile } from '../ports/vault-file.ts';
+import { commitNow } from './commit.ts';
 import { needlesOf } from './traces.ts';
-
-/** The open vault, as far as shredding needs it. */
-interface Shredded {
-  readonly file: VaultFile;
-  readonly strongroom: Strongroom;
-  readonly state: VaultState;
-  readonly actor: string;
-  commitNow(drafts: readonly EventDraft[]): Promise<unknown>;
-}
+import type { Vault } from './vault.ts';
 
 /**
  * Rebuilds the vault file, empties its log under the exclusive lock, takes old ring keys out of the keychain, and looks
  * for what was replaced. Records that nothing is left and answers true; answers false where something is, where the
  * search was refused, or where nobody who is signed in may say so. Must be called within an act of the vault.
  */
-export async function shred(vault: Shredded): Promise<boolean> {
+export async function shred(vault: Vault): Promise<boolean> {
   try {
     return await shredNow(vault);
   } catch (error) {
@@ -31,7 +21,7 @@ export async function shred(vault: Shredded): Promise<boolean> {
   }
 }
 
-async function shredNow(vault: Shredded): Promise<boolean> {
+async function shredNow(vault: Vault): Promise<boolean> {
   vault.file.truncateLog();
   const { unshredded, custodians } = vault.state;
   const replaced = [...unshredded.values()];
@@ -40,13 +30,13 @@ async function shredNow(vault: Shredded): Promise<boolean> {
   const pieces = replaced.flatMap((entry) => entry.pieces);
   if (await itemsLeft(vault, items)) return false;
   if (vault.file.findTraces(needlesOf(pieces)).includes(true)) return false;
-  if (!custodians.has(vault.actor)) return false;
+  if (!custodians.has(vault.session.actor)) return false;
   const rings = replaced.map(({ ring, generation }) => ({ ring, generation }));
-  await vault.commitNow([draft('rings.shredded', { rings, sought: pieces.length }, null)]);
+  await commitNow(vault, [draft('rings.shredded', { rings, sought: pieces.length }, null)]);
   return true;
 }
 
-async function itemsLeft({ strongroom }: Shredded, items: readonly string[]): Promise<boolean> {
+async function itemsLeft({ strongroom }: Vault, items: readonly string[]): Promise<boolean> {
   const listed = async () => {
     const there = new Set(await strongroom.items());
     return items.filter((item) => there.has(item));

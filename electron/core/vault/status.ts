@@ -21,7 +21,7 @@ export function factsOf({ file, ports }: Vault): Facts {
   };
 }
 
-function quorumOf({ quorum, closing }: Vault): VaultStatus['quorum'] {
+function quorumOf({ quorum, session: { closing } }: Vault): VaultStatus['quorum'] {
   if (quorum === null) return null;
   const { cards, purpose, at, until } = quorum;
   return { cards: [...cards], purpose, from: at, until, closing };
@@ -57,7 +57,7 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
     recoverable: marginOf(state, now) !== null,
     unattended: currentEpoch(state).unattended,
     unlock: { threshold: state.unlock.threshold, custodians: [...state.custodians.keys()].map(person) },
-    signedIn: vault.signedIn.map(person),
+    signedIn: vault.session.signedIn.map(person),
     quorum: quorumOf(vault),
     keychain: { backend: file.meta().keychain.backend, state: keychain.state, text: keychain.text },
     keys: { total: state.keys.size, active },

@@ -11,10 +11,12 @@ import { backThrough } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom.ts';
+import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { releaseAfter, withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
-import type { Approval, Vault } from './vault.ts';
+import type { Approval } from './session.ts';
+import type { Vault } from './vault.ts';
 
 export interface UseRequest {
   readonly job: string;
@@ -76,7 +78,7 @@ export async function runUse(vault: Vault, request: UseRequest): Promise<UseResu
   const record = async (version: Version, file: string, { bytes, sha256 }: Digested) => {
     const made = { version: version.id, file, bytes, sha256 };
     const asked = { name: 'key.use', params: { ...params, version: version.id }, made } as const;
-    await vault.commitNow(vault.decided(asked, approvals), { approvals });
+    await commitNow(vault, vault.decided(asked, approvals), { approvals });
   };
   try {
     return CHECKS.includes(request.operation)
@@ -122,7 +124,7 @@ async function make(
   const { output, overwrite } = request;
   vault.ports.folders.expectWritable(output, overwrite);
   const { result, version } = await work(vault, key, versions, request);
-  const { path, bytes, sha256 } = await vault.exclusive(() =>
+  const { path, bytes, sha256 } = await vault.turns.exclusive(() =>
     releaseAfter(vault, result, output, overwrite, () => record(version, output, result)),
   );
   return { path, bytes, sha256, version: version.number };
@@ -212,7 +214,7 @@ async function verify(
   const version = versions[made.index];
   if (version === undefined) throw refusal('signature-wrong');
   // Looking at a signature changes nothing and is not recorded, unless it took an exception.
-  if (exception !== undefined) await vault.exclusive(() => record(version, input, made));
+  if (exception !== undefined) await vault.turns.exclusive(() => record(version, input, made));
   return { path: input, bytes: made.bytes, sha256: made.sha256, version: version.number };
 }
 

@@ -5,6 +5,7 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
+import { unlock } from '../../../electron/core/vault/unlocking.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
@@ -116,7 +117,7 @@ async function committedIn(home: CliHome, id: string, done: Case['done']): Promi
       'passphrase',
       utf8('alice repainted her wooden lighthouse'),
     );
-    await vault.unlock([{ custodian: alice, slot }]);
+    await unlock(vault, [{ custodian: alice, slot }]);
     expect(verifyChain(vault.file.events(1), { verify: verifyOnce }).fault).toBeNull();
     const committed = Boolean(vault.state.ceremonies.get(id)?.committed);
     expect(done(vault)).toBe(committed);

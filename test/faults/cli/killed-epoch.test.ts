@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
+import { unlock } from '../../../electron/core/vault/unlocking.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
@@ -68,7 +69,7 @@ async function look(): Promise<{ epoch: number; head: number }> {
       'passphrase',
       utf8('alice repainted her wooden lighthouse'),
     );
-    await vault.unlock([{ custodian: alice, slot }]);
+    await unlock(vault, [{ custodian: alice, slot }]);
     const report = verifyChain(vault.file.events(1), { verify: verifyOnce });
     expect(report.fault).toBeNull();
     const { keys, rings, vault: id, instance, epoch, head } = vault.state;

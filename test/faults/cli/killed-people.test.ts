@@ -3,6 +3,7 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
+import { unlock } from '../../../electron/core/vault/unlocking.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
@@ -55,7 +56,7 @@ async function opening(vault: Vault, names: readonly string[]): Promise<number |
       const bytes = utf8(words[Math.min(place, words.length - 1)] ?? '');
       given.push({ custodian, slot: (await vault.strongroom.deposit('passphrase', bytes)).slot });
     }
-    const opened = await vault.unlock(given).then(
+    const opened = await unlock(vault, given).then(
       () => true,
       (error) => {
         const known = ['passphrase-wrong', 'custodians-too-few'].includes(error.failure?.code);

@@ -8,6 +8,7 @@ import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { ringViews } from '../../../electron/core/rings/views.ts';
 import { materialOf } from '../../../electron/core/vault/nesting.ts';
 import { Recovery } from '../../../electron/core/vault/recovery.ts';
+import { unlock } from '../../../electron/core/vault/unlocking.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
@@ -70,7 +71,7 @@ async function look(folder: string): Promise<Seen> {
     const fits: ('old' | 'changed')[] = [];
     for (const who of ['old', 'changed'] as const) {
       const { slot } = await vault.strongroom.deposit('passphrase', utf8(PASSPHRASES[who]));
-      const opened = await vault.unlock([{ custodian: alice, slot }]).then(
+      const opened = await unlock(vault, [{ custodian: alice, slot }]).then(
         () => true,
         (error) => {
           if (error.failure?.code !== 'passphrase-wrong') throw error;

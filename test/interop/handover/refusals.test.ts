@@ -133,7 +133,7 @@ it('a package whose signed statement is malformed, or speaks of another key, is 
     const copy = at(name);
     cpSync(folder, copy, { recursive: true });
     const text = utf8(change(readFileSync(join(folder, 'statement.json'), 'utf8')));
-    const { signature } = await vault.strongroom.signText(vault.actor, STATEMENT_NAMESPACE, text);
+    const { signature } = await vault.strongroom.signText(vault.session.actor, STATEMENT_NAMESPACE, text);
     writeFileSync(join(copy, 'statement.json'), text);
     writeFileSync(join(copy, 'statement.json.sig'), signature);
     const order = { folder: copy, signer: null, name: 'Taken', ring: '', owner: null, receipt: null };

@@ -17,7 +17,8 @@ import {
 import { setRule } from '../../../../electron/core/vault/policy-acts.ts';
 import { Recovery } from '../../../../electron/core/vault/recovery.ts';
 import { RestoreDrill } from '../../../../electron/core/vault/restore-drill.ts';
-import type { Approval } from '../../../../electron/core/vault/vault.ts';
+import type { Approval } from '../../../../electron/core/vault/session.ts';
+import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import {
   type Founded,
   found,
@@ -124,7 +125,7 @@ describe('a passphrase weaker than the rule', () => {
     ];
     for (const act of acts) expect(await refused(act)).toBe('policy-passphrase-weak');
     await vault.lock('asked');
-    await vault.unlock(await passphrasesOf(vault, 'Ann'));
+    await unlock(vault, await passphrasesOf(vault, 'Ann'));
   });
 
   it('is measured by the rule as it is now', async () => {

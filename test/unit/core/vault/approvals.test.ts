@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeCustodian } from '../../../../electron/core/vault/people-acts.ts';
 import { setRule } from '../../../../electron/core/vault/policy-acts.ts';
-import type { Approval, Vault } from '../../../../electron/core/vault/vault.ts';
+import type { Approval } from '../../../../electron/core/vault/session.ts';
+import type { Vault } from '../../../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { found, newRoom, PASSPHRASES, type Room, slotFor, unlockBy } from '../../../support/desk.ts';
@@ -86,7 +87,7 @@ describe('approvals at a commit', () => {
       'passphrase-wrong',
     );
     await set(120, [await rightly()]);
-    expect(vault.signedIn).toEqual([ann, bo]);
+    expect(vault.session.signedIn).toEqual([ann, bo]);
   }, 240_000);
 
   it('are refused from somebody who left', async () => {

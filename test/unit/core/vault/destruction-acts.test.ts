@@ -8,6 +8,7 @@ import { stateOfKey } from '../../../../electron/core/lifecycle/now.ts';
 import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
 import type { Clock } from '../../../../electron/core/ports/surroundings.ts';
 import { confirmClock } from '../../../../electron/core/vault/calendar-acts.ts';
+import { commitNow } from '../../../../electron/core/vault/commit.ts';
 import {
   cancelDestruction,
   carryOutDestruction,
@@ -371,7 +372,7 @@ describe('the certificate', () => {
     for (const item of vault.state.items.values()) {
       if (item.closed !== null) continue;
       const params = { item: item.id, outcome: 'waived' as const, reason: 'accepted' };
-      await vault.commitNow(vault.decided({ name: 'item.close', params, made: null }, []));
+      await commitNow(vault, vault.decided({ name: 'item.close', params, made: null }, []));
     }
     const later = certificate(vault, destruction);
     expect(later.copies.filter((copy) => copy.state === 'open').map(({ kind }) => kind)).toEqual([

@@ -1,6 +1,7 @@
 // What was being typed outlives a lock, sealed meanwhile, and opens with its own vault alone.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormDrafts } from '../../../../electron/core/vault/form-drafts.ts';
+import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
 import { draftHandlers } from '../../../../electron/ipc/drafts.ts';
 import { type Founded, found, PASSPHRASES, quickRoom, slotFor } from '../../../support/desk.ts';
@@ -32,7 +33,7 @@ async function lockAndUnlock(vault: Vault): Promise<void> {
   await vault.lock('idle');
   const [custodian] = [...vault.doors.custodians.keys()];
   if (custodian === undefined) throw new Error('nobody opens this vault');
-  await vault.unlock([{ custodian, slot: await slotFor(vault.host, PASSPHRASES.Ann ?? '') }]);
+  await unlock(vault, [{ custodian, slot: await slotFor(vault.host, PASSPHRASES.Ann ?? '') }]);
 }
 
 test('a form is whole again after a lock, and nothing of it can be read meanwhile', async () => {

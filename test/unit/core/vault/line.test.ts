@@ -5,6 +5,7 @@ import { changePassphrase } from '../../../../electron/core/vault/people-acts.ts
 import { Recovery } from '../../../../electron/core/vault/recovery.ts';
 import { rotateKey } from '../../../../electron/core/vault/rotating.ts';
 import { statusOf } from '../../../../electron/core/vault/status.ts';
+import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
 import { Vault } from '../../../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
@@ -66,7 +67,7 @@ describe('the main line of a vault', () => {
 
     const ann = [...vault.state.custodians.keys()][0] ?? '';
     const wrong = await slotFor(vault.host, 'not it');
-    await expect(vault.unlock([{ custodian: ann, slot: wrong }])).rejects.toMatchObject({
+    await expect(unlock(vault, [{ custodian: ann, slot: wrong }])).rejects.toMatchObject({
       failure: { code: 'passphrase-wrong' },
     });
     expect((await statusOf(vault)).failedUnlocks).toBe(1);

@@ -23,8 +23,10 @@ import {
   placeCard,
   seeCard,
 } from '../../../../electron/core/vault/register-acts.ts';
+import type { Approval } from '../../../../electron/core/vault/session.ts';
+import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
-import type { Approval, Vault } from '../../../../electron/core/vault/vault.ts';
+import type { Vault } from '../../../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { found, PASSPHRASES, quickRoom, type Room, slotFor, unlockBy } from '../../../support/desk.ts';
@@ -111,7 +113,7 @@ describe('a custodian', () => {
     PASSPHRASES.Cleo = FRESH;
     await vault.lock('asked');
     await unlockBy(vault, 'Cleo');
-    expect(vault.actor).toBe(id);
+    expect(vault.session.actor).toBe(id);
   });
 
   it('cannot make more custodians necessary than there are', async () => {
@@ -151,12 +153,12 @@ describe('a forgotten passphrase', () => {
     await reenrolCustodian(vault, 'Bo', await slot(NEXT), 'forgotten', await cleo());
     await expectSound(was);
     expect(vault.state.custodians.get(idOf('Bo'))?.signKey).not.toBe(old?.signKey);
-    expect(vault.signedIn).toEqual([idOf('Ann')]);
+    expect(vault.session.signedIn).toEqual([idOf('Ann')]);
     const custodian = idOf('Bo');
     await vault.lock('asked');
     await expect(unlockBy(vault, 'Bo')).rejects.toMatchObject({ failure: { code: 'passphrase-wrong' } });
-    await vault.unlock([{ custodian, slot: await slot(NEXT) }]);
-    expect(vault.nameOf(vault.actor)).toBe('Bo');
+    await unlock(vault, [{ custodian, slot: await slot(NEXT) }]);
+    expect(vault.nameOf(vault.session.actor)).toBe('Bo');
   });
 
   it('needs cards where one custodian alone would bring in his own second person', async () => {

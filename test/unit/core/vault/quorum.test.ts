@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
 import { currentManifest } from '../../../../electron/core/ledger/state.ts';
+import { beginClosing } from '../../../../electron/core/vault/card-unlocking.ts';
 import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
 import { addCustodian, reenrolCustodian } from '../../../../electron/core/vault/people-acts.ts';
 import { setRule } from '../../../../electron/core/vault/policy-acts.ts';
 import { accountOf, QuorumOpening } from '../../../../electron/core/vault/quorum.ts';
 import { statusOf } from '../../../../electron/core/vault/status.ts';
+import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import { Vault } from '../../../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { decodePayload, encodePayload } from '../../../../shared/formats/card.ts';
@@ -263,7 +265,7 @@ describe('the lock', () => {
     const before = vault.file.head();
     expect(vault.overdue).toBe(true);
     expect(await codeOf(make('Too late'))).toBe('quorum-over');
-    await vault.exclusive(async () => {});
+    await vault.turns.exclusive(async () => {});
     expect(vault.locked).toBe(true);
     expect(reasons).toEqual(['time']);
     expect(vault.file.head()).toEqual(before);
@@ -277,7 +279,7 @@ describe('the lock', () => {
     const locked = new Promise<string>((resolve) => vault.onLock(resolve));
     expect(await locked).toBe('time');
     expect(vault.locked).toBe(true);
-    await vault.exclusive(async () => {});
+    await vault.turns.exclusive(async () => {});
     await unlockBy(vault, 'Ann');
     expect(vault.locked).toBe(false);
   });
@@ -328,10 +330,10 @@ describe('in the session', () => {
     const cy = await addCustodian(vault, 'Cy', await slot(), 1, await by('Ann', 'Bo'));
     const agreed = [...(await by('Bo')), { custodian: cy, passphrase: await slot() }];
     await reenrolCustodian(vault, 'Ann', await slot(), 'forgot it', agreed);
-    expect(vault.signedIn).toEqual([]);
+    expect(vault.session.signedIn).toEqual([]);
     await vault.lock('test');
     const [ann] = await passphrasesOf(vault, 'Ann');
-    await vault.unlock([{ custodian: ann?.custodian ?? '', slot: await slot() }]);
+    await unlock(vault, [{ custodian: ann?.custodian ?? '', slot: await slot() }]);
     expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
   });
 
@@ -346,7 +348,7 @@ describe('in the session', () => {
   it('nothing more is done once its account is taken: the ring keys are gone', async () => {
     await opened();
     await make('Before');
-    await vault.beginClosing();
+    await beginClosing(vault);
     expect(await codeOf(make('After'))).toMatch(/^(ring-closed|quorum-closing)$/);
     expect(vault.state.names.has('after')).toBe(false);
     expect((await statusOf(vault)).quorum?.closing).toBe(true);

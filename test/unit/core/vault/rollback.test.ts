@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anchorOf } from '../../../../electron/core/vault/anchor.ts';
 import { setRule } from '../../../../electron/core/vault/policy-acts.ts';
+import { acceptRollback } from '../../../../electron/core/vault/rollback.ts';
 import { Vault } from '../../../../electron/core/vault/vault.ts';
 import type { Desk } from '../../../../electron/ipc/desk.ts';
 import { vaultHandlers } from '../../../../electron/ipc/vault.ts';
@@ -64,16 +66,16 @@ describe('a file that was rolled back', () => {
     expect((await refusalOf(() => unlockBy(vault, 'Ann'))).code).toBe('vault-rolled-back');
     const head = vault.file.head();
     const alone = await slots('Ann');
-    expect((await refusalOf(() => vault.acceptRollback(alone, 'disk died', []))).code).toBe(
+    expect((await refusalOf(() => acceptRollback(vault, alone, 'disk died', []))).code).toBe(
       'approvals-missing',
     );
     expect(vault.locked).toBe(true);
     expect(vault.file.head()).toEqual(head);
     const both = await slots('Ann');
-    expect((await refusalOf(async () => vault.acceptRollback(both, ' ', await approvedByBo()))).code).toBe(
+    expect((await refusalOf(async () => acceptRollback(vault, both, ' ', await approvedByBo()))).code).toBe(
       'reason-missing',
     );
-    expect(await vault.anchorState()).toMatchObject({
+    expect(await anchorOf(vault)).toMatchObject({
       kind: 'rolled-back',
       lost,
       next: null,
@@ -91,9 +93,9 @@ describe('a file that was rolled back', () => {
     const approvals = await approvedByBo();
     // A machine that stopped puts nothing back.
     Object.assign(vault.host.strongroom, { commitAbort: async () => {} });
-    await expect(vault.acceptRollback(given, 'disk died', approvals)).rejects.toThrow('the machine stopped');
+    await expect(acceptRollback(vault, given, 'disk died', approvals)).rejects.toThrow('the machine stopped');
     file.commitRolling = commit;
-    const anchor = await vault.anchorState();
+    const anchor = await anchorOf(vault);
     expect(anchor).toMatchObject({ kind: 'rolled-back', lost, foreign: false });
     expect(anchor.kind === 'rolled-back' && anchor.next?.seq).toBe(vault.file.head().seq + 2);
   }, 240_000);
@@ -114,10 +116,10 @@ describe('a file that was rolled back', () => {
     expect(vault.state.rollbacks).toMatchObject([{ lost }]);
     expect(verifyChain(vault.file.events(1), { verify: fastVerify }).fault).toBeNull();
     const again = await slots('Ann');
-    expect((await refusalOf(() => vault.acceptRollback(again, 'x', []))).code).toBe('rollback-none');
+    expect((await refusalOf(() => acceptRollback(vault, again, 'x', []))).code).toBe('rollback-none');
     await vault.lock('asked');
     await unlockBy(vault, 'Ann');
-    expect(await vault.anchorState()).toEqual({ kind: 'same' });
+    expect(await anchorOf(vault)).toEqual({ kind: 'same' });
   }, 240_000);
 
   it('makes the newer file the one that is refused', async () => {

@@ -100,7 +100,7 @@ beforeAll(async () => {
       extractable: true,
     },
   ]);
-  const others = [...vault.state.custodians.keys()].filter((id) => id !== vault.actor);
+  const others = [...vault.state.custodians.keys()].filter((id) => id !== vault.session.actor);
   const approvals = await Promise.all(
     others.map(async (custodian) => ({
       custodian,
