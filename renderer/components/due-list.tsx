@@ -6,7 +6,6 @@ import { pickPath, useAct } from '../asking.ts';
 import { ask, type Told } from '../bridge.ts';
 import { go } from '../store.ts';
 import { dueTexts } from '../texts/due.ts';
-import { asShown } from '../texts/sentences.ts';
 import { onDay } from '../texts/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Tick } from './field.tsx';
@@ -67,7 +66,7 @@ export function DueList({
                 )
               }
             >
-              {name === '' ? asShown(text) : dueTexts.of(name, asShown(text))}
+              {name === '' ? text : dueTexts.of(name, text)}
             </Row>
           ))}
         </Rows>
