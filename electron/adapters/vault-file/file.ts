@@ -6,7 +6,8 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
 import { eventHash } from '../../../shared/formats/event-hash.ts';
-import type { CustodianRow, MaterialRow, SealRow, UnlockPartRow } from '../../core/ports/strongroom.ts';
+import type { CustodianRow, UnlockPartRow } from '../../core/ports/strongroom/custodians.ts';
+import type { MaterialRow, SealRow } from '../../core/ports/strongroom/rings.ts';
 import type {
   JournalEntry,
   Rewrapping,

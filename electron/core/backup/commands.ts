@@ -3,7 +3,7 @@ import { failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { BackupEntry, VaultState } from '../ledger/state.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
 
 /** Automatic backups that stay when nobody says otherwise. */
 export const KEEP = 10;

@@ -11,7 +11,7 @@ import { datesDrafts } from '../lifecycle/dates.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { refuseStep, stepDraft } from '../lifecycle/steps.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { RolledRing } from '../rings/rolled.ts';
 import { leastWait } from './check.ts';
 import { copiesOf } from './copies.ts';

@@ -9,7 +9,8 @@ import { type NewItem, openItem, openItems } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
 import { type BackupEntry, currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft, RingGeneration } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { RingGeneration } from '../ports/strongroom/rings.ts';
 import { cardsShown } from '../shares/commands.ts';
 import { cardState, isGone } from '../shares/margin.ts';
 

@@ -8,7 +8,7 @@ import { draft } from '../ledger/draft.ts';
 import type { Key, Package, VaultState } from '../ledger/state.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { addPlaces, type NewPlace } from './places.ts';
 import { readyRecipient } from './recipients.ts';
 

@@ -8,7 +8,7 @@ import { datesDrafts } from '../lifecycle/dates.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { type Cause, refuseCause, refuseStep, stepDraft, versionFor } from '../lifecycle/steps.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { versionOf, withKey } from './find.ts';
 
 export interface TransitionParams extends Cause {

@@ -12,7 +12,9 @@ import type { Policy } from '../../../shared/model/policy/policy.ts';
 import type { Reason } from '../../../shared/model/reasons.ts';
 import type { Decision, Find } from '../../../shared/model/scan.ts';
 import type { KeyState } from '../../../shared/model/states.ts';
-import type { CustodianKeys, Head, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
+import type { CustodianKeys, UnlockScheme } from '../ports/strongroom/custodians.ts';
+import type { RingGeneration } from '../ports/strongroom/rings.ts';
 
 /** Names one version of one key. */
 export interface VersionRef {

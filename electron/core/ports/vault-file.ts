@@ -1,6 +1,8 @@
 // What the core asks of the vault file. One `commit` is one transaction; rows are ciphertext and public data only.
 import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
-import type { CustodianRow, KeychainChoice, MaterialRow, SealRow, UnlockPartRow } from './strongroom.ts';
+import type { CustodianRow, UnlockPartRow } from './strongroom/custodians.ts';
+import type { KeychainChoice } from './strongroom/installation.ts';
+import type { MaterialRow, SealRow } from './strongroom/rings.ts';
 
 export interface VaultMeta {
   readonly vault: string;

@@ -6,7 +6,7 @@ import { draft } from '../ledger/draft.ts';
 import { currentRing, type Key } from '../ledger/state.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { mayProcess, newest } from '../lifecycle/now.ts';
-import type { MaterialRow } from '../ports/strongroom.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { findRing } from './find-ring.ts';

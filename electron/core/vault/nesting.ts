@@ -5,7 +5,7 @@ import type { Key, Version, VersionRef } from '../ledger/state.ts';
 import { childrenOf } from '../lifecycle/children.ts';
 import { current, protecting, stateOf } from '../lifecycle/now.ts';
 import { versionFor } from '../lifecycle/steps.ts';
-import type { MaterialRow } from '../ports/strongroom.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import type { Vault } from './vault.ts';

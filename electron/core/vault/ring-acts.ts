@@ -3,7 +3,8 @@
 // the old item is gone; a new unlock key would only bring everybody's parts into an act that is about one ring.
 import { refusal } from '../../../shared/errors/index.ts';
 import { currentManifest, currentRing, type Key } from '../ledger/state.ts';
-import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
+import type { GivenPassphrase } from '../ports/strongroom/custodians.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { findRing } from '../rings/names.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './key-acts.ts';

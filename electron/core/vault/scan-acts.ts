@@ -7,7 +7,7 @@ import type { FindView, ReportFormat } from '../../../shared/model/scan.ts';
 import type { Slot } from '../../../shared/secret-port.ts';
 import type { FindRecord, ScanSettings } from '../ledger/state.ts';
 import type { Documents } from '../ports/documents.ts';
-import type { HeldKey, ScanReport } from '../ports/strongroom.ts';
+import type { HeldKey, ScanReport } from '../ports/strongroom/scans.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { sameSecret } from '../scan/commands.ts';
 import { reportCsv, reportJson, reportPaper, type ScanPaper } from '../scan/report.ts';

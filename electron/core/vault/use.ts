@@ -10,7 +10,7 @@ import { type UseParams, usable } from '../keys/use.ts';
 import { backThrough } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
-import type { FileResult } from '../ports/strongroom.ts';
+import type { FileResult } from '../ports/strongroom/key-use.ts';
 import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';

@@ -1,7 +1,8 @@
 // The operations that nobody asks for before a passphrase or a card was handed over. Read at the first of them, so that whoever
 // opens the programme does not wait for what comes later.
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
-import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
+import type { ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { Strongroom } from '../../core/ports/strongroom.ts';
 import type { Watch } from '../bulk/run.ts';
 import { strengthOf } from '../passphrase/strength.ts';
 import { selfTest } from '../self-test/self-test.ts';
