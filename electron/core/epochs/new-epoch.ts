@@ -10,7 +10,7 @@ import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
-import type { BackupEntry } from '../ledger/state.ts';
+import type { BackupEntry } from '../ledger/state/backup.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { checkHolders } from '../people/founding.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import type { CreateParams } from '../keys/commands.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-import type { Description, Key, Period, Place } from '../ledger/state.ts';
+import type { Description, Key, Period, Place } from '../ledger/state/keys.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { ExportGuard } from '../ports/strongroom/keys.ts';

@@ -3,7 +3,7 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import type { RecipientView } from '../../../shared/model/handover.ts';
 import { recipientViews } from '../handover/recipients.ts';
-import type { Recipient } from '../ledger/state.ts';
+import type { Recipient } from '../ledger/state/handover.ts';
 import type { PublicKeyFound } from '../ports/strongroom/handover.ts';
 import { withApprovers } from './approvers.ts';
 import { commitNow } from './commit.ts';

@@ -2,7 +2,7 @@
 import type { keyEvents } from '../../../../shared/model/events/keys.ts';
 import { USES } from '../../../../shared/model/uses.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import type { Description, Key, Period, Version, VersionRef } from '../state.ts';
+import type { Description, Key, Period, Version, VersionRef } from '../state/keys.ts';
 
 const NOTHING: Description = {
   owner: '',
