@@ -3,7 +3,7 @@ import { refusal } from '../../shared/errors/index.ts';
 import { backUpAutomatically } from '../core/backup/automatic.ts';
 import type { GivenPassphrase } from '../core/ports/strongroom/custodians.ts';
 import { anchorOf } from '../core/vault/anchor.ts';
-import type { Approval } from '../core/vault/approvers.ts';
+import type { Approval } from '../core/vault/session.ts';
 import { unlock } from '../core/vault/unlocking.ts';
 import { Vault } from '../core/vault/vault.ts';
 import { pairOf } from './pairs.ts';

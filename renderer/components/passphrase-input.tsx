@@ -11,11 +11,12 @@ interface PassphraseInputProps {
   readonly label: string;
   readonly ref: Ref<HTMLInputElement>;
   readonly error?: string | undefined;
+  readonly disabled?: boolean;
   /** Told that something was typed, not what. */
   readonly onTyped?: () => void;
 }
 
-export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputProps) {
+export function PassphraseInput({ label, ref, error, disabled = false, onTyped }: PassphraseInputProps) {
   const id = useId();
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
@@ -42,6 +43,7 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
+          disabled={disabled}
           maxLength={LONGEST_PASSPHRASE}
           aria-describedby={`${id}-below`}
           aria-invalid={error !== undefined}
@@ -55,6 +57,7 @@ export function PassphraseInput({ label, ref, error, onTyped }: PassphraseInputP
         />
         <ToggleButton
           className={cx(css.reveal)}
+          isDisabled={disabled}
           isSelected={shown}
           onChange={setShown}
           aria-label={passphraseTexts.show(label)}

@@ -47,6 +47,16 @@ export function sightOf(seen: VaultStatus | Glimpse): Door {
   return { ...seen, name: '', unlock: { ...seen.unlock, custodians }, asked: true, keychain: '' };
 }
 
+/** Stands where a name will: as long as most names are. */
+function Unnamed() {
+  return (
+    <>
+      <span aria-hidden="true" className={cx(css.unnamed)} />
+      <span className="visually-hidden">{unlockTexts.unnamed}</span>
+    </>
+  );
+}
+
 export function UnlockScreen({ door }: { readonly door: Door }) {
   const { lock, progress, keychain, status } = useModel();
   const { threshold, custodians } = door.unlock;
@@ -57,9 +67,9 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
   const [openingByCards, setByCards] = useState(false);
   const fields = useRef(new Map<string, HTMLInputElement>());
   const { busy, told, setTold, run } = useAct();
-  // Several people cannot tell whose field is whose before they are named.
+  // Several people cannot tell whose field is whose before they are named: everything stands in its place, and waits.
   const nameless = door.asked && custodians.length > 1;
-  const present = nameless ? [] : custodians.filter(({ id }) => here.includes(id));
+  const present = custodians.filter(({ id }) => here.includes(id));
 
   useEffect(() => {
     if (told !== null) fields.current.values().next().value?.focus();
@@ -141,8 +151,7 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
         <Buttons>{another}</Buttons>
       ) : (
         <form onSubmit={unlock} className={cx(css.form)} noValidate>
-          {nameless && <Fine>{unlockTexts.namesAsked}</Fine>}
-          {!everyone && !nameless && (
+          {!everyone && (
             <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
               <Label className={cx(css.label)}>{unlockTexts.who}</Label>
               <div className={cx(css.people)}>
@@ -151,15 +160,15 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
                     key={id}
                     value={id}
                     className={cx(css.person)}
-                    isDisabled={busy || (!here.includes(id) && here.length >= threshold)}
+                    isDisabled={busy || nameless || (!here.includes(id) && here.length >= threshold)}
                   >
                     <span aria-hidden="true" className={cx(css.box)} />
-                    {name}
+                    {nameless ? <Unnamed /> : name}
                   </Checkbox>
                 ))}
               </div>
               <p aria-live="polite" className={cx(css.count)}>
-                {unlockTexts.chosen(here.length, threshold)}
+                {nameless ? unlockTexts.namesAsked : unlockTexts.chosen(here.length, threshold)}
               </p>
             </CheckboxGroup>
           )}
@@ -167,6 +176,7 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
             <PassphraseInput
               key={id}
               label={unlockTexts.passphraseOf(name)}
+              disabled={nameless}
               error={missing === id ? unlockTexts.empty(name) : undefined}
               ref={(field) => {
                 if (field === null) fields.current.delete(id);
@@ -182,7 +192,12 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
             />
           )}
           <Buttons>
-            <Button type="submit" look="primary" busy={busy} isDisabled={present.length < threshold}>
+            <Button
+              type="submit"
+              look="primary"
+              busy={busy}
+              isDisabled={nameless || present.length < threshold}
+            >
               {unlockTexts.unlock}
             </Button>
             {another}
@@ -190,7 +205,13 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
         </form>
       )}
       {!forgotten && <OpenWithCards threshold={door.threshold} />}
-      <Fine>{door.asked ? unlockTexts.keychainAsked : unlockTexts.keychain(door.keychain)}</Fine>
+      <Fine>
+        {!door.asked
+          ? unlockTexts.keychain(door.keychain)
+          : nameless
+            ? unlockTexts.keychainAskedNames
+            : unlockTexts.keychainAsked}
+      </Fine>
       {told?.code === 'vault-rolled-back' && (
         <Buttons>
           <Button onPress={() => setAccepting(true)}>{unlockTexts.rollback}</Button>

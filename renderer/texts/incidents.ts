@@ -55,6 +55,7 @@ export const incidentTexts = catalogue({
     certificate: 'Certificate',
     place: 'Place',
     package: 'Copy outside',
+    person: 'Who saw it',
     ring: 'Ring',
     backup: 'Backup',
   } as const,

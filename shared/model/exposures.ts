@@ -3,7 +3,16 @@
 import type { ItemKindName } from './items.ts';
 
 /** What a compromised key can reach. */
-export const BLAST_KINDS = ['key', 'version', 'certificate', 'place', 'package', 'ring', 'backup'] as const;
+export const BLAST_KINDS = [
+  'key',
+  'version',
+  'certificate',
+  'place',
+  'package',
+  'person',
+  'ring',
+  'backup',
+] as const;
 
 /** For what a to-do is opened: once, for the person or the backup named, or for each of several. */
 type For = 'vault' | 'epoch' | 'person' | 'backup' | 'each custodian' | 'each key' | 'blast radius';

@@ -59,6 +59,11 @@ export const ITEM_KINDS = {
     title: 'Have a package destroyed',
     done: 'Its recipient has confirmed that the copy is gone.',
   },
+  'ask-who-saw': {
+    subject: 'person',
+    title: 'Ask who saw a secret',
+    done: 'They said where they noted or typed it; every note is destroyed, and what it opens is changed.',
+  },
   'await-receipt': {
     subject: 'key',
     title: 'Get the receipt of a package',

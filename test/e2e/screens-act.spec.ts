@@ -29,6 +29,7 @@ test.afterAll(() => stage?.end());
 test.afterEach(() => expect(stage.problems).toEqual([]));
 
 interface Fake {
+  answerForKeychain(): void;
   emit(name: string, payload: unknown): void;
   secrets(): { answered: number; held: number[] };
 }
@@ -82,6 +83,33 @@ test('a passphrase leaves its fields when it is used, and two different entries 
   await expect(page.getByText('The two entries differ.')).toBeVisible();
   await expect(page.getByLabel('Type it again', { exact: true })).toBeFocused();
   expect(await fake(page, (it) => it.secrets().held)).toEqual([]);
+});
+
+test('before the keychain tells the names, all of the unlock screen stands where it will, and waits', async () => {
+  const { page } = stage;
+  const places = () =>
+    page
+      .getByRole('main')
+      .locator('h1, label, input[type=password], button, [aria-live]')
+      .evaluateAll((all) => all.map((one) => [one.tagName, Math.round(one.getBoundingClientRect().top)]));
+  for (const [scene, fields] of [
+    ['asked-two', 0],
+    ['asked-both', 2],
+  ] as const) {
+    await stage.show(scene);
+    const unlock = page.getByRole('button', { name: 'Unlock', exact: true });
+    await expect(unlock).toBeDisabled();
+    await expect(page.locator('input[type=password]:disabled')).toHaveCount(fields);
+    await expect(page.locator('input[type=checkbox]:not(:disabled)')).toHaveCount(0);
+    const before = await places();
+    expect(before.length).toBeGreaterThan(4);
+    await fake(page, (own) => own.answerForKeychain());
+    await page.getByText('Ann Berg').first().waitFor();
+    expect(await places()).toEqual(before);
+    if (fields > 0)
+      await page.getByLabel('Passphrase of Ann Berg', { exact: true }).fill('a long passphrase');
+    else await page.getByText('Ann Berg').click();
+  }
 });
 
 test('a card is in the page only while it is shown', async () => {

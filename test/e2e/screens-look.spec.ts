@@ -181,6 +181,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['unlock', 'locked'],
   ['unlock-asked', 'asked'],
   ['unlock-asked-two', 'asked-two'],
+  ['unlock-asked-both', 'asked-both'],
   ['unlock-forgotten', 'forgotten'],
   [
     'unlock-two',

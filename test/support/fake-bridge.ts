@@ -160,6 +160,17 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
     head: { ...madeUpStatus().head, seq: 100_000 },
   },
 };
+/** Who opens a vault whose keychain answers only when a test says so. */
+const DOORS: Record<string, VaultStatus['unlock']> = {
+  asked: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) },
+  'asked-two': { threshold: 2, custodians: CUSTODIANS },
+  'asked-both': { threshold: 2, custodians: CUSTODIANS.slice(0, 2) },
+};
+const door = DOORS[scene];
+let answerForKeychain = (_: VaultStatus) => {};
+const keychainAnswers = new Promise<VaultStatus>((answer) => {
+  answerForKeychain = answer;
+});
 const chosen = SCENES[scene];
 let status: VaultStatus | null = chosen == null ? null : madeUpStatus(chosen);
 let keys: KeyRow[] = scene === 'empty' ? [] : madeUpKeys(scene === 'many' ? 9_988 : 0);
@@ -282,20 +293,17 @@ const handlers: Handlers = {
     vaultsRoot: '/home/ann/Holdfast',
     network: { down: scene !== 'keychain', interfaces: scene === 'keychain' ? ['wlan0'] : [] },
     passphraseBits: 70,
-    // The keychain takes its time in these two.
+    // Here the keychain takes its time.
     only:
-      scene === 'asked' || scene === 'asked-two'
-        ? {
+      door === undefined
+        ? null
+        : {
             folder: '/home/ann/Holdfast/Acme root',
             fingerprintWords: 'amber · fossil · quiet · ridge',
             threshold: 3,
-            unlock: {
-              threshold: scene === 'asked' ? 1 : 2,
-              custodians: scene === 'asked' ? ['a1'] : ['a1', 'b2', 'c3'],
-            },
+            unlock: { ...door, custodians: door.custodians.map(({ id }) => id) },
             failedUnlocks: 0,
-          }
-        : null,
+          },
     theme,
     open: status,
     ceremony: true,
@@ -357,7 +365,7 @@ const handlers: Handlers = {
   'cards.seal': ({ number }) => ({ sealed: sealedText(madeUpSealed(number, ceremonies.rehearsal())) }),
   'cards.saveSealed': ({ to }) => ({ file: file(to, 1_904), onThisMachine: false }),
 
-  'vault.open': () => (scene.startsWith('asked') ? (new Promise(() => {}) as never) : change({})),
+  'vault.open': () => (door === undefined ? change({}) : (keychainAnswers as never)),
   'vault.status': () => current(),
   'vault.acceptRollback': ({ custodians }) => {
     const [first] = custodians;
@@ -717,6 +725,7 @@ Object.defineProperty(window, 'fake', {
   value: {
     emit,
     crossed,
+    answerForKeychain: () => door !== undefined && answerForKeychain(change({ unlock: door })),
     /** How many requests the secret port answered, and what lies in the fake strongroom. */
     secrets: () => ({ answered, held: [...slots.values()].map((bytes) => bytes.length) }),
   },

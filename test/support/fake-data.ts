@@ -386,6 +386,8 @@ export function madeUpIncidents(): IncidentView[] {
     node(0x75, 'backup', '2026-11-15 /media/ann/Blue stick/Acme root', 1, false),
     node(0x76, 'key', 'Tokens of the payment service (active)', 2),
     node(0x77, 'package', '2026-09-14 /media/ann/export/tokens.age', 3),
+    node(0x78, 'key', 'Code of the safe in the archive (active)', 1),
+    node(0x79, 'person', 'Clara Mendes', 2),
   ];
   const edge = (from: number, to: number, how: string) => ({ from: hex(from), to: hex(to), how });
   const edges = [
@@ -396,6 +398,8 @@ export function madeUpIncidents(): IncidentView[] {
     edge(0x70, 0x75, 'is held by'),
     edge(0x71, 0x76, 'is the source of'),
     edge(0x76, 0x77, 'left the vault in'),
+    edge(0x70, 0x78, 'wraps'),
+    edge(0x78, 0x79, 'was shown 3 times, last on 2026-10-02, to'),
   ];
   return [
     {

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { SIGNATURE_FORMATS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import type { UseOperation } from '../../../shared/model/uses.ts';
-import type { Approval } from '../../core/vault/approvers.ts';
 import { findKey } from '../../core/vault/key-acts.ts';
+import type { Approval } from '../../core/vault/session.ts';
 import { type Derivation, type Exception, runUse, type UseResult } from '../../core/vault/use.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { type Command, command, type Outcome, UsageError } from '../command.ts';

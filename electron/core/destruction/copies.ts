@@ -2,7 +2,7 @@
 import type { ItemKindName } from '../../../shared/model/items.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { packageText, standingPackages, stepAt } from '../handover/places.ts';
-import { placeText } from '../incidents/blast-radius.ts';
+import { placeText, sightsOf } from '../incidents/blast-radius.ts';
 import { openItemsAbout } from '../items/commands.ts';
 import type { BackupEntry } from '../ledger/state/backup.ts';
 import type { ExportedCopy } from '../ledger/state/destruction.ts';
@@ -63,6 +63,14 @@ export function copiesOf(state: VaultState, key: Key, versions: readonly Version
     ...standingPackages(state, key.id)
       .filter(({ version }) => destroyed.includes(version))
       .map((sent) => shared('destroy-package', sent.id, `${packageText(sent)}: holds “${key.name}”.`)),
+    ...sightsOf(state, key.id)
+      .filter(({ versions: seen }) => seen.some((version) => destroyed.includes(version)))
+      .map(({ by, name, when }) => ({
+        kind: 'ask-who-saw' as const,
+        about: by,
+        text: `“${key.name}” was shown ${when} to ${name}.`,
+        item: null,
+      })),
     ...key.places.map(({ id, ...place }) => ({
       kind: 'remove-at-place' as const,
       about: key.id,

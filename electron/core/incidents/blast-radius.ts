@@ -12,9 +12,9 @@ interface BlastNode {
   readonly label: string;
   /** Steps from the compromised key; 0 is the key itself. */
   readonly depth: number;
-  /** The key it is or belongs to; null for rings and backups. */
+  /** The key it is or belongs to; null for persons, rings and backups. */
   readonly key: string | null;
-  /** True for what must be replaced; rings and backups are only to be known. */
+  /** True for where something must be done; rings and backups are only to be known. */
   readonly exposed: boolean;
 }
 
@@ -102,6 +102,11 @@ export function blastRadius(state: VaultState, keys: readonly string[], now: str
       node(id, { kind: 'package', label: packageText(sent), exposed: true, ...part });
       edges.push({ from: key.id, to: id, how: 'left the vault in' });
     }
+    for (const seen of sightsOf(state, key.id)) {
+      const id = `person/${seen.by}`;
+      node(id, { kind: 'person', label: seen.name, exposed: true, depth: part.depth, key: null });
+      edges.push({ from: key.id, to: id, how: `was shown ${seen.when} to` });
+    }
     const ring = state.rings.get(key.ring);
     node(`ring/${key.ring}`, {
       kind: 'ring',
@@ -135,6 +140,25 @@ export function placeText({ system, environment, contact }: Key['places'][number
 
 export const copyText = ({ at, file }: { readonly at: string; readonly file: string }): string =>
   `${at.slice(0, 10)} ${file}`.trim();
+
+interface Sight {
+  readonly by: string;
+  readonly name: string;
+  /** As in "shown on a day" or "shown 3 times, last on a day,". */
+  readonly when: string;
+  readonly versions: readonly string[];
+}
+
+/** To whom a kept secret was shown: each person once, in the order in which they first saw it. */
+export function sightsOf(state: VaultState, key: string): Sight[] {
+  const all = state.shown.get(key) ?? [];
+  return [...new Set(all.map(({ by }) => by))].map((by) => {
+    const times = all.filter((one) => one.by === by);
+    const day = times.at(-1)?.at.slice(0, 10);
+    const when = times.length === 1 ? `on ${day}` : `${times.length} times, last on ${day},`;
+    return { by, name: times[0]?.name || by, when, versions: times.map(({ version }) => version) };
+  });
+}
 
 /** The picture in sentences, one an edge, in the order in which they were found. */
 export function radiusSentences({ nodes, edges }: BlastRadius): string[] {

@@ -5,7 +5,7 @@ import type { NewItem } from '../items/commands.ts';
 import type { Incident } from '../ledger/state/items.ts';
 import type { Key } from '../ledger/state/keys.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
-import { blastRadius, copyText, placeText } from './blast-radius.ts';
+import { blastRadius, copyText, placeText, sightsOf } from './blast-radius.ts';
 
 export type Report = Pick<
   Incident,
@@ -55,7 +55,7 @@ function living(state: VaultState): Key[] {
   );
 }
 
-/** An item for every key, place, certificate and copy that a compromise reaches. */
+/** An item for every key, place, certificate, copy and person that a compromise reaches. */
 function reached(state: VaultState, keys: readonly string[], now: string): Planned[] {
   const { nodes } = blastRadius(state, keys, now);
   const start = new Set(keys);
@@ -88,6 +88,9 @@ function reached(state: VaultState, keys: readonly string[], now: string): Plann
     }
     for (const copy of state.exports.get(id) ?? []) {
       items.push({ kind: 'recall-package', about: id, text: copyText(copy) });
+    }
+    for (const { by, name, when } of sightsOf(state, id)) {
+      items.push({ kind: 'ask-who-saw', about: by, text: `${key.name} was shown ${when} to ${name}.` });
     }
   }
   return items;

@@ -50,6 +50,7 @@ export const EMPTY: Omit<VaultState, 'policy'> = {
   unshredded: new Map(),
   destructions: new Map(),
   exports: new Map(),
+  shown: new Map(),
   keys: new Map(),
   names: new Map(),
   backups: [],

@@ -9,7 +9,7 @@ import type { CeremonyMark, QuorumSession } from './state/ceremonies.ts';
 import type { Destruction, ExportedCopy } from './state/destruction.ts';
 import type { OpenedPackage, Package, Recipient } from './state/handover.ts';
 import type { Incident, Item } from './state/items.ts';
-import type { Key } from './state/keys.ts';
+import type { Key, Showing } from './state/keys.ts';
 import type { Acknowledgement, Custodian, Holder, Questioned } from './state/people.ts';
 import type { Ring, Unshredded } from './state/rings.ts';
 import type { FindRecord, ScanRecord, ScanSettings } from './state/scan.ts';
@@ -46,6 +46,8 @@ export interface VaultState {
   readonly destructions: ReadonlyMap<string, Destruction>;
   /** By key. */
   readonly exports: ReadonlyMap<string, readonly ExportedCopy[]>;
+  /** By key. */
+  readonly shown: ReadonlyMap<string, readonly Showing[]>;
   readonly keys: ReadonlyMap<string, Key>;
   /** Key name in lower case → key id. */
   readonly names: ReadonlyMap<string, string>;

@@ -1,13 +1,8 @@
 // Who signs for an act besides its actor: signed in with a passphrase while the act runs, and no longer.
 import { refusal } from '../../../shared/errors/index.ts';
 import { noteFailedUnlock } from './journal.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
-
-/** Someone who signs the events of one commit besides the actor. */
-export interface Approval {
-  readonly custodian: string;
-  readonly passphrase: string;
-}
 
 /** Signs approvers in while `work` runs; who was signed in before stays so. */
 export async function withApprovers<T>(

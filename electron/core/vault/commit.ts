@@ -8,7 +8,8 @@ import { unapproved } from '../policy/approvals.ts';
 import type { Head } from '../ports/strongroom/commits.ts';
 import type { ChainRequest, EventDraft } from '../ports/strongroom/ledger.ts';
 import type { VaultBatch } from '../ports/vault-file.ts';
-import { type Approval, withApprovers } from './approvers.ts';
+import { withApprovers } from './approvers.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 /** What a commit carries besides its events. */

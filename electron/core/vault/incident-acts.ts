@@ -3,9 +3,9 @@ import type { OpenIncident } from '../incidents/commands.ts';
 import { incidentDrafts } from '../incidents/commands.ts';
 import { planItems, type Report } from '../incidents/plan.ts';
 import type { EventDraft } from '../ports/strongroom/ledger.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { freshIds } from './fresh-ids.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 async function fresh(vault: Vault, report: Report): Promise<{ incident: OpenIncident; ids: string[] }> {

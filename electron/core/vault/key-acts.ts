@@ -15,12 +15,12 @@ import { newest } from '../lifecycle/now.ts';
 import type { ExportGuard } from '../ports/strongroom/keys.ts';
 import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { MaterialRow } from '../ports/strongroom/rings.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { incidentOfKey } from './incident-acts.ts';
 import { childrenMoved, laidUnder, materialOf, parentOf } from './nesting.ts';
 import { type KeyFile, newMaterial, originOf } from './new-material.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 /** A place where a key is used, before it has an id; one with an id stays the place it is. */

@@ -7,10 +7,10 @@ import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom/custodians.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { lockedViewOf } from './locked-view.ts';
 import { rollRings } from './rolling.ts';
+import type { Approval } from './session.ts';
 import { shred } from './shredding.ts';
 import type { Vault } from './vault.ts';
 

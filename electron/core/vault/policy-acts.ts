@@ -8,8 +8,8 @@ import type { PolicyChange } from '../../../shared/model/views.ts';
 import { findings } from '../policy/findings.ts';
 import { reportPaper } from '../policy/report-paper.ts';
 import { dualControl, ruleViews } from '../policy/views.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
+import type { Approval } from './session.ts';
 import { factsOf } from './status.ts';
 import type { Vault } from './vault.ts';
 

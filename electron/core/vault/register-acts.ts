@@ -6,8 +6,8 @@ import { itemCommands, openItem, openItems, openItemsAbout } from '../items/comm
 import { findPerson, type Person } from '../people/persons.ts';
 import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { isGone } from '../shares/margin.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 const DAY = 86_400_000;

@@ -2,10 +2,10 @@
 // strongroom itself. A ticket that is never used leaves the event standing, which is the safe side.
 import type { Ticket } from '../../../shared/secret-port.ts';
 import { shownVersion } from '../keys/reveal.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { materialOf } from './nesting.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 export interface RevealRequest {

@@ -4,9 +4,8 @@ import { CHAIN_FAULTS, verifyChainInParts } from '../../../shared/formats/chain.
 import { foldOpened } from '../ledger/opened.ts';
 import type { GivenPassphrase } from '../ports/strongroom/custodians.ts';
 import { anchorOf } from './anchor.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
-import { Session } from './session.ts';
+import { type Approval, Session } from './session.ts';
 import { custodiansOf, openStrongroom, sweep } from './unlocking.ts';
 import type { Vault } from './vault.ts';
 

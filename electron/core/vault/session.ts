@@ -1,6 +1,12 @@
 // Who acts in an open vault: custodians who gave their passphrases, or holders who opened it with their cards. The lock
 // ends it, and the next opening begins another.
 
+/** Someone who signs the events of one commit besides the actor. */
+export interface Approval {
+  readonly custodian: string;
+  readonly passphrase: string;
+}
+
 export class Session {
   /** Custodians whose keys can sign now; the first is the actor unless another is named. */
   readonly signedIn: readonly string[];

@@ -11,11 +11,11 @@ import { backThrough } from '../ledger/history.ts';
 import type { Key, Version } from '../ledger/state/keys.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
 import type { FileResult } from '../ports/strongroom/key-use.ts';
-import type { Approval } from './approvers.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { releaseAfter, withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';
+import type { Approval } from './session.ts';
 import type { Vault } from './vault.ts';
 
 export interface UseRequest {

@@ -11,11 +11,10 @@ import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import { type ClockReading, readClock } from '../time/clock.ts';
-import type { Approval } from './approvers.ts';
 import { KeptState } from './kept-state.ts';
 import { type LockedView, NOTHING_KNOWN, readLockedView } from './locked-view.ts';
 import type { Ports } from './ports.ts';
-import { Session } from './session.ts';
+import { type Approval, Session } from './session.ts';
 import { Turns } from './turns.ts';
 
 type LockListener = (reason: string) => void;

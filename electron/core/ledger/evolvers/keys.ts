@@ -2,6 +2,7 @@
 import type { keyEvents } from '../../../../shared/model/events/keys.ts';
 import { USES } from '../../../../shared/model/uses.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
+import { sessionName } from '../state/ceremonies.ts';
 import type { Description, Key, Period, Version, VersionRef } from '../state/keys.ts';
 
 const NOTHING: Description = {
@@ -84,8 +85,12 @@ export const keysEvolvers: EvolversOf<typeof keyEvents> = {
       ),
     }));
   },
-  'key.revealed'(draft, pub) {
+  'key.revealed'(draft, pub, _, { at, actor }) {
     changeKey(draft, pub.key, (key) => ({ ...key, usageCount: key.usageCount + 1 }));
+    const session = draft.quorums.get(actor);
+    const name = session === undefined ? (draft.custodians.get(actor)?.name ?? '') : sessionName(session);
+    const before = draft.shown.get(pub.key) ?? [];
+    draft.shown.set(pub.key, [...before, { version: pub.version, at, by: actor, name }]);
   },
   'key.exported'(draft, pub, sealed, { at }) {
     if (!pub.private) return;

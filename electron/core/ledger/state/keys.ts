@@ -91,3 +91,12 @@ export interface Key extends Description {
   readonly versions: readonly Version[];
   readonly usageCount: number;
 }
+
+/** A kept secret that was let out to a screen, and before whom. */
+export interface Showing {
+  readonly version: string;
+  readonly at: string;
+  /** A custodian, or a session by cards. */
+  readonly by: string;
+  readonly name: string;
+}

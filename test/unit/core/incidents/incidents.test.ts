@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CommandName, decide, type ParamsOf } from '../../../../electron/core/decide.ts';
+import { copiesOf } from '../../../../electron/core/destruction/copies.ts';
 import { blastRadius, radiusSentences } from '../../../../electron/core/incidents/blast-radius.ts';
 import type { OpenIncident } from '../../../../electron/core/incidents/commands.ts';
 import { planItems } from '../../../../electron/core/incidents/plan.ts';
 import { incidentViews } from '../../../../electron/core/incidents/views.ts';
 import { draft } from '../../../../electron/core/ledger/draft.ts';
+import type { Key } from '../../../../electron/core/ledger/state/keys.ts';
 import { EXPOSURE_NAMES, EXPOSURES, type ExposureName } from '../../../../shared/model/exposures.ts';
 import { ledgerOf } from '../../../support/drills.ts';
 import { ANN, BO, type PlainLedger, RING } from '../../../support/ledger.ts';
@@ -152,6 +154,36 @@ describe('the blast radius', () => {
     expect(sentences).toContain('Root (pre-active) is used at HSM (prod).');
     expect(sentences.some((sentence) => sentence.includes('left the vault in'))).toBe(true);
     expect(sentences).toHaveLength(radius.edges.filter(({ how }) => how !== 'has').length);
+  });
+
+  it('names to whom a kept secret was shown, each person once', () => {
+    key(6, 'Safe code', { purpose: 'secret', algorithm: 'secret', ...under(2) });
+    const shown = draft(
+      'key.revealed',
+      { key: id(6), version: id(0x106), outside: null },
+      { reason: 'typed' },
+    );
+    expect(radiusSentences(reach(1)).join()).not.toContain('was shown');
+    ledger.append([shown], NOW);
+    expect(radiusSentences(reach(1))).toContain('Safe code (pre-active) was shown on 2026-11-24 to Ann.');
+    ledger.append([shown], LATER);
+    const radius = reach(1);
+    expect(radius.nodes.filter(({ kind }) => kind === 'person')).toEqual([
+      { id: `person/${ANN}`, kind: 'person', label: 'Ann', depth: 5, key: null, exposed: true },
+    ]);
+    expect(radiusSentences(radius)).toContain(
+      'Safe code (pre-active) was shown 2 times, last on 2026-11-25, to Ann.',
+    );
+    const asked = planItems(ledger.state(), report('key', { keys: [id(1)] }), LATER).filter(
+      ({ kind }) => kind === 'ask-who-saw',
+    );
+    expect(asked).toEqual([
+      { kind: 'ask-who-saw', about: ANN, text: 'Safe code was shown 2 times, last on 2026-11-25, to Ann.' },
+    ]);
+    const safe = ledger.state().keys.get(id(6)) as Key;
+    const hangs = copiesOf(ledger.state(), safe, safe.versions).map(({ kind }) => kind);
+    expect(hangs).toContain('ask-who-saw');
+    expect(copiesOf(ledger.state(), safe, []).map(({ kind }) => kind)).not.toContain('ask-who-saw');
   });
 
   it('ends where keys point at each other', () => {

@@ -4,7 +4,6 @@ import { createBackup } from '../../../../electron/core/backup/write.ts';
 import { NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
 import { eventRows } from '../../../../electron/core/ledger/history.ts';
 import type { StrongroomHost } from '../../../../electron/core/ports/strongroom.ts';
-import type { Approval } from '../../../../electron/core/vault/approvers.ts';
 import { Creation } from '../../../../electron/core/vault/creation.ts';
 import { carryOutDestruction, requestDestruction } from '../../../../electron/core/vault/destruction-acts.ts';
 import { CardDrill, recordDrill } from '../../../../electron/core/vault/drill-acts.ts';
@@ -18,6 +17,7 @@ import {
 import { setRule } from '../../../../electron/core/vault/policy-acts.ts';
 import { Recovery } from '../../../../electron/core/vault/recovery.ts';
 import { RestoreDrill } from '../../../../electron/core/vault/restore-drill.ts';
+import type { Approval } from '../../../../electron/core/vault/session.ts';
 import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import {
   type Founded,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Approval } from '../../../../electron/core/vault/approvers.ts';
 import { removeCustodian } from '../../../../electron/core/vault/people-acts.ts';
 import { setRule } from '../../../../electron/core/vault/policy-acts.ts';
+import type { Approval } from '../../../../electron/core/vault/session.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';

@@ -4,7 +4,6 @@ import { openItems } from '../../../../electron/core/items/commands.ts';
 import { eventRows } from '../../../../electron/core/ledger/history.ts';
 import { findings } from '../../../../electron/core/policy/findings.ts';
 import { registerView } from '../../../../electron/core/shares/register-view.ts';
-import type { Approval } from '../../../../electron/core/vault/approvers.ts';
 import { createKeys, findKey } from '../../../../electron/core/vault/key-acts.ts';
 import {
   acknowledgeCustodian,
@@ -24,6 +23,7 @@ import {
   placeCard,
   seeCard,
 } from '../../../../electron/core/vault/register-acts.ts';
+import type { Approval } from '../../../../electron/core/vault/session.ts';
 import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
