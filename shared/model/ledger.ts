@@ -1,5 +1,7 @@
 // The ledger as the window shows it: rows, one event in full, what a verification found.
+
 import { z } from '../schema.ts';
+import { Sentence } from './sentence.ts';
 import { HeadView, Id, SignerView, When } from './views.ts';
 
 /** Most events that are told at once. */
@@ -9,7 +11,7 @@ export const LedgerRow = z.strictObject({
   seq: z.int().positive(),
   at: When,
   type: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
   signers: z.array(SignerView),
   /** Keys that it names. */
   keys: z.array(Id),
@@ -36,7 +38,7 @@ export const LedgerEventView = LedgerRow.extend({
   sealed: z.boolean(),
   signatures: z.array(SignerView.extend({ fact: z.enum(SIGNATURE_FACTS) })),
   /** Notes of the locked time that it took in. */
-  notes: z.array(z.string()),
+  notes: z.array(Sentence),
 });
 
 export const LedgerVerdict = z.strictObject({
@@ -44,7 +46,7 @@ export const LedgerVerdict = z.strictObject({
   held: z.int().nonnegative(),
   head: HeadView.nullable(),
   /** Where it stops to hold and why, or null. */
-  fault: z.strictObject({ seq: z.int().positive(), text: z.string() }).nullable(),
+  fault: z.strictObject({ seq: z.int().positive(), text: Sentence }).nullable(),
   /** True when fingerprint and head are those that the keychain of this machine vouches for. */
   anchored: z.boolean(),
   /** Events whose clock stood earlier than before. */

@@ -7,6 +7,7 @@ import { Certificate } from './certificate.ts';
 import { BLAST_KINDS, EXPOSURE_NAMES } from './exposures.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
 import { LINK_KINDS } from './links.ts';
+import { Sentence } from './sentence.ts';
 import { ACTIONS, type Action, STATES } from './states.ts';
 import { USE_OPERATIONS } from './uses.ts';
 
@@ -69,7 +70,7 @@ export const ActionView = z.strictObject({
   /** Refused as it stands, but possible with a reason (and an approval), which are recorded. */
   exception: z.boolean(),
   /** Why it is refused and what the legal way is; empty when legal. */
-  because: z.string(),
+  because: Sentence,
 });
 
 export const KeyRow = z.strictObject({
@@ -128,7 +129,7 @@ export const KeyView = KeyRow.extend({
   actions: z.array(ActionView),
   /** Its last events, oldest first. */
   history: z.array(
-    z.strictObject({ seq: z.int(), at: When, sentence: z.string(), signers: z.array(SignerView) }),
+    z.strictObject({ seq: z.int(), at: When, sentence: Sentence, signers: z.array(SignerView) }),
   ),
   /** How many events name it. */
   events: z.int().nonnegative(),
@@ -157,7 +158,7 @@ export const DueView = z.strictObject({
   key: Id.nullable(),
   /** The name of that key; empty without one. */
   name: z.string(),
-  text: z.string(),
+  text: Sentence,
   overdue: z.boolean(),
 });
 
@@ -235,14 +236,14 @@ export const IncidentView = z.strictObject({
       z.strictObject({
         id: z.string(),
         kind: z.enum(BLAST_KINDS),
-        label: z.string(),
+        label: Sentence,
         depth: z.int().nonnegative(),
         key: Id.nullable(),
         exposed: z.boolean(),
       }),
     ),
     edges: z.array(z.strictObject({ from: z.string(), to: z.string(), how: z.string() })),
-    sentences: z.array(z.string()),
+    sentences: z.array(Sentence),
   }),
 });
 
@@ -264,20 +265,20 @@ export const PolicyChange = z.strictObject({
   seq: z.int().positive(),
   at: When,
   by: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
   reason: z.string(),
 });
 
 export const FindingView = z.strictObject({
   id: z.string(),
   severity: z.enum(['alarm', 'warning', 'note']),
-  text: z.string(),
+  text: Sentence,
   /** What the finding rests on, one line each; `more` further ones are left out. */
-  evidence: z.array(z.string()),
+  evidence: z.array(Sentence),
   more: z.int().nonnegative(),
   /** What may come of it. */
-  consequence: z.string(),
-  next: z.string(),
+  consequence: Sentence,
+  next: Sentence,
   /** Where it is mended: the screen, what on it, and the command that does the same. */
   mend: z.strictObject({
     screen: z.enum(MENDING_SCREENS),
@@ -307,7 +308,7 @@ export const ScheduleView = z.strictObject({
   /** Empty while locked. */
   folder: z.string(),
   keep: z.int(),
-  failure: z.strictObject({ at: When, code: z.string(), why: z.string() }).nullable(),
+  failure: z.strictObject({ at: When, code: z.string(), why: Sentence }).nullable(),
 });
 
 /** Something that people must still do, or did. */
@@ -316,7 +317,7 @@ export const ItemView = z.strictObject({
   kind: z.enum(ITEM_KIND_NAMES),
   title: z.string(),
   /** Where, with what, for whom. */
-  text: z.string(),
+  text: Sentence,
   /** What must be true before it may be closed as done. */
   done: z.string(),
   /** Name of the key it is about, or empty. */

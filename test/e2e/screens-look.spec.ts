@@ -10,7 +10,7 @@ import { GLOSSARY } from '../../shared/glossary.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
-import { cutOff, withoutBorder } from './screens/fit.ts';
+import { brokenNames, cutOff, daysInFigures, errorDistances, withoutBorder } from './screens/fit.ts';
 import { SHEET_NAMES } from './screens/gallery/sheets.ts';
 import { strangeTexts, switchTexts } from './screens/other-texts.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
@@ -1218,8 +1218,13 @@ for (const sheet of SHEET_NAMES) {
       if (name === 'forced') expect.soft(await withoutBorder(page), name).toEqual([]);
     }
     await page.emulateMedia({ contrast: null, forcedColors: null });
+    const below = await errorDistances(page);
+    if (sheet === 'controls' || sheet === 'choices')
+      expect.soft(Object.keys(below).length).toBeGreaterThan(3);
+    expect.soft(Object.entries(below).filter(([, distance]) => distance !== 4)).toEqual([]);
     await stage.size(1280, 800, 2);
     expect.soft(await cutOff(page), 'at 200 %').toEqual([]);
+    expect.soft(await brokenNames(page), 'names at 200 %').toEqual([]);
     await stage.size(1280, 800, 1);
     await switchTexts(page, true);
     expect.soft(await cutOff(page), 'half as long again').toEqual([]);
@@ -1368,9 +1373,12 @@ for (const [name, scene, act] of SCREENS) {
       // The search left the page at rest.
       await stage.photograph(`${name}-${theme}`);
     }
+    expect.soft(await brokenNames(page), 'names').toEqual([]);
+    expect.soft(await daysInFigures(page), 'days').toEqual([]);
     await stage.size(1280, 800, 2);
     await inBothThemes(page, `${name}-200`);
     expect(await cutOff(page), 'at 200 %').toEqual([]);
+    expect.soft(await brokenNames(page), 'names at 200 %').toEqual([]);
     await stage.size(1920, 1080, 1);
     await inBothThemes(page, `${name}-1920`);
     await stage.size(1280, 800, 1);

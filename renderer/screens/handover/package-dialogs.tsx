@@ -10,7 +10,7 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { DayLine } from '../../components/day-line.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Below, Line, Tick, Ticks } from '../../components/field.tsx';
+import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -105,9 +105,9 @@ export function SealDialog({
         options={usable.map(({ id, name }) => ({ value: id, label: name }))}
         value={key}
         onChange={setKey}
+        error={tried && key === null ? texts.keyNeeded : undefined}
       />
-      {tried && key === null && <Below id="handover-key" error={texts.keyNeeded} />}
-      <Ticks label={texts.to}>
+      <Ticks label={texts.to} error={tried && to.length === 0 ? texts.toEmpty : undefined}>
         {ready.length === 0 && <Fine>{texts.toNone}</Fine>}
         {ready.map(({ id, name, kind, bits }) => (
           <Tick
@@ -118,7 +118,6 @@ export function SealDialog({
             onChange={(on) => setTo(on ? [...to, id] : to.filter((one) => one !== id))}
           />
         ))}
-        {tried && to.length === 0 && <Below id="handover-to" error={texts.toEmpty} />}
       </Ticks>
       <Line
         label={texts.purpose}

@@ -9,7 +9,6 @@ import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ledgerTexts as texts } from '../../texts/ledger.ts';
-import { asShown } from '../../texts/sentences.ts';
 import css from './ledger.module.css';
 
 export function EventDialog({
@@ -56,7 +55,7 @@ export function EventDialog({
 function Full({ event }: { readonly event: LedgerEventView }) {
   return (
     <>
-      <p>{asShown(event.sentence)}</p>
+      <p>{event.sentence}</p>
       {event.questioned && (
         <Notice kind="warn" title={texts.questioned}>
           <p>{texts.questionedWhy}</p>

@@ -15,7 +15,6 @@ import { Fine, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
 import { registerTexts as texts } from '../../texts/register.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { onDay } from '../../texts/words.ts';
 import css from './register.module.css';
 
@@ -56,7 +55,7 @@ export function DrillsPart({ register }: { readonly register: RegisterView }) {
           <Notice key={path} kind="good" title={texts.taken(cards)} />
         ))}
         {outcome?.refused.map(({ path, message, next }) => (
-          <Notice key={path} kind="bad" title={asShown(message)}>
+          <Notice key={path} kind="bad" title={message}>
             <p>{next}</p>
             <Fine>{path}</Fine>
           </Notice>
