@@ -128,8 +128,8 @@ const LOSSES: readonly (readonly [
   [
     'keys in other hands',
     'open',
-    ofScreen('People', 'Keys in other hands: Bo Lindqvist'),
-    'Keys in other hands',
+    ofScreen('People', 'Report keys as compromised: Bo Lindqvist'),
+    'Report keys as compromised',
     true,
   ],
   ['a holder who leaves', 'open', ofScreen('People', /^Leaves: /), 'Leaves', true],
@@ -260,7 +260,7 @@ const EXPORTS: readonly (readonly [
     'open',
     async (page) => {
       await enter(page, 'Hand over');
-      await press(page, 'The receipt for Orders');
+      await press(page, /^Write the receipt for “Orders/);
     },
     'Write the receipt',
   ],

@@ -8,7 +8,7 @@ import type { Told } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Fine, Page, Part } from '../../components/page.tsx';
+import { Exact, Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -115,28 +115,27 @@ function PackageRow({ of, onOpen }: { readonly of: PackageView; readonly onOpen:
       act={
         <span className={cx(css.acts)}>
           {of.kind === 'sealed' && (
-            <Button aria-label={texts.framesOf(of.id)} onPress={() => onOpen({ what: 'frames', of })}>
+            <Button aria-label={texts.framesOf(of)} onPress={() => onOpen({ what: 'frames', of })}>
               {texts.frames}
             </Button>
           )}
           {of.received === null && (
             <Button
-              aria-label={texts.receiptOf(of.id)}
+              aria-label={texts.receiptOf(of)}
               onPress={() => onOpen({ what: 'receipt', of, given: null })}
             >
               {texts.receipt}
             </Button>
           )}
-          <Button aria-label={texts.goneOf(of.id)} onPress={() => onOpen({ what: 'gone', of })}>
+          <Button aria-label={texts.goneOf(of)} onPress={() => onOpen({ what: 'gone', of })}>
             {texts.gone}
           </Button>
         </span>
       }
     >
       {texts.sent(of)}
-      <Fine>
-        {texts.received(of)} {of.folder}
-      </Fine>
+      <Fine>{texts.received(of)}</Fine>
+      <Exact>{of.folder}</Exact>
     </Row>
   );
 }
@@ -148,7 +147,7 @@ function OpenedRow({ of, onOpen }: { readonly of: OpenedView; readonly onOpen: (
       act={
         of.answerable && (
           <Button aria-label={texts.answerOf(of.from.key)} onPress={() => onOpen({ what: 'answer', of })}>
-            {texts.receipt}
+            {texts.answer}
           </Button>
         )
       }
