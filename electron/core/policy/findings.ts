@@ -2,15 +2,19 @@
 import type { FindingView } from '../../../shared/model/views.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { Check, Facts } from './finding.ts';
-import { custodyChecks } from './findings-custody.ts';
+import { backupChecks } from './findings-backups.ts';
+import { cardChecks } from './findings-cards.ts';
 import { dueChecks } from './findings-due.ts';
 import { keyChecks } from './findings-keys.ts';
+import { machineChecks } from './findings-machine.ts';
 import { peopleChecks } from './findings-people.ts';
 import { scanChecks } from './findings-scan.ts';
 
 const CHECKS: Readonly<Record<string, Check>> = {
   ...dueChecks,
-  ...custodyChecks,
+  ...cardChecks,
+  ...backupChecks,
+  ...machineChecks,
   ...peopleChecks,
   ...keyChecks,
   ...scanChecks,
