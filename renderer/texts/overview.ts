@@ -1,5 +1,5 @@
 // The overview: what to do, and whether one can recover.
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { catalogue } from './catalogue.ts';
 import { agree, capital, count, countedInWords, inWords, spelled } from './words.ts';
 

@@ -1,5 +1,5 @@
 // Calls on backups.
-import { VaultStatus } from '../model/views.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { BackupSight, BackupWritten, Path } from './parts.ts';
 

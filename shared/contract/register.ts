@@ -1,7 +1,7 @@
 // Calls on the register of cards, on drills and on card holders.
 import { CARD_MARKS } from '../model/cards.ts';
 import { RegisterView } from '../model/register.ts';
-import { Id } from '../model/views.ts';
+import { Id } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { Approvals, CardTaken, Name, None, Note, Path, Slot } from './parts.ts';
 

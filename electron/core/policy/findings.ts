@@ -1,5 +1,5 @@
 // The rules that do not hold now, each with evidence, consequence and the way to mend it.
-import type { FindingView } from '../../../shared/model/views.ts';
+import type { FindingView } from '../../../shared/model/views/policy.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { Check, Facts } from './finding.ts';
 import { backupChecks } from './findings-backups.ts';

@@ -1,7 +1,7 @@
 // The columns that the list of keys can have: how each is shown, and by what it sorts.
 import type { Term } from '../../../shared/glossary.ts';
 import { KEY_COLUMNS, type KeyColumn } from '../../../shared/model/key-list.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import type { LongColumn } from '../../components/long-table.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { keysTexts } from '../../texts/keys.ts';

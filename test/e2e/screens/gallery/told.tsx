@@ -16,7 +16,7 @@ import { ReplaceFile } from '../../../../renderer/components/replace-file.tsx';
 import { StateMark } from '../../../../renderer/components/state-mark.tsx';
 import { failure } from '../../../../shared/errors/index.ts';
 import { STATES } from '../../../../shared/model/states.ts';
-import type { VaultStatus } from '../../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views/status.ts';
 import { inDays } from '../../../support/fake-data.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 
