@@ -1,6 +1,7 @@
 // The page's only way to the application: the bridge that the preload exposes. Expected failures arrive as `CallFailure`.
 
 import type { Bridge, CallInput, CallName, CallOutput } from '../shared/contract.ts';
+import { asShown } from '../shared/sentences.ts';
 import { portTexts } from './texts/port.ts';
 import { toldHere } from './texts/told-here.ts';
 import type { Told } from './told.ts';
@@ -13,13 +14,20 @@ declare global {
   }
 }
 
+const shown = ({ code, message, safe, next }: Told): Told => ({
+  code,
+  message: asShown(message),
+  safe: asShown(safe),
+  next: asShown(next),
+});
+
 /** A refusal as an exception, on its way to the screen that asked. */
 export class CallFailure extends Error {
   readonly told: Told;
   constructor(told: Told) {
     super(told.code);
     this.name = 'CallFailure';
-    this.told = told;
+    this.told = shown(told);
   }
 }
 
@@ -34,5 +42,5 @@ export async function ask<N extends CallName>(name: N, input: CallInput<N>): Pro
 export function tellOf(thrown: unknown): Told {
   if (thrown instanceof CallFailure) return thrown.told;
   const failure = (thrown as { failure?: Told } | null)?.failure;
-  return failure === undefined ? portTexts.internal : toldHere(failure);
+  return failure === undefined ? portTexts.internal : toldHere(shown(failure));
 }

@@ -42,6 +42,7 @@ const toTest = {
   pdfinfo: ['poppler-utils'],
   python3: ['python3'],
   xdotool: ['xdotool'],
+  xprop: ['x11-utils'],
   'secret-tool': ['libsecret-tools'],
   strace: ['strace'],
   ip: ['iproute2'],

@@ -63,7 +63,15 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
   nativeTheme.on('updated', repaint);
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('close', () => remember(window));
+  // A window that is minimised is not maximised meanwhile, and is said not to be any more.
+  let maximised = before?.maximised ?? false;
+  window.on('maximize', () => {
+    maximised = true;
+  });
+  window.on('unmaximize', () => {
+    maximised = window.isMinimized() && maximised;
+  });
+  window.on('close', () => remember(window, maximised));
   window.on('closed', () => nativeTheme.off('updated', repaint));
   void window.loadURL(START_PAGE).catch(() => {});
   return window;
@@ -126,8 +134,8 @@ function overlap(a: Rectangle, b: Rectangle): number {
   return Math.max(0, width) * Math.max(0, height);
 }
 
-function remember(window: BrowserWindow): void {
-  const place: Remembered = { ...window.getNormalBounds(), maximised: window.isMaximized() };
+function remember(window: BrowserWindow, maximised: boolean): void {
+  const place: Remembered = { ...window.getNormalBounds(), maximised };
   try {
     writeFileSync(rememberedFile(), JSON.stringify(place), { mode: 0o600 });
   } catch {

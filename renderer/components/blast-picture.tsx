@@ -3,7 +3,6 @@
 import type { IncidentView } from '../../shared/model/views/duties.ts';
 import { cx } from '../style/classes.ts';
 import { incidentTexts } from '../texts/incidents.ts';
-import { asShown } from '../texts/sentences.ts';
 import css from './blast-picture.module.css';
 
 type Node = IncidentView['radius']['nodes'][number];
@@ -91,7 +90,7 @@ export function BlastPicture({ of }: { readonly of: IncidentView }) {
                 {incidentTexts.kinds[kind]}
               </text>
               <text data-sentence y={y + 34}>
-                {inLines(asShown(label)).map((line, number) => (
+                {inLines(label).map((line, number) => (
                   <tspan key={line} x={x + 10} dy={number === 0 ? 0 : 16}>
                     {line}
                   </tspan>

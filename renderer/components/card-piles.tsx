@@ -2,7 +2,6 @@
 import type { StrayPile } from '../card-pile.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
-import { asShown } from '../texts/sentences.ts';
 import css from './card-ways.module.css';
 import { NoteIcon } from './icons.tsx';
 import { Part } from './page.tsx';
@@ -24,7 +23,7 @@ export function CardPiles({
             <NoteIcon />
             <div>
               <b>{cardTexts.asideSet(xs.length, header)}</b>
-              <p>{asShown(why)}</p>
+              <p>{why}</p>
               <p>{cardTexts.asideOpens(missing)}</p>
               {opens(header) !== null && <p>{opens(header)}</p>}
             </div>

@@ -1,9 +1,9 @@
 // A day as people say it, "29 Nov 2026": never in an order of numbers that the next machine reads otherwise.
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { dayInWords } from '../../shared/day-in-words.ts';
 import { readDay } from '../days.ts';
 import { cx } from '../style/classes.ts';
 import { dayTexts } from '../texts/day.ts';
-import { dayInWords } from '../texts/words.ts';
 import css from './field.module.css';
 import { Below } from './field.tsx';
 

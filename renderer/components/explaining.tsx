@@ -5,6 +5,7 @@ import { type TextPart, withTerms } from '../guide/terms-in-text.ts';
 import { cx } from '../style/classes.ts';
 import css from './explained.module.css';
 import { Explained } from './explained.tsx';
+import { Whole } from './whole.tsx';
 
 /** Which text of the screen explains which term. */
 const OnScreen = createContext<Map<Term, string> | null>(null);
@@ -41,7 +42,7 @@ export function Explaining({ children, owner }: { readonly children: string; rea
     return by === undefined || by === own;
   });
   const first = parts.findIndex((part) => typeof part === 'object');
-  if (first === -1) return children;
+  if (first === -1) return <Whole>{children}</Whole>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the words in it are buttons; this only moves between them
     <span data-sentence onKeyDown={rove}>
@@ -49,7 +50,7 @@ export function Explaining({ children, owner }: { readonly children: string; rea
         typeof part === 'string' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
           <Fragment key={i}>
-            {typeof parts[i - 1] === 'object' ? part.slice(closing(part).length) : part}
+            <Whole>{typeof parts[i - 1] === 'object' ? part.slice(closing(part).length) : part}</Whole>
           </Fragment>
         ) : (
           <span key={part.term} className={cx(css.whole)}>

@@ -1,9 +1,10 @@
 // Fields for what is not secret: a line of text, one of several, yes or no.
 import { type ReactNode, type Ref, useId } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { cx } from '../style/classes.ts';
 import { chosenOf } from './chosen.ts';
 import css from './field.module.css';
+import { wholeIn } from './whole.tsx';
 
 interface LineProps {
   readonly label: string;
@@ -79,7 +80,7 @@ export function Below({
 }) {
   return (
     <div id={id} className={cx(error === undefined ? css.hint : css.error)} aria-live="polite">
-      {error ?? hint}
+      {wholeIn(error ?? hint)}
     </div>
   );
 }
@@ -93,25 +94,45 @@ export interface Option<V extends string> {
 /** What a field is made of in which one is chosen out of a list that opens. */
 export interface Options<V extends string> {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** Stands in the place of the hint. */
+  readonly error?: string | undefined;
   readonly options: readonly Option<V>[];
   readonly value: V | null;
   readonly onChange: (value: V) => void;
   readonly placeholder?: string;
 }
 
+/** The same as `Below`, for what React Aria ties to its field by itself. */
+export function BelowChoice({
+  hint,
+  error,
+}: {
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+}) {
+  return (
+    <>
+      {error === undefined && hint !== undefined && (
+        <Text slot="description" aria-live="polite" className={cx(css.hint)}>
+          {wholeIn(hint)}
+        </Text>
+      )}
+      <FieldError className={cx(css.error)}>{error}</FieldError>
+    </>
+  );
+}
+
 /** One of a few, all to be seen. */
 export function OneOf<V extends string>({
   label,
+  hint,
+  error,
   options,
   value,
   onChange,
   sideBySide = false,
-}: {
-  readonly label: string;
-  readonly options: readonly Option<V>[];
-  readonly value: V | null;
-  readonly onChange: (value: V) => void;
+}: Omit<Options<V>, 'placeholder'> & {
   /** Two columns, for short hints. */
   readonly sideBySide?: boolean;
 }) {
@@ -120,6 +141,7 @@ export function OneOf<V extends string>({
       className={cx(css.field, sideBySide && css.broad)}
       value={chosenOf(options, value)}
       onChange={(next) => onChange(next as V)}
+      isInvalid={error !== undefined}
     >
       <Label className={cx(css.label)}>{label}</Label>
       <div className={cx(css.options, sideBySide && css.sideBySide)}>
@@ -127,22 +149,35 @@ export function OneOf<V extends string>({
           <Radio key={option.value} value={option.value} className={cx(css.option)} aria-label={option.label}>
             <span className={cx(css.dot)} aria-hidden="true" />
             <span>
-              <span className={cx(css.optionLabel)}>{option.label}</span>
-              {option.hint !== undefined && <span className={cx(css.optionHint)}>{option.hint}</span>}
+              <span className={cx(css.optionLabel)}>{wholeIn(option.label)}</span>
+              {option.hint !== undefined && (
+                <span className={cx(css.optionHint)}>{wholeIn(option.hint)}</span>
+              )}
             </span>
           </Radio>
         ))}
       </div>
+      <BelowChoice hint={hint} error={error} />
     </RadioGroup>
   );
 }
 
 /** Several of the kind `Tick` under one name. */
-export function Ticks({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Ticks({
+  label,
+  error,
+  children,
+}: {
+  readonly label: string;
+  readonly error?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
   return (
-    <fieldset className={cx(css.ticks)}>
+    <fieldset className={cx(css.ticksField)} aria-describedby={error === undefined ? undefined : id}>
       <legend className={cx(css.label)}>{label}</legend>
-      {children}
+      <div className={cx(css.ticks)}>{children}</div>
+      <Below id={id} error={error} />
     </fieldset>
   );
 }
@@ -172,7 +207,7 @@ export function Tick({
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && (
         <span id={`${id}-hint`} className={cx(css.hint)}>
-          {hint}
+          {wholeIn(hint)}
         </span>
       )}
     </div>

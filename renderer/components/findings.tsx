@@ -3,7 +3,6 @@ import type { FindingView } from '../../shared/model/views/policy.ts';
 import { go, type Place } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { policyTexts } from '../texts/policy.ts';
-import { asShown } from '../texts/sentences.ts';
 import { Button } from './button.tsx';
 import { Explaining } from './explaining.tsx';
 import css from './findings.module.css';
@@ -40,24 +39,21 @@ export function Findings({
               </span>
             }
             act={
-              <Button
-                onPress={() => go(placeOf(mend))}
-                aria-label={policyTexts.mendName(asShown(text), mend.screen)}
-              >
+              <Button onPress={() => go(placeOf(mend))} aria-label={policyTexts.mendName(text, mend.screen)}>
                 {policyTexts.mend(mend.screen)}
               </Button>
             }
           >
-            <Explaining>{asShown(text)}</Explaining>
+            <Explaining>{text}</Explaining>
             <Fine>
-              <Explaining>{asShown(brief ? next : `${consequence} ${next}`)}</Explaining>
+              <Explaining>{brief ? next : `${consequence} ${next}`}</Explaining>
             </Fine>
             {!brief && evidence.length > 0 && (
               <details className={cx(css.evidence)}>
                 <summary>{policyTexts.evidence(evidence.length + more)}</summary>
                 <ul>
                   {evidence.map((line) => (
-                    <li key={line}>{asShown(line)}</li>
+                    <li key={line}>{line}</li>
                   ))}
                   {more > 0 && <li>{policyTexts.more(more)}</li>}
                 </ul>

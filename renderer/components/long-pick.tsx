@@ -6,13 +6,14 @@ import { cx } from '../style/classes.ts';
 import { choiceTexts } from '../texts/choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import field from './field.module.css';
-import type { Options } from './field.tsx';
+import { Below, type Options } from './field.tsx';
 import { DownIcon } from './icons.tsx';
 import css from './pick.module.css';
 
 export function LongPick<V extends string>({
   label,
   hint,
+  error,
   options,
   value,
   onChange,
@@ -34,7 +35,7 @@ export function LongPick<V extends string>({
         aria-haspopup="dialog"
         aria-expanded={begun !== null}
         aria-labelledby={`${id}-value ${id}-label`}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        aria-describedby={`${id}-below`}
         onPress={() => setBegun('')}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return event.continuePropagation();
@@ -53,11 +54,7 @@ export function LongPick<V extends string>({
         </span>
         <DownIcon />
       </AriaButton>
-      {hint !== undefined && (
-        <span id={`${id}-hint`} className={cx(field.hint)}>
-          {hint}
-        </span>
-      )}
+      <Below id={`${id}-below`} hint={hint} error={error} />
       <Popover
         triggerRef={button}
         isOpen={begun !== null}

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import type { Told } from '../bridge.ts';
 import { cx } from '../style/classes.ts';
-import { asShown } from '../texts/sentences.ts';
 import { NoteIcon, StopIcon, TickIcon, WarnIcon } from './icons.tsx';
 import css from './notice.module.css';
 
@@ -38,9 +37,9 @@ export function Refused({ told, children }: { readonly told: Told | null; readon
   return (
     <div role="alert">
       {told !== null && (
-        <Notice kind="bad" title={asShown(told.message)}>
+        <Notice kind="bad" title={told.message}>
           <p>{told.safe}</p>
-          <p>{asShown(told.next)}</p>
+          <p>{told.next}</p>
           {children}
           <p className={cx(css.code)}>{told.code}</p>
         </Notice>

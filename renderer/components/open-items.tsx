@@ -6,7 +6,6 @@ import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { useKept } from '../kept.ts';
 import { itemTexts } from '../texts/items.ts';
-import { asShown } from '../texts/sentences.ts';
 import { Button } from './button.tsx';
 import { DialogForm } from './dialog-form.tsx';
 import { Line, OneOf } from './field.tsx';
@@ -40,7 +39,7 @@ export function OpenItems({ about, incident }: { readonly about?: string; readon
           >
             {item.title}
             {item.subject !== '' && `: ${item.subject}`}
-            <Fine>{asShown(item.text)}</Fine>
+            <Fine>{item.text}</Fine>
           </Row>
         ))}
       </Rows>
@@ -79,7 +78,7 @@ function CloseDialog({ item, onDone }: { readonly item: ItemView; readonly onDon
       onClose={onDone}
       kept={back}
     >
-      <p>{asShown(item.text)}</p>
+      <p>{item.text}</p>
       <p>{itemTexts.doneWhen(item.done)}</p>
       <OneOf
         label={itemTexts.outcome}

@@ -5,6 +5,7 @@ import { useWords } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
 import { Explaining, TermsOnce } from './explaining.tsx';
 import css from './page.module.css';
+import { wholeIn } from './whole.tsx';
 
 /** The heading of a screen. It takes the focus when it appears, so that a reader of the screen starts there. */
 export function Heading({ children, big = false }: { readonly children: ReactNode; readonly big?: boolean }) {
@@ -89,7 +90,7 @@ export function Counted({ busy = false, children }: { readonly busy?: boolean; r
 
 /** Small print below what it explains. */
 export function Fine({ children }: { readonly children: ReactNode }) {
-  return <p className={cx(css.fine)}>{children}</p>;
+  return <p className={cx(css.fine)}>{wholeIn(children)}</p>;
 }
 
 /** Things one below the other with the ordinary distance. */
@@ -104,7 +105,7 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{wholeIn(value)}</dd>
         </div>
       ))}
     </dl>

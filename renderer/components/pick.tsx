@@ -2,22 +2,21 @@
 import { memo, type ReactNode, useCallback, useRef } from 'react';
 import {
   Button as AriaButton,
-  FieldError,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
   Select,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { cx } from '../style/classes.ts';
 import { choiceTexts } from '../texts/choice.ts';
 import field from './field.module.css';
-import type { Options } from './field.tsx';
+import { BelowChoice, type Options } from './field.tsx';
 import { DownIcon } from './icons.tsx';
 import { LongPick } from './long-pick.tsx';
 import css from './pick.module.css';
+import { wholeIn } from './whole.tsx';
 
 /** From so many options on nobody looks through them all, and to draw them all takes time that is noticed. */
 const MANY = 50;
@@ -32,6 +31,7 @@ export function Pick<V extends string>(props: Options<V>) {
 const alike = (a: Options<string>, b: Options<string>) =>
   a.label === b.label &&
   a.hint === b.hint &&
+  a.error === b.error &&
   a.value === b.value &&
   a.placeholder === b.placeholder &&
   a.options.length === b.options.length &&
@@ -50,6 +50,7 @@ const DrawnPick = memo(
 function ShortPick<V extends string>({
   label,
   hint,
+  error,
   options,
   value,
   onChange,
@@ -61,22 +62,18 @@ function ShortPick<V extends string>({
       value={value}
       onChange={(next) => next !== null && onChange(next as V)}
       placeholder={placeholder}
+      isInvalid={error !== undefined}
     >
       <Label className={cx(field.label)}>{label}</Label>
       <AriaButton className={cx(field.input, css.picker)}>
         <SelectValue className={cx(css.picked)}>
           {({ selectedText, isPlaceholder, defaultChildren }) =>
-            isPlaceholder ? defaultChildren : selectedText
+            isPlaceholder ? defaultChildren : wholeIn(selectedText)
           }
         </SelectValue>
         <DownIcon />
       </AriaButton>
-      {hint !== undefined && (
-        <Text slot="description" className={cx(field.hint)}>
-          {hint}
-        </Text>
-      )}
-      <FieldError />
+      <BelowChoice hint={hint} error={error} />
       <Popover className={cx(css.popover)}>
         <ListBox className={cx(css.list)}>
           {options.map((option) => (
@@ -87,8 +84,8 @@ function ShortPick<V extends string>({
               textValue={option.label}
               className={cx(css.item)}
             >
-              <span>{option.label}</span>{' '}
-              {option.hint !== undefined && <span className={cx(field.hint)}>{option.hint}</span>}
+              <span>{wholeIn(option.label)}</span>{' '}
+              {option.hint !== undefined && <span className={cx(field.hint)}>{wholeIn(option.hint)}</span>}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -9,7 +9,6 @@ import { readPicture } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
 import { ownFailure } from '../texts/own-failure.ts';
-import { asShown } from '../texts/sentences.ts';
 import { Button } from './button.tsx';
 import css from './card-ways.module.css';
 import { FileIcon, StopIcon, TickIcon } from './icons.tsx';
@@ -91,7 +90,7 @@ export function PictureVerdicts({ of }: { readonly of: readonly PictureVerdict[]
             <p>
               {verdict.told === null
                 ? cardTexts.pictureTaken
-                : asShown(`${verdict.told.message} ${verdict.told.next}`)}
+                : `${verdict.told.message} ${verdict.told.next}`}
             </p>
           </div>
         </li>

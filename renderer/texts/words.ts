@@ -47,9 +47,6 @@ export const eitherOf = catalogue((parts: readonly string[]): string => either.f
 
 const DAY = 86_400_000;
 
-/** A day without an hour, `2026-11-29`, as it is the same everywhere: "29 Nov 2026". */
-export const dayInWords = (date: string): string => day.format(new Date(`${date}T12:00:00`));
-
 /** Whole names of the months, from January. */
 export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month, 1)),

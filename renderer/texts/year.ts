@@ -2,7 +2,6 @@
 import type { DueView } from '../../shared/model/views/duties.ts';
 import type { Lane, Mark } from '../year.ts';
 import { catalogue } from './catalogue.ts';
-import { asShown } from './sentences.ts';
 import { count, onDay } from './words.ts';
 
 const monthShort = new Intl.DateTimeFormat('en-GB', { month: 'short' });
@@ -30,7 +29,7 @@ export const yearTexts = catalogue({
     const [from, to] = [onDay(first.at), onDay(last.at)];
     return from === to ? `${what} on ${from}` : `${what} from ${from} to ${to}`;
   },
-  entry: ({ name, text }: DueView) => (name === '' ? asShown(text) : `${name}: ${asShown(text)}`),
+  entry: ({ name, text }: DueView) => (name === '' ? text : `${name}: ${text}`),
   more: (n: number) => `and ${count(n, 'more', 'more')}`,
   table: 'The same as a table',
   hideTable: 'Hide the table',

@@ -1,6 +1,7 @@
 // Calls on the application itself.
 import { Glimpse } from '../model/glimpse.ts';
 import { Health } from '../model/health.ts';
+import { Sentence } from '../model/sentence.ts';
 import { THEMES } from '../model/theme.ts';
 import { When } from '../model/views/fields.ts';
 import { VaultStatus } from '../model/views/status.ts';
@@ -33,7 +34,7 @@ export const appCalls = {
   /** How the keychain is. Asked apart: a keychain may take its time, and the list of vaults need not wait for it. */
   'app.keychain': {
     input: None,
-    output: z.strictObject({ state: z.string(), ok: z.boolean(), text: z.string(), next: z.string() }),
+    output: z.strictObject({ state: z.string(), ok: z.boolean(), text: Sentence, next: Sentence }),
   },
   /** What holds on this machine, measured now. */
   'app.health': { input: None, output: Health },

@@ -1,4 +1,5 @@
 // Calls on backups.
+import { Sentence } from '../model/sentence.ts';
 import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { BackupSight, BackupWritten, Path } from './parts.ts';
@@ -24,7 +25,7 @@ export const backupCalls = {
           partsAt: z.int().nullable(),
         }),
       ),
-      refused: z.array(z.strictObject({ folder: Path, message: z.string(), next: z.string() })),
+      refused: z.array(z.strictObject({ folder: Path, message: Sentence, next: Sentence })),
     }),
   },
 } as const;

@@ -1,5 +1,5 @@
 // Calls on the destruction of keys.
-import { Certificate, DestructionCheck, DestructionView } from '../model/destruction.ts';
+import { DestructionCheck, DestructionView, ShownCertificate } from '../model/destruction.ts';
 import { PAPERS } from '../model/paper.ts';
 import { Id } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
@@ -16,13 +16,13 @@ export const destructionCalls = {
     input: KeyRef.extend({ days: z.int().min(0).max(3650).nullable(), reason: Reason }),
     output: DestructionView,
   },
-  'destruction.cancel': { input: Ref.extend({ reason: Reason }), output: DestructionView },
+  'destruction.cancel': { input: Ref.extend({ reason: Reason }), output: DestructionView, ShownCertificate },
   /** Those who give a passphrase open the unlock key and, but for the one who acts, approve. */
   'destruction.carry-out': {
     input: Ref.extend({ date: z.iso.date(), passphrases: GivenPassphrases }),
-    output: z.strictObject({ shredded: z.boolean(), certificate: Certificate }),
+    output: z.strictObject({ shredded: z.boolean(), certificate: ShownCertificate }),
   },
-  'destruction.certificate': { input: Ref, output: Certificate },
+  'destruction.certificate': { input: Ref, output: ShownCertificate },
   'destruction.save': {
     input: Ref.extend({ to: Path, format: z.enum(['json', 'pdf']), paper: z.enum(PAPERS) }),
     output: WrittenFile,

@@ -1,5 +1,6 @@
 // What calls of the contract are made of.
 import { LOCK_REASONS } from '../model/locks.ts';
+import { Sentence } from '../model/sentence.ts';
 import { Id, When } from '../model/views/fields.ts';
 import { CardView, HeadView } from '../model/views/status.ts';
 import { z } from '../schema.ts';
@@ -73,9 +74,9 @@ export const CardTaken = z.strictObject({
 /** A refusal in words: what happened and why, what is safe, and what to do. */
 export const Refused = z.strictObject({
   code: z.string(),
-  message: z.string(),
-  safe: z.string(),
-  next: z.string(),
+  message: Sentence,
+  safe: Sentence,
+  next: Sentence,
 });
 
 /** Why and when an open vault was locked. */

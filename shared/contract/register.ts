@@ -1,6 +1,7 @@
 // Calls on the register of cards, on drills and on card holders.
 import { CARD_MARKS } from '../model/cards.ts';
 import { RegisterView } from '../model/register.ts';
+import { Sentence } from '../model/sentence.ts';
 import { Id } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { Approvals, CardTaken, Name, None, Note, Path, Slot } from './parts.ts';
@@ -48,7 +49,7 @@ export const registerCalls = {
     input: z.strictObject({ paths: z.array(Path).min(1).max(32) }),
     output: z.strictObject({
       taken: z.array(z.strictObject({ path: Path, cards: z.array(z.int()) })),
-      refused: z.array(z.strictObject({ path: Path, message: z.string(), next: z.string() })),
+      refused: z.array(z.strictObject({ path: Path, message: Sentence, next: Sentence })),
       register: RegisterView,
     }),
   },

@@ -2,6 +2,7 @@
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, PURPOSES } from './algorithms.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
+import { Sentence } from './sentence.ts';
 import { STATES } from './states.ts';
 import { Id, When } from './views/fields.ts';
 
@@ -18,7 +19,7 @@ export const DestructionCheck = z.strictObject({
       number: z.int().positive(),
       state: z.enum(STATES),
       /** Why it cannot be destroyed now and what the legal way is; empty when it can. */
-      because: z.string(),
+      because: Sentence,
       pending: z.boolean(),
     }),
   ),
@@ -130,6 +131,11 @@ export const Certificate = z.strictObject({
   copies: z.array(CertificateCopy),
   limits: z.array(z.string()),
   ledger: z.strictObject({ seq: z.int().positive(), hash: z.string() }),
+});
+
+/** As the window shows it; the document itself keeps days in figures. */
+export const ShownCertificate = Certificate.extend({
+  copies: z.array(CertificateCopy.extend({ where: Sentence })),
 });
 
 export type DestructionCheck = z.infer<typeof DestructionCheck>;

@@ -1,5 +1,6 @@
 // What holds on this machine, as it was measured: the rows that window and command line show.
 import { z } from '../schema.ts';
+import { Sentence } from './sentence.ts';
 
 /** What is looked at, in the order in which it is shown. */
 export const HEALTH_CHECKS = [
@@ -26,9 +27,9 @@ export const HealthRow = z.strictObject({
   title: z.string(),
   verdict: z.enum(HEALTH_VERDICTS),
   /** What was found, in a sentence. */
-  found: z.string(),
+  found: Sentence,
   /** What to do; empty where nothing is to be done. */
-  next: z.string(),
+  next: Sentence,
 });
 export type HealthRow = z.infer<typeof HealthRow>;
 

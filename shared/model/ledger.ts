@@ -1,5 +1,6 @@
 // The ledger as the window shows it: rows, one event in full, what a verification found.
 import { z } from '../schema.ts';
+import { Sentence } from './sentence.ts';
 import { Id, When } from './views/fields.ts';
 import { SignerView } from './views/keys.ts';
 import { HeadView } from './views/status.ts';
@@ -11,7 +12,7 @@ export const LedgerRow = z.strictObject({
   seq: z.int().positive(),
   at: When,
   type: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
   signers: z.array(SignerView),
   /** Keys that it names. */
   keys: z.array(Id),
@@ -38,7 +39,7 @@ export const LedgerEventView = LedgerRow.extend({
   sealed: z.boolean(),
   signatures: z.array(SignerView.extend({ fact: z.enum(SIGNATURE_FACTS) })),
   /** Notes of the locked time that it took in. */
-  notes: z.array(z.string()),
+  notes: z.array(Sentence),
 });
 
 export const LedgerVerdict = z.strictObject({
@@ -46,7 +47,7 @@ export const LedgerVerdict = z.strictObject({
   held: z.int().nonnegative(),
   head: HeadView.nullable(),
   /** Where it stops to hold and why, or null. */
-  fault: z.strictObject({ seq: z.int().positive(), text: z.string() }).nullable(),
+  fault: z.strictObject({ seq: z.int().positive(), text: Sentence }).nullable(),
   /** True when fingerprint and head are those that the keychain of this machine vouches for. */
   anchored: z.boolean(),
   /** Events whose clock stood earlier than before. */

@@ -1,6 +1,7 @@
 // What a scan may see and say: kinds of secrets, how sure it is, why something was not looked into, and what people may
 // decide about a find. Nothing here has room for a secret.
 import { z } from '../schema.ts';
+import { Sentence } from './sentence.ts';
 import { Id, When } from './views/fields.ts';
 
 /** How sure a sighting is: `high` the content proves it, `medium` its form fits, `low` it only looks random. */
@@ -103,9 +104,9 @@ export const DECISION_NAMES = Object.keys(DECISIONS) as [Decision, ...Decision[]
 export const FindView = Find.omit({ digest: true }).extend({
   what: z.string(),
   /** Who is affected, in sentences. */
-  affected: z.array(z.string()),
+  affected: z.array(Sentence),
   /** What to do, in one sentence. */
-  next: z.string(),
+  next: Sentence,
   first: When,
   /** When a scan saw that it is not there any more. */
   gone: When.nullable(),

@@ -112,7 +112,7 @@ test('sessions live in memory, check no spelling and leave no cache', async () =
 });
 
 test('no session answers for another scheme, not even when main asks', async () => {
-  const running = await start();
+  const running = await start({ fetching: true });
   const answers = await running.app.evaluate(async ({ session }) => {
     const addresses = ['http://127.0.0.1:9/', 'https://example.com/', 'file:///etc/passwd'];
     const outcomes: string[] = [];

@@ -11,7 +11,7 @@ const refusals =
 let running: Running;
 let page: Page;
 test.beforeEach(async () => {
-  running = await start({ args: ['--use-fake-device-for-media-stream'] });
+  running = await start({ args: ['--use-fake-device-for-media-stream'], fetching: true });
   page = running.page;
 });
 test.afterEach(() => running.close(refusals));

@@ -1,11 +1,12 @@
 // The processes around the page: one instance, a crash, the lock's end of the page's process, memory after it.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { electronPath, freshUser, type Running, sandboxPossible, start } from '../support/electron.ts';
 import { childrenOf, memoryHolds } from '../support/memory.ts';
+import { missing } from '../support/plain-start.ts';
 import { faultsAmong, stallsOf } from '../support/stalls.ts';
 
 const program = resolve(import.meta.dirname, '../../dist-test/main.cjs');
@@ -95,6 +96,45 @@ test('the window remembers its place, and comes in the colour that was chosen', 
     BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
   );
   expect(paper).toBe('#15171A');
+  await second.close();
+  rmSync(user.home, { recursive: true, force: true });
+});
+
+/** Minimises as a person does by a window manager, of which the private display has none. */
+async function minimise({ app }: Running): Promise<void> {
+  const id = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(),
+  );
+  const hidden = ['-f', '_NET_WM_STATE', '32a', '-set', '_NET_WM_STATE', '_NET_WM_STATE_HIDDEN'];
+  execFileSync('xprop', ['-id', String(id), ...hidden]);
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(true);
+}
+
+test('an application that is started is seen, where it was, though its window was minimised at the end', async () => {
+  const absent = missing('xprop');
+  test.skip(absent !== null, absent ?? '');
+  const user = freshUser();
+  const bounds = { x: 140, y: 60, width: 960, height: 620 };
+  const first = await start({ user });
+  await first.app.evaluate(
+    ({ BrowserWindow }, value) => BrowserWindow.getAllWindows()[0]?.setBounds(value),
+    bounds,
+  );
+  const size = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  await expect.poll(size).toEqual([bounds.width, bounds.height]);
+  await minimise(first);
+  const gone = first.app.waitForEvent('close');
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await gone;
+  const second = await start({ user });
+  const sight = () =>
+    second.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { shown: window?.isVisible(), minimised: window?.isMinimized(), size: window?.getSize() };
+    });
+  await expect.poll(sight).toEqual({ shown: true, minimised: false, size: [bounds.width, bounds.height] });
   await second.close();
   rmSync(user.home, { recursive: true, force: true });
 });

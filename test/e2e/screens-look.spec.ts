@@ -10,7 +10,14 @@ import { GLOSSARY } from '../../shared/glossary.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
-import { cutOff, withoutBorder } from './screens/fit.ts';
+import {
+  brokenNames,
+  cutOff,
+  daysInFigures,
+  errorDistances,
+  hiddenEnds,
+  withoutBorder,
+} from './screens/fit.ts';
 import { SHEET_NAMES } from './screens/gallery/sheets.ts';
 import { strangeTexts, switchTexts } from './screens/other-texts.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
@@ -1218,8 +1225,13 @@ for (const sheet of SHEET_NAMES) {
       if (name === 'forced') expect.soft(await withoutBorder(page), name).toEqual([]);
     }
     await page.emulateMedia({ contrast: null, forcedColors: null });
+    const below = await errorDistances(page);
+    if (sheet === 'controls' || sheet === 'choices')
+      expect.soft(Object.keys(below).length).toBeGreaterThan(3);
+    expect.soft(Object.entries(below).filter(([, distance]) => distance !== 4)).toEqual([]);
     await stage.size(1280, 800, 2);
     expect.soft(await cutOff(page), 'at 200 %').toEqual([]);
+    expect.soft(await brokenNames(page), 'names at 200 %').toEqual([]);
     await stage.size(1280, 800, 1);
     await switchTexts(page, true);
     expect.soft(await cutOff(page), 'half as long again').toEqual([]);
@@ -1368,11 +1380,17 @@ for (const [name, scene, act] of SCREENS) {
       // The search left the page at rest.
       await stage.photograph(`${name}-${theme}`);
     }
+    expect.soft(await brokenNames(page), 'names').toEqual([]);
+    expect.soft(await daysInFigures(page), 'days').toEqual([]);
+    expect.soft(await hiddenEnds(page), 'the ends of a dialog').toEqual([]);
     await stage.size(1280, 800, 2);
     await inBothThemes(page, `${name}-200`);
     expect(await cutOff(page), 'at 200 %').toEqual([]);
+    expect.soft(await brokenNames(page), 'names at 200 %').toEqual([]);
+    expect.soft(await hiddenEnds(page), 'the ends of a dialog at 200 %').toEqual([]);
     await stage.size(1920, 1080, 1);
     await inBothThemes(page, `${name}-1920`);
+    expect.soft(await hiddenEnds(page), 'the ends of a dialog in a wide window').toEqual([]);
     await stage.size(1280, 800, 1);
     await switchTexts(page);
     expect.soft(await cutOff(page), 'half as long again').toEqual([]);

@@ -77,10 +77,17 @@ export function freshUser(): { home: string; env: Record<string, string> } {
   return { home, env: { ...env, ...places, HOLDFAST_TEST_DIALOG: join(home, 'dialog.json') } };
 }
 
-/** Starts the test build and waits for its window. `user` starts it again as the same person. */
-export async function start(
-  options: { args?: string[]; user?: ReturnType<typeof freshUser>; executable?: string } = {},
-): Promise<Running> {
+interface Starting {
+  readonly args?: string[];
+  /** Starts it again as the same person. */
+  readonly user?: ReturnType<typeof freshUser>;
+  readonly executable?: string;
+  /** True where the test has main fetch something: what the application never needs is read before its loop is watched. */
+  readonly fetching?: boolean;
+}
+
+/** Starts the test build and waits for its window. */
+export async function start(options: Starting = {}): Promise<Running> {
   const { home, env } = options.user ?? freshUser();
   const problems: string[] = [];
   const launched = electron.launch({
@@ -98,6 +105,7 @@ export async function start(
   const page = await named('the first window', app.firstWindow(), pid);
   watch(page, problems);
   await named('the page', page.waitForLoadState('load'), pid);
+  if (options.fetching === true) await named('a fetch of the main process', readFetch(app), pid);
   await named('an answer of the main process', watchStalls(app), pid);
   // Answered by what is behind the window: from now on it is there, whatever a test asks of the main process first.
   const places = page.evaluate(() => window.holdfast.call('app.places', {}));
@@ -122,6 +130,12 @@ export async function start(
     },
   };
 }
+
+/** Has main read the library with which it fetches; the address has no answer. */
+const readFetch = (app: ElectronApplication) =>
+  app.evaluate(async ({ session }) => {
+    await session.defaultSession.fetch('app://nowhere/').catch(() => undefined);
+  });
 
 /**
  * What stands in the window, asked of the main process, for the lock ends the page's own process. A question under way

@@ -3,7 +3,15 @@
 
 import { dualControl, rulesOf } from '../../electron/core/policy/views.ts';
 import type { Told } from '../../renderer/told.ts';
-import type { Bridge, CALLS, CallInput, CallName, EventName, EventPayload } from '../../shared/contract.ts';
+import { EVENTS } from '../../shared/contract/events.ts';
+import {
+  type Bridge,
+  CALLS,
+  type CallInput,
+  type CallName,
+  type EventName,
+  type EventPayload,
+} from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
 import { SAFE } from '../../shared/errors/safe.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
@@ -70,7 +78,8 @@ const scene = new URLSearchParams(window.location.search).get('scene') ?? 'some'
 const listeners = new Map<string, Set<(payload: never) => void>>();
 /** All that went over the bridge, either way: what of it stands on a screen is data. */
 const crossed: unknown[] = [];
-const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => {
+const emit = <N extends EventName>(name: N, given: EventPayload<N>) => {
+  const payload = EVENTS[name].parse(given);
   crossed.push(payload);
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 };
@@ -703,7 +712,8 @@ const bridge: Bridge = {
     await pause(SLOW[name] ?? 5);
     crossed.push(input);
     try {
-      const ok = await (handlers[name] as (given: unknown) => never)(input);
+      const made = await (handlers[name] as (given: unknown) => never)(input);
+      const ok = CALLS[name].output.parse(made) as never;
       crossed.push(ok);
       return { ok };
     } catch (thrown) {

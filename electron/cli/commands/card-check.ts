@@ -10,7 +10,6 @@ import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import { readManifestFile } from '../../core/backup/read.ts';
-import { unseal } from '../../strongroom/operations/sealed-cards.ts';
 import { normalisePassphrase } from '../../strongroom/passphrase/normalise.ts';
 import { cardEntries, entryText } from '../card-files.ts';
 import { command, UsageError } from '../command.ts';
@@ -116,6 +115,8 @@ async function opened(world: World, sealed: SealedCard, keys: Keys): Promise<Car
   const given = keys['passphrase-file'] !== undefined || keys['passphrase-fd'] !== undefined;
   if (file !== undefined && given)
     throw new UsageError('a sealed card is opened by an identity or by a passphrase', 'card check');
+  // What opens age files brings native code along, for which no other command has a use before the strongroom.
+  const { unseal } = await import('../../strongroom/operations/sealed-cards.ts');
   if (file !== undefined) {
     const identity = world.ports().folders.read(file, 64 * 1024);
     try {

@@ -13,7 +13,7 @@ import {
 import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Below, Line, OneOf, Tick } from '../../components/field.tsx';
+import { Line, OneOf, Tick } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine } from '../../components/page.tsx';
@@ -40,16 +40,14 @@ export function ChooseStep({ draft, onChange, onNext }: StepProps & { readonly o
         if (draft.key !== null && unfit === null) onNext();
       }}
     >
-      <div>
-        <Pick
-          label={texts.key}
-          placeholder={texts.keyPick}
-          options={usable.map(({ id, name }) => ({ value: id, label: name }))}
-          value={draft.key}
-          onChange={(key) => onChange({ key })}
-        />
-        <Below id="byok-key" error={tried && draft.key === null ? texts.keyNeeded : undefined} />
-      </div>
+      <Pick
+        label={texts.key}
+        placeholder={texts.keyPick}
+        options={usable.map(({ id, name }) => ({ value: id, label: name }))}
+        value={draft.key}
+        onChange={(key) => onChange({ key })}
+        error={tried && draft.key === null ? texts.keyNeeded : undefined}
+      />
       <OneOf
         label={texts.target}
         value={draft.target}
@@ -120,16 +118,14 @@ export function WrappingStep({
         </div>
       )}
       {isShared ? (
-        <div>
-          <Pick
-            label={texts.shared}
-            placeholder={texts.keyPick}
-            options={wrappers.map(({ id, name }) => ({ value: id, label: name }))}
-            value={draft.shared}
-            onChange={(shared) => onChange({ shared })}
-          />
-          <Below id="byok-shared" error={tried && lacking ? texts.sharedEmpty : undefined} />
-        </div>
+        <Pick
+          label={texts.shared}
+          placeholder={texts.keyPick}
+          options={wrappers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={draft.shared}
+          onChange={(shared) => onChange({ shared })}
+          error={tried && lacking ? texts.sharedEmpty : undefined}
+        />
       ) : (
         <FileField
           label={texts.wrappingFile}

@@ -6,11 +6,11 @@ import type { PackageView, ReceiptWay, RecipientView } from '../../../shared/mod
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
-import { Button, Buttons } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { DayLine } from '../../components/day-line.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Below, Line, Tick, Ticks } from '../../components/field.tsx';
+import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -79,11 +79,11 @@ export function SealDialog({
           {made.files.map((file) => (
             <FileProof key={file.path} file={file} />
           ))}
-          <Buttons>
+          <Foot>
             <Button look="primary" onPress={onDone}>
               {texts.close}
             </Button>
-          </Buttons>
+          </Foot>
         </Stack>
       </Dialog>
     );
@@ -105,9 +105,9 @@ export function SealDialog({
         options={usable.map(({ id, name }) => ({ value: id, label: name }))}
         value={key}
         onChange={setKey}
+        error={tried && key === null ? texts.keyNeeded : undefined}
       />
-      {tried && key === null && <Below id="handover-key" error={texts.keyNeeded} />}
-      <Ticks label={texts.to}>
+      <Ticks label={texts.to} error={tried && to.length === 0 ? texts.toEmpty : undefined}>
         {ready.length === 0 && <Fine>{texts.toNone}</Fine>}
         {ready.map(({ id, name, kind, bits }) => (
           <Tick
@@ -118,7 +118,6 @@ export function SealDialog({
             onChange={(on) => setTo(on ? [...to, id] : to.filter((one) => one !== id))}
           />
         ))}
-        {tried && to.length === 0 && <Below id="handover-to" error={texts.toEmpty} />}
       </Ticks>
       <Line
         label={texts.purpose}

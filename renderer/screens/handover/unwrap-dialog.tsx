@@ -11,10 +11,10 @@ import {
 import { OAEP_HASHES, type OaepHash } from '../../../shared/model/byok/envelope.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
-import { Below, Line } from '../../components/field.tsx';
+import { Line } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -79,20 +79,15 @@ export function UnwrapDialog({ onDone }: { readonly onDone: () => void }) {
     >
       <Fine>{texts.unwrapLead}</Fine>
       <Lines lines={texts.unwrapFetch} />
-      <div>
-        <Pick
-          label={texts.opener}
-          placeholder={texts.keyPick}
-          options={openers.map(({ id, name }) => ({ value: id, label: name }))}
-          value={opener}
-          onChange={setOpener}
-        />
-        <Below
-          id="unwrap-opener"
-          error={draft.tried && opener === null ? texts.keyNeeded : undefined}
-          hint={openers.length === 0 ? texts.openerNone : undefined}
-        />
-      </div>
+      <Pick
+        label={texts.opener}
+        placeholder={texts.keyPick}
+        options={openers.map(({ id, name }) => ({ value: id, label: name }))}
+        value={opener}
+        onChange={setOpener}
+        error={draft.tried && opener === null ? texts.keyNeeded : undefined}
+        hint={openers.length === 0 ? texts.openerNone : undefined}
+      />
       <FileField
         label={texts.wrappedFile}
         choose={texts.chooseFile}
@@ -156,12 +151,12 @@ function Unwrapped({
         />
         {made.publicText !== null && <Lines lines={[made.publicText]} />}
         <Fine>{texts.unwrappedThen}</Fine>
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={() => go({ at: 'key', key: made.key })}>
             {texts.toKey}
           </Button>
           <Button onPress={onDone}>{texts.close}</Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -14,7 +14,6 @@ import { Facts, Fine, Page, Part, Stack } from '../../components/page.tsx';
 import { useKept } from '../../kept.ts';
 import { go } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
-import { asShown } from '../../texts/sentences.ts';
 
 function Close({ of }: { readonly of: IncidentView }) {
   const [text, setText] = useState('');
@@ -63,7 +62,7 @@ export function IncidentScreen({ id }: { readonly id: string }) {
   if (of === undefined) return <Refused told={told} />;
   const { radius } = of;
   return (
-    <Page title={of.title} lead={asShown(of.text)}>
+    <Page title={of.title} lead={of.text}>
       <Buttons>
         <Button look="link" onPress={() => go({ at: 'incidents' })}>
           {incidentTexts.back}
@@ -94,7 +93,7 @@ export function IncidentScreen({ id }: { readonly id: string }) {
             <summary>{incidentTexts.radiusText}</summary>
             <ul>
               {radius.sentences.map((sentence) => (
-                <li key={sentence}>{asShown(sentence)}</li>
+                <li key={sentence}>{sentence}</li>
               ))}
             </ul>
           </details>

@@ -9,7 +9,6 @@ import { Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { incidentTexts } from '../../texts/incidents.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { onDay } from '../../texts/words.ts';
 import { ReportDialog } from './report-dialog.tsx';
 
@@ -34,7 +33,7 @@ function Some({ title, incidents }: { readonly title: string; readonly incidents
             <b>{one.title}</b>
             {one.keys.length > 0 && `: ${one.keys.join(', ')}`}
             <br />
-            {asShown(one.text)}
+            {one.text}
             <Fine>{incidentTexts.state(one)}</Fine>
           </Row>
         ))}

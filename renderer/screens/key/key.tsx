@@ -14,7 +14,6 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { keyTexts, type Step } from '../../texts/key.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { signedBy } from '../../texts/signers.ts';
 import { listed, onDay } from '../../texts/words.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
@@ -228,7 +227,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
                   .sort((a, b) => b.seq - a.seq)
                   .map(({ seq, at, sentence, signers }) => (
                     <li key={seq}>
-                      <span>{onDay(at)}</span> {asShown(sentence)} <i>{signedBy(signers)}.</i>
+                      <span>{onDay(at)}</span> {sentence} <i>{signedBy(signers)}.</i>
                     </li>
                   ))}
               </ol>

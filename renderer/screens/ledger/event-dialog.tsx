@@ -2,14 +2,13 @@
 import type { LedgerEventView } from '../../../shared/model/ledger.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { ledgerTexts as texts } from '../../texts/ledger.ts';
-import { asShown } from '../../texts/sentences.ts';
 import css from './ledger.module.css';
 
 export function EventDialog({
@@ -31,7 +30,7 @@ export function EventDialog({
       <Stack>
         <Refused told={told} />
         {event !== null && event.seq === seq && <Full event={event} />}
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={onClose}>
             {texts.close}
           </Button>
@@ -47,7 +46,7 @@ export function EventDialog({
               <Button onPress={() => onTurn(1)}>{texts.older}</Button>
             </Buttons>
           )}
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );
@@ -56,7 +55,7 @@ export function EventDialog({
 function Full({ event }: { readonly event: LedgerEventView }) {
   return (
     <>
-      <p>{asShown(event.sentence)}</p>
+      <p>{event.sentence}</p>
       {event.questioned && (
         <Notice kind="warn" title={texts.questioned}>
           <p>{texts.questionedWhy}</p>

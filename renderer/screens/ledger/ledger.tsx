@@ -13,7 +13,6 @@ import { useKeys } from '../../keys.ts';
 import { useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { AREAS, type Area, ledgerTexts as texts } from '../../texts/ledger.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { signers as namesOf } from '../../texts/signers.ts';
 import { EventDialog } from './event-dialog.tsx';
 import { filtered, type LedgerFilter, NO_FILTER, type ReadRow } from './filter.ts';
@@ -44,7 +43,7 @@ const COLUMNS: readonly LongColumn<ReadRow>[] = [
     cell: ({ sentence, questioned }) => (
       <span className={cx(css.told)}>
         {questioned && <b>{texts.questioned}. </b>}
-        {asShown(sentence)}
+        {sentence}
       </span>
     ),
   },

@@ -10,7 +10,6 @@ import { Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { useModel } from '../../store.ts';
 import { policyTexts } from '../../texts/policy.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { onDay } from '../../texts/words.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -88,7 +87,7 @@ export function PolicyScreen() {
           <Rows label={policyTexts.history}>
             {changes.map(({ seq, at, by, sentence, reason }) => (
               <Row key={seq} at={onDay(at)}>
-                {asShown(sentence)}
+                {sentence}
                 <Fine>{policyTexts.by(by, reason)}</Fine>
               </Row>
             ))}

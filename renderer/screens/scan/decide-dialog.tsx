@@ -16,7 +16,6 @@ import { useKeys } from '../../keys.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { useModel } from '../../store.ts';
 import { scanTexts } from '../../texts/scan.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { fileName } from '../../texts/words.ts';
 import { takePassphrase } from '../../typed-secret.ts';
 
@@ -103,7 +102,7 @@ export function DecideDialog({ find, onDone }: { readonly find: FindView; readon
         <Exact>{scanTexts.where(find)}</Exact>
       </p>
       {find.affected.map((sentence) => (
-        <Fine key={sentence}>{asShown(sentence)}</Fine>
+        <Fine key={sentence}>{sentence}</Fine>
       ))}
       <OneOf
         label={scanTexts.what}

@@ -10,7 +10,6 @@ import { Pick } from '../../components/pick.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { cx } from '../../style/classes.ts';
 import { scanTexts } from '../../texts/scan.ts';
-import { asShown } from '../../texts/sentences.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import css from './scan.module.css';
 
@@ -114,7 +113,7 @@ function One({ find, onDecide }: { readonly find: FindView; readonly onDecide: (
       {history !== null && <Fine>{scanTexts.commit(history.commit)}</Fine>}
       {affected.map((sentence) => (
         <p key={sentence} className={cx(css.affected)}>
-          {asShown(sentence)}
+          {sentence}
         </p>
       ))}
       {others > 0 && <Fine>{scanTexts.others(others)}</Fine>}

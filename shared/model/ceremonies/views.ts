@@ -1,6 +1,7 @@
 // What faces are told of ceremonies: schemas from which their types come. Nothing here is secret.
 import type { Json } from '../../formats/canonical.ts';
 import { z } from '../../schema.ts';
+import { Sentence } from '../sentence.ts';
 import { ACT_NAMES, ROLE_NAMES, STEP_KIND_NAMES } from './parts.ts';
 import { Field } from './script.ts';
 
@@ -19,7 +20,7 @@ export const RUN_STATES = [
 export const StepView = z.strictObject({
   id: z.string(),
   title: z.string(),
-  say: z.string(),
+  say: Sentence,
   who: z.enum(ROLE_NAMES),
   kind: z.enum(STEP_KIND_NAMES),
   act: z.enum(ACT_NAMES).nullable(),

@@ -2,6 +2,7 @@
 import { z } from '../../schema.ts';
 import { BLAST_KINDS, EXPOSURE_NAMES } from '../exposures.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from '../items.ts';
+import { Sentence } from '../sentence.ts';
 import { Id, When } from './fields.ts';
 
 /** What can fall due. */
@@ -27,7 +28,7 @@ export const DueView = z.strictObject({
   key: Id.nullable(),
   /** The name of that key; empty without one. */
   name: z.string(),
-  text: z.string(),
+  text: Sentence,
   overdue: z.boolean(),
 });
 
@@ -37,7 +38,7 @@ export const ItemView = z.strictObject({
   kind: z.enum(ITEM_KIND_NAMES),
   title: z.string(),
   /** Where, with what, for whom. */
-  text: z.string(),
+  text: Sentence,
   /** What must be true before it may be closed as done. */
   done: z.string(),
   /** Name of the key it is about, or empty. */
@@ -75,14 +76,14 @@ export const IncidentView = z.strictObject({
       z.strictObject({
         id: z.string(),
         kind: z.enum(BLAST_KINDS),
-        label: z.string(),
+        label: Sentence,
         depth: z.int().nonnegative(),
         key: Id.nullable(),
         exposed: z.boolean(),
       }),
     ),
     edges: z.array(z.strictObject({ from: z.string(), to: z.string(), how: z.string() })),
-    sentences: z.array(z.string()),
+    sentences: z.array(Sentence),
   }),
 });
 

@@ -4,6 +4,7 @@ import { z } from '../../schema.ts';
 import { ALGORITHM_IDS, EXPORT_FORMATS, PURPOSES } from '../algorithms.ts';
 import { Certificate } from '../certificate.ts';
 import { LINK_KINDS } from '../links.ts';
+import { Sentence } from '../sentence.ts';
 import { ACTIONS, type Action, STATES } from '../states.ts';
 import { USE_OPERATIONS } from '../uses.ts';
 import { Id, When } from './fields.ts';
@@ -63,7 +64,7 @@ export const ActionView = z.strictObject({
   /** Refused as it stands, but possible with a reason (and an approval), which are recorded. */
   exception: z.boolean(),
   /** Why it is refused and what the legal way is; empty when legal. */
-  because: z.string(),
+  because: Sentence,
 });
 
 export const KeyRow = z.strictObject({
@@ -122,7 +123,7 @@ export const KeyView = KeyRow.extend({
   actions: z.array(ActionView),
   /** Its last events, oldest first. */
   history: z.array(
-    z.strictObject({ seq: z.int(), at: When, sentence: z.string(), signers: z.array(SignerView) }),
+    z.strictObject({ seq: z.int(), at: When, sentence: Sentence, signers: z.array(SignerView) }),
   ),
   /** How many events name it. */
   events: z.int().nonnegative(),

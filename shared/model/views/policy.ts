@@ -1,5 +1,6 @@
 // What faces are told of the policy: its rules, their changes, and what does not hold.
 import { z } from '../../schema.ts';
+import { Sentence } from '../sentence.ts';
 import { When } from './fields.ts';
 
 /** One rule of the policy with its parameter. */
@@ -27,7 +28,7 @@ export const PolicyChange = z.strictObject({
   seq: z.int().positive(),
   at: When,
   by: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
   reason: z.string(),
 });
 
@@ -47,13 +48,13 @@ export const MENDING_SCREENS = [
 export const FindingView = z.strictObject({
   id: z.string(),
   severity: z.enum(['alarm', 'warning', 'note']),
-  text: z.string(),
+  text: Sentence,
   /** What the finding rests on, one line each; `more` further ones are left out. */
-  evidence: z.array(z.string()),
+  evidence: z.array(Sentence),
   more: z.int().nonnegative(),
   /** What may come of it. */
-  consequence: z.string(),
-  next: z.string(),
+  consequence: Sentence,
+  next: Sentence,
   /** Where it is mended: the screen, what on it, and the command that does the same. */
   mend: z.strictObject({
     screen: z.enum(MENDING_SCREENS),

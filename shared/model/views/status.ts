@@ -1,5 +1,6 @@
 // What the frame of the window and `vault status` show of a vault; names are only present while it is unlocked.
 import { z } from '../../schema.ts';
+import { Sentence } from '../sentence.ts';
 import { Bytes32, Id, When } from './fields.ts';
 import { FindingView } from './policy.ts';
 
@@ -41,7 +42,7 @@ export const ScheduleView = z.strictObject({
   /** Empty while locked. */
   folder: z.string(),
   keep: z.int(),
-  failure: z.strictObject({ at: When, code: z.string(), why: z.string() }).nullable(),
+  failure: z.strictObject({ at: When, code: z.string(), why: Sentence }).nullable(),
 });
 
 /** All that the frame of the window and `vault status` show. */

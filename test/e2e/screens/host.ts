@@ -1,5 +1,5 @@
 // A bare Electron application that shows the built page, or that of all components, under the real scheme and content policy, with a made-up bridge before it.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, protocol, session } from 'electron';
 import {
@@ -31,16 +31,21 @@ app.on('child-process-gone', (_event, { type, reason }) =>
 const driven = new Promise((resolve) => Object.assign(globalThis, { __playwright_run: resolve }));
 void Promise.all([app.whenReady(), driven]).then(async () => {
   const files = new Map([...bundledFiles(folder), ...bundledFiles(gallery)]);
-  session.defaultSession.protocol.handle(SCHEME, async (request) => {
-    const plain = request.url.split(/[?#]/)[0] ?? '';
-    if (plain === BRIDGE_PATH)
-      return new Response(await readFile(bridge), { headers: { 'Content-Type': 'text/javascript' } });
-    const { statusCode, headers, data } = await answerRequest(files, { url: plain, method: request.method });
-    const path = PAGES.get(plain);
-    if (path === undefined) return new Response(new Uint8Array(data), { status: statusCode, headers });
-    const page = await readFile(path, 'utf8');
+  session.defaultSession.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
+    const url = request.url.split(/[?#]/)[0] ?? '';
+    if (url === BRIDGE_PATH) {
+      answer({ headers: { 'content-type': 'text/javascript' }, data: readFileSync(bridge) });
+      return;
+    }
+    const { statusCode, headers, data } = answerRequest(files, { url, method: request.method });
+    const path = PAGES.get(url);
+    if (path === undefined) {
+      answer({ statusCode, headers, data });
+      return;
+    }
     const fake = '<script src="./fake-bridge.js"></script>';
-    return new Response(page.replace('<head>', `<head>${fake}`), { headers });
+    const page = readFileSync(path, 'utf8').replace('<head>', `<head>${fake}`);
+    answer({ headers, data: Buffer.from(page) });
   });
   const window = new BrowserWindow({
     useContentSize: true,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readDay } from '../../../renderer/days.ts';
-import { dayInWords } from '../../../renderer/texts/words.ts';
+import { dayInWords } from '../../../shared/day-in-words.ts';
 
 it('a day is read as people write it, the day always before the month', () => {
   for (const text of [

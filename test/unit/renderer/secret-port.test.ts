@@ -76,9 +76,11 @@ describe('the port for secrets', () => {
   });
 
   it('turns a refusal into a failure to tell', async () => {
-    const error = { code: 'slots-full', message: 'm', next: 'n' };
+    const error = { code: 'slots-full', message: 'Since 2026-11-24.', safe: 's', next: 'Until 2026-11-29.' };
     page.hand(strongroom(({ id }) => ({ id, error })).near);
-    await expect(port.deposit('card', new Uint8Array([1]))).rejects.toMatchObject({ told: error });
+    // As the window writes days.
+    const told = { ...error, message: 'Since 24 Nov 2026.', next: 'Until 29 Nov 2026.' };
+    await expect(port.deposit('card', new Uint8Array([1]))).rejects.toMatchObject({ told });
   });
 
   it('fails what was asked when another port takes its place, and uses the new one', async () => {

@@ -5,7 +5,6 @@ import { Notice } from '../../../components/notice.tsx';
 import { Exact, Part } from '../../../components/page.tsx';
 import { Row, Rows } from '../../../components/rows.tsx';
 import { backupTexts } from '../../../texts/backups.ts';
-import { asShown } from '../../../texts/sentences.ts';
 
 export type Gathered = CallOutput<'backup.gather'>;
 
@@ -60,7 +59,7 @@ export function BackupGroups({
       </Rows>
       {refused.map(({ folder, message, next }) => (
         <Notice key={folder} kind="bad" title={backupTexts.untrusted(folder)}>
-          <p>{asShown(message)}</p>
+          <p>{message}</p>
           <p>{next}</p>
         </Notice>
       ))}

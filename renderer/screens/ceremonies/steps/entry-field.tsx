@@ -106,23 +106,16 @@ function Choice({
   readonly options: readonly { value: string; label: string }[];
   readonly optional: boolean;
 }) {
-  const { label, hint, value, error, onChange } = shared;
-  const id = useId();
+  const { value, onChange } = shared;
   const all = optional ? [{ value: '', label: ceremoniesTexts.leftOut }, ...options] : options;
+  if (all.length <= FEW) return <OneOf {...shared} options={all} />;
   return (
-    <div className={cx(css.choice)}>
-      {all.length <= FEW ? (
-        <OneOf label={label} options={all} value={value} onChange={onChange} />
-      ) : (
-        <Pick
-          label={label}
-          options={all.map((one) => ({ ...one, value: one.value || LEFT_OUT }))}
-          value={value === '' ? (optional ? LEFT_OUT : null) : value}
-          onChange={(next) => onChange(next === LEFT_OUT ? '' : next)}
-        />
-      )}
-      <Below id={id} hint={hint} error={error} />
-    </div>
+    <Pick
+      {...shared}
+      options={all.map((one) => ({ ...one, value: one.value || LEFT_OUT }))}
+      value={value === '' ? (optional ? LEFT_OUT : null) : value}
+      onChange={(next) => onChange(next === LEFT_OUT ? '' : next)}
+    />
   );
 }
 

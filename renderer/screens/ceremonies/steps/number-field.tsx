@@ -1,15 +1,11 @@
 // A number of a script: chosen where there are few, typed where there are many. How many of those who were named just above
 // are enough comes with advice.
-import { useId } from 'react';
 import type { Json } from '../../../../shared/formats/canonical.ts';
 import type { Field } from '../../../../shared/model/ceremonies/script.ts';
-import { Below, Line } from '../../../components/field.tsx';
-import { Fine } from '../../../components/page.tsx';
+import { Line } from '../../../components/field.tsx';
 import { Pick } from '../../../components/pick.tsx';
-import { cx } from '../../../style/classes.ts';
 import { ceremoniesTexts } from '../../../texts/ceremonies.ts';
 import { ceremonyTexts } from '../../../texts/ceremony.ts';
-import css from '../ceremonies.module.css';
 import type { Values } from '../running.ts';
 
 /** Numbers that say how many of a list of names are enough. */
@@ -54,7 +50,6 @@ export function NumberField({
   readonly onChange: (value: Json) => void;
 }) {
   const { id, label, help, least, most, optional = false } = field;
-  const below = useId();
   const enough = ENOUGH[id];
   const named = enough === undefined ? undefined : values[enough.of];
   const of = Array.isArray(named) ? named.length : undefined;
@@ -77,24 +72,17 @@ export function NumberField({
   const option = (n: number) => (enough === undefined || of === undefined ? String(n) : enough.option(n, of));
   const options = numbers.map((n) => ({ value: String(n), label: option(n) }));
   return (
-    <div className={cx(css.choice)}>
-      <Pick
-        label={label}
-        options={optional ? [{ value: '-', label: ceremoniesTexts.leftOut }, ...options] : options}
-        value={typeof value === 'number' && value <= top ? String(value) : optional ? '-' : null}
-        onChange={(next) => onChange(next === '-' ? null : Number(next))}
-      />
-      <Below
-        id={below}
-        error={error}
-        hint={
-          enough !== undefined && of !== undefined && typeof value === 'number' && value <= top ? (
-            <Fine>{enough.advice(value, of)}</Fine>
-          ) : (
-            help
-          )
-        }
-      />
-    </div>
+    <Pick
+      label={label}
+      options={optional ? [{ value: '-', label: ceremoniesTexts.leftOut }, ...options] : options}
+      value={typeof value === 'number' && value <= top ? String(value) : optional ? '-' : null}
+      onChange={(next) => onChange(next === '-' ? null : Number(next))}
+      error={error}
+      hint={
+        enough !== undefined && of !== undefined && typeof value === 'number' && value <= top
+          ? enough.advice(value, of)
+          : help
+      }
+    />
   );
 }

@@ -51,6 +51,34 @@ function ChoiceExamples() {
           onChange={nothing}
         />
       </Shown>
+      <Shown as="one of a few, wrong">
+        <OneOf
+          label="Form of the record"
+          options={OPTIONS.slice(0, 2)}
+          value={null}
+          onChange={nothing}
+          error="Choose one."
+        />
+      </Shown>
+      <Shown as="one of many, wrong">
+        <Pick
+          label="Key to seal"
+          hint="Not seen while it is wrong."
+          options={OPTIONS}
+          value={null}
+          onChange={nothing}
+          error="Choose a key."
+        />
+      </Shown>
+      <Shown as="one of very many, wrong">
+        <LongPick
+          label="Key to wrap"
+          options={KEYS}
+          value={null}
+          onChange={nothing}
+          error="Choose one of the keys."
+        />
+      </Shown>
       <Shown as="ways, one chosen">
         <Ways label="Way in" options={OPTIONS} value={way} onChange={setWay} />
       </Shown>
@@ -67,6 +95,12 @@ function ChoiceExamples() {
           />
           <Tick label="Dates" value={false} onChange={nothing} />
           <Tick label={LONG} value onChange={nothing} />
+        </Ticks>
+      </Shown>
+      <Shown as="yes or no, wrong">
+        <Ticks label="To whom it is sealed" error="Choose at least one recipient.">
+          <Tick label="Far site" value={false} onChange={nothing} />
+          <Tick label="Notary" value={false} onChange={nothing} />
         </Ticks>
       </Shown>
     </Examples>

@@ -117,7 +117,6 @@ function LineExamples() {
       </Shown>
       <Shown as="what stands below a field, by itself">
         <Below id="below" hint="A hint." />
-        <Below id="below-wrong" error="What is wrong." />
       </Shown>
     </Examples>
   );

@@ -25,6 +25,8 @@ export type SheetName = (typeof SHEET_NAMES)[number];
 
 /** Components that are on no sheet by themselves, with the reason. */
 export const ELSEWHERE = {
+  BelowChoice:
+    'stands below every choice that is hinted at or wrong, on the sheets of controls and of choices',
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',
   Explanation: 'stands open beside a word; the screens of the guide and the test of terms in texts open it',

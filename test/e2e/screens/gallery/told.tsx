@@ -14,6 +14,7 @@ import { Progress } from '../../../../renderer/components/progress.tsx';
 import { QuorumLeft, QuorumLimits, QuorumNotice } from '../../../../renderer/components/quorum-session.tsx';
 import { ReplaceFile } from '../../../../renderer/components/replace-file.tsx';
 import { StateMark } from '../../../../renderer/components/state-mark.tsx';
+import { Whole } from '../../../../renderer/components/whole.tsx';
 import { failure } from '../../../../shared/errors/index.ts';
 import { STATES } from '../../../../shared/model/states.ts';
 import type { VaultStatus } from '../../../../shared/model/views/status.ts';
@@ -121,6 +122,9 @@ export function ToldSheet({ status }: { readonly status: VaultStatus }) {
           <TermsOnce>
             <p>
               <Explaining>Custodians open the vault; its cards recover it.</Explaining>
+            </p>
+            <p>
+              <Whole>Signed by ML-DSA-65 and HMAC-SHA-256, sealed by XChaCha20-Poly1305 and AES-256.</Whole>
             </p>
           </TermsOnce>
         </Part>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asShown } from '../../../renderer/texts/sentences.ts';
+import { asShown } from '../../../shared/sentences.ts';
 
 describe('a sentence of the application in the window', () => {
   it.each([
@@ -7,6 +7,10 @@ describe('a sentence of the application in the window', () => {
     ['epoch 1: from 2024-01-05 to 2026-12-31', 'epoch 1: from 5 Jan 2024 to 31 Dec 2026'],
     ['The drill (2026-02-03, epoch 2)', 'The drill (3 Feb 2026, epoch 2)'],
     ['2026-11-24 safe of the bank', '24 Nov 2026 safe of the bank'],
+    [
+      '/media/ann/Acme 2026-11-24, written 2026-11-24: old',
+      '/media/ann/Acme 2026-11-24, written 24 Nov 2026: old',
+    ],
   ])('writes days in words: %s', (given, shown) => {
     expect(asShown(given)).toBe(shown);
   });
@@ -15,6 +19,8 @@ describe('a sentence of the application in the window', () => {
     '“Backups 2026-11-24” was created.',
     'It lies at /media/ann/2026-11-24.hfbk.',
     'It lies at C:\\keys\\2026-11-24.',
+    '/media/ann/Blue stick/Acme root 2026-11-24 is there already.',
+    'It lies in /media/ann/Acme root 2026-11-24 18.05.12.',
     'vault-2026-11-24.hfbk is gone.',
     '2026-11-24.hfbk is gone.',
     'Number 12026-11-24 and 2026-13-40.',
