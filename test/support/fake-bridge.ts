@@ -685,7 +685,13 @@ const handlers: Handlers = {
     (payload) => emit('scan', payload),
     () => change({}),
   ),
-  ...registerHandlers({ numberOf, textOf, changed: () => change({}), refuse: told }),
+  ...registerHandlers({
+    fresh: scene === 'empty',
+    numberOf,
+    textOf,
+    changed: () => change({}),
+    refuse: told,
+  }),
   ...ledgerHandlers({
     keys: () => keys,
     count: current().head.seq,

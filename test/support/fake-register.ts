@@ -13,6 +13,8 @@ type Handlers = {
 };
 
 interface Tools {
+  /** As a vault is that was founded today. */
+  readonly fresh: boolean;
   readonly numberOf: (slot: string) => number;
   readonly textOf: (slot: string) => string;
   /** Tells the page that what it shows may be old. */
@@ -131,8 +133,32 @@ export function madeUpRegister(): RegisterView {
   };
 }
 
-export function registerHandlers({ numberOf, textOf, changed, refuse }: Tools): Handlers {
-  let register = madeUpRegister();
+/** Every card read back and nothing entered yet: no drill, no place, no acknowledgement. */
+function freshRegister(): RegisterView {
+  const { sets, ...rest } = madeUpRegister();
+  const bare = { medium: '', place: '', bag: '', told: null, state: 'read back', overdue: false } as const;
+  const proof = { at: inDays(0), by: 'read back' } as const;
+  const unsigned = (people: RegisterView['holders']) =>
+    people.map((one) => ({ ...one, contact: '', acknowledged: null }));
+  return {
+    ...rest,
+    sets: sets.slice(0, 1).map((set) => ({
+      ...set,
+      epoch: 1,
+      created: inDays(0),
+      reviewBy: inDays(365),
+      cards: set.cards.map((one) => ({ ...one, ...bare, proof, due: inDays(180), known: [one.holder.name] })),
+    })),
+    margin: { value: null, level: 'none', days: 180 },
+    drills: [],
+    reminders: [],
+    custodians: unsigned(rest.custodians),
+    holders: unsigned(rest.holders),
+  };
+}
+
+export function registerHandlers({ fresh, numberOf, textOf, changed, refuse }: Tools): Handlers {
+  let register = fresh ? freshRegister() : madeUpRegister();
   let accepted: number[] = [];
   const change = (part: Partial<RegisterView>) => {
     register = { ...register, ...part };
