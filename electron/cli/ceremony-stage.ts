@@ -1,7 +1,8 @@
 // The stage of ceremonies at the command line: one strongroom serves what people hand over, before and after a vault is
 // at hand. Must never hold a secret.
 import { expectNoLeak, noWorks, type Stage } from '../core/ceremonies/stage.ts';
-import type { KeychainChoice, Strongroom, StrongroomHost } from '../core/ports/strongroom.ts';
+import type { KeychainChoice } from '../core/ports/strongroom/installation.ts';
+import type { Strongroom, StrongroomHost } from '../core/ports/strongroom.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 // Which keychain a new vault or a recovery uses. The weaker one only when it is asked for by name.
 import { dirname, join, relative, sep } from 'node:path';
 import { refusal } from '../../shared/errors/index.ts';
-import type { KeychainChoice } from '../core/ports/strongroom.ts';
+import type { KeychainChoice } from '../core/ports/strongroom/installation.ts';
 import { UsageError } from './command.ts';
 import { oneOf } from './pairs.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 // Opening a vault for one command: found, locked file, unlocked by who was named, one act, closed again.
 import { refusal } from '../../shared/errors/index.ts';
 import { backUpAutomatically } from '../core/backup/automatic.ts';
-import type { GivenPassphrase } from '../core/ports/strongroom.ts';
+import type { GivenPassphrase } from '../core/ports/strongroom/custodians.ts';
 import { anchorOf } from '../core/vault/anchor.ts';
 import type { Approval } from '../core/vault/session.ts';
 import { unlock } from '../core/vault/unlocking.ts';

@@ -15,7 +15,7 @@ import { temporaryFolder } from '../adapters/temporary-folder.ts';
 import { vaultFiles } from '../adapters/vault-file/vault-files.ts';
 import { ceremoniesRoot, listVaults, vaultsRoot } from '../adapters/vaults-root.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
-import type { KeychainChoice } from '../core/ports/strongroom.ts';
+import type { KeychainChoice } from '../core/ports/strongroom/installation.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import { forkStrongroom } from '../strongroom/hosts/fork.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';

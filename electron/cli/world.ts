@@ -1,7 +1,7 @@
 // What a command sees of the world besides its arguments. The product's is made in surroundings.ts; tests make others.
 
 import type { MachineReadings } from '../core/ports/machine.ts';
-import type { KeychainChoice } from '../core/ports/strongroom.ts';
+import type { KeychainChoice } from '../core/ports/strongroom/installation.ts';
 import type { Ports } from '../core/vault/ports.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Terminal } from './terminal.ts';

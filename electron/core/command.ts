@@ -1,7 +1,7 @@
 // What a command is: a rule that permits it and the events it records. The tables of commands are built of these.
 import type { Failure } from '../../shared/errors/index.ts';
 import type { VaultState } from './ledger/state.ts';
-import type { EventDraft } from './ports/strongroom.ts';
+import type { EventDraft } from './ports/strongroom/ledger.ts';
 import type { ClockReading } from './time/clock.ts';
 
 export interface Context {

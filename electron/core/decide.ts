@@ -15,7 +15,7 @@ import type { VaultState } from './ledger/state.ts';
 import { peopleCommands } from './people/commands.ts';
 import { holderCommands } from './people/holder-commands.ts';
 import { policyCommands } from './policy/commands.ts';
-import type { EventDraft } from './ports/strongroom.ts';
+import type { EventDraft } from './ports/strongroom/ledger.ts';
 import { ringCommands } from './rings/commands.ts';
 import { scanCommands } from './scan/commands.ts';
 import { shareCommands } from './shares/commands.ts';

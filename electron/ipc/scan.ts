@@ -1,6 +1,6 @@
 // Scans: a job a call, progress by events, and what people decide about what was found.
 import type { EventPayload } from '../../shared/contract.ts';
-import type { ScanReport } from '../core/ports/strongroom.ts';
+import type { ScanReport } from '../core/ports/strongroom/scans.ts';
 import { findViews, scanViews } from '../core/scan/views.ts';
 import {
   dismissFind,

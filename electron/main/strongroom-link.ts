@@ -1,6 +1,7 @@
 // Joins the strongroom's process with the core's port to it: calls with time limits, and an end when one hangs.
 import { type Refusal, refusal } from '../../shared/errors/index.ts';
-import type { ProgressListener, StrongroomHost } from '../core/ports/strongroom.ts';
+import type { ProgressListener } from '../core/ports/strongroom/key-use.ts';
+import type { StrongroomHost } from '../core/ports/strongroom.ts';
 import { openConnection } from '../strongroom/rpc/connect.ts';
 import type { StrongroomProcess } from './strongroom-host.ts';
 

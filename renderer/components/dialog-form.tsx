@@ -1,8 +1,8 @@
 // A dialog that asks for something: its fields, why it was refused, and the two ways out.
 import type { FormEvent, ReactNode } from 'react';
 import type { Told } from '../bridge.ts';
-import { Button, Buttons } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { Button } from './button.tsx';
+import { Dialog, Foot } from './dialog.tsx';
 import { KeptNotice } from './kept-notice.tsx';
 import { type Loss, LossFacts, useTypedName } from './loss.tsx';
 import { Refused } from './notice.tsx';
@@ -47,14 +47,14 @@ export function DialogForm(props: DialogFormProps) {
           {typed.field}
           <Refused told={told} />
           {busy && progress}
-          <Buttons>
+          <Foot>
             <Button type="submit" look={loss === undefined ? 'primary' : 'danger'} busy={busy}>
               {submit}
             </Button>
             <Button onPress={onClose} isDisabled={busy}>
               {cancel}
             </Button>
-          </Buttons>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

@@ -1,8 +1,10 @@
-// A dialog over the screen. Escape closes it, the focus returns to where it came from.
+// A dialog over the screen. Escape closes it, the focus returns to where it came from. Higher than the window, what it holds
+// moves between its title and its buttons, which stay in sight.
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { OfScreen } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
+import { Buttons } from './button.tsx';
 import css from './dialog.module.css';
 
 /** `children` gets a function that closes; while `busy` the dialog cannot be closed. */
@@ -33,12 +35,23 @@ export function Dialog({
     >
       <Modal className={cx(css.modal)}>
         <AriaDialog className={cx(css.dialog)}>
-          <Heading slot="title" level={2} className={cx(css.title)}>
-            {title}
-          </Heading>
+          <div className={cx(css.head)}>
+            <Heading slot="title" level={2} className={cx(css.title)}>
+              {title}
+            </Heading>
+          </div>
           <OfScreen value={false}>{children}</OfScreen>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** The ways out of a dialog, last in it. Where a form stands on a screen as well, they are buttons like others there. */
+export function Foot({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={cx(css.foot)}>
+      <Buttons>{children}</Buttons>
+    </div>
   );
 }

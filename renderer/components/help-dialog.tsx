@@ -6,8 +6,8 @@ import { usePageWords } from '../page-words.ts';
 import { go, type Place, useModel } from '../store.ts';
 import { procedureOf, TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/topics.ts';
 import { guideTexts } from '../texts/guide.ts';
-import { Button, Buttons } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { Button } from './button.tsx';
+import { Dialog, Foot } from './dialog.tsx';
 import { Part } from './page.tsx';
 import { Pick } from './pick.tsx';
 import { TopicView, Words } from './topic-view.tsx';
@@ -52,7 +52,7 @@ export function HelpDialog({
           </Part>
         )}
       </TopicView>
-      <Buttons>
+      <Foot>
         <Button onPress={close}>{guideTexts.close}</Button>
         {leads && (
           <Button
@@ -64,7 +64,7 @@ export function HelpDialog({
             {guideTexts.whole}
           </Button>
         )}
-      </Buttons>
+      </Foot>
     </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { know, useModel } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { frameTexts } from '../texts/frame.ts';
 import { guideTexts } from '../texts/guide.ts';
-import { Button, Buttons } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { Button } from './button.tsx';
+import { Dialog, Foot } from './dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import css from './overlays.module.css';
 import { Palette } from './palette.tsx';
@@ -31,10 +31,10 @@ export function Overlays({ unlocked, leads }: { readonly unlocked: boolean; read
             </Fragment>
           ))}
         </dl>
-        <Buttons>
+        <Foot>
           <Button onPress={close}>{frameTexts.close}</Button>
           <Button onPress={() => know({ over: 'help' })}>{guideTexts.helpName}</Button>
-        </Buttons>
+        </Foot>
       </Dialog>
     </>
   );

@@ -21,6 +21,7 @@ import { cardTexts } from '../texts/card.ts';
 import { type Look, rangeOf, type Suspect, suspectsOf } from '../typo-place.ts';
 import { Button, Buttons } from './button.tsx';
 import css from './card.module.css';
+import { Foot } from './dialog.tsx';
 import { Refused } from './notice.tsx';
 import { Fine } from './page.tsx';
 import { lookBegun, mirror, TypedCard } from './typed-card.tsx';
@@ -168,6 +169,9 @@ export function TypedEntry({ label, onEntry, submit, children }: TypedEntryProps
         onKeyDown={complete}
         onBlur={draw}
       />
+      <div id={`${id}-hint`}>
+        <Fine>{cardTexts.entryHint}</Fine>
+      </div>
       {typed.lines === null ? (
         <TypedCard look={typed.look} suspects={places?.suspects ?? []} ref={sheet} onPart={show} />
       ) : (
@@ -207,15 +211,12 @@ export function TypedEntry({ label, onEntry, submit, children }: TypedEntryProps
           ))}
         </Buttons>
       )}
-      <Buttons>
+      <Foot>
         <Button type="submit" look="primary" busy={busy}>
           {submit}
         </Button>
         {children}
-      </Buttons>
-      <div id={`${id}-hint`}>
-        <Fine>{cardTexts.entryHint}</Fine>
-      </div>
+      </Foot>
     </form>
   );
 }

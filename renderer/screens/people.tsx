@@ -6,7 +6,7 @@ import type { CustodianView } from '../../shared/model/views.ts';
 import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, Foot } from '../components/dialog.tsx';
 import { NewPassphrase } from '../components/new-passphrase.tsx';
 import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Page, Part } from '../components/page.tsx';
@@ -80,14 +80,14 @@ function ChangePassphrase({
       >
         <Refused told={told} />
         {busy && <Progress what={peopleTexts.changing} part={progress?.part ?? null} />}
-        <Buttons>
+        <Foot>
           <Button type="submit" look="primary" busy={busy}>
             {peopleTexts.change}
           </Button>
           <Button onPress={() => onDone(false)} isDisabled={busy}>
             {peopleTexts.cancel}
           </Button>
-        </Buttons>
+        </Foot>
       </NewPassphrase>
     </Dialog>
   );

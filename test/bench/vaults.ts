@@ -1,6 +1,6 @@
 // Vaults of many keys for the benchmarks, in folders of their own.
 
-import type { EventDraft } from '../../electron/core/ports/strongroom.ts';
+import type { EventDraft } from '../../electron/core/ports/strongroom/ledger.ts';
 import { commitNow } from '../../electron/core/vault/commit.ts';
 import { createKeys, type NewKey } from '../../electron/core/vault/key-acts.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';

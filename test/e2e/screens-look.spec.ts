@@ -10,7 +10,14 @@ import { GLOSSARY } from '../../shared/glossary.ts';
 import { greyPicture, pngOf } from '../support/code-picture.ts';
 import { madeUpCard, madeUpSealed, STRANGE_CARDS } from '../support/fake-cards.ts';
 import { objections } from './screens/axe.ts';
-import { brokenNames, cutOff, daysInFigures, errorDistances, withoutBorder } from './screens/fit.ts';
+import {
+  brokenNames,
+  cutOff,
+  daysInFigures,
+  errorDistances,
+  hiddenEnds,
+  withoutBorder,
+} from './screens/fit.ts';
 import { SHEET_NAMES } from './screens/gallery/sheets.ts';
 import { strangeTexts, switchTexts } from './screens/other-texts.ts';
 import { raiseStage, type Stage } from './screens/stage.ts';
@@ -1385,12 +1392,15 @@ for (const [name, scene, act] of SCREENS) {
     }
     expect.soft(await brokenNames(page), 'names').toEqual([]);
     expect.soft(await daysInFigures(page), 'days').toEqual([]);
+    expect.soft(await hiddenEnds(page), 'the ends of a dialog').toEqual([]);
     await stage.size(1280, 800, 2);
     await inBothThemes(page, `${name}-200`);
     expect(await cutOff(page), 'at 200 %').toEqual([]);
     expect.soft(await brokenNames(page), 'names at 200 %').toEqual([]);
+    expect.soft(await hiddenEnds(page), 'the ends of a dialog at 200 %').toEqual([]);
     await stage.size(1920, 1080, 1);
     await inBothThemes(page, `${name}-1920`);
+    expect.soft(await hiddenEnds(page), 'the ends of a dialog in a wide window').toEqual([]);
     await stage.size(1280, 800, 1);
     await switchTexts(page);
     expect.soft(await cutOff(page), 'half as long again').toEqual([]);

@@ -4,7 +4,7 @@ import { draft } from '../../electron/core/ledger/draft.ts';
 import { fold } from '../../electron/core/ledger/evolve.ts';
 import type { OpenedEvent } from '../../electron/core/ledger/folding.ts';
 import type { VaultState } from '../../electron/core/ledger/state.ts';
-import type { EventDraft } from '../../electron/core/ports/strongroom.ts';
+import type { EventDraft } from '../../electron/core/ports/strongroom/ledger.ts';
 
 export const ANN = 'aaaaaaaaaaaaaaaa';
 export const BO = 'bbbbbbbbbbbbbbbb';

@@ -2,21 +2,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import type { FreshMaster } from '../../electron/core/ports/strongroom/cards.ts';
 import type {
   CustodianKeys,
   CustodianRow,
-  EventDraft,
-  FreshMaster,
   KdfParams,
-  MaterialRow,
-  RingGeneration,
-  SealRow,
-  Strongroom,
   UnlockPartRow,
   UnlockRequest,
   UnlockScheme,
-  VaultIdentity,
-} from '../../electron/core/ports/strongroom.ts';
+} from '../../electron/core/ports/strongroom/custodians.ts';
+import type { VaultIdentity } from '../../electron/core/ports/strongroom/installation.ts';
+import type { EventDraft } from '../../electron/core/ports/strongroom/ledger.ts';
+import type { MaterialRow, RingGeneration, SealRow } from '../../electron/core/ports/strongroom/rings.ts';
+import type { Strongroom } from '../../electron/core/ports/strongroom.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import { toBase64url, toHex } from '../../shared/formats/encoding.ts';

@@ -2,14 +2,9 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { canonicalJson, type Json } from '../../../shared/formats/canonical.ts';
 import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
-import type {
-  CustodianRow,
-  KdfParams,
-  KeychainChoice,
-  MaterialRow,
-  SealRow,
-  UnlockPartRow,
-} from '../../core/ports/strongroom.ts';
+import type { CustodianRow, KdfParams, UnlockPartRow } from '../../core/ports/strongroom/custodians.ts';
+import type { KeychainChoice } from '../../core/ports/strongroom/installation.ts';
+import type { MaterialRow, SealRow } from '../../core/ports/strongroom/rings.ts';
 import type { JournalEntry, Snapshot } from '../../core/ports/vault-file.ts';
 
 /** A row as SQLite gives it: column → value. */

@@ -2,6 +2,7 @@
 // the one known schema before anything in it is believed.
 import {
   accessSync,
+  chmodSync,
   closeSync,
   constants,
   fsyncSync,
@@ -17,8 +18,9 @@ import { refusal } from '../../../shared/errors/index.ts';
 import type { VaultFile, VaultFiles, VaultMeta } from '../../core/ports/vault-file.ts';
 import { flushFolder, kindOf } from '../durable.ts';
 import { type Database, sqlite } from '../sqlite.ts';
+import { Connection } from './connection.ts';
 import { vaultFault } from './faults.ts';
-import { makePrivate, SqliteVaultFile } from './file.ts';
+import { vaultFile } from './file.ts';
 import { checkHeader } from './header.ts';
 import { hold } from './hold.ts';
 import { jsonText } from './rows.ts';
@@ -89,7 +91,7 @@ interface Preparation {
   locked(database: Database): void;
 }
 
-function connect(folder: string, path: string, { before, locked }: Preparation): SqliteVaultFile {
+function connect(folder: string, path: string, { before, locked }: Preparation): VaultFile {
   const held = hold(path, folder);
   let database: Database | undefined;
   try {
@@ -111,7 +113,7 @@ function connect(folder: string, path: string, { before, locked }: Preparation):
     if (select(database, 'journal_mode', 'pragma_journal_mode')[0]?.[0] !== 'wal') {
       throw refusal('vault-read-only', { path: folder });
     }
-    return new SqliteVaultFile(folder, path, database, held);
+    return vaultFile(folder, new Connection(path, database, held));
   } catch (error) {
     database?.close();
     held.release();
@@ -206,4 +208,9 @@ function expectUsable(folder: string, path: string): void {
 
 function nonEmpty(path: string): boolean {
   return (lstatSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** The mode of a vault file and its folder: the owner's alone. Windows keeps its own lists. */
+function makePrivate(path: string, mode: number): void {
+  if (process.platform !== 'win32') chmodSync(path, mode);
 }

@@ -12,7 +12,7 @@ import { RunningPlace } from '../../core/ceremonies/place.ts';
 import type { Run } from '../../core/ceremonies/run.ts';
 import { loadText } from '../../core/ceremonies/script-text.ts';
 import { minutesOf, recordView } from '../../core/ceremonies/view.ts';
-import type { KeychainChoice } from '../../core/ports/strongroom.ts';
+import type { KeychainChoice } from '../../core/ports/strongroom/installation.ts';
 import { Vault } from '../../core/vault/vault.ts';
 import { ANSWERS_HELP, AnswersHand } from '../ceremony-answers.ts';
 import type { Hand } from '../ceremony-hand.ts';

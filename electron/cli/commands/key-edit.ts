@@ -1,6 +1,6 @@
 // `key edit`: what is recorded of a key, its links, its dates, and the wrapping key it lies under.
 import { LINK_KINDS, type LinkKind } from '../../../shared/model/links.ts';
-import type { Key, Period } from '../../core/ledger/state.ts';
+import type { Key, Period } from '../../core/ledger/state/keys.ts';
 import { current } from '../../core/lifecycle/now.ts';
 import { findKey } from '../../core/vault/find-key.ts';
 import { dateKey, type Edit, editKey, type NewPlace } from '../../core/vault/key-acts.ts';

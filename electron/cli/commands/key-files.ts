@@ -7,7 +7,7 @@ import {
   type ExportFormat,
   PROTECTION,
 } from '../../../shared/model/algorithms.ts';
-import type { ExportGuard } from '../../core/ports/strongroom.ts';
+import type { ExportGuard } from '../../core/ports/strongroom/keys.ts';
 import { exportKey, findKey } from '../../core/vault/key-acts.ts';
 import type { KeyFile } from '../../core/vault/new-material.ts';
 import type { Vault } from '../../core/vault/vault.ts';

@@ -13,7 +13,8 @@ import {
   type ReportFormat,
   SKIPPED,
 } from '../../../shared/model/scan.ts';
-import type { ScanOrder, ScanReport, StrongroomHost } from '../../core/ports/strongroom.ts';
+import type { ScanOrder, ScanReport } from '../../core/ports/strongroom/scans.ts';
+import type { StrongroomHost } from '../../core/ports/strongroom.ts';
 import type { ScanPaper } from '../../core/scan/report.ts';
 import { findViews, looseView } from '../../core/scan/views.ts';
 import { scanFolders, writeReport } from '../../core/vault/scan-acts.ts';

@@ -2,8 +2,9 @@
 import { failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { BackupEntry, VaultState } from '../ledger/state.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { BackupEntry } from '../ledger/state/backup.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
 
 /** Automatic backups that stay when nobody says otherwise. */
 export const KEEP = 10;

@@ -3,7 +3,9 @@
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
-import type { EventDraft, Head, Strongroom } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { Strongroom } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { JournalEntry, VaultFile } from '../ports/vault-file.ts';
 

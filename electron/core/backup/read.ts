@@ -20,7 +20,7 @@ import {
 } from '../../../shared/formats/manifest-file.ts';
 import type { Verify } from '../../../shared/formats/signature.ts';
 import { nextTurn } from '../../../shared/turn.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { expectAge } from './age-shape.ts';
 

@@ -10,7 +10,7 @@ import { manifestFile } from '../../../shared/formats/manifest-file.ts';
 import { readMeFirst } from '../../../shared/formats/recover/read-me-first.ts';
 import { nextTurn } from '../../../shared/turn.ts';
 import { currentManifest } from '../ledger/state.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { commitNow } from '../vault/commit.ts';
 import type { Vault } from '../vault/vault.ts';

@@ -14,7 +14,7 @@ import {
 import { createBackup } from '../backup/write.ts';
 import { certificateJson } from '../destruction/certificate-paper.ts';
 import { destructionsOf } from '../destruction/pending.ts';
-import type { Key } from '../ledger/state.ts';
+import type { Key } from '../ledger/state/keys.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
 import { carryOutDestruction, certificate, checkDestruction, waitingFor } from '../vault/destruction-acts.ts';
 import { createKeys, exportKey, findKey, stepKey } from '../vault/key-acts.ts';

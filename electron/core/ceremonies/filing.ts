@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../../shared/formats/fingerprint.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { commitNow } from '../vault/commit.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Ceremony } from './ceremony.ts';

@@ -2,7 +2,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Json, JsonObject } from '../../../shared/formats/canonical.ts';
 import { nameKey } from '../people/persons.ts';
-import type { GivenPassphrase } from '../ports/strongroom.ts';
+import type { GivenPassphrase } from '../ports/strongroom/custodians.ts';
 import type { Approval } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Stage } from './stage.ts';

@@ -4,7 +4,7 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { folderName } from '../backup/folder-name.ts';
 import { draft } from '../ledger/draft.ts';
 import { foldPublic } from '../ledger/opened.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { commitNow } from '../vault/commit.ts';
 import { text } from './given.ts';
 import type { RunningPlace } from './place.ts';

@@ -15,7 +15,8 @@ import {
 } from '../../../shared/formats/record.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
 import { nextTurn } from '../../../shared/turn.ts';
-import type { Head, Leak } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
+import type { Leak } from '../ports/strongroom/ledger.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import type { Ports } from '../vault/ports.ts';
 import { type AddendumContents, type AddendumView, writeAddendum } from './record-addenda.ts';

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { type Entry, lineHash, lineOf } from '../../../shared/formats/transcript.ts';
 import type { Role, StepFact } from '../../../shared/model/ceremonies/parts.ts';
 import type { Script, Step } from '../../../shared/model/ceremonies/script.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
 
 export type RunState =
   | 'planned'

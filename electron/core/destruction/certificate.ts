@@ -5,7 +5,10 @@ import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts
 import { CERTIFICATE_FORMAT, type Certificate } from '../../../shared/model/destruction.ts';
 import { ITEM_KINDS, type ItemKindName } from '../../../shared/model/items.ts';
 import { shownCheckValue } from '../keys/views.ts';
-import { currentManifest, type Destruction, type Item, type Key, type VaultState } from '../ledger/state.ts';
+import type { Destruction } from '../ledger/state/destruction.ts';
+import type { Item } from '../ledger/state/items.ts';
+import type { Key } from '../ledger/state/keys.ts';
+import { currentManifest, type VaultState } from '../ledger/state.ts';
 import { epochsOf } from './copies.ts';
 
 /** What the fold does not hold. */

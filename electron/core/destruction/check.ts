@@ -1,7 +1,8 @@
 // What hangs on a key that is to be destroyed, and how long its destruction waits.
 import type { DestructionCheck } from '../../../shared/model/destruction.ts';
 import { LONGEST_WAIT } from '../../../shared/model/destruction.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { childrenOf } from '../lifecycle/children.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { refuseStep } from '../lifecycle/steps.ts';

@@ -4,14 +4,10 @@ import { standingBackups } from '../backup/commands.ts';
 import { packageText, standingPackages, stepAt } from '../handover/places.ts';
 import { placeText, sightsOf } from '../incidents/blast-radius.ts';
 import { openItemsAbout } from '../items/commands.ts';
-import {
-  type BackupEntry,
-  currentManifest,
-  type ExportedCopy,
-  type Key,
-  type VaultState,
-  type Version,
-} from '../ledger/state.ts';
+import type { BackupEntry } from '../ledger/state/backup.ts';
+import type { ExportedCopy } from '../ledger/state/destruction.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import { currentManifest, type VaultState } from '../ledger/state.ts';
 
 /** A copy, and the item that is already open about it, if any: one item stands for all keys that were in it. */
 export interface Copy {

@@ -1,5 +1,6 @@
 // Destructions that wait. While one waits the key is not used: whoever still needs it finds out before it is gone.
-import type { Destruction, VaultState } from '../ledger/state.ts';
+import type { Destruction } from '../ledger/state/destruction.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** True for a destruction that may still be called off. */
 export function isPending({ cancelled, done }: Destruction): boolean {

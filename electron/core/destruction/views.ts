@@ -1,6 +1,7 @@
 // Destructions as faces show them.
 import type { DestructionView } from '../../../shared/model/destruction.ts';
-import type { Destruction, VaultState } from '../ledger/state.ts';
+import type { Destruction } from '../ledger/state/destruction.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { approvalsNeeded } from '../policy/approvals.ts';
 import { certificateStatus, openCopies } from './certificate.ts';
 

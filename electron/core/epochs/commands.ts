@@ -7,9 +7,11 @@ import { standingBackups } from '../backup/commands.ts';
 import { command } from '../command.ts';
 import { type NewItem, openItem, openItems } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
-import { type BackupEntry, currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
+import type { BackupEntry } from '../ledger/state/backup.ts';
+import { currentEpoch, currentManifest, type VaultState } from '../ledger/state.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft, RingGeneration } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { RingGeneration } from '../ports/strongroom/rings.ts';
 import { cardsShown } from '../shares/commands.ts';
 import { cardState, isGone } from '../shares/margin.ts';
 

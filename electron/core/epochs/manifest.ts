@@ -4,7 +4,7 @@ import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { type Manifest, manifestDigest } from '../../../shared/formats/manifest.ts';
 import { currentManifest, type VaultState } from '../ledger/state.ts';
 import { holderIds } from '../people/persons.ts';
-import type { FreshMaster } from '../ports/strongroom.ts';
+import type { FreshMaster } from '../ports/strongroom/cards.ts';
 
 /** A set of cards is to be looked at again after a year. */
 const REVIEW_AFTER = 365 * 86_400_000;

@@ -2,7 +2,7 @@
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import type { Output } from '../../../shared/model/byok/target.ts';
 import { shownCheckValue } from '../keys/views.ts';
-import type { Key, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
 import type { ByokPlan } from './byok.ts';
 
 export interface ByokReadMe {

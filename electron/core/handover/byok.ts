@@ -21,7 +21,7 @@ import {
 } from '../../../shared/model/byok/targets.ts';
 import { command } from '../command.ts';
 import { withKey } from '../keys/find.ts';
-import type { Key } from '../ledger/state.ts';
+import type { Key } from '../ledger/state/keys.ts';
 import { createdDrafts, type PackageMade, refuseHandover } from './packages.ts';
 import { placeOfTarget } from './places.ts';
 

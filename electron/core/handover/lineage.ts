@@ -3,7 +3,9 @@
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { Statement } from '../../../shared/formats/package.ts';
 import type { OpenedView } from '../../../shared/model/handover.ts';
-import type { Key, OpenedPackage, VaultState } from '../ledger/state.ts';
+import type { OpenedPackage } from '../ledger/state/handover.ts';
+import type { Key } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
 
 /** What of a statement says which key it is. */

@@ -5,10 +5,12 @@ import { command } from '../command.ts';
 import { openItem } from '../items/commands.ts';
 import { versionOf, withKey } from '../keys/find.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Package, VaultState } from '../ledger/state.ts';
+import type { Package } from '../ledger/state/handover.ts';
+import type { Key } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { addPlaces, type NewPlace } from './places.ts';
 import { readyRecipient } from './recipients.ts';
 

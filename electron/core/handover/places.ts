@@ -3,8 +3,10 @@
 import type { NextSteps } from '../../../shared/model/byok/target.ts';
 import { BYOK_TARGETS, type ByokTargetId, nextStepOf } from '../../../shared/model/byok/targets.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Package, Place, VaultState } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { Package } from '../ledger/state/handover.ts';
+import type { Key, Place } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 
 /** What the register's places may hold. */
 const LONGEST = 120;

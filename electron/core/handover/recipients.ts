@@ -4,7 +4,8 @@ import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { RecipientKind, RecipientView } from '../../../shared/model/handover.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Recipient, VaultState } from '../ledger/state.ts';
+import type { Recipient } from '../ledger/state/handover.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** Characters of a fingerprint in hexadecimal that must be given at least: 64 bits. */
 const LEAST_READ = 16;

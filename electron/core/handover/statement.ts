@@ -12,7 +12,10 @@ import {
 } from '../../../shared/formats/package.ts';
 import type { MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import { shownCheckValue } from '../keys/views.ts';
-import type { Custodian, Key, Recipient, VaultState, Version } from '../ledger/state.ts';
+import type { Recipient } from '../ledger/state/handover.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import type { Custodian } from '../ledger/state/people.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 export interface StatementFacts {
   readonly package: string;

@@ -2,7 +2,8 @@
 // whoever has a wrapping key opens what it wraps, all the way down.
 import type { BLAST_KINDS } from '../../../shared/model/exposures.ts';
 import { packageText, standingPackages } from '../handover/places.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { stateOfKey } from '../lifecycle/now.ts';
 
 interface BlastNode {

@@ -5,7 +5,7 @@ import { command } from '../command.ts';
 import { openItem } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
 import { currentManifest, type VaultState } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { planItems, type Report } from './plan.ts';
 
 export interface OpenIncident extends Report {

@@ -2,7 +2,9 @@
 import { EXPOSURES, type Exposure, type ExposureTodo } from '../../../shared/model/exposures.ts';
 import { packageText, standingPackages, stepAt } from '../handover/places.ts';
 import type { NewItem } from '../items/commands.ts';
-import { currentEpoch, type Incident, type Key, type VaultState } from '../ledger/state.ts';
+import type { Incident } from '../ledger/state/items.ts';
+import type { Key } from '../ledger/state/keys.ts';
+import { currentEpoch, type VaultState } from '../ledger/state.ts';
 import { blastRadius, copyText, placeText, sightsOf } from './blast-radius.ts';
 
 export type Report = Pick<

@@ -4,8 +4,9 @@ import { failure } from '../../../shared/errors/index.ts';
 import type { ItemKindName, ItemOutcome } from '../../../shared/model/items.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Item, VaultState } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { Item } from '../ledger/state/items.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 
 /** An item before it is recorded. `id` is fresh; `about` names its subject, see `shared/model/items.ts`. */
 export interface NewItem {

@@ -1,7 +1,8 @@
 // Open items as faces show them.
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
 import type { ItemView } from '../../../shared/model/views.ts';
-import type { Item, VaultState } from '../ledger/state.ts';
+import type { Item } from '../ledger/state/items.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** All items: the open ones first, by due date and age, then the closed ones, newest first. */
 export function itemViews(state: VaultState, nameOf: (custodian: string) => string): ItemView[] {

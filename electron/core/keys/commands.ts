@@ -3,7 +3,7 @@ import { failure } from '../../../shared/errors/index.ts';
 import { ALGORITHMS, type AlgorithmId, type Purpose } from '../../../shared/model/algorithms.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Description, Period, VersionRef } from '../ledger/state.ts';
+import type { Description, Period, VersionRef } from '../ledger/state/keys.ts';
 import { datesDrafts, hasDates, refusePlan } from '../lifecycle/dates.ts';
 import { keyFault } from '../policy/keys.ts';
 import { policyOf } from '../policy/policy-of.ts';

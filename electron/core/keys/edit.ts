@@ -2,7 +2,8 @@
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Description, Key, Period, VaultState, Version } from '../ledger/state.ts';
+import type { Description, Key, Period, Version } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { changedDates, datesDrafts, extendsPeriod, refuseDates } from '../lifecycle/dates.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import { refuseDating } from '../time/clock.ts';

@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
 import { newest } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';
 import { withKey } from './find.ts';

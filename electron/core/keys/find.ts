@@ -1,6 +1,7 @@
 // Keys and versions by their ids, which came from outside: one that the fold lacks is a refusal.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** The key of an id, or the refusal. */
 export function keyOf(state: VaultState, id: string): Key | Failure {

@@ -2,7 +2,8 @@
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, VaultState, VersionRef } from '../ledger/state.ts';
+import type { Key, VersionRef } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { mayProtect, stateOf } from '../lifecycle/now.ts';
 import { withKey } from './find.ts';
 

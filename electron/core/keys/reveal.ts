@@ -4,7 +4,7 @@ import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { ApprovedAct } from '../../../shared/model/policy/acts.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
 import { datesDrafts } from '../lifecycle/dates.ts';
 import { newest, processingOf, stateOf } from '../lifecycle/now.ts';
 import { missingApprovals } from '../policy/approvals.ts';

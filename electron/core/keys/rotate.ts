@@ -4,7 +4,7 @@ import { command } from '../command.ts';
 import { stepAt } from '../handover/places.ts';
 import { type NewItem, openItem } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Period, Place, VersionRef } from '../ledger/state.ts';
+import type { Key, Period, Place, VersionRef } from '../ledger/state/keys.ts';
 import { datesDrafts, hasDates, refusePlan } from '../lifecycle/dates.ts';
 import { newest, stateOf } from '../lifecycle/now.ts';
 import { keyFault } from '../policy/keys.ts';

@@ -3,12 +3,12 @@ import type { Failure } from '../../../shared/errors/index.ts';
 import { type Action, leadsTo } from '../../../shared/model/states.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Version, VersionRef } from '../ledger/state.ts';
+import type { Key, Version, VersionRef } from '../ledger/state/keys.ts';
 import { datesDrafts } from '../lifecycle/dates.ts';
 import { stateOf } from '../lifecycle/now.ts';
 import { type Cause, refuseCause, refuseStep, stepDraft, versionFor } from '../lifecycle/steps.ts';
 import { missingApprovals } from '../policy/approvals.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { versionOf, withKey } from './find.ts';
 
 export interface TransitionParams extends Cause {

@@ -2,7 +2,8 @@
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import { eventHash } from '../../../shared/formats/event-hash.ts';
-import type { EventDraft, Head } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { OpenedEvent } from './folding.ts';
 
 export interface Chained {

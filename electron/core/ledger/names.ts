@@ -5,7 +5,8 @@ import { type EventNames, NO_NAMES } from '../../../shared/model/events/parts.ts
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
 import type { SignerView } from '../../../shared/model/views.ts';
 import type { Vault } from '../vault/vault.ts';
-import { sessionName, type VaultState } from './state.ts';
+import { sessionName } from './state/ceremonies.ts';
+import type { VaultState } from './state.ts';
 
 /** Events in which people come in with their names. */
 const INTRODUCTIONS = ['vault.created', 'vault.recovered', 'custodian.added'];

@@ -1,5 +1,6 @@
 // What a version of a wrapping key wraps: an index of the fold, made once a fold and only when asked for.
-import type { VaultState, VersionRef } from '../ledger/state.ts';
+import type { VersionRef } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 const known = new WeakMap<VaultState['keys'], Map<string, VersionRef[]>>();
 

@@ -1,8 +1,8 @@
 // Dates that act by themselves: what is to be recorded because they have come, and which plans are possible.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, Period, Version } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { Key, Period, Version } from '../ledger/state/keys.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { type DueStep, dueSteps, stateOf } from './now.ts';
 
 export const NO_DATES: Period = {

@@ -1,7 +1,7 @@
 // What a version is and may do now: f(fold, now). Dates act at once; the transition that a date caused is recorded
 // later with its due time (dates.ts).
 import { EXCEPTIONAL, type KeyState, MAY } from '../../../shared/model/states.ts';
-import type { Key, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
 
 /** A transition that a date causes. */
 export interface DueStep {

@@ -3,8 +3,9 @@ import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { COMPROMISE_REASONS, type Reason } from '../../../shared/model/reasons.ts';
 import { type Action, type KeyState, leadsTo, TRANSITIONS, wayTo } from '../../../shared/model/states.ts';
 import { draft } from '../ledger/draft.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { childrenOf } from './children.ts';
 import { current, stateOf } from './now.ts';
 

@@ -8,7 +8,9 @@ import { openItem, openItemsAbout } from '../items/commands.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { approvalsNeeded, missingApprovals } from '../policy/approvals.ts';
-import type { CustodianKeys, EventDraft, RingGeneration, UnlockScheme } from '../ports/strongroom.ts';
+import type { CustodianKeys, UnlockScheme } from '../ports/strongroom/custodians.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { RingGeneration } from '../ports/strongroom/rings.ts';
 import { acknowledgementDigest } from './acknowledgement.ts';
 
 /** What was made anew for a change of custodians. */

@@ -9,7 +9,7 @@ import {
   type Standing,
 } from '../../../shared/model/policy/acts.ts';
 import type { VaultState } from '../ledger/state.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { policyOf } from './policy-of.ts';
 
 function standingOf(state: VaultState): Standing {

@@ -6,7 +6,7 @@ import { isRuleId, ruleOf, sameValue } from '../../../shared/model/policy/policy
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
-import type { Head } from '../ports/strongroom.ts';
+import type { Head } from '../ports/strongroom/commits.ts';
 import { missingApprovals } from './approvals.ts';
 import { policyOf } from './policy-of.ts';
 

@@ -2,7 +2,8 @@
 
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import { capital, countedInWords } from '../../../shared/number-words.ts';
-import type { Key, VaultState, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { newest, protecting, stateOf } from '../lifecycle/now.ts';
 import { type Check, counted, DAY, daysBetween } from './finding.ts';
 import { algorithmFault, latestEnd, periodRule } from './keys.ts';

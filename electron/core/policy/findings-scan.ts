@@ -2,7 +2,8 @@
 
 import { KINDS } from '../../../shared/model/scan.ts';
 import { capital, countedInWords } from '../../../shared/number-words.ts';
-import type { FindRecord, ScanSettings, VaultState } from '../ledger/state.ts';
+import type { FindRecord, ScanSettings } from '../ledger/state/scan.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { type Check, counted, daysBetween } from './finding.ts';
 import { policyOf } from './policy-of.ts';
 

@@ -3,7 +3,7 @@ import { refusal } from '../../../shared/errors/index.ts';
 import type { Ceremony } from '../../../shared/model/events/machine.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
 import { draft } from '../ledger/draft.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 
 type Around = Pick<Surroundings, 'network'>;

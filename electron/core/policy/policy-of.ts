@@ -3,7 +3,7 @@ import type { SignedEvent } from '../../../shared/formats/event.ts';
 import { policyAfter } from '../../../shared/model/policy/acts.ts';
 import { INITIAL_POLICY, type Policy } from '../../../shared/model/policy/policy.ts';
 import type { VaultState } from '../ledger/state.ts';
-import type { KdfParams } from '../ports/strongroom.ts';
+import type { KdfParams } from '../ports/strongroom/custodians.ts';
 
 /** The policy at the head of the ledger. */
 export function policyOf(state: VaultState): Policy {

@@ -1,6 +1,8 @@
 // What the core asks of the vault file. One `commit` is one transaction; rows are ciphertext and public data only.
 import type { LedgerEvent, SignedEvent } from '../../../shared/formats/event.ts';
-import type { CustodianRow, KeychainChoice, MaterialRow, SealRow, UnlockPartRow } from './strongroom.ts';
+import type { CustodianRow, UnlockPartRow } from './strongroom/custodians.ts';
+import type { KeychainChoice } from './strongroom/installation.ts';
+import type { MaterialRow, SealRow } from './strongroom/rings.ts';
 
 export interface VaultMeta {
   readonly vault: string;
@@ -46,9 +48,8 @@ export interface Rewrapping {
   wrap(rows: readonly MaterialRow[]): Promise<readonly MaterialRow[]>;
 }
 
-export interface VaultFile {
-  readonly folder: string;
-  meta(): VaultMeta;
+/** The events, in order; appended by a commit. */
+export interface LedgerRows {
   /** Events from one number on, to another or the last, in order; refuses a row that is no event. */
   events(from: number, to?: number): SignedEvent[];
   /** The same without signatures, one after the other; what is written meanwhile may or may not be among them. */
@@ -62,25 +63,35 @@ export interface VaultFile {
   /** seq and hash of the last event; `{seq: 0, hash: ''}` in a vault file that was just made. */
   head(): { seq: number; hash: string };
   hashAt(seq: number): string | null;
-  commit(batch: VaultBatch): void;
-  /**
-   * As `commit`, with whole rings wrapped again in the same transaction: after rows were put and removed, before the
-   * events. Goes through them in pages, so that memory does not grow with their number. Nothing else may be written
-   * until it settles; what is read meanwhile are events as before, and rows of either generation.
-   */
-  commitRolling(batch: VaultBatch): Promise<void>;
+}
+
+/** Wrapped key material. */
+export interface MaterialRows {
   /** Rows in the order asked for; an id without a row is left out. */
   material(ids: readonly string[]): MaterialRow[];
   /** Rows of one ring in order of id, after `after`, at most `limit`. */
   materialOfRing(ring: string, after: string, limit: number): MaterialRow[];
+}
+
+/** What the vault is opened with. */
+export interface OpeningRows {
+  meta(): VaultMeta;
   custodians(): CustodianRow[];
   unlockParts(): UnlockPartRow[];
   seals(): SealRow[];
   lockedView(): Uint8Array | null;
+}
+
+/** What is written beside the ledger. */
+export interface KeptRows {
   journal(): JournalEntry[];
   note(entry: JournalEntry): void;
   snapshot(): Snapshot | null;
   putSnapshot(snapshot: Snapshot): void;
+}
+
+/** The file as a whole. */
+export interface OnDisk {
   /** Empties the write-ahead log under the exclusive lock, so that removed rows are gone from the disk's files. */
   truncateLog(): void;
   /**
@@ -90,7 +101,19 @@ export interface VaultFile {
   findTraces(needles: readonly Uint8Array[]): boolean[];
   /** A compact copy of the whole file, a new file at `path`. */
   copyTo(path: string): void;
+  /** Gives the lock up. Idempotent. */
   close(): void;
+}
+
+export interface VaultFile extends LedgerRows, MaterialRows, OpeningRows, KeptRows, OnDisk {
+  readonly folder: string;
+  commit(batch: VaultBatch): void;
+  /**
+   * As `commit`, with whole rings wrapped again in the same transaction: after rows were put and removed, before the
+   * events. Goes through them in pages, so that memory does not grow with their number. Nothing else may be written
+   * until it settles; what is read meanwhile are events as before, and rows of either generation.
+   */
+  commitRolling(batch: VaultBatch): Promise<void>;
 }
 
 export interface VaultFiles {

@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../../shared/errors/index.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
-import type { RingGeneration } from '../ports/strongroom.ts';
+import type { RingGeneration } from '../ports/strongroom/rings.ts';
 import { ringNameFault } from './names.ts';
 import type { RolledRing } from './rolled.ts';
 

@@ -1,6 +1,7 @@
 // Rings by the names that people give them.
 import { type Failure, failure } from '../../../shared/errors/index.ts';
-import type { Ring, VaultState } from '../ledger/state.ts';
+import type { Ring } from '../ledger/state/rings.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** The ring of a name (case disregarded) or id, or null. */
 export function findRing(state: VaultState, nameOrId: string): Ring | null {

@@ -1,6 +1,7 @@
 // What a scan adds to what is known: the finds that are new, or that look otherwise than before.
 import type { Find } from '../../../shared/model/scan.ts';
-import type { FindRecord, VaultState } from '../ledger/state.ts';
+import type { FindRecord } from '../ledger/state/scan.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** Finds that must be recorded: new, changed, or back after they were gone. */
 export function newsIn(state: VaultState, finds: readonly Find[]): Find[] {

@@ -6,8 +6,10 @@ import { command } from '../command.ts';
 import { openItem, openItems } from '../items/commands.ts';
 import { keyOf } from '../keys/find.ts';
 import { draft } from '../ledger/draft.ts';
-import type { FindRecord, ScanSettings, VaultState } from '../ledger/state.ts';
-import type { EventDraft, ScanReport } from '../ports/strongroom.ts';
+import type { FindRecord, ScanSettings } from '../ledger/state/scan.ts';
+import type { VaultState } from '../ledger/state.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { ScanReport } from '../ports/strongroom/scans.ts';
 import { inParts, newsIn } from './changes.ts';
 
 export interface RecordParams extends ScanSettings {

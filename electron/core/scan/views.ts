@@ -1,6 +1,7 @@
 // Finds as faces show them: who is affected, and what to do.
 import { type FindView, KINDS, type ScanView } from '../../../shared/model/scan.ts';
-import type { FindRecord, ScanRecord, VaultState } from '../ledger/state.ts';
+import type { FindRecord, ScanRecord } from '../ledger/state/scan.ts';
+import type { VaultState } from '../ledger/state.ts';
 
 /** All finds: the undecided first, the surest of them first. */
 export function findViews(state: VaultState, nameOf: (custodian: string) => string): FindView[] {

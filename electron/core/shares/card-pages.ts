@@ -3,7 +3,7 @@
 import { decodeSealed, sealedText } from '../../../shared/formats/card-sealed.ts';
 import type { CardSheet } from '../../../shared/model/card-sheet.ts';
 import type { ShownOn } from '../../../shared/model/cards.ts';
-import type { SealTo } from '../ports/strongroom.ts';
+import type { SealTo } from '../ports/strongroom/cards.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import { cardSheetOf, type SheetWishes } from './card-sheet.ts';
 import type { CardMaker } from './fresh-cards.ts';

@@ -2,7 +2,7 @@
 import type { CardShown } from '../../../shared/model/cards.ts';
 import { command } from '../command.ts';
 import { draft } from '../ledger/draft.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 
 export const shareCommands = {
   'cards.read-back': command<{ epoch: number; cards: readonly number[] }>({

@@ -2,7 +2,8 @@
 import type { CardState } from '../../../shared/model/cards.ts';
 import type { CardView } from '../../../shared/model/views.ts';
 import { backupProven } from '../backup/commands.ts';
-import { type CardRecord, currentEpoch, type VaultState } from '../ledger/state.ts';
+import type { CardRecord } from '../ledger/state/shares.ts';
+import { currentEpoch, type VaultState } from '../ledger/state.ts';
 import { policyOf } from '../policy/policy-of.ts';
 
 const DAY = 86_400_000;

@@ -2,7 +2,8 @@
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { ACKNOWLEDGEMENTS, type Duty } from '../../../shared/model/acknowledgements.ts';
 import type { PersonView, RegisterCard, RegisterSet, RegisterView } from '../../../shared/model/register.ts';
-import type { CardRecord, Epoch, VaultState } from '../ledger/state.ts';
+import type { CardRecord, Epoch } from '../ledger/state/shares.ts';
+import type { VaultState } from '../ledger/state.ts';
 import { abilitiesOf } from '../people/abilities.ts';
 import { hasAcknowledged } from '../people/acknowledgement.ts';
 import { nameOfPerson } from '../people/persons.ts';

@@ -1,6 +1,6 @@
 // Holds the file against the keychain's anchor: the only way to notice that an older file was put in its place.
 import { type Refusal, refusal } from '../../../shared/errors/index.ts';
-import type { Anchor, Head } from '../ports/strongroom.ts';
+import type { Anchor, Head } from '../ports/strongroom/commits.ts';
 import type { Vault } from './vault.ts';
 
 /** File and keychain agree, or a commit was begun and never finished; the file says whether it took place. */

@@ -5,7 +5,7 @@ import type { ByokGiven, Output } from '../../../shared/model/byok/target.ts';
 import type { ByokTargetId } from '../../../shared/model/byok/targets.ts';
 import { type ByokParams, type ByokPlan, planByok, takenBy } from '../handover/byok.ts';
 import { byokReadMe } from '../handover/byok-read-me.ts';
-import type { Key } from '../ledger/state.ts';
+import type { Key } from '../ledger/state/keys.ts';
 import { type Wrapping, type WrappingGiven, wrappingOf } from './byok-wrapping-key.ts';
 import { commitNow } from './commit.ts';
 import { findKey, findVersion } from './find-key.ts';

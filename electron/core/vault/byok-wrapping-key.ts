@@ -5,7 +5,7 @@ import { toBase64 } from '../../../shared/model/byok/lines.ts';
 import { BYOK_TARGETS, type ByokTargetId } from '../../../shared/model/byok/targets.ts';
 import { compareFingerprint, readyRecipient } from '../handover/recipients.ts';
 import { protecting } from '../lifecycle/now.ts';
-import type { EnclosureRequest, PublicKeyFound } from '../ports/strongroom.ts';
+import type { EnclosureRequest, PublicKeyFound } from '../ports/strongroom/handover.ts';
 import { findKey } from './find-key.ts';
 import { materialOf } from './nesting.ts';
 import { findRecipient } from './recipient-acts.ts';

@@ -1,7 +1,7 @@
 // A session of card holders: their cards, combined in the strongroom, open the vault for a purpose and until a time.
 import { refusal } from '../../../shared/errors/index.ts';
 import { draft } from '../ledger/draft.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { expectNewest } from './anchor.ts';
 import { commitNow } from './commit.ts';
 import { Session } from './session.ts';

@@ -23,18 +23,16 @@ import { holderIds, type Person } from '../people/persons.ts';
 import { networkException } from '../policy/network.ts';
 import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf } from '../policy/policy-of.ts';
+import type { FreshMaster } from '../ports/strongroom/cards.ts';
 import type {
   CustodianKeys,
   CustodianRow,
-  EventDraft,
-  FreshMaster,
-  MaterialRow,
-  RingGeneration,
-  SealRow,
-  StrongroomHost,
   UnlockPartRow,
   UnlockScheme,
-} from '../ports/strongroom.ts';
+} from '../ports/strongroom/custodians.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { MaterialRow, RingGeneration, SealRow } from '../ports/strongroom/rings.ts';
+import type { StrongroomHost } from '../ports/strongroom.ts';
 import { CardPages } from '../shares/card-pages.ts';
 import { cardsShown } from '../shares/commands.ts';
 import { type CardMaker, FreshCards } from '../shares/fresh-cards.ts';

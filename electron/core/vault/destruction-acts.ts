@@ -8,10 +8,14 @@ import { certificateJson, certificatePaper } from '../destruction/certificate-pa
 import { checkOf, destroyable } from '../destruction/check.ts';
 import { copiesOf } from '../destruction/copies.ts';
 import { destructionsOf, isPending } from '../destruction/pending.ts';
-import { currentManifest, type Destruction, type Key, type Ring } from '../ledger/state.ts';
+import type { Destruction } from '../ledger/state/destruction.ts';
+import type { Key } from '../ledger/state/keys.ts';
+import type { Ring } from '../ledger/state/rings.ts';
+import { currentManifest } from '../ledger/state.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
-import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
+import type { GivenPassphrase } from '../ports/strongroom/custodians.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './key-acts.ts';
 import { type RolledRings, reopenUnlockKey, rollUnder } from './rolling.ts';

@@ -1,6 +1,6 @@
 // A key, and a version of it, as a person names them.
 import { refusal } from '../../../shared/errors/index.ts';
-import type { Key, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { Vault } from './vault.ts';
 

@@ -2,7 +2,7 @@
 import type { OpenIncident } from '../incidents/commands.ts';
 import { incidentDrafts } from '../incidents/commands.ts';
 import { planItems, type Report } from '../incidents/plan.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { commitNow } from './commit.ts';
 import { freshIds } from './fresh-ids.ts';
 import type { Approval } from './session.ts';

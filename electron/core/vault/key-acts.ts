@@ -9,10 +9,12 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import type { CreateParams } from '../keys/commands.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-import type { Description, Key, Period, Place } from '../ledger/state.ts';
+import type { Description, Key, Period, Place } from '../ledger/state/keys.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
-import type { EventDraft, ExportGuard, MaterialRow } from '../ports/strongroom.ts';
+import type { ExportGuard } from '../ports/strongroom/keys.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { incidentOfKey } from './incident-acts.ts';

@@ -1,11 +1,11 @@
 // Keys of the vault wrapped under its wrapping keys: where their material lies, and how it moves with a rotation.
 import { refusal } from '../../../shared/errors/index.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-import type { Key, Version, VersionRef } from '../ledger/state.ts';
+import type { Key, Version, VersionRef } from '../ledger/state/keys.ts';
 import { childrenOf } from '../lifecycle/children.ts';
 import { current, protecting, stateOf } from '../lifecycle/now.ts';
 import { versionFor } from '../lifecycle/steps.ts';
-import type { MaterialRow } from '../ports/strongroom.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import type { Vault } from './vault.ts';

@@ -4,7 +4,8 @@ import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Slot } from '../../../shared/secret-port.ts';
 import type { MadeKey } from '../keys/made.ts';
 import { currentRing } from '../ledger/state.ts';
-import type { ImportHints, MaterialRow } from '../ports/strongroom.ts';
+import type { ImportHints } from '../ports/strongroom/keys.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import type { Vault } from './vault.ts';
 
 /** A key file in a slot, and where it came from; the slot is empty afterwards. */

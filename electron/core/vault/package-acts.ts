@@ -5,7 +5,8 @@ import { PACKAGE_FILES, STATEMENT_NAMESPACE } from '../../../shared/formats/pack
 import { PACKAGE_DAYS, type PackageView } from '../../../shared/model/handover.ts';
 import { packageViews } from '../handover/packages.ts';
 import { packageReadMe, statementOf } from '../handover/statement.ts';
-import type { Custodian, Package } from '../ledger/state.ts';
+import type { Package } from '../ledger/state/handover.ts';
+import type { Custodian } from '../ledger/state/people.ts';
 import { commitNow } from './commit.ts';
 import { findKey, findVersion } from './find-key.ts';
 import { freshIds } from './fresh-ids.ts';

@@ -11,7 +11,8 @@ import {
 } from '../../../shared/formats/package.ts';
 import type { OpenedView } from '../../../shared/model/handover.ts';
 import { openedViews } from '../handover/lineage.ts';
-import type { Custodian, OpenedPackage } from '../ledger/state.ts';
+import type { OpenedPackage } from '../ledger/state/handover.ts';
+import type { Custodian } from '../ledger/state/people.ts';
 import { findKey } from './find-key.ts';
 import { withMaterial } from './key-acts.ts';
 import { materialOf } from './nesting.ts';

@@ -10,9 +10,12 @@ import {
 import { earlierKey, refuseJoining } from '../handover/lineage.ts';
 import type { MadeKey } from '../keys/made.ts';
 import { draft } from '../ledger/draft.ts';
-import { currentRing, type Key, type Period, type Version, type VersionRef } from '../ledger/state.ts';
+import type { Key, Period, Version, VersionRef } from '../ledger/state/keys.ts';
+import { currentRing } from '../ledger/state.ts';
 import { mayProcess } from '../lifecycle/now.ts';
-import type { EventDraft, MaterialRow, SignedText } from '../ports/strongroom.ts';
+import type { SignedText } from '../ports/strongroom/handover.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findRing } from './find-ring.ts';
 import { freshIds } from './fresh-ids.ts';

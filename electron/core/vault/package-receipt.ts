@@ -7,7 +7,7 @@ import {
   Receipt,
 } from '../../../shared/formats/package.ts';
 import type { ReceiptWay } from '../../../shared/model/handover.ts';
-import type { Package } from '../ledger/state.ts';
+import type { Package } from '../ledger/state/handover.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { withMaterial } from './key-acts.ts';

@@ -6,7 +6,7 @@ import { findCustodian, type Rolled } from '../people/commands.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
-import type { CustodianKeys, CustodianRow } from '../ports/strongroom.ts';
+import type { CustodianKeys, CustodianRow } from '../ports/strongroom/custodians.ts';
 import { commitNow } from './commit.ts';
 import { lockedViewOf } from './locked-view.ts';
 import { rollRings } from './rolling.ts';

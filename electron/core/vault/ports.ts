@@ -1,6 +1,7 @@
 // Everything the core needs of the world to open a vault.
 import type { Verify } from '../../../shared/formats/signature.ts';
-import type { KeychainChoice, StrongroomHost } from '../ports/strongroom.ts';
+import type { KeychainChoice } from '../ports/strongroom/installation.ts';
+import type { StrongroomHost } from '../ports/strongroom.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { VaultFiles } from '../ports/vault-file.ts';
 

@@ -4,7 +4,7 @@ import { type DrillProof, parseProof } from '../../../shared/formats/drill-proof
 import { draft } from '../ledger/draft.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { acknowledgementDigest } from '../people/acknowledgement.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { Vault } from './vault.ts';
 
 /** The events of taking a proof in: the drill, and what its holder acknowledged with it. */

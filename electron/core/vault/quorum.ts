@@ -7,7 +7,8 @@ import type { Manifest, SignedManifest } from '../../../shared/formats/manifest.
 import { NO_NAMES } from '../../../shared/model/events/parts.ts';
 import { draft } from '../ledger/draft.ts';
 import { sentenceOf } from '../ledger/history.ts';
-import { currentEpoch, type QuorumSession } from '../ledger/state.ts';
+import type { QuorumSession } from '../ledger/state/ceremonies.ts';
+import { currentEpoch } from '../ledger/state.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
 import type { StrongroomHost } from '../ports/strongroom.ts';

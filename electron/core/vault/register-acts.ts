@@ -4,7 +4,7 @@ import { refusal } from '../../../shared/errors/index.ts';
 import type { CardMark } from '../../../shared/model/cards.ts';
 import { itemCommands, openItem, openItems, openItemsAbout } from '../items/commands.ts';
 import { findPerson, type Person } from '../people/persons.ts';
-import type { EventDraft } from '../ports/strongroom.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import { isGone } from '../shares/margin.ts';
 import { commitNow } from './commit.ts';
 import type { Approval } from './session.ts';

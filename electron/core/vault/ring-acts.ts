@@ -2,8 +2,10 @@
 // It stays the one there is. Old unlock keys open nothing more of a rolled ring, for its new key is wrapped afresh and
 // the old item is gone; a new unlock key would only bring everybody's parts into an act that is about one ring.
 import { refusal } from '../../../shared/errors/index.ts';
-import { currentManifest, currentRing, type Key } from '../ledger/state.ts';
-import type { GivenPassphrase, MaterialRow } from '../ports/strongroom.ts';
+import type { Key } from '../ledger/state/keys.ts';
+import { currentManifest, currentRing } from '../ledger/state.ts';
+import type { GivenPassphrase } from '../ports/strongroom/custodians.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { findRing } from '../rings/names.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './key-acts.ts';

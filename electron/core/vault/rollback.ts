@@ -2,7 +2,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { CHAIN_FAULTS, verifyChainInParts } from '../../../shared/formats/chain.ts';
 import { foldOpened } from '../ledger/opened.ts';
-import type { GivenPassphrase } from '../ports/strongroom.ts';
+import type { GivenPassphrase } from '../ports/strongroom/custodians.ts';
 import { anchorOf } from './anchor.ts';
 import { commitNow } from './commit.ts';
 import { type Approval, Session } from './session.ts';

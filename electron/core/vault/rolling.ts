@@ -1,14 +1,10 @@
 // Makes ring keys new and wraps every row under them: the answer to a change of custodians, to a recovery, to new cards.
 
-import { currentManifest, type Ring, type VaultState } from '../ledger/state.ts';
-import type {
-  CustodianRow,
-  GivenPassphrase,
-  RingPlace,
-  SealRow,
-  Strongroom,
-  UnlockScheme,
-} from '../ports/strongroom.ts';
+import type { Ring } from '../ledger/state/rings.ts';
+import { currentManifest, type VaultState } from '../ledger/state.ts';
+import type { CustodianRow, GivenPassphrase, UnlockScheme } from '../ports/strongroom/custodians.ts';
+import type { RingPlace, SealRow } from '../ports/strongroom/rings.ts';
+import type { Strongroom } from '../ports/strongroom.ts';
 import type { Rewrapping, VaultBatch, VaultFile } from '../ports/vault-file.ts';
 import type { RolledRing } from '../rings/rolled.ts';
 import { noteFailedUnlock } from './journal.ts';

@@ -1,7 +1,7 @@
 // The next version of a key: made or brought in, everything its predecessor wraps moved under it, one commit.
-import type { Key, Period, VersionRef } from '../ledger/state.ts';
+import type { Key, Period, VersionRef } from '../ledger/state/keys.ts';
 import { newest, protecting } from '../lifecycle/now.ts';
-import type { MaterialRow } from '../ports/strongroom.ts';
+import type { MaterialRow } from '../ports/strongroom/rings.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { freshIds } from './fresh-ids.ts';

@@ -5,9 +5,9 @@ import { ALGORITHMS, type MaterialAlgorithm, type Purpose } from '../../../share
 import type { Paper } from '../../../shared/model/paper.ts';
 import type { FindView, ReportFormat } from '../../../shared/model/scan.ts';
 import type { Slot } from '../../../shared/secret-port.ts';
-import type { FindRecord, ScanSettings } from '../ledger/state.ts';
+import type { FindRecord, ScanSettings } from '../ledger/state/scan.ts';
 import type { Documents } from '../ports/documents.ts';
-import type { HeldKey, ScanReport } from '../ports/strongroom.ts';
+import type { HeldKey, ScanReport } from '../ports/strongroom/scans.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { sameSecret } from '../scan/commands.ts';
 import { reportCsv, reportJson, reportPaper, type ScanPaper } from '../scan/report.ts';

@@ -4,7 +4,7 @@ import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type Json } from '../../../shared/formats/canonical.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
-import type { SignedText } from '../ports/strongroom.ts';
+import type { SignedText } from '../ports/strongroom/handover.ts';
 import type { Vault } from './vault.ts';
 
 const LONGEST_SIGNATURE = 16 * 1024;

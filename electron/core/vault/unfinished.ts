@@ -3,7 +3,8 @@
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { z } from '../../../shared/schema.ts';
-import type { KeychainChoice, Strongroom, VaultIdentity } from '../ports/strongroom.ts';
+import type { KeychainChoice, VaultIdentity } from '../ports/strongroom/installation.ts';
+import type { Strongroom } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
 
 /** Ends the name of the folder in which a vault is built before it exists. */

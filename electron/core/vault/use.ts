@@ -8,9 +8,9 @@ import {
 import { CHECKS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import { type UseParams, usable } from '../keys/use.ts';
 import { backThrough } from '../ledger/history.ts';
-import type { Key, Version } from '../ledger/state.ts';
+import type { Key, Version } from '../ledger/state/keys.ts';
 import { mayProcess, stateOf } from '../lifecycle/now.ts';
-import type { FileResult } from '../ports/strongroom.ts';
+import type { FileResult } from '../ports/strongroom/key-use.ts';
 import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import { releaseAfter, withMaterial } from './key-acts.ts';

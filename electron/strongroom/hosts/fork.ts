@@ -2,7 +2,8 @@
 // ended with the reason, and one that ends by itself is told of.
 import { type ChildProcess, fork } from 'node:child_process';
 import { type Refusal, refusal } from '../../../shared/errors/index.ts';
-import type { ProgressListener, StrongroomHost } from '../../core/ports/strongroom.ts';
+import type { ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { StrongroomHost } from '../../core/ports/strongroom.ts';
 import { type Limits, openConnection } from '../rpc/connect.ts';
 
 /** How long the process may take to cancel its jobs and go, in milliseconds. */

@@ -2,7 +2,8 @@
 // wipes what can be wiped; unlike a process of its own it cannot take the memory with it.
 
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
-import type { ProgressListener, StrongroomHost } from '../../core/ports/strongroom.ts';
+import type { ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { StrongroomHost } from '../../core/ports/strongroom.ts';
 import { createStrongroom } from '../operations/strongroom.ts';
 import { OPERATIONS, type Operation } from '../operations/table.ts';
 import { failureOf } from '../rpc/failure.ts';

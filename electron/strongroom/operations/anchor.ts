@@ -9,7 +9,7 @@ import { kdf } from '../../../shared/formats/derive.ts';
 import { fromBase64url, fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import { bytesText, ShortId } from '../../../shared/formats/fields.ts';
 import { z } from '../../../shared/schema.ts';
-import type { Anchor } from '../../core/ports/strongroom.ts';
+import type { Anchor } from '../../core/ports/strongroom/commits.ts';
 import type { Session } from '../session/session.ts';
 
 /** Name of its keychain item within the installation. */

@@ -1,7 +1,18 @@
 // The operations that nobody asks for before a passphrase or a card was handed over. Read at the first of them, so that whoever
 // opens the programme does not wait for what comes later.
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
-import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
+import type { Backups } from '../../core/ports/strongroom/backups.ts';
+import type { Cards } from '../../core/ports/strongroom/cards.ts';
+import type { Commits } from '../../core/ports/strongroom/commits.ts';
+import type { Custodians } from '../../core/ports/strongroom/custodians.ts';
+import type { Handover } from '../../core/ports/strongroom/handover.ts';
+import type { Installation } from '../../core/ports/strongroom/installation.ts';
+import type { KeyUse, ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { Keys } from '../../core/ports/strongroom/keys.ts';
+import type { Ledger } from '../../core/ports/strongroom/ledger.ts';
+import type { Rings } from '../../core/ports/strongroom/rings.ts';
+import type { Scans } from '../../core/ports/strongroom/scans.ts';
+import type { Strongroom } from '../../core/ports/strongroom.ts';
 import type { Watch } from '../bulk/run.ts';
 import { strengthOf } from '../passphrase/strength.ts';
 import { selfTest } from '../self-test/self-test.ts';
@@ -41,53 +52,48 @@ import * as wrapping from './wrapping.ts';
 /** All operations but the early ones. */
 export type LaterOperations = Omit<Strongroom, EarlyOperation>;
 
-/** The later operations of a session; `tell` hears of the progress of its jobs. */
+/** The later operations of a session, part by part as the port has them; `tell` hears of the progress of its jobs. */
 export function laterOperations(session: Session, tell: ProgressListener): LaterOperations {
   return {
-    ...opening(session),
-    ...making(session),
+    ...installation(session),
+    ...custodians(session),
+    ...rings(session),
     ...byCards(session),
-    ...stores(session),
+    ...backups(session),
+    ...ledger(session),
+    ...commits(session),
     ...managed(session),
-    ...fileWork(session, tell),
+    ...keyUse(session, tell),
     ...scans(session, tell),
-    ...wrappingKeys(session),
     ...handingOver(session),
   };
 }
 
-function opening(session: Session) {
+function installation(session: Session): Omit<Installation, EarlyOperation> {
   return {
     selfTest: () => selfTest(session),
     pickup: (ticket) => session.slots.pickup(ticket),
     randomId: async (bytes) => toHex(random(bytes)),
-    async readAnchor() {
-      const item = await fetchAnchor(session);
-      session.anchorRead = item;
-      return decodeAnchor(session, item);
-    },
-    async anchorHolds() {
-      if (session.anchorRead === null) throw new Error('expected readAnchor() first');
-      return anchorIsOurs(session, session.anchorRead);
-    },
-    unlock: (request) => unlock(session, request),
-    openEvents: async (events) => openEvents(session, events),
-    signIn: (row, known, slot) => signIn(session, row, known, slot),
-    signOut: async (custodian) => session.kept.dropCustodian(custodian),
+    newDevice: async () => newDevice(session),
     sealLocked: (view) => sealLocked(session, view),
-    sealSnapshot: async (epoch, ad, state) => sealSnapshot(session, epoch, ad, state),
-    openSnapshot: async (epoch, ad, box) => openSnapshot(session, epoch, ad, box),
-  } satisfies Partial<Strongroom>;
+  };
 }
 
-function making(session: Session) {
+function custodians(session: Session): Custodians {
   return {
-    newDevice: async () => newDevice(session),
+    unlock: (request) => unlock(session, request),
+    signIn: (row, known, slot) => signIn(session, row, known, slot),
+    signOut: async (custodian) => session.kept.dropCustodian(custodian),
     passphraseStrength: (slot, names) => strengthOf(session.slots.look('passphrase', slot), names),
     newCustodian: (custodian, slot, kdf) =>
       newCustodian(session, custodian, session.slots.look('passphrase', slot), kdf),
     newUnlockKey: (generation, threshold, people) => newUnlockKey(session, generation, threshold, people),
     openUnlockKey: (request) => openUnlockKey(session, request),
+  };
+}
+
+function rings(session: Session): Rings {
+  return {
     newRingKey: (ring, generation, epoch, recipient) =>
       newRingKey(session, ring, generation, epoch, recipient),
     resealRing: (ring, generation, epoch, recipient) => sealRing(session, ring, generation, epoch, recipient),
@@ -103,10 +109,13 @@ function making(session: Session) {
     },
     rewrap: (rows, to) => keys.rewrap(session, rows, to),
     opensUnder: async (row, to) => opensUnder(session, row, to),
-  } satisfies Partial<Strongroom>;
+    openSeals: (seals, known) => openSeals(session, seals, known),
+    openSystem: async (rows) => openSystem(session, rows),
+    closeRings: async () => quorum.closeRings(session),
+  };
 }
 
-function byCards(session: Session) {
+function byCards(session: Session): Cards {
   return {
     newMaster: (epoch, threshold, count) => cards.newMaster(session, epoch, threshold, count),
     labelCards: async (header) => cards.labelCards(session, header),
@@ -116,39 +125,58 @@ function byCards(session: Session) {
     matchCard: async (number, slot) => cards.matchCard(session, number, slot),
     proveCards: (numbers) => cards.proveCards(session, numbers),
     takeCard: async (slot, manifest, earlier) => cards.takeCard(session, slot, manifest, earlier),
-    beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
-    drillCards: (manifest, digest, quorum) => drillCards(session, manifest, digest, quorum),
-    openRows: (rows) => openRows(session, rows),
     searchCards: (slots) => cards.searchCards(session, slots),
     adoptCards: async (manifest, earlier) => cards.adoptCards(session, manifest, earlier),
-    forgetCards: async () => session.endCeremony(),
     combine: (manifest) => cards.combine(session, manifest),
     signByCards: async (kind, epoch, digest) =>
       cards.signatureOfCards(session, kind, fromBase64url(digest), epoch),
-    openSeals: (seals, rings) => openSeals(session, seals, rings),
-    openSystem: async (rows) => openSystem(session, rows),
     openSession: async (id, milliseconds) => quorum.openSession(session, id, milliseconds),
-    closeRings: async () => quorum.closeRings(session),
-    openBackup: (input, output) => files.openBackup(session, input, output),
-    sealBackup: (input, output, recipient) => files.sealBackup(input, output, recipient),
-  } satisfies Partial<Strongroom>;
+    beginDrill: async (vault, instance) => session.beginDrill(vault, instance),
+    drillCards: (manifest, digest, full) => drillCards(session, manifest, digest, full),
+    forgetCards: async () => session.endCeremony(),
+  };
 }
 
-function stores(session: Session) {
+function backups(session: Session): Backups {
+  return {
+    sealBackup: (input, output, recipient) => files.sealBackup(input, output, recipient),
+    openBackup: (input, output) => files.openBackup(session, input, output),
+    openRows: (rows) => openRows(session, rows),
+  };
+}
+
+function ledger(session: Session): Ledger {
   return {
     chain: async (request) => chain(session, request),
     sign: async (kind, digest, signers) => sign(session, kind, digest, signers),
+    openEvents: async (events) => openEvents(session, events),
+    sealSnapshot: async (epoch, ad, state) => sealSnapshot(session, epoch, ad, state),
+    openSnapshot: async (epoch, ad, box) => openSnapshot(session, epoch, ad, box),
+    searchLeaks: (looked) => searchLeaks(session, looked),
+  };
+}
+
+function commits(session: Session): Commits {
+  return {
+    async readAnchor() {
+      const item = await fetchAnchor(session);
+      session.anchorRead = item;
+      return decodeAnchor(session, item);
+    },
+    async anchorHolds() {
+      if (session.anchorRead === null) throw new Error('expected readAnchor() first');
+      return anchorIsOurs(session, session.anchorRead);
+    },
     commitBegin: (from, next, over) => commit.commitBegin(session, from, next, over),
     commitEnd: (head, remove) => commit.commitEnd(session, head, remove),
     commitAbort: () => commit.commitAbort(session),
     items: () => commit.items(session),
     removeItems: (names) => commit.removeItems(session, names),
     removeForeignItems: (prefix) => commit.removeForeignItems(session, prefix),
-    searchLeaks: (files) => searchLeaks(session, files),
-  } satisfies Partial<Strongroom>;
+  };
 }
 
-function managed(session: Session) {
+function managed(session: Session): Keys {
   return {
     generate: (id, ring, generation, algorithm) =>
       keys.generate(session, { id, ring, generation }, algorithm),
@@ -162,13 +190,11 @@ function managed(session: Session) {
     exportPublic: async (algorithm, publicKey, format, target, comment) =>
       keys.exportPublic(algorithm, publicKey, format, target, comment),
     reveal: async (row) => keys.reveal(session, row),
-    agree: (row, algorithm, peer, info, length, target) =>
-      derivation.agree(session, row, algorithm, peer, info, length, target),
-    derive: (row, info, salt, length, target) => derivation.derive(session, row, info, salt, length, target),
-  } satisfies Partial<Strongroom>;
+    nest: (rows, parent) => wrapping.nest(session, rows, parent),
+  };
 }
 
-function fileWork(session: Session, tell: ProgressListener) {
+function keyUse(session: Session, tell: ProgressListener): KeyUse {
   const job = <T>(name: string, work: (watch: Watch) => Promise<T>) => files.asJob(session, name, tell, work);
   return {
     encryptFile: (name, recipients, input, target) =>
@@ -187,26 +213,23 @@ function fileWork(session: Session, tell: ProgressListener) {
       job(name, (watch) => macs.checkMac(session, rows, algorithm, input, mac, watch)),
     hashFile: (name, input) => job(name, (watch) => files.hashOfFile(input, watch)),
     cancel: async (name) => session.jobs.get(name)?.abort(),
-  } satisfies Partial<Strongroom>;
-}
-
-function scans(session: Session, tell: ProgressListener) {
-  return {
-    scanFolders: (job, order, held) => scanFolders(session, job, order, held, tell),
-    depositFound: (place) => depositFound(session, place),
-  } satisfies Partial<Strongroom>;
-}
-
-function wrappingKeys(session: Session) {
-  return {
-    nest: (rows, parent) => wrapping.nest(session, rows, parent),
+    agree: (row, algorithm, peer, info, length, target) =>
+      derivation.agree(session, row, algorithm, peer, info, length, target),
+    derive: (row, info, salt, length, target) => derivation.derive(session, row, info, salt, length, target),
     wrapFile: (row, input, target) => wrapping.wrapFile(session, row, input, target),
     unwrapFile: (rows, input, target) => wrapping.unwrapFile(session, rows, input, target),
     rewrapFile: (rows, to, input, target) => wrapping.rewrapFile(session, rows, to, input, target),
-  } satisfies Partial<Strongroom>;
+  };
 }
 
-function handingOver(session: Session) {
+function scans(session: Session, tell: ProgressListener): Scans {
+  return {
+    scanFolders: (job, order, held) => scanFolders(session, job, order, held, tell),
+    depositFound: (place) => depositFound(session, place),
+  };
+}
+
+function handingOver(session: Session): Handover {
   return {
     readPublicFile: (path) => readPublicFile(path),
     readPublicText: async (text) => readPublicText(text),
@@ -219,5 +242,5 @@ function handingOver(session: Session) {
       packages.openPackage(session, { id, ring, generation }, keys, algorithm, sealed, nonce),
     signText: async (custodian, namespace, text) => packages.signText(session, custodian, namespace, text),
     checkText: async (namespace, text, armored) => packages.checkText(namespace, text, armored),
-  } satisfies Partial<Strongroom>;
+  };
 }

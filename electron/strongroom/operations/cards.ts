@@ -19,7 +19,7 @@ import { combineShares, commitment, splitSecret } from '../../../shared/formats/
 import { signedMessage } from '../../../shared/formats/signature.ts';
 import type { Signature } from '../../../shared/formats/signature-kinds.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
-import type { CardSearch, FreshMaster } from '../../core/ports/strongroom.ts';
+import type { CardSearch, FreshMaster } from '../../core/ports/strongroom/cards.ts';
 import { signEd25519 } from '../algorithms/curve25519.ts';
 import type { FreshCard, FreshSet, Session } from '../session/session.ts';
 import { random } from './random.ts';

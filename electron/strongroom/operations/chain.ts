@@ -11,7 +11,7 @@ import {
 import { eventHash } from '../../../shared/formats/event-hash.ts';
 import { signedMessage } from '../../../shared/formats/signature.ts';
 import type { Signature, SignatureKind } from '../../../shared/formats/signature-kinds.ts';
-import type { ChainRequest, EventDraft } from '../../core/ports/strongroom.ts';
+import type { ChainRequest, EventDraft } from '../../core/ports/strongroom/ledger.ts';
 import { signEd25519 } from '../algorithms/curve25519.ts';
 import type { PrivateKeys } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';

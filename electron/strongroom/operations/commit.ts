@@ -3,7 +3,7 @@
 
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import type { Anchor, Head } from '../../core/ports/strongroom.ts';
+import type { Anchor, Head } from '../../core/ports/strongroom/commits.ts';
 import type { Session, StagedItem } from '../session/session.ts';
 import { ANCHOR, anchorIsOurs, decodeAnchor, encodeAnchor, fetchAnchor } from './anchor.ts';
 

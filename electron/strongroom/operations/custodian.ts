@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { kdf } from '../../../shared/formats/derive.ts';
 import { fromBase64url, fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
-import type { CustodianKeys, CustodianRow, KdfParams } from '../../core/ports/strongroom.ts';
+import type { CustodianKeys, CustodianRow, KdfParams } from '../../core/ports/strongroom/custodians.ts';
 import { publicKeyOf } from '../algorithms/curve25519.ts';
 import { derive } from '../passphrase/argon2.ts';
 import type { PrivateKeys } from '../session/layer.ts';

@@ -7,15 +7,9 @@ import { fromBase64url, toBase64url, toHex } from '../../../shared/formats/encod
 import type { ExportFormat, MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { Certificate } from '../../../shared/model/certificate.ts';
 import type { Slot, Ticket } from '../../../shared/secret-port.ts';
-import type {
-  ExportGuard,
-  FileResult,
-  Generated,
-  ImportedKey,
-  ImportHints,
-  MaterialRow,
-  RingPlace,
-} from '../../core/ports/strongroom.ts';
+import type { FileResult } from '../../core/ports/strongroom/key-use.ts';
+import type { ExportGuard, Generated, ImportedKey, ImportHints } from '../../core/ports/strongroom/keys.ts';
+import type { MaterialRow, RingPlace } from '../../core/ports/strongroom/rings.ts';
 import { encodePrivate, encodePublic, type Guard } from '../algorithms/export.ts';
 import { importCertificate, inspectKey as inspect, importKey as readKey } from '../algorithms/import.ts';
 import { algorithms } from '../algorithms/registry.ts';

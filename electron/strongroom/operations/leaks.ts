@@ -3,7 +3,7 @@
 import { Refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { HEAD_LENGTH } from '../../../shared/formats/card.ts';
-import type { Leak } from '../../core/ports/strongroom.ts';
+import type { Leak } from '../../core/ports/strongroom/ledger.ts';
 import { readKeyFile } from '../algorithms/key-file.ts';
 import type { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';

@@ -6,7 +6,7 @@ import { openBox, sealBox } from '../../../shared/formats/box.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
-import type { MaterialRow, RingPlace } from '../../core/ports/strongroom.ts';
+import type { MaterialRow, RingPlace } from '../../core/ports/strongroom/rings.ts';
 import { unwrapKwp, wrapKwp } from '../algorithms/aes-kw.ts';
 import type { Session } from '../session/session.ts';
 

@@ -7,10 +7,10 @@ import type { Slot } from '../../../shared/secret-port.ts';
 import type {
   CustodianKeys,
   CustodianRow,
-  MaterialRow,
   UnlockKeyRequest,
   UnlockRequest,
-} from '../../core/ports/strongroom.ts';
+} from '../../core/ports/strongroom/custodians.ts';
+import type { MaterialRow } from '../../core/ports/strongroom/rings.ts';
 import { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';
 import { openCustodian } from './custodian.ts';

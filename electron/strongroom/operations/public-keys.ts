@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
-import type { PublicKeyFound, TargetParameters } from '../../core/ports/strongroom.ts';
+import type { PublicKeyFound, TargetParameters } from '../../core/ports/strongroom/handover.ts';
 import { hybridRecipient, isHybridText } from '../age/hybrid.ts';
 import { recipientKey } from '../age/recipient.ts';
 import { sshRecipientKey, sshTextIn } from '../age/ssh.ts';

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { digest } from '../../../shared/formats/derive.ts';
 import { fromHex, toBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { LABELS } from '../../../shared/formats/labels.ts';
-import type { RingGeneration, RingPlace, SealRow } from '../../core/ports/strongroom.ts';
+import type { RingGeneration, RingPlace, SealRow } from '../../core/ports/strongroom/rings.ts';
 import { openWith, sealTo } from '../age/sealed.ts';
 import { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';

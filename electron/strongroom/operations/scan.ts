@@ -3,13 +3,8 @@ import { refusal } from '../../../shared/errors/index.ts';
 import { utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { kdf } from '../../../shared/formats/derive.ts';
 import type { Slot } from '../../../shared/secret-port.ts';
-import type {
-  FoundPlace,
-  HeldKey,
-  ProgressListener,
-  ScanOrder,
-  ScanReport,
-} from '../../core/ports/strongroom.ts';
+import type { ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { FoundPlace, HeldKey, ScanOrder, ScanReport } from '../../core/ports/strongroom/scans.ts';
 import { maximumImport } from '../algorithms/import.ts';
 import { type KnownKeys, NONE_KNOWN } from '../scan/custody.ts';
 import { contentOf } from '../scan/detectors/detector.ts';

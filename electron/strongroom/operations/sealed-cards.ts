@@ -5,7 +5,7 @@ import { wipe } from '../../../shared/formats/bytes.ts';
 import { type Card, encodePayload } from '../../../shared/formats/card.ts';
 import { decodeSealed, encodeSealed, type SealedCard } from '../../../shared/formats/card-sealed.ts';
 import type { CardHeader, Slot } from '../../../shared/secret-port.ts';
-import type { SealTo } from '../../core/ports/strongroom.ts';
+import type { SealTo } from '../../core/ports/strongroom/cards.ts';
 import { identityScalar } from '../age/identity.ts';
 import { openWith, openWithPassphrase, sealTo, sealWithPassphrase } from '../age/sealed.ts';
 import type { Session } from '../session/session.ts';

@@ -3,7 +3,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import { recoveryScalar } from '../../../shared/formats/master.ts';
-import type { RingGeneration, SealRow } from '../../core/ports/strongroom.ts';
+import type { RingGeneration, SealRow } from '../../core/ports/strongroom/rings.ts';
 import { SecretLayer } from '../session/layer.ts';
 import type { Session } from '../session/session.ts';
 import { openSeal } from './ring-key.ts';

@@ -8,7 +8,8 @@ import {
   type MaterialAlgorithm,
   type SignatureFormat,
 } from '../../../shared/model/algorithms.ts';
-import type { FileResult, MaterialRow } from '../../core/ports/strongroom.ts';
+import type { FileResult } from '../../core/ports/strongroom/key-use.ts';
+import type { MaterialRow } from '../../core/ports/strongroom/rings.ts';
 import type { KeyFamily } from '../algorithms/family.ts';
 import { algorithms } from '../algorithms/registry.ts';
 import { hashFile } from '../bulk/files.ts';

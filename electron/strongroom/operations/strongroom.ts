@@ -1,7 +1,8 @@
 // The strongroom put together: one session, its operations in the order the table asks for, and its end.
 
 import { refusal } from '../../../shared/errors/index.ts';
-import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
+import type { ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { Strongroom } from '../../core/ports/strongroom.ts';
 import { Turns } from '../keychain/turns.ts';
 import { type KeychainDoor, keychainDoor } from '../session/keychain-door.ts';
 import { Session } from '../session/session.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import type { FileResult } from '../../core/ports/strongroom.ts';
+import type { FileResult } from '../../core/ports/strongroom/key-use.ts';
 import { createTemporary, discardFile } from '../bulk/atomic.ts';
 import { writeFailure } from '../bulk/failures.ts';
 

@@ -2,7 +2,8 @@
 // and wrapped again as files. Blobs are AES-256 key wrap with padding (RFC 5649); plain key wrap (RFC 3394) opens too.
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import type { FileResult, MaterialRow } from '../../core/ports/strongroom.ts';
+import type { FileResult } from '../../core/ports/strongroom/key-use.ts';
+import type { MaterialRow } from '../../core/ports/strongroom/rings.ts';
 import { unwrapKw, unwrapKwp, wrapKwp } from '../algorithms/aes-kw.ts';
 import { readFailure } from '../bulk/failures.ts';
 import { openInput } from '../bulk/input.ts';

@@ -1,6 +1,6 @@
 // What the two ends of a strongroom's channel say to each other. Values cross by structured clone: copies, no functions.
 import type { Failure } from '../../../shared/errors/index.ts';
-import type { FileCount } from '../../core/ports/strongroom.ts';
+import type { FileCount } from '../../core/ports/strongroom/key-use.ts';
 import type { Operation } from '../operations/table.ts';
 
 /** A two-way channel: a utility process, a forked process, or a pair in one process. */

@@ -3,7 +3,8 @@
 
 import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import type { ProgressListener, Strongroom } from '../../core/ports/strongroom.ts';
+import type { ProgressListener } from '../../core/ports/strongroom/key-use.ts';
+import type { Strongroom } from '../../core/ports/strongroom.ts';
 import { type Limit, OPERATIONS, type Operation } from '../operations/table.ts';
 import { type Answer, type Channel, isMessage } from './channel.ts';
 

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Find, Skipped } from '../../../shared/model/scan.ts';
-import type { ScanReport } from '../../core/ports/strongroom.ts';
+import type { ScanReport } from '../../core/ports/strongroom/scans.ts';
 import { workerPlace } from '../bulk/worker-place.ts';
 import type { SearchOrder, SearchTotals } from './search.ts';
 import { type ScanProgress, type ScanWord, type ScanWork, scanWork } from './worker.ts';

@@ -2,7 +2,7 @@
 // algorithm, one keychain item written, read and removed.
 import { Refusal } from '../../../shared/errors/index.ts';
 import { equalBytes, wipe } from '../../../shared/formats/bytes.ts';
-import type { SelfTestAnswer } from '../../core/ports/strongroom.ts';
+import type { SelfTestAnswer } from '../../core/ports/strongroom/installation.ts';
 import { random } from '../operations/random.ts';
 import type { Session } from '../session/session.ts';
 import { runKnownAnswers } from './known-answers.ts';

@@ -1,5 +1,5 @@
 // The way from a vault's choice of keychain to the keychain itself. Never takes one for the other.
-import type { KeychainChoice } from '../../core/ports/strongroom.ts';
+import type { KeychainChoice } from '../../core/ports/strongroom/installation.ts';
 import { createFileKeychain, openFileKeychain } from '../keychain/file.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import { openOsKeychain } from '../keychain/os.ts';

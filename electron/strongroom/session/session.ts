@@ -4,7 +4,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Card } from '../../../shared/formats/card.ts';
-import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom.ts';
+import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom/installation.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import type { KeychainDoor } from './keychain-door.ts';
 import { type PrivateKeys, SecretLayer } from './layer.ts';

@@ -6,7 +6,7 @@ import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -140,7 +140,7 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
             )}
           </details>
           <Refused told={told} />
-          <Buttons>
+          <Foot>
             {possible && (
               <Button type="submit" look="primary" busy={busy}>
                 {ceremoniesTexts.begin}
@@ -149,7 +149,7 @@ export function BeginDialog({ entry: given, others = [], first = {}, before, onC
             <Button onPress={onClose} isDisabled={busy}>
               {ceremoniesTexts.close}
             </Button>
-          </Buttons>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

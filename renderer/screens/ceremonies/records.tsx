@@ -4,7 +4,7 @@ import type { RecordView } from '../../../shared/model/ceremonies/views.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
@@ -110,9 +110,9 @@ function RecordDialog({ record, onClose }: { readonly record: RecordView; readon
               : [[ceremoniesTexts.hashWords, <Exact key="w">{hashWords(record.sha256)}</Exact>] as const]),
           ]}
         />
-        <Buttons>
+        <Foot>
           <Button onPress={onClose}>{ceremoniesTexts.close}</Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -4,10 +4,10 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import { type Density, FINEST, FrameCollector } from '../../../shared/formats/frames.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { CameraEntry } from '../../components/camera-entry.tsx';
 import { CodePicture } from '../../components/code-picture.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -63,12 +63,12 @@ export function FramesDialog({
         )}
         <p>{texts.frame(place + 1, total)}</p>
         <Fine>{texts.framesHint}</Fine>
-        <Buttons>
+        <Foot>
           <Button onPress={() => setRunning(!running)}>{running ? texts.pause : texts.play}</Button>
           <Button look="primary" onPress={onDone}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );
@@ -115,7 +115,7 @@ export function CollectDialog({
         />
         {seen.total > 0 && <p role="status">{texts.missing(seen.missing)}</p>}
         <Refused told={told} />
-        <Buttons>
+        <Foot>
           <Button look="primary" isDisabled={!complete} busy={busy} onPress={keep}>
             {texts.save}
           </Button>
@@ -123,7 +123,7 @@ export function CollectDialog({
             {texts.again}
           </Button>
           <Button onPress={onDone}>{texts.cancel}</Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -6,7 +6,7 @@ import type { OpenedView } from '../../../shared/model/handover.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
@@ -41,12 +41,12 @@ export function OpenDialog({ given, onDone }: { readonly given: Found | null; re
       <Stack>
         <p>{texts.openLead}</p>
         <Refused told={told} />
-        <Buttons>
+        <Foot>
           <Button look="primary" busy={busy} onPress={look}>
             {texts.openPick}
           </Button>
           <Button onPress={onDone}>{texts.cancel}</Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );
@@ -162,11 +162,11 @@ function Taken({
         <Fine>{texts.readBack}</Fine>
         <Print of={made.code} big />
         <Answer of={made.package} name={made.name} />
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={onDone}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );
@@ -178,11 +178,11 @@ export function AnswerDialog({ of, onDone }: { readonly of: OpenedView; readonly
     <Dialog title={texts.answerOf(of.from.key)} open onClose={onDone}>
       <Stack>
         <Answer of={of.id} name={of.from.key} />
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={onDone}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -6,9 +6,9 @@ import type { PackageView, ReceiptWay, RecipientView } from '../../../shared/mod
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
-import { Button, Buttons } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { DayLine } from '../../components/day-line.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
@@ -79,11 +79,11 @@ export function SealDialog({
           {made.files.map((file) => (
             <FileProof key={file.path} file={file} />
           ))}
-          <Buttons>
+          <Foot>
             <Button look="primary" onPress={onDone}>
               {texts.close}
             </Button>
-          </Buttons>
+          </Foot>
         </Stack>
       </Dialog>
     );

@@ -11,8 +11,8 @@ import {
 import { OAEP_HASHES, type OaepHash } from '../../../shared/model/byok/envelope.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
@@ -151,12 +151,12 @@ function Unwrapped({
         />
         {made.publicText !== null && <Lines lines={[made.publicText]} />}
         <Fine>{texts.unwrappedThen}</Fine>
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={() => go({ at: 'key', key: made.key })}>
             {texts.toKey}
           </Button>
           <Button onPress={onDone}>{texts.close}</Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

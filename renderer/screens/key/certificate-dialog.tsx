@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -96,14 +96,14 @@ export function CertificateDialog({
           </>
         )}
         <Refused told={told} />
-        <Buttons>
+        <Foot>
           <Button look="primary" busy={busy} isDisabled={certificate === null} onPress={save}>
             {texts.save}
           </Button>
           <Button onPress={onDone} isDisabled={busy}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -6,8 +6,8 @@ import type { KeyView } from '../../../shared/model/views.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { useTypedName } from '../../components/loss.tsx';
@@ -98,11 +98,11 @@ export function ExportDialog({
       <Dialog title={keyTexts.exportTitle(of.name)} open onClose={onDone}>
         <Notice kind="good" title={keyTexts.exported} />
         <FileProof file={written} />
-        <Buttons>
+        <Foot>
           <Button look="primary" autoFocus onPress={onDone}>
             {keyTexts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Dialog>
     );
   }
@@ -143,7 +143,7 @@ export function ExportDialog({
           <Refused told={told}>
             <ReplaceFile told={told} path={target} onReplace={(to) => write(to, true)} />
           </Refused>
-          <Buttons>
+          <Foot>
             <Button
               type="submit"
               look={
@@ -158,7 +158,7 @@ export function ExportDialog({
             <Button onPress={onDone} isDisabled={busy}>
               {keyTexts.cancel}
             </Button>
-          </Buttons>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

@@ -7,9 +7,9 @@ import type { Ticket } from '../../../shared/secret-port.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
-import { Button, Buttons } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line } from '../../components/field.tsx';
 import { HoldButton, useHoldToShow } from '../../components/hold-to-show.tsx';
@@ -161,19 +161,19 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
       <Stack>
         <p>{revealTexts.ready}</p>
         <SecretFace name={of.name} shown={hold.shown} left={hold.left} bytes={secret} />
+        <Remarks reading={reading} />
         <Refused told={told} />
-        <Buttons>
+        <Copying possible={reading?.how !== 'hex'}>
+          <Fine>{revealTexts.copyHint}</Fine>
+          <CopyButton text={copy} what={of.name} />
+        </Copying>
+        <Foot>
           <HoldButton hold={{ ...hold, left: null }}>{revealTexts.hold}</HoldButton>
           <Button onPress={hold.left === null ? hold.stay : hold.hide}>
             {hold.left === null ? revealTexts.stay : holdTexts.hide(hold.left)}
           </Button>
           <Button onPress={onDone}>{revealTexts.done}</Button>
-        </Buttons>
-        <Remarks reading={reading} />
-        <Copying possible={reading?.how !== 'hex'}>
-          <Fine>{revealTexts.copyHint}</Fine>
-          <CopyButton text={copy} what={of.name} />
-        </Copying>
+        </Foot>
       </Stack>
     </Dialog>
   );

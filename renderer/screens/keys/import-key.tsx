@@ -9,8 +9,8 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
@@ -97,7 +97,7 @@ export function ImportKey({ owner, onClose }: { readonly owner: string; readonly
             </>
           )}
           <Refused told={told} />
-          <Buttons>
+          <Foot>
             {path !== null && (
               <Button
                 type="submit"
@@ -115,7 +115,7 @@ export function ImportKey({ owner, onClose }: { readonly owner: string; readonly
             <Button onPress={close} isDisabled={busy}>
               {importTexts.cancel}
             </Button>
-          </Buttons>
+          </Foot>
           {ready && algorithm !== 'tracked' && <Fine>{importTexts.stays}</Fine>}
         </Stack>
       </form>

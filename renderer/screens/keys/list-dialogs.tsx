@@ -10,8 +10,8 @@ import {
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
 import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
@@ -47,11 +47,11 @@ export function ColumnsDialog({
             />
           ))}
         </Ticks>
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={onClose}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );
@@ -193,14 +193,14 @@ export function TableDialog({
         <Refused told={told}>
           <ReplaceFile told={told} path={to} onReplace={(path) => write(path, true)} />
         </Refused>
-        <Buttons>
+        <Foot>
           <Button look="primary" busy={busy} onPress={choose}>
             {texts.tableButton}
           </Button>
           <Button onPress={onClose} isDisabled={busy}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -2,7 +2,7 @@
 import type { LedgerEventView } from '../../../shared/model/ledger.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
@@ -30,7 +30,7 @@ export function EventDialog({
       <Stack>
         <Refused told={told} />
         {event !== null && event.seq === seq && <Full event={event} />}
-        <Buttons>
+        <Foot>
           <Button look="primary" onPress={onClose}>
             {texts.close}
           </Button>
@@ -46,7 +46,7 @@ export function EventDialog({
               <Button onPress={() => onTurn(1)}>{texts.older}</Button>
             </Buttons>
           )}
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -5,8 +5,8 @@ import type { EventPayload } from '../../../shared/contract.ts';
 import { LEDGER_FORMATS, type LedgerFormat, type LedgerVerdict } from '../../../shared/model/ledger.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -118,14 +118,14 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             onReplace={(to) => write(to, true)}
           />
         </Refused>
-        <Buttons>
+        <Foot>
           <Button look="primary" busy={busy || running} onPress={choose}>
             {texts.exportButton}
           </Button>
           <Button onPress={onClose} isDisabled={running}>
             {texts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

@@ -6,8 +6,8 @@ import type { PersonView, RegisterView } from '../../../shared/model/register.ts
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { Line, OneOf, Tick } from '../../components/field.tsx';
 import { KeptNotice } from '../../components/kept-notice.tsx';
 import { NewPassphrase } from '../../components/new-passphrase.tsx';
@@ -192,14 +192,14 @@ function Reenrol({ person, onClose }: { readonly person: PersonView; readonly on
       >
         <Refused told={told} />
         {busy && <Progress what={texts.changing} part={progress?.part ?? null} />}
-        <Buttons>
+        <Foot>
           <Button type="submit" look="primary" busy={busy}>
             {texts.reenrol}
           </Button>
           <Button onPress={onClose} isDisabled={busy}>
             {texts.cancel}
           </Button>
-        </Buttons>
+        </Foot>
       </NewPassphrase>
     </Dialog>
   );
@@ -259,14 +259,14 @@ export function AddCustodian({
       >
         <Refused told={told} />
         {busy && <Progress what={texts.changing} part={progress?.part ?? null} />}
-        <Buttons>
+        <Foot>
           <Button type="submit" look="primary" busy={busy}>
             {texts.addSubmit}
           </Button>
           <Button onPress={() => onClose(null)} isDisabled={busy}>
             {texts.cancel}
           </Button>
-        </Buttons>
+        </Foot>
       </NewPassphrase>
     </Dialog>
   );

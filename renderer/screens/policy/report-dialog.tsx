@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button, Buttons } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
@@ -37,14 +37,14 @@ export function ReportDialog({ onDone }: { readonly onDone: () => void }) {
           </>
         )}
         <Refused told={told} />
-        <Buttons>
+        <Foot>
           <Button look="primary" busy={busy} onPress={save}>
             {policyTexts.reportSave}
           </Button>
           <Button onPress={onDone} isDisabled={busy}>
             {policyTexts.close}
           </Button>
-        </Buttons>
+        </Foot>
       </Stack>
     </Dialog>
   );

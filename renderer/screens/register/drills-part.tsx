@@ -7,7 +7,7 @@ import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { CardEntry } from '../../components/card-entry.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog, Foot } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Explaining } from '../../components/explaining.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -156,14 +156,14 @@ function QuorumDialog({ threshold, onClose }: { readonly threshold: number; read
           ) : (
             <>
               <Refused told={told} />
-              <Buttons>
+              <Foot>
                 <Button look="primary" autoFocus busy={busy} onPress={end}>
                   {texts.quorumEnd}
                 </Button>
                 <Button onPress={leave} isDisabled={busy}>
                   {texts.cancel}
                 </Button>
-              </Buttons>
+              </Foot>
             </>
           )}
         </>
@@ -176,11 +176,11 @@ function Done({ title, onClose }: { readonly title: string; readonly onClose: ()
   return (
     <>
       <Notice kind="good" title={title} />
-      <Buttons>
+      <Foot>
         <Button look="primary" autoFocus onPress={onClose}>
           {texts.close}
         </Button>
-      </Buttons>
+      </Foot>
     </>
   );
 }

@@ -113,3 +113,39 @@ export async function withoutBorder(page: Page): Promise<readonly string[]> {
     return found;
   });
 }
+
+/**
+ * What a dialog that is open hides of its two ends: its title and the row of buttons last in it stand in the window with room
+ * between them, and one thing scrolls, the dialog or a list in it. Empty where none is open.
+ */
+export async function hiddenEnds(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const dialog = document.querySelector<HTMLElement>('[role=dialog]:has([slot=title])');
+    if (dialog === null) return [];
+    const found: string[] = [];
+    const head = dialog.querySelector<HTMLElement>('[slot=title]') as HTMLElement;
+    const last = [...dialog.querySelectorAll('button')].at(-1);
+    const row = [...(last?.parentElement?.querySelectorAll('button') ?? [])];
+    for (const element of [head, ...row]) {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      if (top < 0 || bottom > innerHeight || at === null || !element.contains(at))
+        found.push(`out of sight: ${(element.textContent ?? '').slice(0, 40)}`);
+    }
+    const scrolls = (element: Element) =>
+      ['auto', 'scroll'].includes(getComputedStyle(element).overflowY) &&
+      element.scrollHeight > element.clientHeight + 1;
+    const scrolling = [...dialog.querySelectorAll('*')].filter(scrolls);
+    for (let around: Element | null = dialog; around !== null; around = around.parentElement)
+      if (scrolls(around)) scrolling.push(around);
+    if (scrolling.length > 1)
+      found.push(
+        `scroll: ${scrolling.map((one) => `${one.tagName}.${one.className}`.slice(0, 40)).join(', ')}`,
+      );
+    const between =
+      (row[0]?.getBoundingClientRect().top ?? innerHeight) - head.getBoundingClientRect().bottom;
+    if (scrolling.includes(dialog) && between < innerHeight * 0.4)
+      found.push(`room: ${Math.round(between)} px`);
+    return found;
+  });
+}

@@ -1,7 +1,7 @@
 // How events on backups change the state.
 import type { backupEvents } from '../../../../shared/model/events/backup.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import type { BackupEntry } from '../state.ts';
+import type { BackupEntry } from '../state/backup.ts';
 
 export const backupEvolvers: EvolversOf<typeof backupEvents> = {
   'backup.created'(draft, pub, sealed, event) {

@@ -1,7 +1,8 @@
 // How events of destruction change the state.
 import type { destructionEvents } from '../../../../shared/model/events/destruction.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import type { Destruction, Version } from '../state.ts';
+import type { Destruction } from '../state/destruction.ts';
+import type { Version } from '../state/keys.ts';
 
 export const destructionEvolvers: EvolversOf<typeof destructionEvents> = {
   'destruction.requested'(draft, pub, sealed, { at, actor }) {

@@ -2,14 +2,8 @@
 import type { keyEvents } from '../../../../shared/model/events/keys.ts';
 import { USES } from '../../../../shared/model/uses.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import {
-  type Description,
-  type Key,
-  type Period,
-  sessionName,
-  type Version,
-  type VersionRef,
-} from '../state.ts';
+import { sessionName } from '../state/ceremonies.ts';
+import type { Description, Key, Period, Version, VersionRef } from '../state/keys.ts';
 
 const NOTHING: Description = {
   owner: '',

@@ -1,6 +1,6 @@
 // How events on rings change the state.
 import type { ringEvents } from '../../../../shared/model/events/rings.ts';
-import type { RingGeneration } from '../../ports/strongroom.ts';
+import type { RingGeneration } from '../../ports/strongroom/rings.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
 import { blankRing } from './blank-ring.ts';
 import { noteShredded } from './destruction.ts';

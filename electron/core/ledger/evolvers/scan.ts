@@ -2,7 +2,7 @@
 import type { scanEvents } from '../../../../shared/model/events/scan.ts';
 import type { Find } from '../../../../shared/model/scan.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import type { FindRecord } from '../state.ts';
+import type { FindRecord } from '../state/scan.ts';
 
 /** Scans that are kept in the state; older ones stand in the ledger. */
 const KEPT = 100;

@@ -3,7 +3,7 @@ import type { SignedManifest } from '../../../../shared/formats/manifest.ts';
 import type { ProvenBy } from '../../../../shared/model/cards.ts';
 import type { shareEvents } from '../../../../shared/model/events/shares.ts';
 import type { Draft, EvolversOf } from '../folding.ts';
-import type { CardRecord, Epoch, Knowledge } from '../state.ts';
+import type { CardRecord, Epoch, Knowledge } from '../state/shares.ts';
 
 export const sharesEvolvers: EvolversOf<typeof shareEvents> = {
   'epoch.created'(draft, pub, _, event) {

@@ -1,7 +1,7 @@
 // How events on the vault as a whole change the state.
 import type { vaultEvents } from '../../../../shared/model/events/vault.ts';
 import type { EvolversOf } from '../folding.ts';
-import type { Custodian } from '../state.ts';
+import type { Custodian } from '../state/people.ts';
 import { blankRing } from './blank-ring.ts';
 
 export const vaultEvolvers: EvolversOf<typeof vaultEvents> = {

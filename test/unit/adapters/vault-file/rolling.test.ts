@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { vaultFiles } from '../../../../electron/adapters/vault-file/vault-files.ts';
-import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
+import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
 import type { VaultFile } from '../../../../electron/core/ports/vault-file.ts';
 import { bytes, events, META, material, scratch } from './sample.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
+import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
 import type { VaultMeta } from '../../../../electron/core/ports/vault-file.ts';
 import { toBase64url } from '../../../../shared/formats/encoding.ts';
 import type { SignedEvent } from '../../../../shared/formats/event.ts';

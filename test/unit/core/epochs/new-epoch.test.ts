@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackup } from '../../../../electron/core/backup/write.ts';
 import { type EpochRequest, NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
 import { openItems } from '../../../../electron/core/items/commands.ts';
-import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
+import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
 import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
 import { Recovery } from '../../../../electron/core/vault/recovery.ts';
 import { statusOf } from '../../../../electron/core/vault/status.ts';

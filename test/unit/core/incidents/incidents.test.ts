@@ -6,7 +6,7 @@ import type { OpenIncident } from '../../../../electron/core/incidents/commands.
 import { planItems } from '../../../../electron/core/incidents/plan.ts';
 import { incidentViews } from '../../../../electron/core/incidents/views.ts';
 import { draft } from '../../../../electron/core/ledger/draft.ts';
-import type { Key } from '../../../../electron/core/ledger/state.ts';
+import type { Key } from '../../../../electron/core/ledger/state/keys.ts';
 import { EXPOSURE_NAMES, EXPOSURES, type ExposureName } from '../../../../shared/model/exposures.ts';
 import { ledgerOf } from '../../../support/drills.ts';
 import { ANN, BO, type PlainLedger, RING } from '../../../support/ledger.ts';

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stateOfKey } from '../../../../electron/core/lifecycle/now.ts';
-import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
+import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
 import type { Clock } from '../../../../electron/core/ports/surroundings.ts';
 import { confirmClock } from '../../../../electron/core/vault/calendar-acts.ts';
 import { commitNow } from '../../../../electron/core/vault/commit.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MaterialRow } from '../../../../electron/core/ports/strongroom.ts';
+import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
 import { ringViews } from '../../../../electron/core/rings/views.ts';
 import { createKeys, findKey } from '../../../../electron/core/vault/key-acts.ts';
 import { createRing, moveKey, rollRing } from '../../../../electron/core/vault/ring-acts.ts';

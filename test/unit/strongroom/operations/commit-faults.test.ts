@@ -4,11 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  RingGeneration,
-  Strongroom,
-  StrongroomHost,
-} from '../../../../electron/core/ports/strongroom.ts';
+import type { RingGeneration } from '../../../../electron/core/ports/strongroom/rings.ts';
+import type { Strongroom, StrongroomHost } from '../../../../electron/core/ports/strongroom.ts';
 import { inPlaceStrongroom } from '../../../../electron/strongroom/hosts/in-place.ts';
 import { openFileKeychain } from '../../../../electron/strongroom/keychain/file.ts';
 import type { Keychain } from '../../../../electron/strongroom/keychain/keychain.ts';

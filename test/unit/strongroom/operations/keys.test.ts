@@ -13,12 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  ExportGuard,
-  MaterialRow,
-  Strongroom,
-  StrongroomHost,
-} from '../../../../electron/core/ports/strongroom.ts';
+import type { ExportGuard } from '../../../../electron/core/ports/strongroom/keys.ts';
+import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
+import type { Strongroom, StrongroomHost } from '../../../../electron/core/ports/strongroom.ts';
 import { recipientText } from '../../../../electron/strongroom/age/recipient.ts';
 import { openWith } from '../../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../../electron/strongroom/algorithms/curve25519.ts';
