@@ -99,6 +99,11 @@ export const GLOSSARY = {
     'The state of a key whose material is gone from this vault. Its name, dates and history stay.',
     SP57,
   ),
+  'destroyed-compromised': entry(
+    'Destroyed, compromised',
+    'The state of a key whose material is gone from this vault, and which somebody else had, or may have had. What it protected may be read, what it signed may be forged.',
+    SP57,
+  ),
   diceware: entry(
     'Diceware',
     'A passphrase of words drawn by chance from a list. Six words are long enough and can be remembered.',

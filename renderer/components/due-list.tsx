@@ -1,8 +1,9 @@
 // What falls due, by date, and the way to a calendar of one's own. Each line leads to its key.
 
 import { useState } from 'react';
-import { pickPath, useAct, useAnswer } from '../asking.ts';
-import { ask } from '../bridge.ts';
+import type { DueView } from '../../shared/model/views.ts';
+import { pickPath, useAct } from '../asking.ts';
+import { ask, type Told } from '../bridge.ts';
 import { go } from '../store.ts';
 import { dueTexts } from '../texts/due.ts';
 import { onDay } from '../texts/words.ts';
@@ -15,19 +16,26 @@ import { ReplaceFile } from './replace-file.tsx';
 import { Row, Rows } from './rows.tsx';
 import { YearPicture } from './year-picture.tsx';
 
-const DAYS = 365;
 /** As many as are read; the rest is said as a number. */
 const SHOWN = 12;
 
-export function DueList() {
-  const { answer: due, told } = useAnswer('calendar.due', { days: DAYS });
+export function DueList({
+  due,
+  told,
+  days,
+}: {
+  /** What falls due in so many days; null until it is known. */
+  readonly due: readonly DueView[] | null;
+  readonly told: Told | null;
+  readonly days: number;
+}) {
   const [names, setNames] = useState(true);
   const [written, setWritten] = useState<WrittenFile | null>(null);
   const [target, setTarget] = useState<string | null>(null);
   const { busy, told: refused, run } = useAct();
   const write = (to: string, overwrite: boolean) =>
     run(async () => {
-      setWritten(await ask('calendar.export', { days: DAYS, names, to, overwrite }));
+      setWritten(await ask('calendar.export', { days, names, to, overwrite }));
     });
   const save = async () => {
     setWritten(null);
@@ -58,7 +66,7 @@ export function DueList() {
                 )
               }
             >
-              {name === '' ? text : `${name}: ${text}`}
+              {name === '' ? text : dueTexts.of(name, text)}
             </Row>
           ))}
         </Rows>

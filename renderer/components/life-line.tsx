@@ -1,6 +1,7 @@
 // The life of a key as a picture: states as stations, dates beside them. A sentence says the same to those who do not see it.
 import type { KeyState } from '../../shared/model/states.ts';
 import type { KeyView } from '../../shared/model/views.ts';
+import { lifeDate } from '../life-dates.ts';
 import { cx } from '../style/classes.ts';
 import { keyTexts } from '../texts/key.ts';
 import { stateTexts } from '../texts/state.ts';
@@ -25,32 +26,6 @@ const ORDER: Record<KeyState, number> = {
   'destroyed-compromised': 3,
 };
 
-const due = (when: string | null): string => (when === null ? '' : keyTexts.due(when));
-
-function dateAt(key: KeyView, state: KeyState): string {
-  const newest = key.versions.find(({ number }) => number === key.version);
-  if (newest === undefined) return '';
-  switch (state) {
-    case 'pre-active':
-      return keyTexts.on(newest.created);
-    case 'active':
-      return newest.activated === null ? due(newest.activation) : keyTexts.since(newest.activated);
-    case 'deactivated':
-      if (newest.deactivated !== null) return keyTexts.on(newest.deactivated);
-      return due(newest.deactivation ?? newest.protectStop);
-    case 'suspended': {
-      const last = newest.suspensions.at(-1);
-      return last === undefined || last.to !== null ? '' : keyTexts.since(last.from);
-    }
-    case 'compromised':
-      return newest.compromised === null ? '' : keyTexts.on(newest.compromised);
-    case 'destroyed':
-      return newest.destroyed === null ? '' : keyTexts.on(newest.destroyed);
-    default:
-      return '';
-  }
-}
-
 export function LifeLine({ of }: { readonly of: KeyView }) {
   const reached = ORDER[of.state];
   const compromised = of.state === 'compromised' || of.state === 'destroyed-compromised';
@@ -67,7 +42,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
             className={cx(css.station)}
             data-state={state}
             data-now={now}
-            data-passed={i < reached}
+            data-passed={i < reached || (suspended && state === 'active')}
           >
             {now && <circle cx={x} cy={LINE} r="16" className={cx(css.halo)} />}
             <circle cx={x} cy={LINE} r={now ? 10 : 7} className={cx(css.dot)} />
@@ -80,7 +55,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
               textAnchor={state === 'active' ? 'start' : 'middle'}
               className={cx(css.date)}
             >
-              {dateAt(of, state)}
+              {lifeDate(of, state)}
             </text>
           </g>
         );
@@ -92,7 +67,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
           {stateTexts.name('suspended')}
         </text>
         <text x="317" y={DIP + 47} textAnchor="middle" className={cx(css.date)}>
-          {dateAt(of, 'suspended')}
+          {lifeDate(of, 'suspended')}
         </text>
       </g>
       <g className={cx(css.station)} data-state="compromised" data-now={compromised}>
@@ -101,7 +76,7 @@ export function LifeLine({ of }: { readonly of: KeyView }) {
           {compromised ? stateTexts.name(of.state) : keyTexts.fromAny}
         </text>
         <text x="458" y={DIP + 24} className={cx(css.date)}>
-          {dateAt(of, 'compromised')}
+          {lifeDate(of, 'compromised')}
         </text>
       </g>
     </svg>

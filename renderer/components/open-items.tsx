@@ -12,16 +12,20 @@ import { Line, OneOf } from './field.tsx';
 import { Fine, Part } from './page.tsx';
 import { Row, Rows } from './rows.tsx';
 
-/** Open items, all of them or those about one thing or one incident. Shows nothing where nothing is open. */
+/** Open items about one thing or one incident. Shows nothing where nothing is open. */
 export function OpenItems({ about, incident }: { readonly about?: string; readonly incident?: string }) {
   const { answer } = useAnswer('items.list', {});
-  const [closing, setClosing] = useState<ItemView | null>(null);
   const items = (answer ?? []).filter(
     (item) =>
-      item.closed === null &&
-      (about === undefined || item.about === about) &&
-      (incident === undefined || item.incident === incident),
+      (about === undefined || item.about === about) && (incident === undefined || item.incident === incident),
   );
+  return <ItemsToClose items={items} />;
+}
+
+/** Those of the given items that are open. */
+export function ItemsToClose({ items: all }: { readonly items: readonly ItemView[] }) {
+  const [closing, setClosing] = useState<ItemView | null>(null);
+  const items = all.filter(({ closed }) => closed === null);
   if (items.length === 0) return null;
   return (
     <Part title={itemTexts.title}>

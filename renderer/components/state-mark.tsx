@@ -1,6 +1,5 @@
 // The state of a key version: a shape, a word, and only then a colour.
 import type { KeyState } from '../../shared/model/states.ts';
-import { termOfState } from '../guide/term-of-state.ts';
 import { cx } from '../style/classes.ts';
 import { stateTexts } from '../texts/state.ts';
 import { Explained } from './explained.tsx';
@@ -41,7 +40,7 @@ export function StateMark({
   return (
     <span className={cx(css.mark, quiet && css.quiet)} data-state={state}>
       <Shape state={state} />
-      {explains ? <Explained term={termOfState(state)}>{name}</Explained> : name}
+      {explains ? <Explained term={state}>{name}</Explained> : name}
     </span>
   );
 }

@@ -22,6 +22,7 @@ const FORMS: Readonly<Record<Term, readonly string[]>> = {
   custodian: ['custodian', 'custodians'],
   deactivated: ['deactivated'],
   destroyed: [],
+  'destroyed-compromised': [],
   diceware: ['diceware'],
   drill: ['drill', 'drills'],
   'dual-control': ['dual control'],

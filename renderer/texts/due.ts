@@ -8,6 +8,7 @@ export const dueTexts = catalogue({
   nothing:
     'Nothing falls due within a year. Ends of keys, reviews of cards, drills and the backups that policy asks for come here by their dates.',
   overdue: (at: string) => `overdue since ${onDay(at)}`,
+  of: (name: string, text: string) => `“${name}”: ${text}`,
   open: (name: string) => `Open ${name}`,
   more: (n: number) =>
     `${count(n, 'more date', 'more dates')} within a year; the calendar file has them all.`,

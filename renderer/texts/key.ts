@@ -2,6 +2,7 @@
 import type { ExportFormat } from '../../shared/model/algorithms.ts';
 import { ALGORITHMS } from '../../shared/model/algorithms.ts';
 import type { Reason } from '../../shared/model/reasons.ts';
+import { protectsNoMore } from '../../shared/model/states.ts';
 import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
@@ -74,6 +75,16 @@ const PRIVATE_FORMAT: Partial<Record<ExportFormat, string>> = {
   raw: 'The bytes inside an age file',
 };
 
+/** When a version stopped protecting, whatever ended it. */
+const endOf = ({ deactivated, compromised, destroyed }: VersionView): string | null =>
+  deactivated ?? compromised ?? destroyed;
+
+/** The kind of a reason within a sentence. */
+const reasonOf = (reason: string): string => {
+  const text = REASON[reason as Reason];
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+};
+
 export const keyTexts = catalogue({
   lead: (key: KeyView) => {
     const { title, strength } = ALGORITHMS[key.algorithm];
@@ -103,12 +114,12 @@ export const keyTexts = catalogue({
   },
   period: (version: VersionView) => {
     if (version.activated === null) return `made ${onDay(version.created)}, not activated`;
-    if (version.deactivated !== null) {
-      return `${onDay(version.activated)} → ${onDay(version.deactivated)}${version.reason === null ? '' : `, ${version.reason}`}`;
-    }
-    return version.protectStop === null
-      ? `since ${onDay(version.activated)}`
-      : `${onDay(version.activated)} → ${onDay(version.protectStop)}`;
+    return [
+      endOf(version) === null && version.protectStop === null
+        ? `since ${onDay(version.activated)}`
+        : `${onDay(version.activated)} → ${onDay(endOf(version) ?? version.protectStop ?? '')}`,
+      ...(endOf(version) === null || version.reason === null ? [] : [reasonOf(version.reason)]),
+    ].join(': ');
   },
   publicText: 'Public half',
   checkValue: 'Check value',
@@ -116,10 +127,11 @@ export const keyTexts = catalogue({
   on: onDay,
   due: (when: string) => `due ${onDay(when)}`,
   since: (when: string) => `since ${onDay(when)}`,
+  from: (when: string) => `from ${onDay(when)}`,
   fromAny: 'Compromised, from any of them',
   picture: (key: KeyView) => {
     const newest = key.versions.find(({ number }) => number === key.version);
-    const due = newest?.protectStop ?? null;
+    const due = protectsNoMore(key.state) ? null : (newest?.protectStop ?? null);
     return `The life of ${key.name}: created ${onDay(key.created)}, now ${stateTexts.name(key.state).toLowerCase()}${due === null ? '' : `, protects until ${onDay(due)}`}. Other states: suspended, deactivated, compromised, destroyed.`;
   },
 

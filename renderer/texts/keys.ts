@@ -85,6 +85,7 @@ export const keysTexts = catalogue({
   ring: 'Ring',
   owner: 'Owner',
   open: 'no end set',
+  over: 'no longer',
   emptyTitle: 'No key yet',
   empty:
     'A key gets a name, an owner, a purpose and an end. From then on everything that happens to it stands in the ledger, and the cards bring it back if this machine is lost.',

@@ -1,21 +1,36 @@
 // The overview: what to do, and whether one can recover.
 import type { VaultStatus } from '../../shared/model/views.ts';
+import type { ToDo } from '../to-do.ts';
 import { catalogue } from './catalogue.ts';
-import { agree, capital, count, countedInWords, inWords, spelled } from './words.ts';
+import { agree, capital, count, countedInWords, inWords, listed, spelled } from './words.ts';
+
+const CALM = 'Everything is in order';
 
 export const overviewTexts = catalogue({
-  title: (n: number) =>
-    n === 0 ? 'Everything is in order' : `${spelled(n)} ${n === 1 ? 'thing' : 'things'} to do`,
-  lead: (n: number) =>
-    n === 0
-      ? 'Nothing is due and nothing breaks a rule. You can lock the vault and put the machine away.'
-      : 'Each can be mended here. Everything else is in order.',
-  findings: 'To do',
+  calm: CALM,
+  /** While it is not known yet how much there is to do. */
+  name: 'Overview',
+  looking: 'Looking for what is open and due.',
+  title: (todo: ToDo) => {
+    const n = todo.findings + todo.items + todo.dates;
+    return n === 0 ? CALM : `${spelled(n)} ${agree(n, 'thing', 'things')} to do`;
+  },
+  lead: ({ findings, items, dates }: ToDo) => {
+    const parts = [
+      findings === 0 ? '' : countedInWords(findings, 'finding'),
+      items === 0 ? '' : countedInWords(items, 'open item'),
+      dates === 0 ? '' : `${countedInWords(dates, 'date')} that ${agree(dates, 'has', 'have')} passed`,
+    ].filter(Boolean);
+    return parts.length === 0
+      ? 'No item is open, no date has passed and no rule is broken. You can lock the vault and put the machine away.'
+      : `${capital(listed(parts))}.`;
+  },
+  findings: 'Findings',
   recover: 'Can we recover?',
   recoverable: ({ recoverable, threshold, cards, margin }: VaultStatus) =>
-    !recoverable
-      ? 'Not yet. Every card must be read back and a first backup proven before the vault can be recovered.'
-      : `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'No card to spare.' : `${capital(countedInWords(margin, 'card'))} to spare.`}`,
+    recoverable
+      ? `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'No card to spare.' : `${capital(countedInWords(margin, 'card'))} to spare.`}`
+      : 'Not yet. Every card must be read back and a first backup proven before the vault can be recovered.',
   cards: 'Cards of the set',
   keys: 'Keys',
   keysLine: (total: number, active: number) => `${count(total, 'key', 'keys')}, ${inWords(active)} active`,

@@ -27,6 +27,10 @@ export const MAY: Record<KeyState, { protect: boolean; process: boolean }> = {
   'destroyed-compromised': { protect: false, process: false },
 };
 
+/** States after which nothing new is protected any more; planned ends of the protecting period mean nothing there. */
+export const protectsNoMore = (state: KeyState): boolean =>
+  state === 'deactivated' || state === 'compromised' || state.startsWith('destroyed');
+
 /** States in which processing needs a reason and an approval, and is recorded. */
 export const EXCEPTIONAL = ['suspended', 'compromised'] as const satisfies readonly KeyState[];
 

@@ -436,7 +436,7 @@ test('the twelve months are walked by keyboard, and the table tells as many date
   expect(await focused()).toMatch(/^Cards and drills: 1 date, overdue since/);
   await page.keyboard.press('Enter');
   const list = page.getByRole('list', { name: /^Cards and drills: 1 date, overdue/ });
-  await expect(list).toHaveText(/Drill of card 3 \(Chidi Okafor\)/);
+  await expect(list).toHaveText(/Drill of card 4 \(Dana Ruiz\)/);
   // One stop: the next Tab leaves the picture.
   await page.keyboard.press('Tab');
   expect(await picture.evaluate((element) => element.contains(document.activeElement))).toBe(false);

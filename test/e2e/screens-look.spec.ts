@@ -229,7 +229,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'open',
     async (page) => {
       await page.getByRole('button', { name: /^Cards and drills: 1 date, overdue since/ }).click();
-      await page.getByText('Drill of card 3 (Chidi Okafor).').first().waitFor();
+      await page.getByText('Drill of card 4 (Dana Ruiz).').first().waitFor();
       await press(page, 'The same as a table');
       await page.getByRole('group', { name: /^The next twelve months/ }).scrollIntoViewIfNeeded();
     },

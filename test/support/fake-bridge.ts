@@ -46,6 +46,7 @@ import {
   madeUpKeys,
   madeUpStatus,
   madeUpViews,
+  PROVEN_LATELY,
   RINGS,
   SET_TAG,
 } from './fake-data.ts';
@@ -142,7 +143,25 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
   one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
   open,
   three: open,
-  behind: { ...open, clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) } },
+  behind: {
+    ...open,
+    clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) },
+    findings: [
+      {
+        id: 'clock-doubted',
+        severity: 'warning',
+        text: 'The clock of this machine stands behind the last event of the ledger.',
+        evidence: [],
+        more: 0,
+        consequence:
+          'Until a person has looked at a watch no date acts: no key is activated or ends by itself.',
+        next: 'Set the clock of the machine right, or confirm the date by a watch.',
+        mend: { screen: 'overview', about: null, command: 'holdfast clock confirm --date TODAY' },
+        rule: 'clock.gap',
+      },
+      ...madeUpStatus().findings,
+    ],
+  },
   session: {
     ...open,
     signedIn: [],
@@ -154,7 +173,13 @@ const SCENES: Record<string, Partial<VaultStatus> | null> = {
       closing: false,
     },
   },
-  calm: { ...open, findings: [], changesSinceBackup: 0 },
+  calm: {
+    ...open,
+    findings: [],
+    changesSinceBackup: 0,
+    margin: 2,
+    cards: madeUpStatus().cards.map((card, i) => ({ ...card, proven: inDays(PROVEN_LATELY[i] ?? 0) })),
+  },
   empty: {
     ...open,
     findings: [],
@@ -182,7 +207,7 @@ const keychainAnswers = new Promise<VaultStatus>((answer) => {
 });
 const chosen = SCENES[scene];
 let status: VaultStatus | null = chosen == null ? null : madeUpStatus(chosen);
-let keys: KeyRow[] = scene === 'empty' ? [] : madeUpKeys(scene === 'many' ? 9_988 : 0);
+let keys: KeyRow[] = scene === 'empty' ? [] : madeUpKeys(scene === 'many' ? 9_988 : 0, scene === 'calm');
 let views: SavedView[] = scene === 'many' || scene === 'behind' ? madeUpViews() : [];
 const readBack = new Set<number>();
 let accepted: number[] = [];
@@ -472,7 +497,7 @@ const handlers: Handlers = {
   },
   'keys.date': ({ key, dates }) => replace({ ...keyOf(key), protectStop: dates.protectStop }),
   'keys.nest': ({ key }) => replace(keyOf(key)),
-  'calendar.due': () => madeUpDue(keys),
+  'calendar.due': () => madeUpDue(keys, scene === 'calm'),
   'calendar.export': ({ to }) => file(to, 2048),
   'clock.confirm': () => change({ clock: { ...current().clock, verdict: 'fine' } }),
   'keys.rotate': ({ key }) => replace({ ...keyOf(key), version: keyOf(key).version + 1 }),
@@ -512,9 +537,11 @@ const handlers: Handlers = {
     wraps: [],
     linked: ['Backup mirror'],
     places: ['build server, production'],
-    backups: [{ place: '/media/backup/Acme root 2026-10-01', at: inDays(-50) }],
+    backups: madeUpStatus()
+      .backups.slice(1)
+      .map(({ place, at }) => ({ place, at })),
     exports: [],
-    uses: 12,
+    uses: keyOf(key).usageCount,
     least: 30,
     most: 90,
   }),
@@ -648,7 +675,7 @@ const handlers: Handlers = {
         seq: 88,
         at: inDays(-20),
         by: 'Ann Berg',
-        sentence: 'The rule “Idle lock” was changed from 300 to 120.',
+        sentence: 'The rule “Idle lock” was changed from 5 minutes to 2 minutes.',
         reason: 'The room is shared.',
       },
     ],
@@ -674,7 +701,7 @@ const handlers: Handlers = {
     change({});
     return {};
   },
-  'items.list': () => madeUpItems(),
+  'items.list': () => (scene === 'calm' || scene === 'empty' ? [] : madeUpItems()),
   'items.close': ({ item }) => madeUpItems().filter(({ id }) => id !== item),
   'backup.schedule': ({ folder, keep }) =>
     change({ schedule: folder === null ? null : { folder, keep, failure: null } }),
@@ -685,13 +712,7 @@ const handlers: Handlers = {
     (payload) => emit('scan', payload),
     () => change({}),
   ),
-  ...registerHandlers({
-    fresh: scene === 'empty',
-    numberOf,
-    textOf,
-    changed: () => change({}),
-    refuse: told,
-  }),
+  ...registerHandlers({ scene, numberOf, textOf, changed: () => change({}), refuse: told }),
   ...ledgerHandlers({
     keys: () => keys,
     count: current().head.seq,

@@ -22,6 +22,9 @@ const DAY = 86_400_000;
 /** The moment so many days from now, as views carry it. */
 export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString();
 
+/** The day so many days from now, as folders and sentences of main have it. */
+const dayOf = (days: number): string => inDays(days).slice(0, 10);
+
 const hex = (n: number, width = 16) => n.toString(16).padStart(width, '0');
 const HASH = 'Tm90IGEgcmVhbCBoYXNoLCBidXQgYXMgbG9uZyBhc18';
 /** In base64url, as the contract has it. */
@@ -33,6 +36,10 @@ export const CUSTODIANS = [
   { id: hex(0xc4), name: 'Chidi Okafor' },
 ];
 export const HOLDERS = ['Ann Berg', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Ruiz', 'Notary Meier'];
+/** Days since each card was proven: with 180 days allowed, one is overdue and one soon will be. */
+export const PROVEN = [-12, -40, -173, -200, -64];
+/** The same where all is in order. */
+export const PROVEN_LATELY = [-12, -40, -31, -20, -64];
 export const RINGS: RingView[] = [
   { id: hex(0x11), name: 'Production', generation: 3, since: inDays(-40), keys: 7, shredded: true },
   { id: hex(0x12), name: 'Backups', generation: 2, since: inDays(-1), keys: 2, shredded: false },
@@ -58,7 +65,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
       number: i + 1,
       label,
       readBack: true,
-      proven: inDays([-12, -40, -173, -12, -64][i] ?? 0),
+      proven: inDays(PROVEN[i] ?? 0),
     })),
     margin: 1,
     recoverable: true,
@@ -72,7 +79,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
       {
         id: hex(1),
         at: inDays(-9),
-        place: '/media/ann/Blue stick/Acme root 2026-11-15',
+        place: `/media/ann/Blue stick/Acme root ${dayOf(-9)}`,
         epoch: 3,
         seq: 121,
         head: HASH,
@@ -83,7 +90,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
       {
         id: hex(2),
         at: inDays(-71),
-        place: '/media/ann/Red stick/Acme root 2026-09-14',
+        place: `/media/ann/Red stick/Acme root ${dayOf(-71)}`,
         epoch: 3,
         seq: 96,
         head: HASH,
@@ -97,7 +104,7 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
     passphraseBits: 70,
     findings: [
       {
-        id: 'cryptoperiod',
+        id: 'due-soon',
         severity: 'warning',
         text: 'The protecting period of “Release signing 2024” ends in four days.',
         next: 'Rotate it: a new version protects, the present one still verifies.',
@@ -108,13 +115,14 @@ export function madeUpStatus(part: Partial<VaultStatus> = {}): VaultStatus {
         rule: 'due-warning',
       },
       {
-        id: 'card-due',
-        severity: 'note',
-        text: 'The card of Chidi Okafor was last proven 173 days ago; policy asks for every 180.',
-        next: 'Ask for the card and check it alone.',
-        evidence: ['card 3 of Chidi Okafor'],
+        id: 'margin',
+        severity: 'warning',
+        text: 'Only one card to spare.',
+        next: 'Check the cards that were not proven lately, or make new cards.',
+        evidence: HOLDERS.map((label, i) => `card ${i + 1} of ${label}: proven on ${dayOf(PROVEN[i] ?? 0)}`),
         more: 0,
-        consequence: 'When one more card is lost, the vault cannot be recovered.',
+        consequence:
+          'Once no card is to spare, the loss of one more makes it impossible to recover the vault.',
         mend: { screen: 'recovery', about: null, command: 'holdfast drill --level D1' },
         rule: 'drill.card',
       },
@@ -142,8 +150,11 @@ const SEEDS: readonly Seed[] = [
   ['Safe combination, Zürich', 'secret', 'active', 'Notary Meier', 'Production'],
 ];
 
-/** The made-up keys, and as many more as `extra` says. */
-export function madeUpKeys(extra = 0): KeyRow[] {
+/** When the nth key stops protecting: the first soon. */
+const endOf = (nth: number, calm: boolean): string => inDays(nth === 0 && !calm ? 4 : 40 + nth * 29);
+
+/** The made-up keys, and as many more as `extra` says; `calm`: none ends soon. */
+export function madeUpKeys(extra = 0, calm = false): KeyRow[] {
   const more = Array.from(
     { length: extra },
     (_, i): Seed => [`Device ${i + 1}`, 'age-x25519', 'active', 'Bo Lindqvist', 'Production'],
@@ -160,8 +171,8 @@ export function madeUpKeys(extra = 0): KeyRow[] {
     created: inDays(-700 + i * 11),
     tags: [],
     changed: inDays(-360),
-    due: state === 'active' && algorithm !== 'secret' ? inDays(i === 0 ? 4 : 40 + i * 29) : null,
-    protectStop: state === 'destroyed' || algorithm === 'secret' ? null : inDays(i === 0 ? 4 : 40 + i * 29),
+    due: state === 'active' && algorithm !== 'secret' ? endOf(i, calm) : null,
+    protectStop: state === 'destroyed' || algorithm === 'secret' ? null : endOf(i, calm),
     usageCount: i * 7,
   }));
 }
@@ -310,7 +321,7 @@ export function madeUpKey(row: KeyRow, extractable = row.purpose !== 'sign'): Ke
         signers: [signed('actor', 0)],
       },
     ],
-    events: 340,
+    events: 14,
   };
 }
 
@@ -383,7 +394,7 @@ export function madeUpIncidents(): IncidentView[] {
     node(0x72, 'key', 'Mail archive of the whole company (deactivated)', 1),
     node(0x73, 'place', 'storage-3 (production), Bo', 1),
     node(0x74, 'ring', 'General', 1, false),
-    node(0x75, 'backup', '2026-11-15 /media/ann/Blue stick/Acme root', 1, false),
+    node(0x75, 'backup', `${dayOf(-9)} /media/ann/Blue stick/Acme root`, 1, false),
     node(0x76, 'key', 'Tokens of the payment service (active)', 2),
     node(0x77, 'package', '2026-09-14 /media/ann/export/tokens.age', 3),
     node(0x78, 'key', 'Code of the safe in the archive (active)', 1),
@@ -495,8 +506,7 @@ export function madeUpCertificate(destruction: string, row: KeyRow): Certificate
         item: hex(0x41),
         kind: 'destroy-backup',
         what: ITEM_KINDS['destroy-backup'].title,
-        where:
-          '/media/backup/Acme root 2026-10-01, written 2026-10-01: holds keys that were destroyed since.',
+        where: `/media/ann/Red stick/Acme root ${dayOf(-71)}, written ${dayOf(-71)}: holds keys that were destroyed since.`,
         ...open,
       },
       {
@@ -512,10 +522,10 @@ export function madeUpCertificate(destruction: string, row: KeyRow): Certificate
   };
 }
 
-/** What falls due for the made-up keys. */
-export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
-  const rotations = keys.flatMap(({ id, name, protectStop }): DueView[] =>
-    protectStop === null
+/** What falls due for the made-up keys; `calm`: nothing is overdue. */
+export function madeUpDue(keys: readonly KeyRow[], calm = false): DueView[] {
+  const rotations = keys.flatMap(({ id, name, version, state, protectStop }): DueView[] =>
+    protectStop === null || !['active', 'pre-active', 'suspended'].includes(state)
       ? []
       : [
           {
@@ -523,7 +533,7 @@ export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
             kind: 'rotation',
             key: id,
             name,
-            text: 'Rotate: version 2 stops protecting',
+            text: `Rotate: version ${version} stops protecting`,
             overdue: protectStop < new Date().toISOString(),
           },
         ],
@@ -537,13 +547,21 @@ export function madeUpDue(keys: readonly KeyRow[]): DueView[] {
     overdue: days < 0,
   });
   const others = [
-    date(-5, 'drill', 'Drill of card 3 (Chidi Okafor).'),
-    date(7, 'drill', 'Drill of card 5 (Notary Meier).'),
-    date(81, 'backup', 'Write a backup: the newest is of 2026-11-15.'),
-    date(120, 'quorum', 'Quorum drill: enough cards together, once a year.'),
-    date(205, 'review', 'Look at the cards again: 12 years are the most for paper.'),
-    date(30, 'destruction', 'Backups 2023: its waiting period ends: it may be destroyed'),
-    date(9, 'item', 'Destroy a backup: Red stick in the safe of the Hamburg office'),
+    ...(calm ? PROVEN_LATELY : PROVEN).map((proven, i) =>
+      date(proven + 180, 'drill', `Drill of card ${i + 1} (${HOLDERS[i]}).`),
+    ),
+    date(81, 'backup', `Write a backup: the newest is of ${dayOf(-9)}.`),
+    date(120, 'quorum', 'Drill with a quorum: holders open the vault together and forget.'),
+    date(205, 'review', 'Look at the cards of epoch 3 again.'),
+    ...(calm
+      ? []
+      : [
+          {
+            ...date(30, 'destruction', 'its waiting period ends: it may be destroyed'),
+            name: 'Backups 2023',
+          },
+          date(9, 'item', 'Destroy a backup: Red stick in the safe of the Hamburg office'),
+        ]),
   ];
   return [...others, ...rotations].sort((a, b) => (a.at < b.at ? -1 : 1));
 }

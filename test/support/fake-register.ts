@@ -2,7 +2,7 @@
 import type { CALLS, CallInput, CallName } from '../../shared/contract.ts';
 import type { PersonView, RegisterCard, RegisterView } from '../../shared/model/register.ts';
 import type { z } from '../../shared/schema.ts';
-import { CUSTODIANS, HOLDERS, inDays } from './fake-data.ts';
+import { CUSTODIANS, HOLDERS, inDays, PROVEN, PROVEN_LATELY } from './fake-data.ts';
 
 type Name = Exclude<
   Extract<CallName, `register.${string}` | `drill.${string}` | `holder.${string}` | `people.${string}`>,
@@ -13,8 +13,7 @@ type Handlers = {
 };
 
 interface Tools {
-  /** As a vault is that was founded today. */
-  readonly fresh: boolean;
+  readonly scene: string;
   readonly numberOf: (slot: string) => number;
   readonly textOf: (slot: string) => string;
   /** Tells the page that what it shows may be old. */
@@ -22,11 +21,10 @@ interface Tools {
   readonly refuse: (code: string, message: string, next: string) => Error;
 }
 
-const SINCE = [-12, -40, -173, -200, -64];
 const id = (nth: number) => CUSTODIANS[nth]?.id ?? (0xd0 + nth).toString(16).padStart(16, '0');
 
-function card(nth: number): RegisterCard {
-  const proven = SINCE[nth] ?? 0;
+function card(nth: number, since: readonly number[]): RegisterCard {
+  const proven = since[nth] ?? 0;
   return {
     number: nth + 1,
     label: HOLDERS[nth] ?? '',
@@ -70,19 +68,26 @@ export const DUTIES = {
   holder: ['Duties of a card holder, wording 1.', 'I keep my card where only I reach it.'],
 };
 
-export function madeUpRegister(): RegisterView {
+/** `calm`: every card was proven lately. `empty`: no backup was proven yet, so that no margin is known. */
+export function madeUpRegister(scene: string): RegisterView {
+  const since = scene === 'calm' ? PROVEN_LATELY : PROVEN;
   return {
-    margin: { value: 1, level: 'warning', days: 180 },
+    margin:
+      scene === 'empty'
+        ? { value: null, level: 'none', days: 180 }
+        : scene === 'calm'
+          ? { value: 2, level: 'good', days: 180 }
+          : { value: 1, level: 'warning', days: 180 },
     sets: [
       {
         epoch: 3,
         setTag: 'a31f07c2',
         threshold: 3,
         created: inDays(-410),
-        reviewBy: inDays(-45),
+        reviewBy: inDays(205),
         current: true,
         unattended: false,
-        cards: HOLDERS.map((_, nth) => card(nth)),
+        cards: HOLDERS.map((_, nth) => card(nth, since)),
       },
       {
         epoch: 2,
@@ -93,7 +98,7 @@ export function madeUpRegister(): RegisterView {
         current: false,
         unattended: true,
         cards: [0, 1, 2].map((nth) => ({
-          ...card(nth),
+          ...card(nth, since),
           state: nth === 2 ? ('lost' as const) : ('destroyed' as const),
           due: null,
           overdue: false,
@@ -123,9 +128,15 @@ export function madeUpRegister(): RegisterView {
       },
     ],
     reminders: [
-      { at: inDays(-45), kind: 'review', cards: [], text: 'Look at the cards of epoch 3 again.' },
-      { at: inDays(-20), kind: 'drill', cards: [4], text: 'Drill of card 4 (Dana Ruiz).' },
-      { at: inDays(7), kind: 'drill', cards: [3], text: 'Drill of card 3 (Chidi Okafor).' },
+      ...since
+        .map((proven, nth) => ({
+          at: inDays(proven + 180),
+          kind: 'drill' as const,
+          cards: [nth + 1],
+          text: `Drill of card ${nth + 1} (${HOLDERS[nth]}).`,
+        }))
+        .sort((a, b) => (a.at < b.at ? -1 : 1)),
+      { at: inDays(205), kind: 'review', cards: [], text: 'Look at the cards of epoch 3 again.' },
     ],
     custodians: CUSTODIANS.map((_, nth) => person(nth, true)),
     holders: HOLDERS.map((_, nth) => person(nth, false)),
@@ -135,7 +146,7 @@ export function madeUpRegister(): RegisterView {
 
 /** Every card read back and nothing entered yet: no drill, no place, no acknowledgement. */
 function freshRegister(): RegisterView {
-  const { sets, ...rest } = madeUpRegister();
+  const { sets, ...rest } = madeUpRegister('empty');
   const bare = { medium: '', place: '', bag: '', told: null, state: 'read back', overdue: false } as const;
   const proof = { at: inDays(0), by: 'read back' } as const;
   const unsigned = (people: RegisterView['holders']) =>
@@ -149,7 +160,6 @@ function freshRegister(): RegisterView {
       reviewBy: inDays(365),
       cards: set.cards.map((one) => ({ ...one, ...bare, proof, due: inDays(180), known: [one.holder.name] })),
     })),
-    margin: { value: null, level: 'none', days: 180 },
     drills: [],
     reminders: [],
     custodians: unsigned(rest.custodians),
@@ -157,8 +167,8 @@ function freshRegister(): RegisterView {
   };
 }
 
-export function registerHandlers({ fresh, numberOf, textOf, changed, refuse }: Tools): Handlers {
-  let register = fresh ? freshRegister() : madeUpRegister();
+export function registerHandlers({ scene, numberOf, textOf, changed, refuse }: Tools): Handlers {
+  let register = scene === 'empty' ? freshRegister() : madeUpRegister(scene);
   let accepted: number[] = [];
   const change = (part: Partial<RegisterView>) => {
     register = { ...register, ...part };

@@ -2,6 +2,7 @@
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { csvLine } from '../../../shared/formats/csv.ts';
 import type { KeyColumn } from '../../../shared/model/key-list.ts';
+import { protectsNoMore } from '../../../shared/model/states.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import type { GrowFile } from '../ports/ledger-work.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -19,7 +20,10 @@ const COLUMNS: Record<KeyColumn, { head: string; cell: (row: KeyRow) => string |
   owner: { head: 'owner', cell: ({ owner }) => owner },
   tags: { head: 'tags', cell: ({ tags }) => tags.join('; ') },
   version: { head: 'version', cell: ({ version }) => version },
-  until: { head: 'protects until', cell: ({ protectStop }) => protectStop ?? '' },
+  until: {
+    head: 'protects until',
+    cell: ({ state, protectStop }) => (protectsNoMore(state) ? '' : (protectStop ?? '')),
+  },
   due: { head: 'next date', cell: ({ due }) => due ?? '' },
   created: { head: 'created', cell: ({ created }) => created },
   changed: { head: 'changed', cell: ({ changed }) => changed },

@@ -108,7 +108,7 @@ export const custodyChecks = {
   },
   margin: {
     rule: 'drill.card',
-    consequence: 'When one more card is lost, the vault cannot be recovered.',
+    consequence: 'Once no card is to spare, the loss of one more makes it impossible to recover the vault.',
     next: 'Check the cards that were not proven lately, or make new cards.',
     screen: 'recovery',
     command: 'holdfast drill --level D1',

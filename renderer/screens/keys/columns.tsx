@@ -1,6 +1,7 @@
 // The columns that the list of keys can have: how each is shown, and by what it sorts.
 import type { Term } from '../../../shared/glossary.ts';
 import { KEY_COLUMNS, type KeyColumn } from '../../../shared/model/key-list.ts';
+import { protectsNoMore } from '../../../shared/model/states.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import type { LongColumn } from '../../components/long-table.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -8,7 +9,7 @@ import { keysTexts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { figures, onDay } from '../../texts/words.ts';
 
-/** What a column sorts by; numbers as numbers, dates as they are written, nothing last. */
+/** What a column sorts by; numbers as numbers, dates as they are written, no end last. */
 export const SORTS: Record<KeyColumn, (key: KeyRow) => string | number> = {
   name: (key) => key.name,
   state: (key) => stateTexts.name(key.state),
@@ -18,7 +19,7 @@ export const SORTS: Record<KeyColumn, (key: KeyRow) => string | number> = {
   owner: (key) => key.owner,
   tags: (key) => key.tags.join(' '),
   version: (key) => key.version,
-  until: (key) => key.protectStop ?? '9999',
+  until: (key) => (protectsNoMore(key.state) ? '0' : (key.protectStop ?? '9999')),
   due: (key) => key.due ?? '9999',
   created: (key) => key.created,
   changed: (key) => key.changed,
@@ -28,7 +29,10 @@ export const SORTS: Record<KeyColumn, (key: KeyRow) => string | number> = {
 const CELLS: Partial<Record<KeyColumn, LongColumn<KeyRow>['cell']>> = {
   state: (key) => <StateMark state={key.state} quiet />,
   tags: (key) => key.tags.join(', '),
-  until: (key) => (key.protectStop === null ? keysTexts.open : onDay(key.protectStop)),
+  until: ({ state, protectStop }) => {
+    if (protectsNoMore(state)) return keysTexts.over;
+    return protectStop === null ? keysTexts.open : onDay(protectStop);
+  },
   due: (key) => (key.due === null ? '' : onDay(key.due)),
   created: (key) => onDay(key.created),
   changed: (key) => onDay(key.changed),

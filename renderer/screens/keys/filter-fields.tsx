@@ -6,7 +6,6 @@ import { STATES } from '../../../shared/model/states.ts';
 import type { KeyRow } from '../../../shared/model/views.ts';
 import { Line } from '../../components/field.tsx';
 import { Pick } from '../../components/pick.tsx';
-import { termOfState } from '../../guide/term-of-state.ts';
 import { glossary } from '../../texts/glossary.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
@@ -50,7 +49,7 @@ export function FilterFields({
           ...STATES.map((value) => ({
             value,
             label: stateTexts.name(value),
-            hint: glossary[termOfState(value)].means,
+            hint: glossary[value].means,
           })),
         ]}
       />

@@ -17,9 +17,10 @@ export function MarginPicture({
       proof !== null && !overdue && !['lost', 'returned', 'destroyed'].includes(state),
   ).length;
   const needed = Math.min(proven, threshold);
-  const spare = Math.max(0, proven - threshold);
+  // While no margin is known, no card can be spared.
+  const spare = margin.value === null ? 0 : Math.max(0, proven - threshold);
   const missing = Math.max(0, threshold - proven);
-  const others = Math.max(0, cards.length - proven - missing);
+  const others = Math.max(0, cards.length - needed - spare - missing);
   const rest = cards.length - proven;
   const groups = [
     { kind: 'needed', count: needed, label: registerTexts.needed },

@@ -109,6 +109,7 @@ export const keyTopics = {
       'deactivated',
       'compromised',
       'destroyed',
+      'destroyed-compromised',
       'rotation',
       'recipient-usage',
       'shred',

@@ -16,7 +16,7 @@ export const oversightTopics = {
   overview: {
     title: 'The overview',
     lead: [
-      say`What must be done, whether the vault could be recovered today, and what comes in the next twelve months. If nothing stands under ${press(overviewTexts.findings)}, you can lock and go.`,
+      say`What must be done, whether the vault could be recovered today, and what comes in the next twelve months. If the heading says ${press(overviewTexts.calm)}, you can lock the vault and go.`,
     ],
     procedures: [
       {

@@ -10,7 +10,7 @@ import { StateMark } from '../../../../renderer/components/state-mark.tsx';
 import { TopicView, Words } from '../../../../renderer/components/topic-view.tsx';
 import { topicOf } from '../../../../renderer/texts/guide/topics.ts';
 import type { KeyRow } from '../../../../shared/model/views.ts';
-import { madeUpKeys } from '../../../support/fake-data.ts';
+import { madeUpDue, madeUpKeys } from '../../../support/fake-data.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 
 const COLUMNS: readonly LongColumn<KeyRow>[] = [
@@ -80,7 +80,7 @@ export function ListsSheet() {
         </Shown>
       </Examples>
       <TableExamples />
-      <DueList />
+      <DueList due={madeUpDue(madeUpKeys())} told={null} days={365} />
       <OpenItems />
       <Examples of="Topic of the guide">
         <Shown as="whole" wide>
