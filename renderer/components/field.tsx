@@ -79,7 +79,12 @@ export function Below({
   readonly error?: string | undefined;
 }) {
   return (
-    <div id={id} className={cx(error === undefined ? css.hint : css.error)} aria-live="polite">
+    <div
+      id={id}
+      className={cx(error === undefined ? css.hint : css.error)}
+      data-wrong={error === undefined ? undefined : true}
+      aria-live="polite"
+    >
       {wholeIn(error ?? hint)}
     </div>
   );

@@ -1,5 +1,5 @@
 // What an act takes away, said before it is done, and the typed name without which it is not done.
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type LossText, lossTexts as texts } from '../texts/loss.ts';
 import { Line } from './field.tsx';
 import { Facts } from './page.tsx';
@@ -23,7 +23,7 @@ export function LossFacts({ of }: { readonly of: LossText }) {
 
 interface TypedName {
   readonly field: ReactNode;
-  /** Whether the name stands there as asked; where it does not, that is said and the field gets the focus. */
+  /** Whether the name stands there as asked; where it does not, that is said. */
   readonly confirm: () => boolean;
 }
 
@@ -31,12 +31,10 @@ interface TypedName {
 export function useTypedName(name: string | null): TypedName {
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const right = name === null || typed === name;
   return {
     field: name !== null && (
       <Line
-        ref={input}
         label={texts.typeName(name)}
         value={typed}
         onChange={setTyped}
@@ -45,7 +43,6 @@ export function useTypedName(name: string | null): TypedName {
     ),
     confirm() {
       setTried(true);
-      if (!right) input.current?.focus();
       return right;
     },
   };

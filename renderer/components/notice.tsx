@@ -1,5 +1,5 @@
 // What a person must be told: refusals with their next step, and standing remarks. Never coloured only.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Told } from '../bridge.ts';
 import { cx } from '../style/classes.ts';
 import { NoteIcon, StopIcon, TickIcon, WarnIcon } from './icons.tsx';
@@ -34,8 +34,14 @@ export function Notice({
 
 /** A refusal: what happened, what is safe, what to do next, and the code to quote. Read out at once. */
 export function Refused({ told, children }: { readonly told: Told | null; readonly children?: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where one has just pressed: the fields between may have moved it out of sight.
+    if (told !== null && place.current?.closest('form, [role=dialog]') != null)
+      place.current.scrollIntoView({ block: 'nearest' });
+  }, [told]);
   return (
-    <div role="alert">
+    <div ref={place} role="alert">
       {told !== null && (
         <Notice kind="bad" title={told.message}>
           <p>{told.safe}</p>

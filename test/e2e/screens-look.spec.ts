@@ -286,6 +286,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['keys-empty', 'empty', inside('Keys')],
+  ['keys-views-none', 'open', inside('Keys', (page) => press(page, 'Keep this view'))],
   ['keys-create', 'open', inside('Keys', (page) => press(page, 'Create a key'))],
   [
     'keys-create-signing',
@@ -486,6 +487,15 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['recovery-none', 'empty', inside('Recovery')],
+  ['card-fresh', 'empty', inside('Recovery', (page) => page.getByRole('button', { name: /^2 · / }).click())],
+  ['people-fresh', 'empty', inside('People')],
+  [
+    'key-no-place',
+    'open',
+    key('Build server token', async (page) => {
+      await page.getByRole('button', { name: 'Record a place' }).scrollIntoViewIfNeeded();
+    }),
+  ],
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
   ['handover', 'open', inside('Hand over')],
@@ -1360,6 +1370,32 @@ test('a day is written in words or figures; a form with what is none is not sent
   await expect(dialog).toBeHidden();
   expect(stage.problems).toEqual([]);
 });
+
+for (const name of ['handover-unwrap', 'handover-seal', 'key-export-guarded', 'ceremony-roll-call']) {
+  test(`of a form sent in vain the first wrong field has the focus, is in sight and is marked: ${name}`, async () => {
+    const { page } = stage;
+    const [, scene, act] = SCREENS.find(([one]) => one === name) ?? [];
+    await stage.show(scene ?? '');
+    await act?.(page);
+    const told = page.locator('[data-wrong], [data-invalid], [aria-invalid=true]');
+    await expect(told.nth(1)).toBeAttached();
+    const focused = page.locator(':focus');
+    await expect(focused).toBeInViewport({ ratio: 1 });
+    // Nothing that is wrong stands before it.
+    const before = await told.evaluateAll(
+      (all) =>
+        all.filter((one) => {
+          const at = document.activeElement as Element;
+          const follows = at.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING;
+          return follows !== 0 && !one.contains(at);
+        }).length,
+    );
+    expect(before).toBe(0);
+    // The frame of a passphrase holds its button as well.
+    const framed = name === 'key-export-guarded' ? focused.locator('..') : focused;
+    await expect(framed).toHaveCSS('border-top-color', 'rgb(161, 37, 43)');
+  });
+}
 
 async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {

@@ -27,11 +27,7 @@ export function ExceptionDialog({ onDone }: { readonly onDone: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const form = event.currentTarget as HTMLFormElement;
-    if ([...Object.values(said), by].some((text) => text.trim() === '')) {
-      setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
-    }
+    if ([...Object.values(said), by].some((text) => text.trim() === '')) return;
     const done = await run(() => running.learn(ask('ceremony.except', { ...said, by })));
     if (done) close();
   };

@@ -65,7 +65,7 @@ export function BackupField({
       <Refused told={told} />
       {busy && <Progress what={backupTexts.looking} part={null} />}
       {several && <BackupGroups gathered={gathered} taken={value} busy={busy} onTake={onChange} />}
-      <div className={cx(css.inRow)} data-lacking={error === undefined ? undefined : true}>
+      <div className={cx(css.inRow)}>
         <Button busy={busy} onPress={choose([])}>
           <FolderIcon />
           {value === '' && gathered === null ? backupTexts.choose : backupTexts.chooseOther}

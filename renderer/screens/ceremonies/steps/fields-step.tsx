@@ -49,7 +49,6 @@ export function FieldsStep({
   const [values, setValues] = useDraft<Values>('values', first);
   const [tried, setTried] = useState(false);
   const secrets = useRef<SecretsHandle>(null);
-  const form = useRef<HTMLDivElement>(null);
   /** What went wrong before anything was entered, as a strongroom that is gone. */
   const sending = useAct();
   const plain = step.fields.filter(({ kind }) => !FIELD_KINDS[kind].secret);
@@ -57,16 +56,7 @@ export function FieldsStep({
 
   const ready = (): boolean => {
     setTried(true);
-    if (complete(plain, values) === null) {
-      setTimeout(() => {
-        const wrong = form.current?.querySelector<HTMLElement>(
-          '[aria-invalid="true"], [data-lacking] button',
-        );
-        wrong?.focus();
-      });
-      return false;
-    }
-    return secrets.current?.ready() ?? true;
+    return complete(plain, values) !== null && (secrets.current?.ready() ?? true);
   };
   const send = async (more: Values = {}) => {
     const given = complete(plain, values);
@@ -104,26 +94,24 @@ export function FieldsStep({
   return (
     <StepHead>
       {before}
-      <div ref={form}>
-        {fresh === undefined ? (
-          <form onSubmit={submit} noValidate>
-            <Stack>
-              {entries}
-              <StepFoot unsent={sending.told}>{beside}</StepFoot>
-            </Stack>
-          </form>
-        ) : (
-          <NewPassphrase
-            names={running.view.parameters.map(({ value }) => value)}
-            asked={status?.passphraseBits ?? start?.passphraseBits ?? null}
-            before={entries}
-            ready={ready}
-            onChosen={chosen}
-          >
-            <StepFoot unsent={sending.told} />
-          </NewPassphrase>
-        )}
-      </div>
+      {fresh === undefined ? (
+        <form onSubmit={submit} noValidate>
+          <Stack>
+            {entries}
+            <StepFoot unsent={sending.told}>{beside}</StepFoot>
+          </Stack>
+        </form>
+      ) : (
+        <NewPassphrase
+          names={running.view.parameters.map(({ value }) => value)}
+          asked={status?.passphraseBits ?? start?.passphraseBits ?? null}
+          before={entries}
+          ready={ready}
+          onChosen={chosen}
+        >
+          <StepFoot unsent={sending.told} />
+        </NewPassphrase>
+      )}
     </StepHead>
   );
 }

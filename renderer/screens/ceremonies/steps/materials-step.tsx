@@ -32,7 +32,6 @@ export function MaterialsStep() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    const form = event.currentTarget;
     if (things.every(({ what, count }) => what.trim() !== '' && isCount(count)))
       running.enter({
         items: things.map(({ what, count, serial }) => ({
@@ -41,7 +40,6 @@ export function MaterialsStep() {
           serial: serial.trim(),
         })),
       });
-    else setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <StepHead>

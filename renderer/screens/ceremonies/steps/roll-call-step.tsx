@@ -157,7 +157,6 @@ export function RollCallStep() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    const form = event.currentTarget;
     if (people.every(isWhole))
       running.enter({
         people: people.map(({ name, roles: own, identity }) => ({
@@ -166,7 +165,6 @@ export function RollCallStep() {
           identity: identity.trim(),
         })),
       });
-    else setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <StepHead>
