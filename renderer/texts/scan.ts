@@ -21,7 +21,7 @@ export const scanTexts = catalogue({
   add: 'Add a folder',
   pick: 'A folder to be searched',
   removeShort: 'Take off the list',
-  remove: (folder: string) => `Take ${folder} off the list`,
+  remove: (folder: string) => `Take off the list: ${folder}`,
   history: 'Look into the history of git repositories too',
   historyHint:
     'Every version of every file, read through the git program. Nothing is fetched, no hook is run.',
