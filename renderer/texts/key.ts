@@ -3,7 +3,7 @@ import type { ExportFormat } from '../../shared/model/algorithms.ts';
 import { ALGORITHMS } from '../../shared/model/algorithms.ts';
 import type { Reason } from '../../shared/model/reasons.ts';
 import { protectsNoMore } from '../../shared/model/states.ts';
-import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
+import type { ActionView, KeyView, VersionView } from '../../shared/model/views/keys.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
 import { agree, capital, count, countedInWords, figures, onDay } from './words.ts';

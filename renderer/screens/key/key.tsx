@@ -1,7 +1,7 @@
 // One key: its life as a picture, its versions, what may happen next and why the rest may not, its history.
 import { Fragment, useState } from 'react';
 import { USE_OPERATIONS, type UseOperation } from '../../../shared/model/uses.ts';
-import type { ActionView, KeyView } from '../../../shared/model/views.ts';
+import type { ActionView, KeyView } from '../../../shared/model/views/keys.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';

@@ -7,7 +7,7 @@ import {
   type KeyListLook,
   type SavedView,
 } from '../../../shared/model/key-list.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
