@@ -1,6 +1,6 @@
 // The frame of an open vault with the screen inside of it.
 
-import type { VaultStatus } from '../shared/model/views.ts';
+import type { VaultStatus } from '../shared/model/views/status.ts';
 import { Frame } from './components/frame.tsx';
 import { CeremoniesScreen } from './screens/ceremonies/ceremonies.tsx';
 import { GuideScreen } from './screens/guide/guide.tsx';

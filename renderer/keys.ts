@@ -1,7 +1,7 @@
 // All keys of the open vault: asked for by the page, so that ten thousand of them keep neither process busy for long.
 import { useEffect, useState } from 'react';
 import { KEYS_PAGE } from '../shared/contract/keys.ts';
-import type { KeyRow } from '../shared/model/views.ts';
+import type { KeyRow } from '../shared/model/views/keys.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 import { useModel } from './store.ts';
 

@@ -1,6 +1,6 @@
 // What stands beside each station in the picture of a key's life: what was, what is, and only what can still come.
 import { type KeyState, protectsNoMore } from '../shared/model/states.ts';
-import type { KeyView } from '../shared/model/views.ts';
+import type { KeyView } from '../shared/model/views/keys.ts';
 import { keyTexts } from './texts/key.ts';
 
 /** The date of its newest version at that state; empty where there is none. */

@@ -4,7 +4,7 @@ import type { CallOutput, EventPayload } from '../shared/contract.ts';
 import type { EpochCause } from '../shared/model/epochs.ts';
 import type { Glimpse } from '../shared/model/glimpse.ts';
 import type { UseOperation } from '../shared/model/uses.ts';
-import type { VaultStatus } from '../shared/model/views.ts';
+import type { VaultStatus } from '../shared/model/views/status.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 import type { Chapter } from './guide/chapter.ts';
 import type { StepHelp } from './guide/step-help.ts';

@@ -1,6 +1,8 @@
 // How much there is to do in a vault: what the heading of the overview counts. Pure.
-import type { DueView, FindingView, ItemView, VaultStatus } from '../shared/model/views.ts';
 
+import type { DueView, ItemView } from '../shared/model/views/duties.ts';
+import type { FindingView } from '../shared/model/views/policy.ts';
+import type { VaultStatus } from '../shared/model/views/status.ts';
 export interface ToDo {
   /** Findings, without those that only count open items. */
   readonly findings: number;

@@ -1,5 +1,5 @@
 // Where the dates of the next twelve months stand in their picture: lanes, months and marks. Pure.
-import type { DueView } from '../shared/model/views.ts';
+import type { DueView } from '../shared/model/views/duties.ts';
 
 /** Lanes from top to bottom → the kinds of dates on each. */
 export const LANES = {

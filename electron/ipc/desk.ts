@@ -7,7 +7,7 @@ import type { Verify } from '../../shared/formats/signature.ts';
 import type { CardSheet } from '../../shared/model/card-sheet.ts';
 import type { Lock, LockReason } from '../../shared/model/locks.ts';
 import type { Theme } from '../../shared/model/theme.ts';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import type { z } from '../../shared/schema.ts';
 import type { Ceremony } from '../core/ceremonies/ceremony.ts';
 import { hasWorks, noWorks } from '../core/ceremonies/stage.ts';

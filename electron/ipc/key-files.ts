@@ -1,6 +1,6 @@
 // Keys out of files: what a file holds, and taking it in. The strongroom reads the file; main knows its path alone.
 import { Refusal } from '../../shared/errors/index.ts';
-import type { KeyView } from '../../shared/model/views.ts';
+import type { KeyView } from '../../shared/model/views/keys.ts';
 import { keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
 import { createKeys, findKey } from '../core/vault/key-acts.ts';

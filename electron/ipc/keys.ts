@@ -1,5 +1,5 @@
 // Keys: inventory, creation, transitions, versions, export.
-import type { KeyView } from '../../shared/model/views.ts';
+import type { KeyView } from '../../shared/model/views/keys.ts';
 import { writeKeyTable } from '../core/keys/csv.ts';
 import { openViews, sealViews } from '../core/keys/saved-views.ts';
 import { keyPage, keyView } from '../core/keys/views.ts';

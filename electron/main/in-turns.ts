@@ -14,7 +14,8 @@ export async function readInTurns(parts: readonly Part[]): Promise<void> {
 /** What the application before a vault is open stands on. */
 export const INSIDE: readonly Part[] = [
   () => import('../../shared/schema.ts'),
-  () => import('../../shared/model/views.ts'),
+  () => import('../../shared/model/views/keys.ts'),
+  () => import('../../shared/model/views/status.ts'),
   () => import('../core/ledger/opened.ts'),
   () => import('../../shared/formats/drill-proof.ts'),
   () => import('../../shared/contract/vault.ts'),

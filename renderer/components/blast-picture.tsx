@@ -1,6 +1,6 @@
 // What a compromise reaches, as a picture: the key left, what it reaches in columns to the right by the number of steps.
 // The sentences below it on the screen say the same.
-import type { IncidentView } from '../../shared/model/views.ts';
+import type { IncidentView } from '../../shared/model/views/duties.ts';
 import { cx } from '../style/classes.ts';
 import { incidentTexts } from '../texts/incidents.ts';
 import css from './blast-picture.module.css';

@@ -1,5 +1,5 @@
 // The cards of a set as objects on the table.
-import type { CardView } from '../../shared/model/views.ts';
+import type { CardView } from '../../shared/model/views/status.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
 import css from './card.module.css';

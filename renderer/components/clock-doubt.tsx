@@ -1,6 +1,6 @@
 // The machine's clock disagrees with the ledger: dates wait until somebody has looked at a watch.
 import { useState } from 'react';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { clockTexts } from '../texts/due.ts';

@@ -1,7 +1,7 @@
 // What falls due, by date, and the way to a calendar of one's own. Each line leads to its key.
 
 import { useState } from 'react';
-import type { DueView } from '../../shared/model/views.ts';
+import type { DueView } from '../../shared/model/views/duties.ts';
 import { pickPath, useAct } from '../asking.ts';
 import { ask, type Told } from '../bridge.ts';
 import { go } from '../store.ts';

@@ -1,5 +1,5 @@
 // Rules that do not hold now: what, on what evidence, what may come of it, and the way to where it is mended.
-import type { FindingView } from '../../shared/model/views.ts';
+import type { FindingView } from '../../shared/model/views/policy.ts';
 import { go, type Place } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { policyTexts } from '../texts/policy.ts';

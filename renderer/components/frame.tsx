@@ -1,6 +1,6 @@
 // The frame of an open vault: where one can go, and what must be seen at all times.
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { NAVIGATION } from '../navigation.ts';
 import { useWide } from '../room.ts';
 import { go, know, lockNow, type Place, useModel } from '../store.ts';

@@ -1,6 +1,6 @@
 // The life of a key as a picture: states as stations, dates beside them. A sentence says the same to those who do not see it.
 import type { KeyState } from '../../shared/model/states.ts';
-import type { KeyView } from '../../shared/model/views.ts';
+import type { KeyView } from '../../shared/model/views/keys.ts';
 import { lifeDate } from '../life-dates.ts';
 import { cx } from '../style/classes.ts';
 import { keyTexts } from '../texts/key.ts';

@@ -1,7 +1,7 @@
 // The things that people must still do, with the dialog in which one of them is closed.
 
 import { type FormEvent, useState } from 'react';
-import type { ItemView } from '../../shared/model/views.ts';
+import type { ItemView } from '../../shared/model/views/duties.ts';
 import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { useKept } from '../kept.ts';

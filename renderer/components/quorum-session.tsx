@@ -1,5 +1,5 @@
 // The session of card holders while the vault stands open for it: whose cards, for what, how long still, and what it cannot do.
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { go } from '../store.ts';
 import { quorumTexts } from '../texts/quorum.ts';
 import { Button, Buttons } from './button.tsx';

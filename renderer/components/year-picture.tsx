@@ -1,7 +1,7 @@
 // The next twelve months as a picture: a lane for each kind of date, a shape for each lane, what is overdue before the line
 // of today. One stop for the keyboard, arrows within; the table below says the same.
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { DueView } from '../../shared/model/views.ts';
+import type { DueView } from '../../shared/model/views/duties.ts';
 import { go } from '../store.ts';
 import { cx } from '../style/classes.ts';
 import { onDay } from '../texts/words.ts';

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { wipe } from '../../shared/formats/bytes.ts';
 import type { PersonView } from '../../shared/model/register.ts';
-import type { CustodianView } from '../../shared/model/views.ts';
+import type { CustodianView } from '../../shared/model/views/status.ts';
 import { useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../shared/contract.ts';
 import type { EpochCause } from '../../shared/model/epochs.ts';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { pickPath, useAct, useAnswer } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';

@@ -1,6 +1,6 @@
 // Taking an older vault file for the vault: what is lost, why, and all the people whom the policy asks.
 import { type FormEvent, useRef, useState } from 'react';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { useCount } from '../components/approvers.tsx';

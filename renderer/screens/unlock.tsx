@@ -2,7 +2,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import type { Glimpse } from '../../shared/model/glimpse.ts';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { useAct } from '../asking.ts';
 import { ask } from '../bridge.ts';
 import { Button, Buttons } from '../components/button.tsx';

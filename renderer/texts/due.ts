@@ -1,5 +1,5 @@
 // What falls due, and the clock that all of it goes by.
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { catalogue } from './catalogue.ts';
 import { atMoment, count, onDay } from './words.ts';
 

@@ -1,7 +1,7 @@
 // The frame around every screen of an open vault.
 
 import type { EventPayload } from '../../shared/contract.ts';
-import type { VaultStatus } from '../../shared/model/views.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import type { ShortcutId } from '../shortcuts.ts';
 import { catalogue } from './catalogue.ts';
 import { atClock, capital, count, countedInWords, daysSince, minutesAndSeconds, onDay } from './words.ts';

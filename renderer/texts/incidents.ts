@@ -1,5 +1,5 @@
 // Incidents: what happened, what it reaches, what is to be done.
-import type { IncidentView } from '../../shared/model/views.ts';
+import type { IncidentView } from '../../shared/model/views/duties.ts';
 import { catalogue } from './catalogue.ts';
 import { atMoment, count, listed, onDay } from './words.ts';
 

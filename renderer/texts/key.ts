@@ -3,7 +3,7 @@ import type { ExportFormat } from '../../shared/model/algorithms.ts';
 import { ALGORITHMS } from '../../shared/model/algorithms.ts';
 import type { Reason } from '../../shared/model/reasons.ts';
 import { protectsNoMore } from '../../shared/model/states.ts';
-import type { ActionView, KeyView, VersionView } from '../../shared/model/views.ts';
+import type { ActionView, KeyView, VersionView } from '../../shared/model/views/keys.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
 import { agree, capital, count, countedInWords, figures, onDay } from './words.ts';
@@ -157,7 +157,10 @@ export const keyTexts = catalogue({
   rotatePlaces: (n: number) =>
     `${count(n, 'place uses', 'places use')} this key: each becomes something to do on the overview.`,
   places: 'Where it is used',
-  noPlaces: 'No place is recorded. Add them, so that a rotation tells whom to inform.',
+  noPlaces: 'No place is recorded',
+  noPlacesText:
+    'A server, a device, a contact: where it is recorded, a rotation or a compromise makes something to do of each place.',
+  recordPlace: 'Record a place',
   links: 'Linked keys',
   wrappedBy: 'Wrapped under',
   wraps: (n: number) => `Wraps ${count(n, 'key version', 'key versions')}`,

@@ -1,5 +1,6 @@
 // The overview: what to do, and whether one can recover.
-import type { VaultStatus } from '../../shared/model/views.ts';
+
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import type { ToDo } from '../to-do.ts';
 import { catalogue } from './catalogue.ts';
 import { agree, capital, count, countedInWords, inWords, listed, spelled } from './words.ts';

@@ -1,5 +1,5 @@
 // The policy, its findings and their mending.
-import type { FindingView } from '../../shared/model/views.ts';
+import type { FindingView } from '../../shared/model/views/policy.ts';
 import { catalogue } from './catalogue.ts';
 import { capital, count, figures, spelled } from './words.ts';
 

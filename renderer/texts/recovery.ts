@@ -1,6 +1,6 @@
 // Cards and backups of an open vault.
 import { fromBase64url } from '../../shared/formats/encoding.ts';
-import type { BackupView, VaultStatus } from '../../shared/model/views.ts';
+import type { BackupView, VaultStatus } from '../../shared/model/views/status.ts';
 import { catalogue } from './catalogue.ts';
 import { setName } from './set-name.ts';
 import { count, inWords, onDay, spelled } from './words.ts';

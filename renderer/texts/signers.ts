@@ -1,5 +1,5 @@
 // Who signed an event, in words.
-import type { SignerView } from '../../shared/model/views.ts';
+import type { SignerView } from '../../shared/model/views/keys.ts';
 import { catalogue } from './catalogue.ts';
 import { listed } from './words.ts';
 

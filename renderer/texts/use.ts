@@ -2,7 +2,7 @@
 
 import type { SignatureFormat } from '../../shared/model/algorithms.ts';
 import { type UseOperation as Operation, USES } from '../../shared/model/uses.ts';
-import type { KeyRow } from '../../shared/model/views.ts';
+import type { KeyRow } from '../../shared/model/views/keys.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
 import { fileName } from './words.ts';

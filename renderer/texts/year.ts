@@ -1,5 +1,5 @@
 // The next twelve months, as a picture and as a table.
-import type { DueView } from '../../shared/model/views.ts';
+import type { DueView } from '../../shared/model/views/duties.ts';
 import type { Lane, Mark } from '../year.ts';
 import { catalogue } from './catalogue.ts';
 import { count, onDay } from './words.ts';

@@ -1,6 +1,6 @@
 // Calls without any vault, keychain or quorum: a card proves itself (D1), a backup is restored as a drill (D4). What comes
 // of it is a small file that the vault takes in later.
-import { HeadView } from '../model/views.ts';
+import { HeadView } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { CardTaken, None, Path, SetSight, Slot, WrittenFile } from './parts.ts';
 

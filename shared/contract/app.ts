@@ -3,7 +3,8 @@ import { Glimpse } from '../model/glimpse.ts';
 import { Health } from '../model/health.ts';
 import { Sentence } from '../model/sentence.ts';
 import { THEMES } from '../model/theme.ts';
-import { VaultStatus, When } from '../model/views.ts';
+import { When } from '../model/views/fields.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { Locked, None, Path } from './parts.ts';
 

@@ -1,7 +1,6 @@
 // Calls on backups.
-
 import { Sentence } from '../model/sentence.ts';
-import { VaultStatus } from '../model/views.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { BackupSight, BackupWritten, Path } from './parts.ts';
 

@@ -1,5 +1,6 @@
 // Calls on dates: what falls due, a file for other calendars, and the clock that all of it goes by.
-import { DueView, VaultStatus } from '../model/views.ts';
+import { DueView } from '../model/views/duties.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { Path, WrittenFile } from './parts.ts';
 

@@ -1,7 +1,7 @@
 // Calls on the destruction of keys.
 import { DestructionCheck, DestructionView, ShownCertificate } from '../model/destruction.ts';
 import { PAPERS } from '../model/paper.ts';
-import { Id } from '../model/views.ts';
+import { Id } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { GivenPassphrases, KeyRef, Path, WrittenFile } from './parts.ts';
 

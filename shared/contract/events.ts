@@ -1,7 +1,8 @@
 // Every event that main sends to the window. Apart from the calls, which take longer to be read.
 import { LedgerVerdict } from '../model/ledger.ts';
 import { ScanEnd } from '../model/scan.ts';
-import { Id, VaultStatus } from '../model/views.ts';
+import { Id } from '../model/views/fields.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { Locked, Refused, WrittenFile } from './parts.ts';
 

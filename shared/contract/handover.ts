@@ -3,7 +3,7 @@ import { ALGORITHM_IDS, PURPOSES } from '../model/algorithms.ts';
 import { OAEP_HASHES } from '../model/byok/envelope.ts';
 import { BYOK_TARGET_IDS } from '../model/byok/targets.ts';
 import { OpenedView, PackageView, RecipientView } from '../model/handover.ts';
-import { Id, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { Approvals, KeyRef, Name, None, Note, Path, Slot, WrittenFile } from './parts.ts';
 

@@ -1,6 +1,7 @@
 // Calls on open items.
 import { ITEM_OUTCOMES } from '../model/items.ts';
-import { Id, ItemView } from '../model/views.ts';
+import { ItemView } from '../model/views/duties.ts';
+import { Id } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { None } from './parts.ts';
 

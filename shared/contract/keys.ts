@@ -4,7 +4,8 @@ import { Certificate } from '../model/certificate.ts';
 import { KEY_COLUMNS, SavedViews } from '../model/key-list.ts';
 import { LINK_KINDS } from '../model/links.ts';
 import { REASONS } from '../model/reasons.ts';
-import { Id, KeyRow, KeyView, PlaceView, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
+import { KeyRow, KeyView, PlaceView } from '../model/views/keys.ts';
 import { z } from '../schema.ts';
 import { Approvals, KeyRef, Name, None, Path, Slot, WrittenFile } from './parts.ts';
 

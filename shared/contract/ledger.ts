@@ -1,6 +1,7 @@
 // Calls on the ledger. Verification and export are jobs: `ledger` events follow.
 import { LEDGER_FORMATS, LEDGER_PAGE, LedgerEventView, LedgerRow } from '../model/ledger.ts';
-import { HeadView, Id } from '../model/views.ts';
+import { Id } from '../model/views/fields.ts';
+import { HeadView } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { None, Path } from './parts.ts';
 

@@ -1,7 +1,8 @@
 // What calls of the contract are made of.
 import { LOCK_REASONS } from '../model/locks.ts';
 import { Sentence } from '../model/sentence.ts';
-import { CardView, HeadView, Id, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
+import { CardView, HeadView } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 
 export const Name = z.string().trim().min(1).max(120);

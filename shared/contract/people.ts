@@ -1,6 +1,7 @@
 // Calls on custodians. Those that change who opens the vault give a new unlock key and roll all rings.
 import { RegisterView } from '../model/register.ts';
-import { Id, VaultStatus, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { Approvals, Name, Note, Slot } from './parts.ts';
 

@@ -1,7 +1,9 @@
 // Calls on the policy and on incidents.
 import { EXPOSURE_NAMES } from '../model/exposures.ts';
 import { PAPERS } from '../model/paper.ts';
-import { Id, IncidentView, PolicyChange, RuleView, When } from '../model/views.ts';
+import { IncidentView } from '../model/views/duties.ts';
+import { Id, When } from '../model/views/fields.ts';
+import { PolicyChange, RuleView } from '../model/views/policy.ts';
 import { z } from '../schema.ts';
 import { None, Path, Slot, WrittenFile } from './parts.ts';
 

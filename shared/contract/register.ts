@@ -2,7 +2,7 @@
 import { CARD_MARKS } from '../model/cards.ts';
 import { RegisterView } from '../model/register.ts';
 import { Sentence } from '../model/sentence.ts';
-import { Id } from '../model/views.ts';
+import { Id } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { Approvals, CardTaken, Name, None, Note, Path, Slot } from './parts.ts';
 

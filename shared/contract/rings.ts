@@ -1,5 +1,5 @@
 // Calls on rings.
-import { RingView } from '../model/views.ts';
+import { RingView } from '../model/views/keys.ts';
 import { z } from '../schema.ts';
 import { GivenPassphrases, KeyRef, Name, None } from './parts.ts';
 

@@ -1,7 +1,7 @@
 // Calls on scans: folders searched for keys and secrets, and what people decide about what was found.
 import { PAPERS } from '../model/paper.ts';
 import { FindView, REPORTS, ScanView } from '../model/scan.ts';
-import { Id, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { Name, None, Note, Path, Slot, WrittenFile } from './parts.ts';
 

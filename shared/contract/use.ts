@@ -1,7 +1,7 @@
 // Calls of work on files.
 import { SIGNATURE_FORMATS } from '../model/algorithms.ts';
 import { USE_OPERATIONS } from '../model/uses.ts';
-import { Id, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { Approvals, KeyRef, None, Path } from './parts.ts';
 

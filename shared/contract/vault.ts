@@ -1,5 +1,6 @@
 // Calls on a vault as a whole.
-import { Id, VaultStatus } from '../model/views.ts';
+import { Id } from '../model/views/fields.ts';
+import { VaultStatus } from '../model/views/status.ts';
 import { z } from '../schema.ts';
 import { GivenPassphrases, None, Path, Slot } from './parts.ts';
 

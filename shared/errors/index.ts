@@ -2,25 +2,33 @@
 // Data given to a failure must never hold a secret: it is shown, logged and written to records.
 
 import { backupErrors } from './backups.ts';
+import { byokErrors } from './byok.ts';
 import { cardLookErrors } from './card-looks.ts';
 import { cardErrors } from './cards.ts';
 import { ceremonyErrors } from './ceremonies.ts';
 import { commandLineErrors } from './command-line.ts';
 import { destructionErrors } from './destruction.ts';
 import { drillErrors } from './drills.ts';
+import { encryptedFileErrors } from './encrypted-files.ts';
 import { fileErrors } from './files.ts';
-import { handoverErrors } from './handover.ts';
+import { frameErrors } from './frames.ts';
 import { incidentErrors } from './incidents.ts';
 import { itemErrors } from './items.ts';
+import { keyFileErrors } from './key-files.ts';
 import { keychainErrors } from './keychain.ts';
 import { keyErrors } from './keys.ts';
 import { ledgerErrors } from './ledger.ts';
+import { packageErrors } from './packages.ts';
+import { passphraseErrors } from './passphrases.ts';
 import { peopleErrors } from './people.ts';
 import { policyErrors } from './policy.ts';
+import { publicKeyErrors } from './public-keys.ts';
 import { quorumErrors } from './quorum.ts';
+import { recipientErrors } from './recipients.ts';
 import { ringErrors } from './rings.ts';
-import { SAFE } from './safe.ts';
+import { SAFE, type Safe } from './safe.ts';
 import { scanErrors } from './scan.ts';
+import { signatureErrors } from './signatures.ts';
 import { strongroomErrors } from './strongroom.ts';
 import { systemErrors } from './system.ts';
 import type { ErrorTable } from './table.ts';
@@ -36,7 +44,15 @@ const tables = {
   ...destructionErrors,
   ...drillErrors,
   ...fileErrors,
-  ...handoverErrors,
+  ...passphraseErrors,
+  ...encryptedFileErrors,
+  ...keyFileErrors,
+  ...signatureErrors,
+  ...publicKeyErrors,
+  ...recipientErrors,
+  ...packageErrors,
+  ...byokErrors,
+  ...frameErrors,
   ...incidentErrors,
   ...itemErrors,
   ...keyErrors,
@@ -91,6 +107,11 @@ export function failure(code: ErrorCode, data: Data = {}): Failure {
 /** Builds the throwable form of a failure. */
 export function refusal(code: ErrorCode, data: Data = {}): Refusal {
   return new Refusal(failure(code, data));
+}
+
+/** The same refusal where something else is safe than its code says elsewhere. */
+export function withSafe({ failure }: Refusal, safe: Safe): Refusal {
+  return new Refusal({ ...failure, safe: SAFE[safe] });
 }
 
 /** True for a failure that crossed a process border as a plain object. */

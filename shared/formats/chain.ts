@@ -4,7 +4,8 @@
 import { Refusal } from '../errors/index.ts';
 import { nextTurn } from '../turn.ts';
 import type { ChainFault, ChainFaultKind, ChainHead } from './chain-faults.ts';
-import { type ChainState, EMPTY, take } from './chain-step.ts';
+import { type ChainState, EMPTY } from './chain-state.ts';
+import { take } from './chain-step.ts';
 import { toBase64url } from './encoding.ts';
 import { parseLine, type SignedEvent } from './event.ts';
 import { eventHash } from './event-hash.ts';

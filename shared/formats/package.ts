@@ -4,7 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64, base64nopad } from '@scure/base';
 import { ALGORITHM_IDS, type MaterialAlgorithm, PURPOSES } from '../model/algorithms.ts';
-import { Id, When } from '../model/views.ts';
+import { Id, When } from '../model/views/fields.ts';
 import { z } from '../schema.ts';
 import { concat, field, utf8 } from './bytes.ts';
 

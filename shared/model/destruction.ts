@@ -1,11 +1,10 @@
 // Destruction as faces show it, and the certificate that is written about it.
-
 import { z } from '../schema.ts';
 import { ALGORITHM_IDS, PURPOSES } from './algorithms.ts';
 import { ITEM_KIND_NAMES, ITEM_OUTCOMES } from './items.ts';
 import { Sentence } from './sentence.ts';
 import { STATES } from './states.ts';
-import { Id, When } from './views.ts';
+import { Id, When } from './views/fields.ts';
 
 /** Days that a destruction may wait at most. */
 export const LONGEST_WAIT = 90;

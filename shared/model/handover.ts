@@ -1,6 +1,6 @@
 // Recipients and packages as faces show them.
 import { z } from '../schema.ts';
-import { Id, When } from './views.ts';
+import { Id, When } from './views/fields.ts';
 
 /** What may receive a key: an age recipient, an SSH key, an RSA wrapping key, another vault by its age recipient. */
 export const RECIPIENT_KINDS = ['age', 'ssh', 'rsa', 'vault'] as const;

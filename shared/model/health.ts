@@ -1,5 +1,4 @@
 // What holds on this machine, as it was measured: the rows that window and command line show.
-
 import { z } from '../schema.ts';
 import { Sentence } from './sentence.ts';
 

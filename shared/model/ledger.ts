@@ -1,8 +1,9 @@
 // The ledger as the window shows it: rows, one event in full, what a verification found.
-
 import { z } from '../schema.ts';
 import { Sentence } from './sentence.ts';
-import { HeadView, Id, SignerView, When } from './views.ts';
+import { Id, When } from './views/fields.ts';
+import { SignerView } from './views/keys.ts';
+import { HeadView } from './views/status.ts';
 
 /** Most events that are told at once. */
 export const LEDGER_PAGE = 100;

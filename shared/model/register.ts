@@ -1,7 +1,7 @@
 // The register of cards and the people of a vault, as faces show them.
 import { z } from '../schema.ts';
 import { CARD_STATES, DRILL_LEVELS, PROVEN_BY } from './cards.ts';
-import { Id, When } from './views.ts';
+import { Id, When } from './views/fields.ts';
 
 const RegisterCard = z.strictObject({
   number: z.int().positive(),

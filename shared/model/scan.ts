@@ -1,9 +1,8 @@
 // What a scan may see and say: kinds of secrets, how sure it is, why something was not looked into, and what people may
 // decide about a find. Nothing here has room for a secret.
-
 import { z } from '../schema.ts';
 import { Sentence } from './sentence.ts';
-import { Id, When } from './views.ts';
+import { Id, When } from './views/fields.ts';
 
 /** How sure a sighting is: `high` the content proves it, `medium` its form fits, `low` it only looks random. */
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;

@@ -22,7 +22,8 @@ import type { SavedView } from '../../shared/model/key-list.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
 import { leadsTo } from '../../shared/model/states.ts';
 import type { Theme } from '../../shared/model/theme.ts';
-import type { KeyRow, RingView, VaultStatus } from '../../shared/model/views.ts';
+import type { KeyRow, RingView } from '../../shared/model/views/keys.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 import type { z } from '../../shared/schema.ts';
 import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
 import {

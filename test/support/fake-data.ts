@@ -5,17 +5,9 @@ import { CERTIFICATE_FORMAT, type Certificate } from '../../shared/model/destruc
 import { ITEM_KINDS, type ItemKindName } from '../../shared/model/items.ts';
 import type { SavedView } from '../../shared/model/key-list.ts';
 import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
-import type {
-  ActionView,
-  DueView,
-  IncidentView,
-  ItemView,
-  KeyRow,
-  KeyView,
-  RingView,
-  SignerView,
-  VaultStatus,
-} from '../../shared/model/views.ts';
+import type { DueView, IncidentView, ItemView } from '../../shared/model/views/duties.ts';
+import type { ActionView, KeyRow, KeyView, RingView, SignerView } from '../../shared/model/views/keys.ts';
+import type { VaultStatus } from '../../shared/model/views/status.ts';
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import type { CALLS, CallInput, CallName } from '../../shared/contract.ts';
 import { bundleOf, framesOf } from '../../shared/formats/frames.ts';
 import { BYOK_TARGETS, takeOf } from '../../shared/model/byok/targets.ts';
 import type { PackageView, RecipientView } from '../../shared/model/handover.ts';
-import type { KeyRow } from '../../shared/model/views.ts';
+import type { KeyRow } from '../../shared/model/views/keys.ts';
 import type { z } from '../../shared/schema.ts';
 import { inDays } from './fake-data.ts';
 

@@ -2,7 +2,7 @@
 import type { CALLS, CallInput, CallName, EventPayload } from '../../shared/contract.ts';
 import { failure } from '../../shared/errors/index.ts';
 import type { LedgerRow } from '../../shared/model/ledger.ts';
-import type { KeyRow } from '../../shared/model/views.ts';
+import type { KeyRow } from '../../shared/model/views/keys.ts';
 import type { z } from '../../shared/schema.ts';
 import { CUSTODIANS, inDays, signed } from './fake-data.ts';
 

@@ -1,5 +1,5 @@
 // `calendar` and `clock`: what falls due, and whether the machine's date can be believed.
-import type { DueView } from '../../../shared/model/views.ts';
+import type { DueView } from '../../../shared/model/views/duties.ts';
 import { confirmClock, dueWithin, writeCalendar } from '../../core/vault/calendar-acts.ts';
 import { command, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';

@@ -2,7 +2,7 @@
 
 import { refusal } from '../../../shared/errors/index.ts';
 import { EXPOSURE_NAMES, EXPOSURES } from '../../../shared/model/exposures.ts';
-import type { IncidentView } from '../../../shared/model/views.ts';
+import type { IncidentView } from '../../../shared/model/views/duties.ts';
 import { incidentViews } from '../../core/incidents/views.ts';
 import { itemViews } from '../../core/items/views.ts';
 import { closeIncident, reportIncident } from '../../core/vault/incident-acts.ts';

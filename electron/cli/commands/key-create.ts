@@ -7,7 +7,7 @@ import {
   PURPOSES,
   type Purpose,
 } from '../../../shared/model/algorithms.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { keyRow, shownCheckValue } from '../../core/keys/views.ts';
 import { createKeys, type NewKey } from '../../core/vault/key-acts.ts';
 import type { KeyFile } from '../../core/vault/new-material.ts';

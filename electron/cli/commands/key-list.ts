@@ -1,6 +1,6 @@
 // `key list` and `key show`: the inventory and one key.
 import { STATES } from '../../../shared/model/states.ts';
-import type { KeyRow, KeyView } from '../../../shared/model/views.ts';
+import type { KeyRow, KeyView } from '../../../shared/model/views/keys.ts';
 import { keyRows, keyView } from '../../core/keys/views.ts';
 import { historyOf } from '../../core/ledger/history.ts';
 import { findKey } from '../../core/vault/key-acts.ts';

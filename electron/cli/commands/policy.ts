@@ -2,7 +2,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import type { Json } from '../../../shared/formats/canonical.ts';
 import { INITIAL_POLICY, isRuleId, ruleOf } from '../../../shared/model/policy/policy.ts';
-import type { RuleView } from '../../../shared/model/views.ts';
+import type { RuleView } from '../../../shared/model/views/policy.ts';
 import { findings } from '../../core/policy/findings.ts';
 import { policyOf } from '../../core/policy/policy-of.ts';
 import { dualControl, rulesOf, ruleViews } from '../../core/policy/views.ts';

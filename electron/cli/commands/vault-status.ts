@@ -1,5 +1,5 @@
 // `vault status` and `vault list`: what is known of vaults, locked or unlocked.
-import type { VaultStatus } from '../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../shared/model/views/status.ts';
 import { countedInWords } from '../../../shared/number-words.ts';
 import { statusOf } from '../../core/vault/status.ts';
 import { command } from '../command.ts';

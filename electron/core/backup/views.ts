@@ -1,5 +1,5 @@
 // Backups as faces show them.
-import type { BackupView } from '../../../shared/model/views.ts';
+import type { BackupView } from '../../../shared/model/views/status.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { currentBackups, standingBackups } from './commands.ts';
 

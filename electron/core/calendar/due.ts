@@ -1,7 +1,7 @@
 // What is coming up, by date: a pure function of the fold and the clock. Whatever holds dates adds its source below.
 
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
-import type { DueView } from '../../../shared/model/views.ts';
+import type { DueView } from '../../../shared/model/views/duties.ts';
 import { currentBackups } from '../backup/commands.ts';
 import { openItems } from '../items/commands.ts';
 import type { Key, Version } from '../ledger/state/keys.ts';

@@ -1,5 +1,5 @@
 // The due list as an iCalendar file (RFC 5545) for people's own calendars. No secret is in it, and by choice no name.
-import type { DueView } from '../../../shared/model/views.ts';
+import type { DueView } from '../../../shared/model/views/duties.ts';
 
 export interface CalendarOptions {
   /** Opaque id of the vault: entries of the same thing replace each other when a newer file is imported. */

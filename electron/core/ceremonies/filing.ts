@@ -11,6 +11,7 @@ import { commitNow } from '../vault/commit.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Ceremony } from './ceremony.ts';
 import { copyRecord, type RecordVerdict, verifyRecordInTurns, writeRecord } from './record.ts';
+import { signPresent } from './signing.ts';
 import type { Stage } from './stage.ts';
 
 export interface Filed {
@@ -93,7 +94,7 @@ async function write(
       before: run.opening.vault?.head ?? null,
       after: state?.head ?? null,
     },
-    sign: async (digest) => (vault === null ? [] : ceremony.sign(vault, digest)),
+    sign: async (digest) => (vault === null ? [] : signPresent(vault, ceremony.run, digest, [])),
     product: `${product.name} ${product.version}`,
     made: clock.now(),
     paper,

@@ -1,6 +1,6 @@
 // Incidents as faces show them: what happened, what it reaches, and what is still to be done.
 import { EXPOSURES } from '../../../shared/model/exposures.ts';
-import type { IncidentView } from '../../../shared/model/views.ts';
+import type { IncidentView } from '../../../shared/model/views/duties.ts';
 import type { Incident } from '../ledger/state/items.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { blastRadius, radiusSentences } from './blast-radius.ts';

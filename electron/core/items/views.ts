@@ -1,6 +1,6 @@
 // Open items as faces show them.
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
-import type { ItemView } from '../../../shared/model/views.ts';
+import type { ItemView } from '../../../shared/model/views/duties.ts';
 import type { Item } from '../ledger/state/items.ts';
 import type { VaultState } from '../ledger/state.ts';
 

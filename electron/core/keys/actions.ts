@@ -2,7 +2,7 @@
 import type { Failure } from '../../../shared/errors/index.ts';
 import { ACTIONS, type Action } from '../../../shared/model/states.ts';
 import { USE_OPERATIONS, USES } from '../../../shared/model/uses.ts';
-import type { ActionView } from '../../../shared/model/views.ts';
+import type { ActionView } from '../../../shared/model/views/keys.ts';
 import type { Context } from '../command.ts';
 import type { Key } from '../ledger/state/keys.ts';
 import type { VaultState } from '../ledger/state.ts';

@@ -3,7 +3,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { csvLine } from '../../../shared/formats/csv.ts';
 import type { KeyColumn } from '../../../shared/model/key-list.ts';
 import { protectsNoMore } from '../../../shared/model/states.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import type { GrowFile } from '../ports/ledger-work.ts';
 import type { Vault } from '../vault/vault.ts';
 import { keyRow } from './views.ts';

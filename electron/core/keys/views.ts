@@ -1,7 +1,7 @@
 // Keys as faces show them.
 import { ALGORITHMS } from '../../../shared/model/algorithms.ts';
 import { LINK_TITLES } from '../../../shared/model/links.ts';
-import type { KeyRow, KeyView, VersionView } from '../../../shared/model/views.ts';
+import type { KeyRow, KeyView, VersionView } from '../../../shared/model/views/keys.ts';
 import type { Context } from '../command.ts';
 import type { KeyHistory } from '../ledger/history.ts';
 import type { Key, Version, VersionRef } from '../ledger/state/keys.ts';

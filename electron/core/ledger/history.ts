@@ -3,7 +3,7 @@
 import type { SignedEvent } from '../../../shared/formats/event.ts';
 import type { EventNames } from '../../../shared/model/events/parts.ts';
 import { EVENT_TYPES, isEventType } from '../../../shared/model/events.ts';
-import type { SignerView } from '../../../shared/model/views.ts';
+import type { SignerView } from '../../../shared/model/views/keys.ts';
 import { isQuestioned } from '../people/questioned.ts';
 import type { Vault } from '../vault/vault.ts';
 import { custodianNames, keysIn, namesOf, signersOf } from './names.ts';

@@ -3,7 +3,7 @@
 import type { Signature } from '../../../shared/formats/signature-kinds.ts';
 import { type EventNames, NO_NAMES } from '../../../shared/model/events/parts.ts';
 import { ITEM_KINDS } from '../../../shared/model/items.ts';
-import type { SignerView } from '../../../shared/model/views.ts';
+import type { SignerView } from '../../../shared/model/views/keys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { sessionName } from './state/ceremonies.ts';
 import type { VaultState } from './state.ts';

@@ -1,6 +1,6 @@
 // What a finding is made of: a check over the state, what may come of it, and where it is mended.
 import type { RuleId } from '../../../shared/model/policy/policy.ts';
-import type { FindingView } from '../../../shared/model/views.ts';
+import type { FindingView } from '../../../shared/model/views/policy.ts';
 import type { VaultState } from '../ledger/state.ts';
 
 /** What is known beside the ledger. */

@@ -1,7 +1,7 @@
-// Checks of what runs out or waits while nobody looks: incidents, the master key, the clock.
+// Checks of what runs out or waits while nobody looks: incidents, open items, the master key, the clock.
 
 import { EXPOSURES } from '../../../shared/model/exposures.ts';
-import { countedInWords } from '../../../shared/number-words.ts';
+import { capital, countedInWords } from '../../../shared/number-words.ts';
 import { openItems } from '../items/commands.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
 import { masterKeyEnd } from '../shares/reminders.ts';
@@ -76,6 +76,22 @@ export const dueChecks = {
             ? 'The clock of this machine stands behind the last event of the ledger.'
             : 'The clock of this machine has leapt ahead of the ledger.',
         evidence: [`clock ${clock}`, `ledger ${known}`],
+      };
+    },
+  },
+  'items-overdue': {
+    rule: null,
+    consequence: 'What was decided is not done.',
+    next: 'Do it, or waive it with a reason.',
+    screen: 'overview',
+    command: 'holdfast item list',
+    find(state, { now }) {
+      const late = openItems(state).filter(({ due }) => due !== null && due < now);
+      if (late.length === 0) return null;
+      return {
+        severity: 'warning',
+        text: `${capital(countedInWords(late.length, 'open item'))} ${late.length === 1 ? 'is' : 'are'} overdue.`,
+        evidence: late.map(({ text, due }) => `${text} (due ${due?.slice(0, 10)})`),
       };
     },
   },

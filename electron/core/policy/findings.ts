@@ -1,16 +1,20 @@
 // The rules that do not hold now, each with evidence, consequence and the way to mend it.
-import type { FindingView } from '../../../shared/model/views.ts';
+import type { FindingView } from '../../../shared/model/views/policy.ts';
 import type { VaultState } from '../ledger/state.ts';
 import type { Check, Facts } from './finding.ts';
-import { custodyChecks } from './findings-custody.ts';
+import { backupChecks } from './findings-backups.ts';
+import { cardChecks } from './findings-cards.ts';
 import { dueChecks } from './findings-due.ts';
 import { keyChecks } from './findings-keys.ts';
+import { machineChecks } from './findings-machine.ts';
 import { peopleChecks } from './findings-people.ts';
 import { scanChecks } from './findings-scan.ts';
 
 const CHECKS: Readonly<Record<string, Check>> = {
   ...dueChecks,
-  ...custodyChecks,
+  ...cardChecks,
+  ...backupChecks,
+  ...machineChecks,
   ...peopleChecks,
   ...keyChecks,
   ...scanChecks,

@@ -1,7 +1,7 @@
 // The policy as people print, read and file it: what does not hold, every rule in plain words, and who changed what.
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
-import type { FindingView, RuleView } from '../../../shared/model/views.ts';
+import type { FindingView, RuleView } from '../../../shared/model/views/policy.ts';
 import type { Block, PaperDocument } from '../ports/documents.ts';
 
 export interface PolicyReport {

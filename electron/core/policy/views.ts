@@ -2,7 +2,7 @@
 import type { Json } from '../../../shared/formats/canonical.ts';
 import { type Policy, RULE_IDS, ruleOf, sameValue } from '../../../shared/model/policy/policy.ts';
 import { CHAPTERS } from '../../../shared/model/policy/rule.ts';
-import type { RuleView } from '../../../shared/model/views.ts';
+import type { RuleView } from '../../../shared/model/views/policy.ts';
 import { capital, inWords } from '../../../shared/number-words.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { approvalsNeeded } from './approvals.ts';

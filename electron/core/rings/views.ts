@@ -1,5 +1,5 @@
 // Rings as faces show them.
-import type { RingView } from '../../../shared/model/views.ts';
+import type { RingView } from '../../../shared/model/views/keys.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { SYSTEM_RING } from './commands.ts';
 

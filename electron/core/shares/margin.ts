@@ -1,6 +1,6 @@
 // How many more cards may be lost: cards proven within the drill interval minus the threshold.
 import type { CardState } from '../../../shared/model/cards.ts';
-import type { CardView } from '../../../shared/model/views.ts';
+import type { CardView } from '../../../shared/model/views/status.ts';
 import { backupProven } from '../backup/commands.ts';
 import type { CardRecord } from '../ledger/state/shares.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';

@@ -1,6 +1,6 @@
 // The calendar as a file, and the clock confirmed by a person.
 import { utf8 } from '../../../shared/formats/bytes.ts';
-import type { DueView } from '../../../shared/model/views.ts';
+import type { DueView } from '../../../shared/model/views/duties.ts';
 import { dueList } from '../calendar/due.ts';
 import { calendarFile } from '../calendar/ics.ts';
 import { commitNow } from './commit.ts';

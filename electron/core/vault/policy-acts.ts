@@ -4,7 +4,7 @@ import type { Json } from '../../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
-import type { PolicyChange } from '../../../shared/model/views.ts';
+import type { PolicyChange } from '../../../shared/model/views/policy.ts';
 import { findings } from '../policy/findings.ts';
 import { reportPaper } from '../policy/report-paper.ts';
 import { dualControl, ruleViews } from '../policy/views.ts';

@@ -5,39 +5,21 @@ import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { Policy } from '../../../shared/model/policy/policy.ts';
 import { expectAge } from '../backup/age-shape.ts';
 import { type BackupPublic, publicSide, readBackup } from '../backup/read.ts';
-import { type NewItem, openItem, openItems } from '../items/commands.ts';
-import { chained } from '../ledger/chained.ts';
-import { draft } from '../ledger/draft.ts';
-import { fold } from '../ledger/evolve.ts';
-import { foldOpened, foldPublic } from '../ledger/opened.ts';
-import type { VaultState } from '../ledger/state.ts';
+import { foldPublic } from '../ledger/opened.ts';
 import { checkCustodians } from '../people/founding.ts';
-import { expectNetworkDown, networkException } from '../policy/network.ts';
+import { expectNetworkDown } from '../policy/network.ts';
 import { expectStrong } from '../policy/passphrase.ts';
-import { kdfOf, policyIn, policyOf } from '../policy/policy-of.ts';
+import { policyIn, policyOf } from '../policy/policy-of.ts';
 import type { CardSearch } from '../ports/strongroom/cards.ts';
 import type { Head } from '../ports/strongroom/commits.ts';
 import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
-import { clearUnfinished } from './creation.ts';
-import { lockedViewOf } from './locked-view.ts';
-import type { PersonSlot, Ports } from './ports.ts';
-import { rollRings } from './rolling.ts';
-import { Session } from './session.ts';
+import type { Ports } from './ports.ts';
 import { shred } from './shredding.ts';
-import { clearNoted, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
-import { Vault } from './vault.ts';
-
-export type OldMachine = 'destroyed' | 'lost' | 'stolen' | 'working';
-
-export interface RecoveryRequest {
-  readonly custodians: readonly PersonSlot[];
-  readonly unlock: number;
-  readonly oldMachine: OldMachine;
-  /** What people declare about the old machine, in words. */
-  readonly note?: string;
-}
+import { type RecoveryRequest, takeOver } from './taking-over.ts';
+import { clearNoted, clearUnfinished, forgetUnfinished, UNFINISHED } from './unfinished.ts';
+import type { Vault } from './vault.ts';
 
 /** A card that a search was given and that is not as it was issued. */
 export interface Misfit {
@@ -182,7 +164,7 @@ export class Recovery {
       const file = files.open(building);
       try {
         this.expectSame(file);
-        vault = await this.takeOver(file, request, 'machine');
+        vault = await takeOver(this, file, request, 'machine');
       } finally {
         file.close();
       }
@@ -207,7 +189,7 @@ export class Recovery {
     try {
       await clearNoted(this.ports.folders, this.host.strongroom, file.folder, keychain, instance);
       await this.host.strongroom.combine(this.current);
-      const vault = await this.takeOver(file, request, 'keychain');
+      const vault = await takeOver(this, file, request, 'keychain');
       await shred(vault);
       return vault;
     } catch (error) {
@@ -238,120 +220,9 @@ export class Recovery {
     }
   }
 
-  private async takeOver(
-    file: VaultFile,
-    request: RecoveryRequest,
-    cause: 'machine' | 'keychain',
-  ): Promise<Vault> {
-    const { strongroom } = this.host;
-    const known = foldPublic(file);
-    await strongroom.openSeals(
-      file.seals(),
-      [...known.rings.values()].map((ring) => ring.current),
-    );
-    await strongroom.openSystem(file.materialOfRing('system', '', 1000));
-    const state = await this.foldFile(file);
-    const backend = cause === 'machine' ? this.ports.keychain.backend : 'os';
-    if (backend === 'file' && policyOf(state)['keychain.file'] === 'refuse')
-      throw refusal('policy-keychain-file');
-    await strongroom.newDevice();
-    const people = [];
-    for (const { name, passphrase } of request.custodians) {
-      const id = await strongroom.randomId(8);
-      people.push({ ...(await strongroom.newCustodian(id, passphrase, kdfOf(policyOf(state)))), name });
-    }
-    const rows = people.map((person) => person.row);
-    const rolled = await rollRings(strongroom, file, state, people, request.unlock, rows);
-    const { keychain } = cause === 'machine' ? this.ports : file.meta();
-    const drafts: EventDraft[] = [
-      draft(
-        'vault.recovered',
-        {
-          instance: this.instance,
-          from: state.head,
-          epoch: state.epoch,
-          custodians: people.map(({ id, signKey, sealKey }) => ({ id, signKey, sealKey })),
-          unlock: rolled.unlock,
-          cause,
-          oldMachine: request.oldMachine,
-        },
-        { custodians: people.map(({ id, name }) => ({ id, name })), note: request.note ?? '' },
-      ),
-      draft('rings.rolled', { cause: 'recovery', rings: [...rolled.rings] }, null),
-      draft('cards.read-back', { epoch: state.epoch, cards: this.accepted }, null),
-      ...(mustRenew(request.oldMachine, state)
-        ? [openItem(newCards(await strongroom.randomId(8), request.oldMachine, state))]
-        : []),
-      ...networkException(this.ports, 'recovery'),
-      draft('session.opened', { custodians: people.map(({ id }) => id), how: 'cards' }, null),
-      ...(this.mark === null ? [] : [this.mark]),
-    ];
-    const events = await strongroom.chain({
-      seq: state.head.seq + 1,
-      prev: state.head.hash,
-      at: this.ports.clock.now(),
-      epoch: state.epoch,
-      actor: people[0]?.id ?? '',
-      role: 'custodian',
-      drafts,
-      signers: [people[0]?.id ?? ''],
-      // Everyone who takes over signs for it: a recovery asks for the highest count of the policy.
-      approvers: people.map(({ id }) => id),
-      byCards: true,
-    });
-    const { opened, head } = chained(events, drafts);
-    const after = fold(state, opened);
-    const vault = new Vault(this.ports, file, this.host, after);
-    const lockedView = await strongroom.sealLocked(lockedViewOf(after));
-    const meta = { vault: this.vaultId, instance: this.instance, keychain };
-    noteUnfinished(this.ports.folders, file.folder, meta);
-    try {
-      await strongroom.commitBegin(null, head);
-      await file.commitRolling({ ...rolled.batch, events, lockedView, meta });
-    } catch (error) {
-      if (file.head().hash !== head.hash) {
-        await strongroom.commitAbort();
-        forgetUnfinished(this.ports.folders, file.folder);
-        throw error;
-      }
-    }
-    await strongroom.commitEnd(head, []);
-    if (cause === 'keychain') forgetUnfinished(this.ports.folders, file.folder);
-    vault.startSession(
-      Session.ofCustodians(
-        people.map(({ id }) => id),
-        true,
-      ),
-    );
-    return vault;
-  }
-
-  private async foldFile(file: VaultFile): Promise<VaultState> {
-    const state = await foldOpened(file, this.host.strongroom, null);
-    if (state.epoch !== this.current.manifest.epoch) {
-      throw refusal('backup-mismatch', { what: 'its newest manifest is of another epoch than its ledger' });
-    }
-    return state;
-  }
-
   async abort(): Promise<void> {
     await this.host.end();
   }
-}
-
-/** True when the old machine may be in other hands: whoever has it and k cards, or a quorum, has everything. */
-function mustRenew(oldMachine: OldMachine, state: VaultState): boolean {
-  const asked = openItems(state).some(({ kind }) => kind === 'new-cards');
-  return (oldMachine === 'lost' || oldMachine === 'stolen') && !asked;
-}
-
-function newCards(id: string, oldMachine: OldMachine, { epoch }: VaultState): NewItem {
-  return {
-    id,
-    kind: 'new-cards',
-    about: '',
-    text: `The machine before was declared ${oldMachine}. Until a new epoch begins, any quorum of cards of epoch ${epoch} opens what it held and what this machine holds.`,
-  };
 }
 
 /** The public side of what is inside `vault.age`, verified; the master key must have been found. */

@@ -1,7 +1,7 @@
 // What faces show of a vault: derived from the fold and the clock, never stored.
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf, fourWords } from '../../../shared/formats/fingerprint.ts';
-import type { VaultStatus } from '../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../shared/model/views/status.ts';
 import { backupViews, changesSinceBackup } from '../backup/views.ts';
 import { currentEpoch, currentManifest } from '../ledger/state.ts';
 import { stateOfKey } from '../lifecycle/now.ts';

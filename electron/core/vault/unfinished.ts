@@ -4,8 +4,9 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/formats/canonical.ts';
 import { z } from '../../../shared/schema.ts';
 import type { KeychainChoice, VaultIdentity } from '../ports/strongroom/installation.ts';
-import type { Strongroom } from '../ports/strongroom.ts';
+import type { Strongroom, StrongroomHost } from '../ports/strongroom.ts';
 import type { Folders } from '../ports/surroundings.ts';
+import type { Ports } from './ports.ts';
 
 /** Ends the name of the folder in which a vault is built before it exists. */
 export const UNFINISHED = '.creating';
@@ -28,6 +29,15 @@ export function noteUnfinished(folders: Folders, folder: string, identity: Vault
 export function forgetUnfinished(folders: Folders, folder: string): void {
   const path = folders.join(folder, NOTE);
   if (folders.exists(path)) folders.removeFile(path);
+}
+
+/** Removes what a creation or recovery that stopped half-way left beside `folder`, keychain items included. */
+export async function clearUnfinished(ports: Ports, host: StrongroomHost, folder: string): Promise<void> {
+  const building = `${folder}${UNFINISHED}`;
+  const { folders, keychain } = ports;
+  if (!folders.exists(building)) return;
+  await clearNoted(folders, host.strongroom, building, keychain, null);
+  folders.removeTree(building);
 }
 
 /**

@@ -1,5 +1,4 @@
 // Records of ceremonies, each verified as it is listed; any other can be verified in its folder.
-
 import { useState } from 'react';
 import type { RecordView } from '../../../shared/model/ceremonies/views.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';

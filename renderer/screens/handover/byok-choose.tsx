@@ -10,7 +10,7 @@ import {
   takesText,
   whyNot,
 } from '../../../shared/model/byok/targets.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Line, OneOf, Tick } from '../../components/field.tsx';

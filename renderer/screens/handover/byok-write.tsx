@@ -1,5 +1,4 @@
 // The last steps of a hand-over to a key service: the fingerprint read by a second person, writing, and what to run there.
-
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { pickPath, useAct } from '../../asking.ts';

@@ -1,7 +1,7 @@
 // One incident: what happened, what it reaches as a picture and in sentences, what is still to be done, and its end.
 
 import { type FormEvent, useState } from 'react';
-import type { IncidentView } from '../../../shared/model/views.ts';
+import type { IncidentView } from '../../../shared/model/views/duties.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { BlastPicture } from '../../components/blast-picture.tsx';

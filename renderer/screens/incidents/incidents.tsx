@@ -1,6 +1,6 @@
 // Incidents: the list, the open ones first.
 import { useState } from 'react';
-import type { IncidentView } from '../../../shared/model/views.ts';
+import type { IncidentView } from '../../../shared/model/views/duties.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';

@@ -1,7 +1,7 @@
 // Asking for the destruction of a key: what hangs on it, how long it waits, the reason, and the typed name.
 
 import { type FormEvent, useState } from 'react';
-import type { KeyView } from '../../../shared/model/views.ts';
+import type { KeyView } from '../../../shared/model/views/keys.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Dialog } from '../../components/dialog.tsx';

@@ -1,7 +1,7 @@
 // Destructions of a key: the one that waits, with the ways on, and those that were carried out, with their certificates.
 import { type FormEvent, useRef, useState } from 'react';
 import type { DestructionView } from '../../../shared/model/destruction.ts';
-import type { KeyView } from '../../../shared/model/views.ts';
+import type { KeyView } from '../../../shared/model/views/keys.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';

@@ -2,7 +2,7 @@
 // protect, and its dates as far as they lie ahead. What stood there before stays in the ledger.
 
 import { type FormEvent, useState } from 'react';
-import type { KeyView, VersionView } from '../../../shared/model/views.ts';
+import type { KeyView, VersionView } from '../../../shared/model/views/keys.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DayLine } from '../../components/day-line.tsx';

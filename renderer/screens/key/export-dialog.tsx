@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type ExportFormat } from '../../../shared/model/algorithms.ts';
-import type { KeyView } from '../../../shared/model/views.ts';
+import type { KeyView } from '../../../shared/model/views/keys.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';

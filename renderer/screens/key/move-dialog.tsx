@@ -1,7 +1,7 @@
 // Moving a key to another ring: its material is wrapped under that ring's key, in one step.
 
 import { type FormEvent, useState } from 'react';
-import type { KeyView } from '../../../shared/model/views.ts';
+import type { KeyView } from '../../../shared/model/views/keys.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DialogForm } from '../../components/dialog-form.tsx';

@@ -2,7 +2,7 @@
 // until a button is pressed. The bytes are in this dialog alone, and are wiped when it goes.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { wipe } from '../../../shared/formats/bytes.ts';
-import type { KeyView, VersionView } from '../../../shared/model/views.ts';
+import type { KeyView, VersionView } from '../../../shared/model/views/keys.ts';
 import type { Ticket } from '../../../shared/secret-port.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';

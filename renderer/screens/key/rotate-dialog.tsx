@@ -1,7 +1,7 @@
 // The next version of a key: when it begins, when it ends, what stays, and why.
 
 import { type FormEvent, useState } from 'react';
-import type { KeyView } from '../../../shared/model/views.ts';
+import type { KeyView } from '../../../shared/model/views/keys.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { DayLine } from '../../components/day-line.tsx';

@@ -3,7 +3,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { COMPROMISE_REASONS, REASONS, type Reason } from '../../../shared/model/reasons.ts';
-import type { KeyView } from '../../../shared/model/views.ts';
+import type { KeyView } from '../../../shared/model/views/keys.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';

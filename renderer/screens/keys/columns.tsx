@@ -2,7 +2,7 @@
 import type { Term } from '../../../shared/glossary.ts';
 import { KEY_COLUMNS, type KeyColumn } from '../../../shared/model/key-list.ts';
 import { protectsNoMore } from '../../../shared/model/states.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import type { LongColumn } from '../../components/long-table.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { keysTexts } from '../../texts/keys.ts';

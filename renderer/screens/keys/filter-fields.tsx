@@ -3,7 +3,7 @@ import { type Ref, useMemo } from 'react';
 import { PURPOSES } from '../../../shared/model/algorithms.ts';
 import { DUE_SPANS, type KeyFilter } from '../../../shared/model/key-list.ts';
 import { STATES } from '../../../shared/model/states.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { Line } from '../../components/field.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { glossary } from '../../texts/glossary.ts';

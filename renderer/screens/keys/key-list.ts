@@ -1,6 +1,6 @@
 // Which keys the list shows and in which order. Ten thousand are filtered anew at each letter.
 import type { KeyColumn, KeyFilter, KeyListLook } from '../../../shared/model/key-list.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { SORTS } from './columns.tsx';
 

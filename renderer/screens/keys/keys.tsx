@@ -1,7 +1,7 @@
 // All keys: search, filter, sort, keep a look under a name, open one, create one. Only the rows in sight are drawn.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyColumn, KeyListLook, SavedView } from '../../../shared/model/key-list.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';

@@ -7,7 +7,7 @@ import {
   type KeyListLook,
   type SavedView,
 } from '../../../shared/model/key-list.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
@@ -108,6 +108,7 @@ export function ViewsDialog({
         onChange={setName}
         maxLength={60}
       />
+      {views.length === 0 && <Fine>{texts.viewsNone}</Fine>}
       {views.length > 0 && (
         <div>
           <Rows label={texts.viewsKept}>

@@ -1,6 +1,6 @@
 // The policy: what does not hold, every rule in plain words with its source, and what was changed by whom.
 import { useState } from 'react';
-import type { RuleView } from '../../../shared/model/views.ts';
+import type { RuleView } from '../../../shared/model/views/policy.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Explaining } from '../../components/explaining.tsx';

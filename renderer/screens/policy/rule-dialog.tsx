@@ -1,7 +1,7 @@
 // Changing one rule: its new value, the reason, and the people whom the policy asks before the change.
 
 import { type FormEvent, useState } from 'react';
-import type { RuleView } from '../../../shared/model/views.ts';
+import type { RuleView } from '../../../shared/model/views/policy.ts';
 import { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers } from '../../components/approvers.tsx';

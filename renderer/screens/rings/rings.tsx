@@ -1,7 +1,7 @@
 // The rings: what is in each, since when it has its key, and the two acts on them.
 
 import { type FormEvent, useRef, useState } from 'react';
-import type { RingView } from '../../../shared/model/views.ts';
+import type { RingView } from '../../../shared/model/views/keys.ts';
 import { useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';

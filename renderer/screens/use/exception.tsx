@@ -4,7 +4,7 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import { USES, type UseOperation } from '../../../shared/model/uses.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { DayLine } from '../../components/day-line.tsx';
 import { Line } from '../../components/field.tsx';

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import { MAY } from '../../../shared/model/states.ts';
 import { CHECKS, USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';

@@ -1,6 +1,6 @@
 // Events of backups.
 import { z } from '../../schema.ts';
-import { Id } from '../views.ts';
+import { Id } from '../views/fields.ts';
 import { event, HeadRef, None, sealedOf, Text } from './parts.ts';
 
 /** How a backup was proven: by the new cards right after an epoch began, or by cards that were brought. */

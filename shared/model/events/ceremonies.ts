@@ -1,6 +1,6 @@
 // Events of ceremonies: that one began under these terms, that its commit point is behind, and with what record it ended.
 import { z } from '../../schema.ts';
-import { Id } from '../views.ts';
+import { Id } from '../views/fields.ts';
 import { event, None } from './parts.ts';
 
 const Hex32 = z.string().regex(/^[0-9a-f]{64}$/);

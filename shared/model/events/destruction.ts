@@ -2,7 +2,7 @@
 // `rings.shredded`, the states by `version.changed`, the copies elsewhere by `item.opened`.
 import { z } from '../../schema.ts';
 import { STATES } from '../states.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { begun, counted, event, RingId, Text } from './parts.ts';
 
 const Ref = { destruction: Id, key: Id };

@@ -1,7 +1,7 @@
 // Events of handing keys over: who may receive them, packages that left, packages that were opened here.
 import { z } from '../../schema.ts';
 import { PACKAGE_KINDS, RECEIPT_WAYS, RECIPIENT_KINDS } from '../handover.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { begun, event, Name, sealedOf, Text, VersionRef } from './parts.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);

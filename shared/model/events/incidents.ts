@@ -1,7 +1,7 @@
 // Events of incidents: something came, or may have come, into other hands.
 import { z } from '../../schema.ts';
 import { EXPOSURE_NAMES, EXPOSURES } from '../exposures.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { event, row, sealedOf, Text } from './parts.ts';
 
 export const incidentEvents = {

@@ -1,7 +1,7 @@
 // Events of open items: what people must still do in the world.
 import { z } from '../../schema.ts';
 import { ITEM_KIND_NAMES, ITEM_KINDS, ITEM_OUTCOMES } from '../items.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { event, Text } from './parts.ts';
 
 export const itemEvents = {

@@ -5,7 +5,7 @@ import { LINK_KINDS } from '../links.ts';
 import { REASONS } from '../reasons.ts';
 import { STATES } from '../states.ts';
 import { USE_OPERATIONS } from '../uses.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import {
   begun,
   counted,

@@ -2,7 +2,7 @@
 import { countedInWords } from '../../number-words.ts';
 import { z } from '../../schema.ts';
 import { Certificate } from '../certificate.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 
 export const Digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 export const RingId = z.string().regex(/^(system|[0-9a-f]{16})$/);

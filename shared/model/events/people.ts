@@ -1,6 +1,6 @@
 // Events of custodians and how they unlock, and of card holders.
 import { z } from '../../schema.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { begun, Digest, event, Keys, moment, Name, None, Scheme, sealedOf, Text } from './parts.ts';
 
 export const peopleEvents = {

@@ -1,6 +1,6 @@
 // Events of sessions that holders opened with their cards: who brought which, why, until when, and that it was ended.
 import { z } from '../../schema.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { counted, Digest, event, moment, None, sealedOf, Text } from './parts.ts';
 
 export const quorumEvents = {

@@ -1,6 +1,6 @@
 // Events of rings and their keys.
 import { z } from '../../schema.ts';
-import { Id } from '../views.ts';
+import { Id } from '../views/fields.ts';
 import { begun, counted, event, Name, None, Ring, RingId, Roll, row, sealedOf, Text } from './parts.ts';
 
 export const ringEvents = {

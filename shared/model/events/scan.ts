@@ -2,7 +2,7 @@
 // tells of secrets stand under seal; in public there are ids alone.
 import { z } from '../../schema.ts';
 import { DECISION_NAMES, DECISIONS, Find } from '../scan.ts';
-import { Id } from '../views.ts';
+import { Id } from '../views/fields.ts';
 import { begun, counted, event, Text } from './parts.ts';
 
 /** Most finds that one event names. */

@@ -2,7 +2,7 @@
 import { z } from '../../schema.ts';
 import { CARD_MARKS, type CardShown, SHOWN_ON, SHOWN_WHERE } from '../cards.ts';
 import { EPOCH_CAUSE_NAMES, EPOCH_CAUSES } from '../epochs.ts';
-import { Id, When } from '../views.ts';
+import { Id, When } from '../views/fields.ts';
 import { begun, event, Name, None, row, sealedOf, Text } from './parts.ts';
 
 const Epoch = z.int().positive();

@@ -1,6 +1,6 @@
 // Events of the machine's clock.
 import { z } from '../../schema.ts';
-import { When } from '../views.ts';
+import { When } from '../views/fields.ts';
 import { event, moment, None, Text } from './parts.ts';
 
 export const timeEvents = {

@@ -1,7 +1,7 @@
 // Events of a vault as a whole: its beginning, its openings, its recoveries.
 import { z } from '../../schema.ts';
 import { type JournalNote, journalSentence } from '../journal.ts';
-import { Id } from '../views.ts';
+import { Id } from '../views/fields.ts';
 import {
   begun,
   counted,

@@ -17,7 +17,11 @@ import {
 } from '../../../electron/core/vault/recipient-acts.ts';
 import { rotateKey } from '../../../electron/core/vault/rotating.ts';
 import type { Vault } from '../../../electron/core/vault/vault.ts';
-import { handoverErrors } from '../../../shared/errors/handover.ts';
+import { byokErrors } from '../../../shared/errors/byok.ts';
+import { frameErrors } from '../../../shared/errors/frames.ts';
+import { packageErrors } from '../../../shared/errors/packages.ts';
+import { publicKeyErrors } from '../../../shared/errors/public-keys.ts';
+import { recipientErrors } from '../../../shared/errors/recipients.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { STATEMENT_NAMESPACE } from '../../../shared/formats/package.ts';
 import { found, passphrasesOf, quickRoom } from '../../support/desk.ts';
@@ -168,7 +172,8 @@ it('a target that is not known is named with those that are', () => {
 
 it('every refusal of handing over has a sentence of its own', () => {
   const data = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
-  const sentences = Object.values(handoverErrors).map(({ message }) =>
+  const tables = { ...publicKeyErrors, ...recipientErrors, ...packageErrors, ...byokErrors, ...frameErrors };
+  const sentences = Object.values(tables).map(({ message }) =>
     typeof message === 'string' ? message : (message as (d: object) => string)(data),
   );
   expect(new Set(sentences).size).toBe(sentences.length);

@@ -10,7 +10,7 @@ import {
   valuesOf,
 } from '../../../renderer/screens/keys/key-list.ts';
 import { KEY_COLUMNS, type KeyFilter, KeyListLook } from '../../../shared/model/key-list.ts';
-import type { KeyRow } from '../../../shared/model/views.ts';
+import type { KeyRow } from '../../../shared/model/views/keys.ts';
 
 const NOW = Date.parse('2026-11-24T09:00:00.000Z');
 const inDays = (days: number) => new Date(NOW + days * 86_400_000).toISOString();

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { overviewTexts } from '../../../renderer/texts/overview.ts';
 import { toDo } from '../../../renderer/to-do.ts';
-import type { DueView, FindingView } from '../../../shared/model/views.ts';
+import type { DueView } from '../../../shared/model/views/duties.ts';
+import type { FindingView } from '../../../shared/model/views/policy.ts';
 import { inDays, madeUpItems } from '../../support/fake-data.ts';
 
 const finding = (id: string): FindingView => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANE_NAMES, LANES, type Step, stepFrom, yearOf } from '../../../renderer/year.ts';
-import { DUE_KINDS, type DueView } from '../../../shared/model/views.ts';
+import { DUE_KINDS, type DueView } from '../../../shared/model/views/duties.ts';
 
 const NOW = new Date(2026, 10, 24, 9, 30);
 const DAY = 86_400_000;

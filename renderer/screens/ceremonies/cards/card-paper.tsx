@@ -1,7 +1,7 @@
 // Putting a card on paper otherwise than by hand: printed, or saved as PDF on a medium of its own.
 import { useState } from 'react';
 import type { CallOutput } from '../../../../shared/contract.ts';
-import type { CardView } from '../../../../shared/model/views.ts';
+import type { CardView } from '../../../../shared/model/views/status.ts';
 import { pickPath, useAct } from '../../../asking.ts';
 import { ask } from '../../../bridge.ts';
 import { Button, Buttons } from '../../../components/button.tsx';

@@ -2,7 +2,7 @@
 // done. A card may be sealed to its holder instead; then it is opened as the proof.
 import { useEffect, useRef, useState } from 'react';
 import { wipe } from '../../../../shared/formats/bytes.ts';
-import type { CardView } from '../../../../shared/model/views.ts';
+import type { CardView } from '../../../../shared/model/views/status.ts';
 import { useAct } from '../../../asking.ts';
 import { ask } from '../../../bridge.ts';
 import type { TakeCard } from '../../../card-intake.ts';

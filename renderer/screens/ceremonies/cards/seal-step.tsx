@@ -1,7 +1,7 @@
 // Sealing a card to its holder: to an age recipient whose key the holder has, or to a passphrase chosen here.
 
 import { type FormEvent, useState } from 'react';
-import type { CardView } from '../../../../shared/model/views.ts';
+import type { CardView } from '../../../../shared/model/views/status.ts';
 import { useAct } from '../../../asking.ts';
 import { ask } from '../../../bridge.ts';
 import { Button, Buttons } from '../../../components/button.tsx';

@@ -1,6 +1,6 @@
 // The step that comes, rendered by its kind and, for acts, by what the act asks for; never by which ceremony it is of.
 import type { StepView } from '../../../../shared/model/ceremonies/views.ts';
-import type { VaultStatus } from '../../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views/status.ts';
 import { useModel } from '../../../store.ts';
 import { ceremonyAsks } from '../asks.ts';
 import { RecordPaper } from '../record-paper.tsx';

@@ -9,7 +9,7 @@ import { Row, Rows } from '../../../../renderer/components/rows.tsx';
 import { StateMark } from '../../../../renderer/components/state-mark.tsx';
 import { TopicView, Words } from '../../../../renderer/components/topic-view.tsx';
 import { topicOf } from '../../../../renderer/texts/guide/topics.ts';
-import type { KeyRow } from '../../../../shared/model/views.ts';
+import type { KeyRow } from '../../../../shared/model/views/keys.ts';
 import { madeUpDue, madeUpKeys } from '../../../support/fake-data.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 

@@ -16,7 +16,7 @@ import { cardText } from '../../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../../shared/formats/card-words.ts';
 import { GLOSSARY, TERMS } from '../../../../shared/glossary.ts';
 import { STATES } from '../../../../shared/model/states.ts';
-import type { FindingView } from '../../../../shared/model/views.ts';
+import type { FindingView } from '../../../../shared/model/views/policy.ts';
 import { madeUpCard } from '../../../support/fake-cards.ts';
 import { madeUpStatus } from '../../../support/fake-data.ts';
 import { Typed } from './secrets.tsx';

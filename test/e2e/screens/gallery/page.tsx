@@ -6,7 +6,7 @@ import '../../../../renderer/style/base.css';
 import { useEffect } from 'react';
 import { showPage } from '../../../../renderer/show-page.tsx';
 import { begin, listen, useModel } from '../../../../renderer/store.ts';
-import type { VaultStatus } from '../../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views/status.ts';
 import { ChoicesSheet, PickHintsSheet, PickLongSheet, PickPlainSheet } from './choices.tsx';
 import { ControlsSheet } from './controls.tsx';
 import { ListsSheet } from './lists.tsx';

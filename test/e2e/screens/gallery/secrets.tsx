@@ -21,7 +21,7 @@ import { failure } from '../../../../shared/errors/index.ts';
 import { sealedText } from '../../../../shared/formats/card-sealed.ts';
 import { cardText } from '../../../../shared/formats/card-text.ts';
 import { cardWords } from '../../../../shared/formats/card-words.ts';
-import type { VaultStatus } from '../../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views/status.ts';
 import { headerOf } from '../../../../shared/secret-port.ts';
 import { madeUpCard, madeUpPayload, madeUpSealed, STRANGE_CARDS } from '../../../support/fake-cards.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';

@@ -17,7 +17,7 @@ import { StateMark } from '../../../../renderer/components/state-mark.tsx';
 import { Whole } from '../../../../renderer/components/whole.tsx';
 import { failure } from '../../../../shared/errors/index.ts';
 import { STATES } from '../../../../shared/model/states.ts';
-import type { VaultStatus } from '../../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views/status.ts';
 import { inDays } from '../../../support/fake-data.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 

@@ -5,7 +5,7 @@ import { Doorway } from '../../../../renderer/components/doorway.tsx';
 import { Frame } from '../../../../renderer/components/frame.tsx';
 import { Heading, Page, Part } from '../../../../renderer/components/page.tsx';
 import { Row, Rows } from '../../../../renderer/components/rows.tsx';
-import type { VaultStatus } from '../../../../shared/model/views.ts';
+import type { VaultStatus } from '../../../../shared/model/views/status.ts';
 import { inDays } from '../../../support/fake-data.ts';
 import { LONG } from './shown.tsx';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarFile } from '../../../../electron/core/calendar/ics.ts';
-import { DUE_KINDS, type DueView } from '../../../../shared/model/views.ts';
+import { DUE_KINDS, type DueView } from '../../../../shared/model/views/duties.ts';
 
 const due = (part: Partial<DueView> = {}): DueView => ({
   at: '2026-12-01T23:00:00.000Z',
