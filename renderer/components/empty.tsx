@@ -16,7 +16,7 @@ export function Empty({ title, text, act }: EmptyProps) {
     <div className={cx(css.empty)} data-empty>
       <b>{title}</b>
       <Lead>{text}</Lead>
-      {act !== undefined && <Buttons>{act}</Buttons>}
+      {act !== undefined && act !== false && <Buttons>{act}</Buttons>}
     </div>
   );
 }

@@ -157,7 +157,10 @@ export const keyTexts = catalogue({
   rotatePlaces: (n: number) =>
     `${count(n, 'place uses', 'places use')} this key: each becomes something to do on the overview.`,
   places: 'Where it is used',
-  noPlaces: 'No place is recorded. Add them, so that a rotation tells whom to inform.',
+  noPlaces: 'No place is recorded',
+  noPlacesText:
+    'A server, a device, a contact: where it is recorded, a rotation or a compromise makes something to do of each place.',
+  recordPlace: 'Record a place',
   links: 'Linked keys',
   wrappedBy: 'Wrapped under',
   wraps: (n: number) => `Wraps ${count(n, 'key version', 'key versions')}`,

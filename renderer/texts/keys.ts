@@ -67,6 +67,7 @@ export const keysTexts = catalogue({
   viewNameEmpty: 'Give it a name.',
   viewSave: 'Keep it',
   viewsKept: 'Views that are kept',
+  viewsNone: 'None is kept yet. The first one stands under “View” beside the search from then on.',
   viewForget: (name: string) => `Forget the view ${name}`,
   viewForgetShort: 'Forget',
   tableTitle: 'Save as a table',

@@ -112,6 +112,34 @@ test('before the keychain tells the names, all of the unlock screen stands where
   }
 });
 
+test('a scan tells how many files it has searched so far, in words, figures and to whoever does not see the bar', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  await page.getByRole('link', { name: 'Scan', exact: true }).click();
+  const say = (files: number, totalFiles: number) =>
+    page.evaluate(
+      (counts) =>
+        (window as unknown as { fake: Fake }).fake.emit('scan', {
+          ...{ job: '0'.repeat(15).concat('1'), state: 'running', end: null, error: null },
+          ...{ files: counts.files, totalFiles: counts.totalFiles },
+          ...{ bytes: counts.files * 5000, totalBytes: counts.totalFiles * 5000 },
+        }),
+      { files, totalFiles },
+    );
+  const bar = page.getByRole('progressbar');
+  const said = page.getByRole('status').filter({ hasText: /searched|Counting/ });
+  await say(0, 0);
+  await expect(bar).toHaveAccessibleName('Counting what there is');
+  expect(await bar.getAttribute('aria-valuenow')).toBeNull();
+  await say(1200, 4000);
+  await expect(bar).toHaveAccessibleName('1,200 of 4,000 files searched');
+  await expect(bar).toHaveAttribute('aria-valuenow', '0.3');
+  await expect(said).toHaveText('1,200 of 4,000 files searched: 25 %.');
+  await say(3700, 4000);
+  await expect(bar).toHaveAccessibleName('3,700 of 4,000 files searched');
+  await expect(said).toHaveText('3,700 of 4,000 files searched: 75 %.');
+});
+
 test('a card is in the page only while it is shown', async () => {
   const { page } = stage;
   await toFirstCard(page);

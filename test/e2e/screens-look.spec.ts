@@ -286,6 +286,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['keys-empty', 'empty', inside('Keys')],
+  ['keys-views-none', 'open', inside('Keys', (page) => press(page, 'Keep this view'))],
   ['keys-create', 'open', inside('Keys', (page) => press(page, 'Create a key'))],
   [
     'keys-create-signing',
@@ -486,6 +487,15 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['recovery-none', 'empty', inside('Recovery')],
+  ['card-fresh', 'empty', inside('Recovery', (page) => page.getByRole('button', { name: /^2 · / }).click())],
+  ['people-fresh', 'empty', inside('People')],
+  [
+    'key-no-place',
+    'open',
+    key('Build server token', async (page) => {
+      await page.getByRole('button', { name: 'Record a place' }).scrollIntoViewIfNeeded();
+    }),
+  ],
   ['people', 'open', inside('People')],
   ['people-passphrase', 'open', inside('People', (page) => press(page, 'Change passphrase of Ann Berg'))],
   ['handover', 'open', inside('Hand over')],

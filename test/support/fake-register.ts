@@ -144,8 +144,31 @@ export function madeUpRegister(scene: string): RegisterView {
   };
 }
 
+/** Every card read back and nothing entered yet: no drill, no place, no acknowledgement. */
+function freshRegister(): RegisterView {
+  const { sets, ...rest } = madeUpRegister('empty');
+  const bare = { medium: '', place: '', bag: '', told: null, state: 'read back', overdue: false } as const;
+  const proof = { at: inDays(0), by: 'read back' } as const;
+  const unsigned = (people: RegisterView['holders']) =>
+    people.map((one) => ({ ...one, contact: '', acknowledged: null }));
+  return {
+    ...rest,
+    sets: sets.slice(0, 1).map((set) => ({
+      ...set,
+      epoch: 1,
+      created: inDays(0),
+      reviewBy: inDays(365),
+      cards: set.cards.map((one) => ({ ...one, ...bare, proof, due: inDays(180), known: [one.holder.name] })),
+    })),
+    drills: [],
+    reminders: [],
+    custodians: unsigned(rest.custodians),
+    holders: unsigned(rest.holders),
+  };
+}
+
 export function registerHandlers({ scene, numberOf, textOf, changed, refuse }: Tools): Handlers {
-  let register = madeUpRegister(scene);
+  let register = scene === 'empty' ? freshRegister() : madeUpRegister(scene);
   let accepted: number[] = [];
   const change = (part: Partial<RegisterView>) => {
     register = { ...register, ...part };

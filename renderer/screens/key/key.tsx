@@ -5,6 +5,7 @@ import type { ActionView, KeyView } from '../../../shared/model/views/keys.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { LifeLine } from '../../components/life-line.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { OpenItems } from '../../components/open-items.tsx';
@@ -147,7 +148,9 @@ function Versions({ of }: { readonly of: KeyView }) {
 }
 
 /** Where the key is used, what it is tied to, what must still be done because of it. */
-function Ties({ of }: { readonly of: KeyView }) {
+function Ties({ of, onEdit }: { readonly of: KeyView; readonly onEdit: () => void }) {
+  const may = (wanted: ActionView['action']) =>
+    of.actions.some(({ action, legal }) => action === wanted && legal);
   const shown = of.versions.find(({ number }) => number === of.version);
   const wraps = of.versions.flatMap((version) => version.wraps);
   const links = [
@@ -172,7 +175,11 @@ function Ties({ of }: { readonly of: KeyView }) {
       <OpenItems about={of.id} />
       <Part title={keyTexts.places}>
         {of.places.length === 0 ? (
-          <Fine>{keyTexts.noPlaces}</Fine>
+          <Empty
+            title={keyTexts.noPlaces}
+            text={keyTexts.noPlacesText}
+            act={may('edit') && <Button onPress={onEdit}>{keyTexts.recordPlace}</Button>}
+          />
         ) : (
           <Rows label={keyTexts.places}>
             {of.places.map(({ id, system, environment, contact }) => (
@@ -244,7 +251,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
       <LifeLine of={key} />
       <Destructions of={key} views={destructions ?? []} />
       <Versions of={key} />
-      <Ties of={key} />
+      <Ties of={key} onEdit={() => setOpen('edit')} />
       <Part title={keyTexts.rules}>
         <Facts
           rows={[

@@ -108,6 +108,7 @@ export function ViewsDialog({
         onChange={setName}
         maxLength={60}
       />
+      {views.length === 0 && <Fine>{texts.viewsNone}</Fine>}
       {views.length > 0 && (
         <div>
           <Rows label={texts.viewsKept}>
