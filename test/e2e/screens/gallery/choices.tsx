@@ -5,8 +5,8 @@ import { OneOf, Tick, Ticks } from '../../../../renderer/components/field.tsx';
 import { LongPick } from '../../../../renderer/components/long-pick.tsx';
 import { Pick } from '../../../../renderer/components/pick.tsx';
 import { Ways } from '../../../../renderer/components/ways.tsx';
-import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 import { madeUpKeys } from '../../../support/fake-keys.ts';
+import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 
 const OPTIONS = [
   { value: 'paper', label: 'Paper', hint: 'Written by hand, lasts as long as the ink.' },

@@ -3,9 +3,9 @@ import { BlastPicture } from '../../../../renderer/components/blast-picture.tsx'
 import { LifeLine } from '../../../../renderer/components/life-line.tsx';
 import { YearPicture } from '../../../../renderer/components/year-picture.tsx';
 import { STATES } from '../../../../shared/model/states.ts';
-import { Examples, Sheet, Shown } from './shown.tsx';
-import { madeUpKey, madeUpKeys } from '../../../support/fake-keys.ts';
 import { madeUpDue, madeUpIncidents } from '../../../support/fake-duties.ts';
+import { madeUpKey, madeUpKeys } from '../../../support/fake-keys.ts';
+import { Examples, Sheet, Shown } from './shown.tsx';
 
 const [ROW] = madeUpKeys();
 /** Incidents that reach something; of others no picture is drawn. */
