@@ -7,6 +7,7 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -99,12 +100,17 @@ export const folders: Folders = {
 
   append(path, bytes) {
     let descriptor: number | null = null;
+    let size: number | null = null;
     try {
       descriptor = openSync(path, APPEND);
-      if (!fstatSync(descriptor).isFile()) throw refusal('folder-unusable', { path, reason: 'not a file' });
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) throw refusal('folder-unusable', { path, reason: 'not a file' });
+      size = stats.size;
       writeAll(descriptor, bytes);
       fsyncSync(descriptor);
     } catch (error) {
+      // A disk that filled up took a part of it.
+      if (descriptor !== null && size !== null) ftruncateSync(descriptor, size);
       throw error instanceof Refusal ? error : writeFault(error, path);
     } finally {
       if (descriptor !== null) closeSync(descriptor);

@@ -129,11 +129,6 @@ export const cardErrors = {
     safe: 'unchanged',
     next: 'Bring another card instead. Keep this one and ask its holder where it has been.',
   },
-  'card-proof': {
-    message: 'The proof was not made by this card for this question.',
-    safe: 'unchanged',
-    next: 'Check the card again, alone.',
-  },
   'cards-same-twice': {
     message: (d) => `Card ${whose(d)} was already entered; a card counts once.`,
     safe: 'unchanged',

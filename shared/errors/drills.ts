@@ -99,7 +99,7 @@ export const drillErrors = {
   },
   'drill-differs': {
     message: (d) => `The restored backup is not what this vault expects: ${d.what}.`,
-    safe: 'failed',
+    safe: 'unchanged',
     next: 'Do not rely on this backup. The failure was recorded; write another backup and repeat the drill.',
   },
   'drill-only': {

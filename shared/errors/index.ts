@@ -26,7 +26,7 @@ import { publicKeyErrors } from './public-keys.ts';
 import { quorumErrors } from './quorum.ts';
 import { recipientErrors } from './recipients.ts';
 import { ringErrors } from './rings.ts';
-import { SAFE } from './safe.ts';
+import { SAFE, type Safe } from './safe.ts';
 import { scanErrors } from './scan.ts';
 import { signatureErrors } from './signatures.ts';
 import { strongroomErrors } from './strongroom.ts';
@@ -107,6 +107,11 @@ export function failure(code: ErrorCode, data: Data = {}): Failure {
 /** Builds the throwable form of a failure. */
 export function refusal(code: ErrorCode, data: Data = {}): Refusal {
   return new Refusal(failure(code, data));
+}
+
+/** The same refusal where something else is safe than its code says elsewhere. */
+export function withSafe({ failure }: Refusal, safe: Safe): Refusal {
+  return new Refusal({ ...failure, safe: SAFE[safe] });
 }
 
 /** True for a failure that crossed a process border as a plain object. */

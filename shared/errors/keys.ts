@@ -214,11 +214,6 @@ export const keyErrors = {
     safe: 'recoverable',
     next: 'The file is damaged. Restore the newest backup into another folder and compare.',
   },
-  'key-row-altered': {
-    message: (d) => `The wrapped material “${d.id}” does not open: it was altered or swapped.`,
-    safe: 'recoverable',
-    next: 'The file is damaged. Restore the newest backup into another folder and compare.',
-  },
   'wrap-size': {
     message: (d) =>
       `${d.path} holds ${d.bytes} bytes; a key to wrap or unwrap here has ${d.least} to ${d.most}.`,
@@ -234,16 +229,6 @@ export const keyErrors = {
     message: (d) => `No version of this key that may unwrap opens ${d.path}.`,
     safe: 'output',
     next: 'Use the key that wrapped it, and make sure that the file was not altered.',
-  },
-  'key-self-test-failed': {
-    message: (d) => `A freshly made ${d.algorithm} key failed its self-test and was thrown away.`,
-    safe: 'unchanged',
-    next: 'Run the self-test. Do not use this machine until it passes.',
-  },
-  'key-import-unreadable': {
-    message: (d) => `The file could not be read as ${d.algorithm}: ${d.why}.`,
-    safe: 'unchanged',
-    next: 'Check the file and name its format.',
   },
   'signature-wrong': {
     message: 'The signature was not made by this key over this file.',

@@ -48,11 +48,6 @@ export const peopleErrors = {
     safe: 'noted',
     next: 'Try again. The attempt was noted and will stand in the ledger.',
   },
-  'passphrase-same': {
-    message: 'The new passphrase is the old one.',
-    safe: 'unchanged',
-    next: 'Choose another passphrase.',
-  },
   'custodians-too-few': {
     message: (d) => `${d.needed} custodians unlock this vault together; ${d.given} gave a passphrase.`,
     safe: 'unchanged',

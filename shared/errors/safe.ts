@@ -18,6 +18,7 @@ export const SAFE = {
   cards: 'The cards that are being made are as they were, and so is all that was made before.',
   noted: 'The vault is as it was. Only the attempt was noted.',
   partly: 'The proofs that were taken in are recorded and count.',
+  /** Takes the place of what the code says, where the refusal was recorded as the failure of a drill. */
   failed: 'The vault is as it was but for the entry that the drill failed.',
   ceremony: 'What was done and recorded in a ceremony up to here stands.',
 } as const;

@@ -59,7 +59,7 @@ export const vaultErrors = {
   },
   'vault-read-only': {
     message: (data) => `The vault in ${data.path} cannot be opened, because its folder or file is read-only.`,
-    safe: 'unchanged',
+    safe: 'either',
     next: 'Make the folder and the files in it writable, or copy the folder to a medium that is.',
   },
   'vault-not-permitted': {
@@ -108,11 +108,6 @@ export const vaultErrors = {
     message: (data) => `${data.missing} cards have not been read back, so the vault cannot be finished.`,
     safe: 'unchanged',
     next: 'Read back every card first, or begin again.',
-  },
-  'vault-file-altered': {
-    message: (data) => `The vault file does not fit its own ledger: ${data.what}.`,
-    safe: 'recoverable',
-    next: restore,
   },
   'backup-foreign': {
     message: (data) => `${data.path} is not a backup folder of Holdfast: ${data.why}.`,

@@ -1,6 +1,6 @@
 // Drills: cards prove themselves alone or together, with a vault or without one. Whoever drills opens nothing for good:
 // the strongroom forgets within the call, and a proof is a public file.
-import { type ErrorCode, Refusal, refusal } from '../../../shared/errors/index.ts';
+import { type ErrorCode, Refusal, refusal, withSafe } from '../../../shared/errors/index.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import {
   type DrillProof,
@@ -223,6 +223,7 @@ export async function recordingFailure<T>(
       await vault.turns.exclusive(() =>
         commitNow(vault, vault.decided({ name: 'drill.fail', params, made: null }, [])),
       );
+      throw withSafe(error, 'failed');
     }
     throw error;
   }

@@ -8,6 +8,7 @@ import { expectStrong } from '../policy/passphrase.ts';
 import { kdfOf, policyOf } from '../policy/policy-of.ts';
 import type { CustodianKeys, CustodianRow } from '../ports/strongroom/custodians.ts';
 import { commitNow } from './commit.ts';
+import { noteFailedUnlock } from './journal.ts';
 import { lockedViewOf } from './locked-view.ts';
 import { rollRings } from './rolling.ts';
 import type { Approval } from './session.ts';
@@ -135,11 +136,15 @@ export async function changePassphrase(
     const row = vault.file.custodians().find((entry) => entry.custodian === custodian);
     if (person === undefined || row === undefined) throw refusal('custodian-unknown', { name: custodian });
     const params = { custodian, reason };
-    await vault.strongroom.signIn(
-      row,
-      { id: person.id, signKey: person.signKey, sealKey: person.sealKey },
-      old,
-    );
+    try {
+      await vault.strongroom.signIn(
+        row,
+        { id: person.id, signKey: person.signKey, sealKey: person.sealKey },
+        old,
+      );
+    } catch (error) {
+      throw noteFailedUnlock(vault, error);
+    }
     const before = vault.session.actor;
     vault.session.actor = custodian;
     try {

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { folders } from '../../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../../electron/adapters/vault-file/vault-files.ts';
 import { bytes, events, META, material, scratch } from '../../unit/adapters/vault-file/sample.ts';
 import { buildWriter } from './writer-program.ts';
@@ -127,3 +128,18 @@ test.skipIf(!mayMount)('a folder that the user may not write, or not read', () =
   execFileSync('chmod', ['644', join(folder, 'vault.db')]);
   expect(asNobody()).toBe('refused vault-read-only');
 });
+
+test.skipIf(!mayMount)(
+  'a full disk takes no part of a line: what was there is as it was, and goes on when there is room',
+  () => {
+    const disk = smallDisk(64);
+    if (disk === null) return expect.unreachable('root could not mount a tmpfs');
+    const path = join(disk, 'transcript.jsonl');
+    folders.writeNew(path, bytes(1000));
+    const before = folders.sha256(path);
+    expect(() => folders.append(path, bytes(200 * 1024))).toThrow(/^file-disk-full/);
+    expect(folders.sha256(path)).toEqual(before);
+    folders.append(path, bytes(10));
+    expect(folders.sha256(path).bytes).toBe(before.bytes + 10);
+  },
+);

@@ -18,6 +18,7 @@ import {
 import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
 import { RestoreDrill } from '../../../../electron/core/vault/restore-drill.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
+import { SAFE } from '../../../../shared/errors/safe.ts';
 import { type Founded, found, quickRoom, type Room, unlockBy } from '../../../support/desk.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
 
@@ -177,7 +178,7 @@ describe('a quorum', () => {
     const drill = CardDrill.at(vault);
     const taking = async () =>
       recordingFailure(vault, 'D3', async () => drill.take(await alteredSlot(vault, 2)));
-    expect((await refusalOf(taking)).code).toBe('card-altered');
+    expect(await refusalOf(taking)).toMatchObject({ code: 'card-altered', safe: SAFE.failed });
     expect(vault.state.drills).toMatchObject([{ level: 'D3', failed: 'card-altered', cards: [2] }]);
     const typed = async () =>
       recordingFailure(vault, 'D3', () =>

@@ -28,6 +28,7 @@ import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import { runUse } from '../../../../electron/core/vault/use.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
 import { fastVerify } from '../../../../electron/strongroom/operations/verify.ts';
+import { SAFE } from '../../../../shared/errors/safe.ts';
 import { verifyChain } from '../../../../shared/formats/chain.ts';
 import { found, PASSPHRASES, quickRoom, type Room, slotFor, unlockBy } from '../../../support/desk.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
@@ -231,6 +232,14 @@ describe('keys in other hands', () => {
     expect(await marked()).toHaveLength(count);
     expect(openKinds()).toEqual([]);
     expect(register().custodians[0]?.questionedSince).toBeNull();
+  });
+
+  it('are changed by who knows the passphrase: a wrong one is noted as it says, with the name', async () => {
+    const refused = await refusalOf(async () =>
+      changePassphrase(vault, idOf('Ann'), await slot('not the passphrase'), await slot(FRESH), ''),
+    );
+    expect(refused).toMatchObject({ code: 'passphrase-wrong', safe: SAFE.noted, data: { name: 'Ann' } });
+    expect(vault.file.journal().map(({ kind }) => kind)).toContain('unlock-failed');
   });
 
   it('question what was approved with them too', async () => {

@@ -1,6 +1,6 @@
 // Every refusal says four things, in the window and at the command line: what happened, what is safe, what to do, and its code.
 import { expect, test } from 'vitest';
-import { ERROR_CODES, type ErrorCode, failure } from '../../../../shared/errors/index.ts';
+import { ERROR_CODES, type ErrorCode, failure, refusal, withSafe } from '../../../../shared/errors/index.ts';
 import { SAFE } from '../../../../shared/errors/safe.ts';
 
 const said = (code: ErrorCode) => failure(code, {});
@@ -19,7 +19,9 @@ test('no code lacks what happened, what is safe and what to do, each a sentence'
 });
 
 test('each sentence of what is safe is whole, and of use to some code', () => {
-  const used = new Set(ERROR_CODES.map((code) => said(code).safe));
+  const recorded = withSafe(refusal('card-altered'), 'failed').failure;
+  expect(recorded).toMatchObject({ code: 'card-altered', message: said('card-altered').message });
+  const used = new Set([...ERROR_CODES.map((code) => said(code).safe), recorded.safe]);
   for (const [name, sentence] of Object.entries(SAFE)) {
     expect(sentence).toMatch(/^[A-Z].{20,}\.$/);
     expect(used.has(sentence), name).toBe(true);
@@ -34,6 +36,7 @@ test('what can come in the middle of an act never says that nothing was changed'
     'strongroom-hanging',
     'vault-write-failed',
     'vault-moved',
+    'vault-read-only',
     'system-disk-full',
     'keychain-hanging',
     'keychain-failed',
