@@ -2,6 +2,7 @@
 
 import { fileProofTexts } from '../texts/file-proof.ts';
 import { fileSize } from '../texts/words.ts';
+import { Digest } from './digest.tsx';
 import { Exact, Facts } from './page.tsx';
 
 export interface WrittenFile {
@@ -10,15 +11,13 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-const groups = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? digest;
-
 export function FileProof({ file }: { readonly file: WrittenFile }) {
   return (
     <Facts
       rows={[
         [fileProofTexts.place, <Exact key="p">{file.path}</Exact>],
         [fileProofTexts.size, fileSize(file.bytes)],
-        [fileProofTexts.digest, <Exact key="d">{groups(file.sha256)}</Exact>],
+        [fileProofTexts.digest, <Digest key="d" of={file.sha256} />],
       ]}
     />
   );

@@ -31,7 +31,7 @@ export const checkTexts = catalogue({
   check: 'Check the card',
   genuine: (number: number, label: string) => `Card ${number} of ${label} is as it was issued.`,
   duties: 'I acknowledge the duties of a card holder',
-  dutiesHint: 'The card signs for it together with the proof. The duties:',
+  dutiesHint: 'The card signs for it together with the proof.',
   save: 'Save the signed proof',
   pickProof: 'Where the proof is written',
   proofName: (number: number) => `card-${number}-proof.json`,

@@ -198,6 +198,7 @@ export const handoverTexts = catalogue({
 
   unwrapLead:
     'Make an RSA-4096 key for encryption here, export its public half and give it to the service; then have the key exported to it. For the transit engine of Vault:',
+  lines: 'the lines above',
   unwrapFetch: [
     'vault write transit/keys/holdfast/import public_key=@public.pem type=rsa-4096',
     'vault read -format=json transit/byok-export/holdfast/KEY/VERSION > export.json',

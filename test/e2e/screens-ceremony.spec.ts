@@ -168,6 +168,10 @@ test('after a lock it is said that the ceremony waits', async () => {
   await press(page, 'Take it up again');
   await expect(heading(page, '“New cards” was interrupted.')).toBeVisible();
   await expect(page.getByText('What was dropped and is done again')).toBeVisible();
+  // The rail goes on where the account does, and what was dropped is not ticked.
+  const rail = page.getByRole('navigation', { name: 'Steps of the ceremony' });
+  await expect(rail.locator('[aria-current=step]')).toContainText('New keys and cards are made');
+  await expect(rail.getByText('Old cards sign')).toHaveAttribute('data-state', 'todo');
   await press(page, 'Take it up again');
   await expect(heading(page, 'New keys and cards are made')).toBeVisible();
 });

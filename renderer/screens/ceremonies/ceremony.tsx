@@ -62,10 +62,13 @@ function Inside({ running, filed }: { readonly running: Running; readonly filed:
     know({ step: help });
     return () => know({ step: null });
   }, [help]);
+  // What stopped goes on where its account says; what was dropped is not done.
+  const at = view.interrupted ? view.steps.findIndex(({ title }) => title === view.ifStopped.at) : view.at;
+  const present = ended ? undefined : view.steps[at];
   const said =
-    view.step === null
+    present === undefined
       ? ceremoniesTexts.endHeading(view.title, view.state)
-      : ceremoniesTexts.stepSaid(view.at + 1, view.steps.length, view.step.title);
+      : ceremoniesTexts.stepSaid(at + 1, view.steps.length, present.title);
   return (
     <>
       <div role="status" className="visually-hidden">
@@ -79,7 +82,7 @@ function Inside({ running, filed }: { readonly running: Running; readonly filed:
           words={ended || view.interrupted ? view.words : null}
           rehearsal={view.mode === 'rehearsal'}
           steps={view.steps.map(({ id, title }) => ({ id, label: title }))}
-          now={ended ? null : (view.step?.id ?? null)}
+          now={present?.id ?? null}
           reached={view.at}
           commitBefore={view.steps[view.commitAt]?.id ?? ''}
           commitText={ceremoniesTexts.commitText(view.undone)}

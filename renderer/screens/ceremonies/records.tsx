@@ -5,6 +5,7 @@ import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog, Foot } from '../../components/dialog.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Facts, Fine, Part, Stack } from '../../components/page.tsx';
@@ -104,7 +105,7 @@ function RecordDialog({ record, onClose }: { readonly record: RecordView; readon
             ],
             [ceremoniesTexts.addenda, String(record.addenda)],
             [ceremoniesTexts.folder, <Exact key="f">{record.folder}</Exact>],
-            [ceremoniesTexts.hash, <Exact key="h">{record.sha256}</Exact>],
+            [ceremoniesTexts.hash, <Digest key="h" of={record.sha256} />],
             ...(record.sha256 === ''
               ? []
               : [[ceremoniesTexts.hashWords, <Exact key="w">{hashWords(record.sha256)}</Exact>] as const]),

@@ -5,6 +5,7 @@ import { ask } from '../../bridge.ts';
 import { Button, Buttons, Spring } from '../../components/button.tsx';
 import { CardEntry } from '../../components/card-entry.tsx';
 import { CeremonyFrame, Step } from '../../components/ceremony-frame.tsx';
+import { Duties } from '../../components/duties.tsx';
 import { Tick } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -57,6 +58,7 @@ export function CheckCeremony() {
         <WhatStep
           tag={tag}
           sight={sight}
+          kind={kind}
           onSight={(next, of) => {
             setKind(of);
             setSight(next);
@@ -102,11 +104,13 @@ interface StepProps {
 function WhatStep({
   tag,
   sight,
+  kind,
   onSight,
   onNext,
   leave,
 }: StepProps & {
   readonly sight: SetSight | null;
+  readonly kind: Kind;
   readonly onSight: (sight: SetSight | null, of: Kind) => void;
   readonly onNext: () => void;
 }) {
@@ -129,8 +133,9 @@ function WhatStep({
     <Step tag={tag} heading={<Heading big>{checkTexts.heading}</Heading>} lead={checkTexts.lead}>
       <Rows label={checkTexts.ways}>
         <Row
+          chosen={sight !== null && kind === 'card'}
           act={
-            <Button isDisabled={busy} onPress={card}>
+            <Button isDisabled={busy} onPress={card} aria-pressed={sight !== null && kind === 'card'}>
               {checkTexts.card}
             </Button>
           }
@@ -138,8 +143,9 @@ function WhatStep({
           <Fine>{checkTexts.cardHint}</Fine>
         </Row>
         <Row
+          chosen={sight !== null && kind === 'backup'}
           act={
-            <Button isDisabled={busy} onPress={backup}>
+            <Button isDisabled={busy} onPress={backup} aria-pressed={sight !== null && kind === 'backup'}>
               {checkTexts.backup}
             </Button>
           }
@@ -205,15 +211,13 @@ function ProveStep({
   return (
     <Step tag={tag} heading={heading}>
       <Stack>
+        <Duties label={checkTexts.duties} lines={acknowledgements.holder.slice(1)} />
         <Tick
           label={checkTexts.duties}
           hint={checkTexts.dutiesHint}
           value={acknowledge}
           onChange={setAcknowledge}
         />
-        {acknowledgements.holder.slice(1).map((duty) => (
-          <Fine key={duty}>{duty}</Fine>
-        ))}
         <Refused told={told} />
         <Buttons>
           <Button look="primary" autoFocus busy={busy} onPress={save}>

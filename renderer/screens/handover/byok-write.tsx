@@ -5,6 +5,7 @@ import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Line, Tick } from '../../components/field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -16,7 +17,7 @@ import { handoverTexts as texts } from '../../texts/handover.ts';
 import { requestOf } from './byok-draft.ts';
 import { Form, type StepProps } from './byok-form.tsx';
 import css from './handover.module.css';
-import { Lines, Print } from './parts.tsx';
+import { Lines } from './parts.tsx';
 
 type Sight = CallOutput<'byok.look'>;
 type Made = CallOutput<'byok.wrap'>;
@@ -44,7 +45,7 @@ export function CompareStep({
       <p>{texts.compareLead}</p>
       <div>
         <Fine>{texts.compareHex}</Fine>
-        <Print of={sight.fingerprint} big />
+        <Digest of={sight.fingerprint} big />
       </div>
       <Line
         label={texts.compareRead}
@@ -93,7 +94,7 @@ export function WriteStep({
           rows={[
             [texts.kindThere, sight.type],
             [texts.wrapping, sight.method],
-            [texts.fingerprint, <Print key="f" of={sight.fingerprint} />],
+            [texts.fingerprint, <Digest key="f" of={sight.fingerprint} />],
             [texts.window, sight.expires === null ? texts.noWindow : texts.left(sight.expires, now)],
           ]}
         />

@@ -6,6 +6,7 @@ import type { OpenedView, PackageView, RecipientView } from '../../../shared/mod
 import { useAnswer } from '../../asking.ts';
 import type { Told } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
@@ -19,7 +20,6 @@ import { CollectDialog, FramesDialog } from './crossing.tsx';
 import css from './handover.module.css';
 import { AnswerDialog, type Found, OpenDialog } from './open-dialog.tsx';
 import { GoneDialog, ReceiptDialog, SealDialog } from './package-dialogs.tsx';
-import { Print } from './parts.tsx';
 import { AddDialog, RemoveDialog, VerifyDialog } from './recipient-dialogs.tsx';
 import { UnwrapDialog } from './unwrap-dialog.tsx';
 
@@ -177,7 +177,7 @@ function RecipientRow({ of, onOpen }: { readonly of: RecipientView; readonly onO
     >
       <b>{of.name}</b> {texts.kind(of.kind, of.bits)}
       <Fine>{texts.state(of)}</Fine>
-      <Print of={of.fingerprint} />
+      <Digest of={of.fingerprint} />
     </Row>
   );
 }

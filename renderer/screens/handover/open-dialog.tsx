@@ -8,6 +8,7 @@ import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Line, Tick } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
@@ -16,7 +17,6 @@ import { useKept } from '../../kept.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { onDay } from '../../texts/words.ts';
 import { FramesDialog } from './crossing.tsx';
-import { Print } from './parts.tsx';
 
 type Sight = CallOutput<'packages.look'>;
 
@@ -160,7 +160,7 @@ function Taken({
           {!made.compared && <p>{texts.takenUncompared}</p>}
         </Notice>
         <Fine>{texts.readBack}</Fine>
-        <Print of={made.code} big />
+        <Digest of={made.code} big />
         <Answer of={made.package} name={made.name} />
         <Foot>
           <Button look="primary" onPress={onDone}>

@@ -10,6 +10,7 @@ import { Button } from '../../components/button.tsx';
 import { DayLine } from '../../components/day-line.tsx';
 import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Line, Tick, Ticks } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
@@ -23,7 +24,6 @@ import { useKept } from '../../kept.ts';
 import { useKeys } from '../../keys.ts';
 import { handoverTexts as texts } from '../../texts/handover.ts';
 import { lossTexts } from '../../texts/loss.ts';
-import { Print } from './parts.tsx';
 
 export function SealDialog({
   recipients,
@@ -75,7 +75,7 @@ export function SealDialog({
         <Stack>
           <Notice kind="good" title={texts.sealed} />
           <p>{texts.signer(made.signer.name)}</p>
-          <Print of={made.signer.fingerprint} big />
+          <Digest of={made.signer.fingerprint} big />
           {made.files.map((file) => (
             <FileProof key={file.path} file={file} />
           ))}

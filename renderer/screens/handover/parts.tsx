@@ -1,14 +1,29 @@
-// What the screens of handing over share: fingerprints as they are read aloud, and commands.
+// Lines to be run or read exactly, on the screens of handing over.
+import { CopyButton } from '../../components/copy-button.tsx';
 import { cx } from '../../style/classes.ts';
+import { handoverTexts as texts } from '../../texts/handover.ts';
 import css from './handover.module.css';
 
-/** A fingerprint in groups of four, as one reads it aloud; SSH's form stays as ssh-keygen shows it. */
-export function Print({ of, big = false }: { readonly of: string; readonly big?: boolean }) {
-  const text = of.startsWith('SHA256:') ? of : (of.match(/.{1,4}/g)?.join(' ') ?? of);
-  return <span className={cx(css.print, big && css.big)}>{text}</span>;
-}
-
-/** Lines to be run or read exactly. */
+/** Each begins at the edge and goes on further in; none is broken within a word that fits a line. */
 export function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return <div className={cx(css.code)}>{lines.join('\n')}</div>;
+  const single = lines.flatMap((line) => line.split('\n'));
+  return (
+    <div className={cx(css.lines)}>
+      <div className={cx(css.code)}>
+        {single.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+          <p key={i}>
+            {line.split(' ').map((word, j) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <span key={j}>
+                {j > 0 && ' '}
+                <span className={cx(css.word)}>{word}</span>
+              </span>
+            ))}
+          </p>
+        ))}
+      </div>
+      <CopyButton text={single.join('\n')} what={texts.lines} />
+    </div>
+  );
 }

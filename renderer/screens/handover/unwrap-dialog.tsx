@@ -14,6 +14,7 @@ import { ask } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, Foot } from '../../components/dialog.tsx';
 import { DialogForm } from '../../components/dialog-form.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Line } from '../../components/field.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { KeyFields, NameField, useKeyDraft } from '../../components/key-fields.tsx';
@@ -146,7 +147,9 @@ function Unwrapped({
         <Facts
           rows={[
             [texts.origin, made.origin],
-            ...(made.checkValue === null ? [] : [[texts.checkValue, made.checkValue] as [string, string]]),
+            ...(made.checkValue === null
+              ? []
+              : [[texts.checkValue, <Digest key="c" of={made.checkValue} />] as const]),
           ]}
         />
         {made.publicText !== null && <Lines lines={[made.publicText]} />}

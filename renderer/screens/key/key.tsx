@@ -5,6 +5,7 @@ import type { ActionView, KeyView } from '../../../shared/model/views/keys.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { LifeLine } from '../../components/life-line.tsx';
 import { Refused } from '../../components/notice.tsx';
@@ -137,7 +138,7 @@ function Versions({ of }: { readonly of: KeyView }) {
                   <b>{version.number}</b> {keyTexts.may(version, of.purpose === 'sign')}
                 </span>
               }
-              act={version.checkValue !== null && <Exact>{short(version.checkValue)}</Exact>}
+              act={version.checkValue !== null && <Digest of={short(version.checkValue)} />}
             >
               {keyTexts.period(version)}
             </Row>
@@ -268,7 +269,7 @@ export function KeyScreen({ id }: { readonly id: string }) {
                 ]),
             ...(newest?.checkValue == null
               ? []
-              : [[keyTexts.checkValue, <Exact key="c">{newest.checkValue}</Exact>] as const]),
+              : [[keyTexts.checkValue, <Digest key="c" of={newest.checkValue} />] as const]),
             [keyTexts.action('export'), keyTexts.extractable(key.extractable)],
             [keyTexts.use, keyTexts.uses(key.usageCount)],
             ...(key.usageLimit === null

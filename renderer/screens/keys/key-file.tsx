@@ -4,9 +4,10 @@ import { useRef, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
+import { Digest } from '../../components/digest.tsx';
 import { FileField } from '../../components/file-field.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { Exact, Facts, Fine } from '../../components/page.tsx';
+import { Facts, Fine } from '../../components/page.tsx';
 import { PassphraseInput } from '../../components/passphrase-input.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { deposit, discard } from '../../secret-port.ts';
@@ -80,7 +81,7 @@ export function useKeyFile(
           <Facts
             rows={importTexts
               .certificateRows(found.certificate)
-              .map(([name, value, exact]) => [name, exact ? <Exact key={name}>{value}</Exact> : value])}
+              .map(([name, value, exact]) => [name, exact ? <Digest key={name} of={value} /> : value])}
           />
         </>
       )}

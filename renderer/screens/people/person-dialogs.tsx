@@ -8,6 +8,7 @@ import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog, Foot } from '../../components/dialog.tsx';
+import { Duties } from '../../components/duties.tsx';
 import { Line, OneOf, Tick } from '../../components/field.tsx';
 import { KeptNotice } from '../../components/kept-notice.tsx';
 import { NewPassphrase } from '../../components/new-passphrase.tsx';
@@ -18,11 +19,9 @@ import { utcDay } from '../../days.ts';
 import { useKept } from '../../kept.ts';
 import { deposit, discard } from '../../secret-port.ts';
 import { know, useModel } from '../../store.ts';
-import { cx } from '../../style/classes.ts';
 import { lossTexts } from '../../texts/loss.ts';
 import { peopleTexts as texts } from '../../texts/people.ts';
 import { FormDialog } from '../register/form-dialog.tsx';
-import css from '../register/register.module.css';
 
 interface OfPerson {
   readonly person: PersonView;
@@ -32,17 +31,6 @@ interface OfPerson {
 
 export type CustodianAct = 'acknowledge' | 'reenrol' | 'compromised' | 'remove';
 export type HolderAct = 'name' | 'acknowledge' | 'leave';
-
-/** The text of the duties, as it is signed. */
-function Duties({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <ul className={cx(css.duties)} aria-label={texts.duties}>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
-}
 
 export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { readonly act: CustodianAct }) {
   const { id, name } = person;
@@ -59,7 +47,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
         }}
         onClose={onClose}
       >
-        <Duties lines={duties.custodian} />
+        <Duties label={texts.duties} lines={duties.custodian} />
       </FormDialog>
     );
   }
@@ -133,7 +121,7 @@ export function HolderDialog({ act, person, duties, onClose }: OfPerson & { read
         }}
         onClose={onClose}
       >
-        <Duties lines={duties.holder} />
+        <Duties label={texts.duties} lines={duties.holder} />
       </FormDialog>
     );
   }
@@ -252,7 +240,7 @@ export function AddCustodian({
               error={missing ? texts.nameEmpty : undefined}
             />
             {fields}
-            <Duties lines={duties.custodian} />
+            <Duties label={texts.duties} lines={duties.custodian} />
             <Tick label={texts.addAcknowledge} value={acknowledge} onChange={setAcknowledge} />
           </Stack>
         }

@@ -3,9 +3,10 @@ import type { HealthVerdict } from '../../../shared/model/health.ts';
 import { useAnswer } from '../../asking.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Digest } from '../../components/digest.tsx';
 import { NoteIcon, TickIcon, WarnIcon } from '../../components/icons.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Exact, Facts, Fine, Part } from '../../components/page.tsx';
+import { Facts, Fine, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -52,7 +53,7 @@ export function HealthPart() {
           ...runtime.map(({ name, value }) => [name, value] as const),
           [
             healthTexts.build,
-            build === null ? healthTexts.noBuild : <Exact key="b">{build.sha256}</Exact>,
+            build === null ? healthTexts.noBuild : <Digest key="b" of={build.sha256} />,
           ] as const,
         ]}
       />

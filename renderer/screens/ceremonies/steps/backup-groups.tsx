@@ -32,22 +32,26 @@ export function BackupGroups({
           <Row
             key={newest.folder}
             mark={backupTexts.group(i + 1)}
+            chosen={newest.folder === taken}
             act={
-              <Button
-                look={groups.length === 1 ? 'primary' : 'plain'}
-                isDisabled={busy}
-                onPress={() => onTake(newest.folder)}
-                aria-label={backupTexts.lookAtNamed(i + 1)}
-              >
-                {backupTexts.lookAt}
-              </Button>
+              newest.folder === taken ? (
+                <b role="status">✓ {backupTexts.taken}</b>
+              ) : (
+                <Button
+                  look={groups.length === 1 ? 'primary' : 'plain'}
+                  isDisabled={busy}
+                  onPress={() => onTake(newest.folder)}
+                  aria-label={backupTexts.lookAtNamed(i + 1)}
+                >
+                  {backupTexts.lookAt}
+                </Button>
+              )
             }
           >
             <b>
               <Exact>{fingerprintWords}</Exact>
             </b>
             <p>{backupTexts.agreeing(backups.length, newest.head.seq, newest.epoch)}</p>
-            {newest.folder === taken && <p role="status">{backupTexts.taken}</p>}
             {partsAt !== null && <p>{backupTexts.parts(partsAt)}</p>}
             {backups.map(({ folder, head, epoch }) => (
               <p key={folder}>
