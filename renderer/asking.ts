@@ -50,16 +50,22 @@ export function useAct() {
   return { busy, told, setTold, run };
 }
 
-/** Lets a person choose a path; null when the dialog was dismissed. */
-export async function pickPath(
+/** Lets a person choose paths; none when the dialog was dismissed. */
+export async function pickPaths(
   kind: CallInput<'dialog.pick'>['kind'],
   title: string,
   suggested?: string,
-): Promise<string | null> {
+): Promise<readonly string[]> {
   const { paths } = await ask('dialog.pick', {
     kind,
     title,
     ...(suggested === undefined ? {} : { suggested }),
   });
-  return paths[0] ?? null;
+  return paths;
+}
+
+/** Lets a person choose a path; null when the dialog was dismissed. */
+export async function pickPath(...asked: Parameters<typeof pickPaths>): Promise<string | null> {
+  const [path] = await pickPaths(...asked);
+  return path ?? null;
 }

@@ -50,6 +50,26 @@ export interface FileWork {
   readonly input: string;
 }
 
+/** How far one of several files is: it waits its turn, is under way, has ended, or was never begun. */
+export interface BatchFile {
+  readonly input: string;
+  /** Where its result goes; of checks, what it is checked by. */
+  readonly output: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** The job, once it has begun. */
+  readonly job: string | null;
+  /** Why it could not begin. */
+  readonly told: Told | null;
+}
+
+/** Work on several files, one after the other; goes on when its screen is left. */
+export interface FileBatch {
+  readonly id: string;
+  readonly operation: Operation;
+  readonly keyName: string;
+  readonly files: readonly BatchFile[];
+}
+
 export interface Model {
   readonly start: CallOutput<'app.start'> | null;
   /** How the keychain is; null until it has answered. */
@@ -69,6 +89,7 @@ export interface Model {
   /** Which kind of step of a ceremony is on the screen; null where none is. */
   readonly step: StepHelp | null;
   readonly work: FileWork | null;
+  readonly batch: FileBatch | null;
   /** The last that was heard of the scan of this session. */
   readonly scan: EventPayload<'scan'> | null;
   /** The last that was heard of work on the ledger. */
@@ -92,6 +113,7 @@ let model: Model = {
   over: null,
   step: null,
   work: null,
+  batch: null,
   scan: null,
   ledger: null,
   jobs: {},
@@ -108,6 +130,23 @@ export function know(part: Partial<Model>): void {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** What the window knows now. */
+export const known = (): Model => model;
+
+/** Resolves as soon as what is known gives an answer that is not null. */
+export function whenKnown<T>(answer: (model: Model) => T | null): Promise<T> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = answer(model);
+      if (found === null) return;
+      leave();
+      resolve(found);
+    };
+    const leave = subscribe(look);
+    look();
+  });
 }
 
 /** What the window knows, as a hook. */
@@ -229,6 +268,7 @@ export function listen(): void {
       idleUntil: null,
       progress: null,
       work: null,
+      batch: null,
       scan: null,
       ledger: null,
       jobs: {},

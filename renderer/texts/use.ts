@@ -1,11 +1,11 @@
-// Using a key on a file.
+// Using a key on a file, or on several.
 
 import type { SignatureFormat } from '../../shared/model/algorithms.ts';
 import { type UseOperation as Operation, USES } from '../../shared/model/uses.ts';
 import type { KeyRow } from '../../shared/model/views/keys.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
-import { fileName } from './words.ts';
+import { count, fileName } from './words.ts';
 
 const DOES: Record<Operation, string> = {
   encrypt: 'encrypts',
@@ -35,9 +35,48 @@ const FORMAT: Record<SignatureFormat, { label: string; hint: string }> = {
   pkcs1: { label: 'Bare, PKCS#1 v1.5', hint: 'For readers that know no PSS.' },
 };
 
+const DONE_ALL: Partial<Record<Operation, string>> = {
+  encrypt: 'Encrypted:',
+  decrypt: 'Decrypted:',
+  sign: 'Signed:',
+  verify: 'Good signatures:',
+  mac: 'Authenticated:',
+  'mac-verify': 'Good codes:',
+};
+
+const START_SEVERAL: Partial<Record<Operation, (files: number) => string>> = {
+  encrypt: (files) => `Encrypt ${files} files`,
+  decrypt: (files) => `Decrypt ${files} files`,
+  sign: (files) => `Sign ${files} files`,
+  verify: (files) => `Verify ${files} signatures`,
+  mac: (files) => `Authenticate ${files} files`,
+  'mac-verify': (files) => `Check ${files} codes`,
+};
+
+const DONE_TEXT_SEVERAL: Partial<Record<Operation, (key: string) => string>> = {
+  encrypt: (key) =>
+    `Only ${key} opens the new files. The originals are still there; delete them if they should not be.`,
+  decrypt: () => 'The results are not protected any more. Delete them when they are no longer needed.',
+  sign: (key) =>
+    `Give each signature along with its file. Whoever has the public half of ${key} can check it.`,
+  mac: (key) => `Whoever has ${key} can check each file by its code, and nobody else.`,
+};
+
+const IN_FOLDER =
+  'The results go into one folder, each under the name of its file. Nothing is replaced there.';
+
+const SEVERAL_HINT: Partial<Record<Operation, string>> = {
+  encrypt: IN_FOLDER,
+  decrypt: IN_FOLDER,
+  sign: IN_FOLDER,
+  mac: IN_FOLDER,
+  verify: 'The signature of each is looked for beside it, under its name with .sig at the end.',
+  'mac-verify': 'The code of each is looked for beside it, under its name with .mac at the end.',
+};
+
 export const useTexts = catalogue({
   title: 'Use a key',
-  lead: 'One file at a time. The result is whole or it is not there.',
+  lead: 'On one file, or on several one after the other. Each result is whole or it is not there.',
   operation: 'What is to be done',
   operations: {
     encrypt: { label: 'Encrypt', hint: 'To an age file that only this key opens.' },
@@ -53,6 +92,9 @@ export const useTexts = catalogue({
     rewrap: { label: 'Wrap again', hint: 'A blob, under the version in use; its key never appears.' },
   },
   file: 'File',
+  files: 'Files',
+  oneOnly: 'This is done with one file at a time: choose one.',
+  severalHint: SEVERAL_HINT,
   choose: 'Choose a file',
   pickInput: 'The file to work on',
   signature: 'Signature file',
@@ -82,6 +124,8 @@ export const useTexts = catalogue({
     agree: 'Agree on the key',
     derive: 'Derive the key',
   },
+  startSeveral: START_SEVERAL,
+  doneTextSeveral: DONE_TEXT_SEVERAL,
   peer: 'The other public key',
   code: 'File with the code',
   chooseCode: 'Choose the code',
@@ -108,6 +152,7 @@ export const useTexts = catalogue({
   protectedAtHint:
     'As far as you can declare it, where Holdfast does not know. What was protected during the suspension is not opened.',
   pickOutput: 'Where to put the result',
+  pickFolder: 'The folder for the results',
   needFile: 'Choose a file first.',
   needSignature: 'Choose the signature file.',
   needKey: 'Choose a key.',
@@ -155,6 +200,23 @@ export const useTexts = catalogue({
       'The derived key is in the file, not protected. The same words and length give the same key again.',
     rewrap: (key: string) => `The new file lies under the version of ${key} in use. Destroy the old one.`,
   },
+  runningSeveral: (what: string, at: number, all: number) => `${what}, file ${at} of ${all}`,
+  fileState: {
+    waiting: 'Waiting',
+    running: 'Under way',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Not done',
+  },
+  doneSeveral: (operation: Operation, done: number, all: number) =>
+    done === all
+      ? `${DONE_ALL[operation]} ${count(all, 'file', 'files')}`
+      : `${DONE_ALL[operation]} ${done} of ${count(all, 'file', 'files')}`,
+  notAll: {
+    writes: 'Of the others nothing was written. Why stands below at each.',
+    checks: 'What is wrong with the others stands below at each.',
+  },
+  nextSeveral: 'Next files',
   byVersion: (verdict: string, key: string) => `Made with ${verdict} of ${key}.`,
   cancelled: 'Cancelled. Nothing was written.',
   next: 'Next file',

@@ -33,3 +33,6 @@ export const USES: Record<UseOperation, { readonly purpose: Purpose; readonly pr
 
 /** Operations that compare and write nothing. */
 export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];
+
+/** Operations that are done to several files, one after the other. The others are about one key in one file. */
+export const SEVERAL: readonly UseOperation[] = ['encrypt', 'decrypt', 'sign', 'verify', 'mac', 'mac-verify'];

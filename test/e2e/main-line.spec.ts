@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createVault, endRecovery, recover } from '../support/card-acts.ts';
 import { freshUser, start, textOfWindow } from '../support/electron.ts';
 import { loginManager } from '../support/lock-services.ts';
 import { startBus } from '../support/private-bus.ts';
-import { createKey, goTo, putToUse, type, unlock } from '../support/window-acts.ts';
+import { createKey, goTo, putSeveralToUse, putToUse, type, unlock } from '../support/window-acts.ts';
 
 const ANN = { name: 'Ann Berg', passphrase: 'amber fossil quiet ridge copper lantern' };
 const BO = { name: 'Bo Lindqvist', passphrase: 'velvet harbour nine crystal meadow drum' };
@@ -93,6 +93,27 @@ test('a vault from its creation to its recovery on a clean profile', async () =>
   await createKey(page, { name: 'Release signing', purpose: /Sign/, extractable: false });
   await putToUse(page, 'Sign', plain, `${plain}.sig`, prepareDialog);
   await putToUse(page, 'Verify', plain, `${plain}.sig`, prepareDialog);
+
+  // Several at once: what stands in the folder already is not replaced, and stops no other.
+  const several = ['one.txt', 'two.txt'].map((name) => join(files, name));
+  for (const path of several) writeFileSync(path, `what ${path} holds\n`);
+  const before = readFileSync(`${plain}.age`);
+  await putSeveralToUse(page, 'Encrypt', [several[0] ?? '', plain, several[1] ?? ''], files, prepareDialog);
+  await expect(page.getByText('Encrypted: 2 of 3 files')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('listitem').filter({ hasText: 'plan.txt' })).toContainText('already');
+  expect(readFileSync(`${plain}.age`)).toEqual(before);
+  const openedInto = join(room, 'opened');
+  mkdirSync(openedInto);
+  const sealed = several.map((path) => `${path}.age`);
+  await putSeveralToUse(page, 'Decrypt', sealed, openedInto, prepareDialog);
+  await expect(page.getByText('Decrypted: 2 files')).toBeVisible({ timeout: 120_000 });
+  for (const path of several)
+    expect(readFileSync(join(openedInto, basename(path)))).toEqual(readFileSync(path));
+  await putSeveralToUse(page, 'Sign', several, files, prepareDialog);
+  await expect(page.getByText('Signed: 2 files')).toBeVisible({ timeout: 120_000 });
+  writeFileSync(several[1] ?? '', 'altered\n');
+  await putSeveralToUse(page, 'Verify', several, null, prepareDialog);
+  await expect(page.getByText('Good signatures: 1 of 2 files')).toBeVisible({ timeout: 120_000 });
 
   await goTo(page, 'Ledger');
   await page.getByLabel('Search', { exact: true }).fill('were shown');

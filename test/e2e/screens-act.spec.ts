@@ -724,6 +724,51 @@ test('work on a file is cancelled within 200 ms and leaves nothing', async () =>
   await expect(page.getByText('Cancelled. Nothing was written.')).toBeVisible({ timeout: 400 });
 });
 
+test('several files are worked on one after the other; cancelled in between, the rest is not begun', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  const paths = ['plan.txt', 'bad.txt', 'slow/disk.img', 'last.txt'].map((name) => `/home/ann/${name}`);
+  await page.evaluate((fakePick) => Object.assign(window, { fakePick }), paths);
+  await page.getByRole('link', { name: 'Use', exact: true }).click();
+  await press(page, 'Choose a file');
+  await page.getByRole('button', { name: /Key$/ }).click();
+  await page.getByRole('option', { name: 'Backups 2025' }).click();
+  await press(page, 'Encrypt 4 files');
+  await expect(page.getByRole('progressbar', { name: 'Encrypting disk.img, file 3 of 4' })).toBeVisible();
+  // It goes on while another screen is looked at.
+  await page.getByRole('link', { name: 'Keys', exact: true }).click();
+  await page.getByRole('link', { name: 'Use', exact: true }).click();
+  await press(page, 'Cancel');
+  await expect(page.getByText('Encrypted: 1 of 4 files')).toBeVisible({ timeout: 400 });
+  const rows = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
+  await expect(rows).toHaveCount(4);
+  for (const [i, [state, said]] of [
+    ['Done', '/media/ann/Blue stick/plan.txt.age'],
+    ['Failed', 'age-wrong-identity'],
+    ['Not done', 'disk.img'],
+    ['Not done', 'last.txt'],
+  ].entries()) {
+    await expect(rows.nth(i)).toContainText(state ?? '');
+    await expect(rows.nth(i)).toContainText(said ?? '');
+  }
+  await expect(page.getByRole('button', { name: 'Next files' })).toBeFocused();
+  await press(page, 'Next files');
+  await expect(page.getByText('Drop a file or several here')).toBeVisible();
+});
+
+test('what is about one key in one file takes no second file', async () => {
+  const { page } = stage;
+  await stage.show('open');
+  await page.evaluate(() => Object.assign(window, { fakePick: ['/home/ann/a.kwp', '/home/ann/b.kwp'] }));
+  await page.getByRole('link', { name: 'Use', exact: true }).click();
+  await page.getByRole('radio', { name: 'Unwrap a key' }).click({ force: true });
+  await press(page, 'Choose a file');
+  await expect(page.getByText('2 files')).toBeVisible();
+  await expect(page.getByText('This is done with one file at a time: choose one.')).toBeVisible();
+  await press(page, 'Unwrap the key');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
 for (const scene of ['some', 'locked', 'open'] as const) {
   test(`at 200 % zoom nothing is cut off sideways: ${scene}`, async () => {
     const { page } = stage;

@@ -149,6 +149,16 @@ async function pickOption(page: Page, label: string, option: string): Promise<vo
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** To the form of work on files with several chosen, and a key that encrypts them. */
+const withSeveral = (names: readonly string[], then: Act = async () => undefined): Act =>
+  inside('Use', async (page) => {
+    const paths = names.map((name) => `/home/ann/Documents/${name}`);
+    await page.evaluate((fakePick) => Object.assign(window, { fakePick }), paths);
+    await press(page, 'Choose a file');
+    await pickOption(page, 'Key', 'Backups 2025');
+    await then(page);
+  });
+
 async function toWrapping(page: Page): Promise<void> {
   await go(page, 'Hand over');
   await press(page, 'Wrap for a key service');
@@ -473,6 +483,24 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByRole('option', { name: 'Backups 2025' }).click();
       await press(page, 'Encrypt the file');
       await page.getByText('Encrypted').waitFor();
+    }),
+  ],
+  ['use-several', 'open', withSeveral(['plan.txt', 'accounts 2026.ods', 'letter to the bank.pdf'])],
+  [
+    'use-several-running',
+    'open',
+    withSeveral(['plan.txt', 'slow/disk.img', 'accounts 2026.ods'], async (page) => {
+      await press(page, 'Encrypt 3 files');
+      await page.getByRole('progressbar', { name: 'Encrypting disk.img, file 2 of 3' }).waitFor();
+      await page.waitForTimeout(1200);
+    }),
+  ],
+  [
+    'use-several-done',
+    'open',
+    withSeveral(['plan.txt', 'bad disk.img', 'accounts 2026.ods'], async (page) => {
+      await press(page, 'Encrypt 3 files');
+      await page.getByText('Encrypted: 2 of 3 files').waitFor();
     }),
   ],
   ['recovery', 'open', inside('Recovery')],

@@ -252,8 +252,9 @@ const handlers: Handlers = {
         ? '/media/ann/Blue stick'
         : kind === 'save'
           ? ((window as { fakeSave?: string }).fakeSave ?? `/home/ann/Documents/${suggested ?? 'result'}`)
-          : ((window as { fakePick?: string }).fakePick ?? '/home/ann/Documents/installer-4.2.exe'),
-    ],
+          : ((window as { fakePick?: string | string[] }).fakePick ??
+            '/home/ann/Documents/installer-4.2.exe'),
+    ].flat(),
   }),
 
   'cards.show': ({ number }) => {

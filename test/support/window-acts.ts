@@ -122,3 +122,24 @@ export async function putToUse(
   await look(`use-${operation.toLowerCase()}-done`);
   await button(page, 'Next file').click();
 }
+
+/** Begins work on several files; results go into `folder`, of checks none. The present key of the form is taken. */
+export async function putSeveralToUse(
+  page: Page,
+  operation: Operation,
+  inputs: readonly string[],
+  folder: string | null,
+  dialog: PrepareDialog,
+): Promise<void> {
+  await goTo(page, 'Use');
+  const next = page.getByRole('button', { name: /^Next files?$/ });
+  if (await next.isVisible()) await next.click();
+  await page.getByRole('radio', { name: operation, exact: true }).click({ force: true });
+  dialog(inputs);
+  await button(page, 'Choose a file').click();
+  await expect(page.getByText(`${inputs.length} files`, { exact: true })).toBeVisible();
+  if (folder !== null) dialog([folder]);
+  await page
+    .getByRole('button', { name: new RegExp(`^${operation} ${inputs.length} (files|signatures)$`) })
+    .click();
+}

@@ -1,16 +1,17 @@
-// A key at work on a file: encrypt, decrypt, sign, verify, and what the other keys of the vault do.
+// A key at work on a file, or several: encrypt, decrypt, sign, verify, and what the other keys of the vault do.
 
 import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import { MAY } from '../../../shared/model/states.ts';
-import { CHECKS, USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
+import { CHECKS, SEVERAL, USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { pickPath, useAct } from '../../asking.ts';
+import { runBatch } from '../../batch.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { OneOf } from '../../components/field.tsx';
-import { FileField } from '../../components/file-field.tsx';
+import { FileField, FilesField } from '../../components/file-field.tsx';
 import { Refused } from '../../components/notice.tsx';
 import { Fine, Page } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
@@ -20,6 +21,7 @@ import { type FileWork, go, know, useModel } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
 import { stateTexts } from '../../texts/state.ts';
 import { useTexts } from '../../texts/use.ts';
+import { BatchWork } from './batch-work.tsx';
 import { useDerivation } from './derivation.tsx';
 import { isHeld, useException } from './exception.tsx';
 import css from './use.module.css';
@@ -45,7 +47,7 @@ function UseForm({
 }) {
   const { answer: keys, told: notListed } = useKeys();
   const [operation, setOperation] = useState<UseOperation>(chosen.operation ?? 'encrypt');
-  const [input, setInput] = useState<string | null>(excepted);
+  const [inputs, setInputs] = useState<readonly string[]>(excepted === null ? [] : [excepted]);
   const [signature, setSignature] = useState<string | null>(null);
   const [keyId, setKeyId] = useState<string | null>(chosen.key ?? null);
   const [target, setTarget] = useState<string | null>(null);
@@ -68,7 +70,10 @@ function UseForm({
   const derivation = useDerivation(operation, tried);
   const exception = useException(key, operation, excepted !== null);
   const checks = CHECKS.includes(operation);
-  const file = operation === 'derive' ? '' : input;
+  const [first = null] = inputs;
+  const file = operation === 'derive' ? '' : first;
+  const several = operation !== 'derive' && inputs.length > 1;
+  const oneOnly = several && (!SEVERAL.includes(operation) || exception.fields !== false);
 
   const begin = (output: string, overwrite: boolean) =>
     run(async () => {
@@ -94,11 +99,24 @@ function UseForm({
         throw thrown;
       }
     });
+  const beginAll = (by: KeyRow) =>
+    run(async () => {
+      const folder = checks ? null : await pickPath('folder', useTexts.pickFolder);
+      if (folder === null && !checks) return;
+      const asked = { key: by.id, operation, ...(format === undefined ? {} : { signatureFormat: format }) };
+      // What becomes of each stands on the screen that this form gives way to.
+      void runBatch(asked, by.name, inputs, folder);
+    });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (file === null || key === undefined) return;
     if (derivation.asked && derivation.derivation === null) return;
+    if (oneOnly) return;
+    if (several) {
+      await beginAll(key);
+      return;
+    }
     if (checks) {
       if (signature !== null) await begin(signature, false);
       return;
@@ -120,17 +138,28 @@ function UseForm({
         onChange={setOperation}
         options={offered.map((value) => ({ value, ...useTexts.operations[value] }))}
       />
-      {operation !== 'derive' && (
+      {operation === 'agree' && (
         <FileField
-          label={operation === 'agree' ? useTexts.peer : useTexts.file}
+          label={useTexts.peer}
           choose={useTexts.choose}
           dialog={useTexts.pickInput}
-          path={input}
-          error={tried && input === null ? useTexts.needFile : undefined}
-          onPath={setInput}
+          path={first}
+          error={tried && first === null ? useTexts.needFile : undefined}
+          onPath={(path) => setInputs([path])}
         />
       )}
-      {operation === 'verify' && (
+      {operation !== 'derive' && operation !== 'agree' && (
+        <FilesField
+          label={several ? useTexts.files : useTexts.file}
+          choose={useTexts.choose}
+          dialog={useTexts.pickInput}
+          paths={inputs}
+          hint={several ? useTexts.severalHint[operation] : undefined}
+          error={oneOnly ? useTexts.oneOnly : tried && first === null ? useTexts.needFile : undefined}
+          onPaths={setInputs}
+        />
+      )}
+      {operation === 'verify' && !several && (
         <FileField
           label={useTexts.signature}
           choose={useTexts.chooseSignature}
@@ -140,7 +169,7 @@ function UseForm({
           onPath={setSignature}
         />
       )}
-      {operation === 'mac-verify' && (
+      {operation === 'mac-verify' && !several && (
         <FileField
           label={useTexts.code}
           choose={useTexts.chooseCode}
@@ -193,7 +222,7 @@ function UseForm({
       {!none && (
         <Buttons>
           <Button type="submit" look="primary" busy={busy}>
-            {useTexts.start[operation]}
+            {(several && useTexts.startSeveral[operation]?.(inputs.length)) || useTexts.start[operation]}
           </Button>
         </Buttons>
       )}
@@ -206,11 +235,13 @@ export function UseScreen({
 }: {
   readonly chosen: { readonly key?: string; readonly operation?: UseOperation };
 }) {
-  const { work } = useModel();
+  const { work, batch } = useModel();
   const [again, setAgain] = useState<FileWork | null>(null);
   return (
     <Page title={useTexts.title} lead={useTexts.lead}>
-      {work === null ? (
+      {batch !== null ? (
+        <BatchWork of={batch} onNext={() => know({ batch: null })} />
+      ) : work === null ? (
         <UseForm chosen={again ?? chosen} excepted={again?.input ?? null} />
       ) : (
         <Work
