@@ -9,7 +9,7 @@ import { Button, Buttons } from '../../components/button.tsx';
 import { Digest } from '../../components/digest.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Refused } from '../../components/notice.tsx';
-import { Fine, Page, Part } from '../../components/page.tsx';
+import { Exact, Fine, Page, Part } from '../../components/page.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -134,9 +134,8 @@ function PackageRow({ of, onOpen }: { readonly of: PackageView; readonly onOpen:
       }
     >
       {texts.sent(of)}
-      <Fine>
-        {texts.received(of)} {of.folder}
-      </Fine>
+      <Fine>{texts.received(of)}</Fine>
+      <Exact>{of.folder}</Exact>
     </Row>
   );
 }
