@@ -91,7 +91,9 @@ export const folders: Folders = {
       fsyncSync(descriptor);
       closeSync(descriptor);
       flushFolder(dirname(path));
-      if (folders.sha256(path).sha256 !== digestOf(bytes)) throw refusal('file-not-as-written', { path });
+      const read = folders.sha256(path);
+      if (read.sha256 !== digestOf(bytes)) throw refusal('file-not-as-written', { path });
+      return read;
     } catch (error) {
       if (descriptor !== null) discard(descriptor, path);
       throw error instanceof Refusal ? error : writeFault(error, path);

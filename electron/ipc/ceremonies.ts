@@ -89,11 +89,8 @@ export function ceremonyHandlers(desk: Desk): HandlersOf<Calls> {
       recordView({ folder, verdict: await verifyRecordInTurns(desk.ports(), folder) }),
     async 'ceremony.paper'({ type, what, paper, to }) {
       const { folders, documents } = desk.around;
-      folders.writeNew(
-        to,
-        await documents.pdf(paperOf(chosenScript(folders, type, null), what, paper, stage)),
-      );
-      return { path: to, ...folders.sha256(to) };
+      const pdf = await documents.pdf(paperOf(chosenScript(folders, type, null), what, paper, stage));
+      return { path: to, ...folders.writeNew(to, pdf) };
     },
   };
 }

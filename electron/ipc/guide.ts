@@ -6,8 +6,8 @@ export function guideHandlers({ around }: Desk): HandlersOf<'guide.card'> {
   const { folders, documents } = around;
   return {
     async 'guide.card'({ role, paper, to }) {
-      folders.writeNew(to, await documents.pdf(quickCard(role, paper, around)));
-      return { path: to, ...folders.sha256(to) };
+      const pdf = await documents.pdf(quickCard(role, paper, around));
+      return { path: to, ...folders.writeNew(to, pdf) };
     },
   };
 }

@@ -1,75 +1,17 @@
 // Words of the catalogue, the running ceremony, its record, and the view for a projector.
 import type { CeremonyView } from '../../shared/model/ceremonies/views.ts';
 import { catalogue } from './catalogue.ts';
+import { VALUES } from './ceremony-values.ts';
 import { agree, atClock, count, inWords, listed, spelled } from './words.ts';
 
 type State = CeremonyView['state'];
 type Mode = CeremonyView['mode'];
-
-/** What recorded values are called; what is not here is called by its own name. */
-const VALUES: Readonly<Record<string, string>> = {
-  fingerprintWords: 'Four words of the vault',
-  checkValue: 'Check value',
-  publicText: 'Public key',
-  fingerprint: 'Fingerprint',
-  recordWords: 'Hash of record.json, in words',
-  paperWords: 'Hash of the transcript, in words, as at the foot of every page of record.pdf',
-  name: 'Name',
-  set: 'Set of cards',
-  manifest: 'Short hash of the manifest',
-  head: 'Head of the ledger',
-  continues: 'Head of the backup',
-  keys: 'Keys',
-  folder: 'Folder',
-  expires: 'Expires',
-  method: 'Method',
-  commands: 'Next commands',
-  warnings: 'To be heeded',
-  places: 'Places that use the key',
-  toDo: 'What must be done',
-  confirmation: 'Confirmation value',
-  until: 'Open until',
-  events: 'Events recorded',
-  what: 'What the ledger has of it',
-  how: 'How the session ended',
-  done: 'What was done',
-  needed: 'Cards needed',
-  misfits: 'Cards that do not fit',
-  undecided: 'To be heeded',
-  files: 'Written and read back',
-  lostCards: 'Old cards entered as lost',
-  oldCardsStillOpen: 'Backups that the old cards open; destroy these, then the cards',
-  backupFailure: 'There is no backup of the new epoch yet: keep the old cards until there is one',
-  traces: 'Left behind',
-  due: 'Due now',
-};
 
 /** An estimate is no measurement: in steps of five minutes, of one below ten. */
 const roughly = (minutes: number): string => {
   const whole = minutes < 10 ? Math.max(1, Math.round(minutes)) : Math.round(minutes / 5) * 5;
   return count(whole, 'minute', 'minutes');
 };
-
-/** Values in which every character counts; the others are words. */
-const EXACT: ReadonlySet<string> = new Set([
-  'fingerprintWords',
-  'checkValue',
-  'publicText',
-  'fingerprint',
-  'recordWords',
-  'paperWords',
-  'set',
-  'manifest',
-  'head',
-  'continues',
-  'folder',
-  'commands',
-  'confirmation',
-  'files',
-]);
-
-/** Whether a value is read out character by character. */
-export const isExact = (label: string): boolean => EXACT.has(label);
 
 export const ceremoniesTexts = catalogue({
   title: 'Ceremonies',

@@ -16,7 +16,7 @@ import { failure } from '../../shared/errors/index.ts';
 import { SAFE } from '../../shared/errors/safe.ts';
 import { decodePayload } from '../../shared/formats/card.ts';
 import { checkCard } from '../../shared/formats/card-check.ts';
-import { decodeSealed, sealedText } from '../../shared/formats/card-sealed.ts';
+import { sealedText } from '../../shared/formats/card-sealed.ts';
 import type { DestructionView } from '../../shared/model/destruction.ts';
 import type { SavedView } from '../../shared/model/key-list.ts';
 import { INITIAL_POLICY } from '../../shared/model/policy/policy.ts';
@@ -25,37 +25,19 @@ import type { Theme } from '../../shared/model/theme.ts';
 import type { KeyRow, RingView } from '../../shared/model/views/keys.ts';
 import type { VaultStatus } from '../../shared/model/views/status.ts';
 import type { z } from '../../shared/schema.ts';
-import { headerOf, type SecretReply, type SecretRequest } from '../../shared/secret-port.ts';
-import {
-  madeUpCard,
-  madeUpManifest,
-  madeUpPayload,
-  madeUpSealed,
-  olderManifest,
-  recognise,
-} from './fake-cards.ts';
+import { madeUpManifest, madeUpPayload, madeUpSealed, olderManifest, recognise } from './fake-cards.ts';
 import { madeUpCeremonies } from './fake-ceremony.ts';
-import {
-  CUSTODIANS,
-  HOLDERS,
-  inDays,
-  madeUpCertificate,
-  madeUpDue,
-  madeUpIncidents,
-  madeUpItems,
-  madeUpKey,
-  madeUpKeys,
-  madeUpStatus,
-  madeUpViews,
-  PROVEN_LATELY,
-  RINGS,
-  SET_TAG,
-} from './fake-data.ts';
+import { madeUpCertificate } from './fake-certificate.ts';
+import { CUSTODIANS, HOLDERS, inDays, madeUpStatus, RINGS, SET_TAG } from './fake-data.ts';
+import { madeUpDue, madeUpIncidents, madeUpItems } from './fake-duties.ts';
 import { handoverHandlers } from './fake-handover.ts';
 import { madeUpHealth } from './fake-health.ts';
+import { madeUpKey, madeUpKeys, madeUpViews } from './fake-keys.ts';
 import { ledgerHandlers } from './fake-ledger.ts';
 import { registerHandlers } from './fake-register.ts';
 import { scanHandlers } from './fake-scan.ts';
+import { DOORS, OPEN, SCENES } from './fake-scenes.ts';
+import { asked, newSlot, openSecretPort, slots, tickets } from './fake-secret-port.ts';
 
 type Handlers = {
   [N in CallName]: (input: CallInput<N>) => z.input<(typeof CALLS)[N]['output']>;
@@ -85,122 +67,8 @@ const emit = <N extends EventName>(name: N, given: EventPayload<N>) => {
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 };
 
-/** What the fake strongroom holds: slots to bytes, and cards waiting for their ticket. */
-const slots = new Map<string, Uint8Array>();
-const tickets = new Map<string, Uint8Array>();
-const newSlot = () => crypto.randomUUID().replaceAll('-', '');
-let answered = 0;
+openSecretPort(crossed);
 
-function serve(port: MessagePort): void {
-  port.onmessage = ({ data }: MessageEvent<SecretRequest>) => {
-    answered++;
-    const reply = (ok: Extract<SecretReply, { ok: unknown }>['ok']) => port.postMessage({ id: data.id, ok });
-    if (data.op === 'deposit') {
-      const slot = newSlot();
-      slots.set(slot, data.bytes);
-      reply(data.kind === 'card' ? { slot, header: headerOf(decodePayload(data.bytes)) } : { slot });
-    } else if (data.op === 'unseal') {
-      const key = new TextDecoder().decode(slots.get(data.key));
-      slots.delete(data.key);
-      const { age: _, ...head } = decodeSealed(data.sealed);
-      if (key === 'wrong') {
-        const error = failure('card-sealed-key');
-        crossed.push(error);
-        port.postMessage({ id: data.id, error });
-        return;
-      }
-      const slot = newSlot();
-      slots.set(slot, madeUpPayload(head.x, head.rehearsal));
-      reply({ slot, header: headerOf(madeUpCard(head.x, head.rehearsal)) });
-    } else if (data.op === 'discard') {
-      slots.delete(data.slot);
-      reply(null);
-    } else {
-      const bytes = tickets.get(data.ticket) ?? new Uint8Array();
-      tickets.delete(data.ticket);
-      reply({ bytes });
-    }
-  };
-}
-const givePort = () => {
-  const { port1, port2 } = new MessageChannel();
-  serve(port1);
-  window.postMessage({ type: 'holdfast:secret-port' }, '*', [port2]);
-};
-window.addEventListener('message', ({ data }) => {
-  if (data?.type === 'holdfast:want-secret-port') givePort();
-});
-
-const open: Partial<VaultStatus> = { locked: false, signedIn: CUSTODIANS.slice(0, 2) };
-const SCENES: Record<string, Partial<VaultStatus> | null> = {
-  none: null,
-  some: null,
-  keychain: null,
-  locked: {},
-  forgotten: {
-    name: '',
-    unlock: { threshold: 1, custodians: [{ id: '18dd2ea2203d0ae7', name: '18dd2ea2203d0ae7' }] },
-  },
-  one: { unlock: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) }, failedUnlocks: 3 },
-  open,
-  three: open,
-  behind: {
-    ...open,
-    clock: { verdict: 'behind', clock: inDays(-40), known: inDays(-1) },
-    findings: [
-      {
-        id: 'clock-doubted',
-        severity: 'warning',
-        text: 'The clock of this machine stands behind the last event of the ledger.',
-        evidence: [],
-        more: 0,
-        consequence:
-          'Until a person has looked at a watch no date acts: no key is activated or ends by itself.',
-        next: 'Set the clock of the machine right, or confirm the date by a watch.',
-        mend: { screen: 'overview', about: null, command: 'holdfast clock confirm --date TODAY' },
-        rule: 'clock.gap',
-      },
-      ...madeUpStatus().findings,
-    ],
-  },
-  session: {
-    ...open,
-    signedIn: [],
-    quorum: {
-      cards: [1, 3, 5],
-      purpose: 'Sign the release while both custodians are ill.',
-      from: new Date(Date.now() - 7.2 * 60_000).toISOString(),
-      until: new Date(Date.now() + 22.8 * 60_000).toISOString(),
-      closing: false,
-    },
-  },
-  calm: {
-    ...open,
-    findings: [],
-    changesSinceBackup: 0,
-    margin: 2,
-    cards: madeUpStatus().cards.map((card, i) => ({ ...card, proven: inDays(PROVEN_LATELY[i] ?? 0) })),
-  },
-  empty: {
-    ...open,
-    findings: [],
-    keys: { total: 0, active: 0 },
-    backups: [],
-    margin: null,
-    recoverable: false,
-  },
-  many: {
-    ...open,
-    keys: { total: 10_000, active: 9_990 },
-    head: { ...madeUpStatus().head, seq: 100_000 },
-  },
-};
-/** Who opens a vault whose keychain answers only when a test says so. */
-const DOORS: Record<string, VaultStatus['unlock']> = {
-  asked: { threshold: 1, custodians: CUSTODIANS.slice(0, 1) },
-  'asked-two': { threshold: 2, custodians: CUSTODIANS },
-  'asked-both': { threshold: 2, custodians: CUSTODIANS.slice(0, 2) },
-};
 const door = DOORS[scene];
 let answerForKeychain = (_: VaultStatus) => {};
 const keychainAnswers = new Promise<VaultStatus>((answer) => {
@@ -301,7 +169,7 @@ const ceremonies = madeUpCeremonies({
   checked,
   textOf,
   adopt: () => {
-    status = madeUpStatus(open);
+    status = madeUpStatus(OPEN);
   },
   readBack,
   refuse: (refused) => new Refused(refused),
@@ -618,7 +486,7 @@ const handlers: Handlers = {
   },
 
   'backup.gather': ({ places: [place = ''] }) => {
-    const { head, fingerprintWords } = madeUpStatus(open);
+    const { head, fingerprintWords } = madeUpStatus(OPEN);
     const one = (name: string, seq: number, epoch: number) => ({
       ...{ folder: `${place}/${name}`, head: { seq, hash: head.hash }, epoch, threshold: 3 },
       ...{ vaultTag: '1f2e3d4c', setTag: 'a31f07c2' },
@@ -765,6 +633,6 @@ Object.defineProperty(window, 'fake', {
     crossed,
     answerForKeychain: () => door !== undefined && answerForKeychain(change({ unlock: door })),
     /** How many requests the secret port answered, and what lies in the fake strongroom. */
-    secrets: () => ({ answered, held: [...slots.values()].map((bytes) => bytes.length) }),
+    secrets: () => ({ answered: asked.count, held: [...slots.values()].map((bytes) => bytes.length) }),
   },
 });

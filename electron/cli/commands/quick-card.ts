@@ -24,8 +24,8 @@ export const quickCardCommand = command({
     const { folders, documents } = ports;
     const path = world.absolute(values.out);
     folders.expectWritable(path, values.overwrite);
-    writeWhole(folders, path, await documents.pdf(quickCard(role, paper, ports)), values.overwrite);
-    const { bytes, sha256 } = folders.sha256(path);
+    const pdf = await documents.pdf(quickCard(role, paper, ports));
+    const { bytes, sha256 } = writeWhole(folders, path, pdf, values.overwrite);
     return { json: { path, bytes, sha256 }, text: [`The card was written to ${path}.`, `SHA-256 ${sha256}`] };
   },
 });

@@ -125,8 +125,7 @@ export const ceremonyPaper = command({
     const path = world.absolute(values.out);
     folders.expectWritable(path, values.overwrite);
     const pdf = await documents.pdf(paperOf(script, values.leaflet ? 'leaflet' : 'script', paper, { ports }));
-    writeWhole(folders, path, pdf, values.overwrite);
-    const { bytes, sha256 } = folders.sha256(path);
+    const { bytes, sha256 } = writeWhole(folders, path, pdf, values.overwrite);
     return {
       json: { path, bytes, sha256 },
       text: [`The paper was written to ${path}.`, `SHA-256 ${sha256}`],

@@ -6,6 +6,12 @@ export interface Clock {
   now(): string;
 }
 
+/** What was read of a file. */
+export interface FileProof {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** Folders and small public files. Every refusal names the path and what is wrong with it. */
 export interface Folders {
   join(...parts: string[]): string;
@@ -19,8 +25,11 @@ export interface Folders {
   /** Removes a folder that Holdfast made, with all in it. */
   removeTree(path: string): void;
   removeFile(path: string): void;
-  /** Writes a small new file, flushed, mode 0600, and reads it back; refuses with `file-not-as-written` what differs then. */
-  writeNew(path: string, bytes: Uint8Array): void;
+  /**
+   * Writes a small new file, flushed, mode 0600, reads it back and answers what was read: whoever shows it as the proof of an
+   * export has it before the file takes its name. Refuses with `file-not-as-written` what differs then.
+   */
+  writeNew(path: string, bytes: Uint8Array): FileProof;
   /** Adds to the end of a file that Holdfast made, flushed; refuses when it does not exist. */
   append(path: string, bytes: Uint8Array): void;
   /** Reads a small file; refuses above `limit` bytes, folders, devices. */
@@ -28,7 +37,7 @@ export interface Folders {
   /** The first bytes of a file, at most `limit`, and how long it is. */
   start(path: string, limit: number): { bytes: Uint8Array; size: number };
   list(path: string): string[];
-  sha256(path: string): { bytes: number; sha256: string };
+  sha256(path: string): FileProof;
   /** Moves a finished temporary file into place; an existing target only with `overwrite`. */
   release(temp: string, target: string, overwrite: boolean): void;
   /** Names the medium (file system) on which `path` lies or would lie; the same for the same medium while it stays in. */

@@ -27,9 +27,14 @@ export function writeCalendar(
   const text = calendarFile(due, { vault: vault.state.vault, name, now: clock.now() });
   const temp = `${wanted.to}.partial`;
   if (folders.exists(temp)) folders.removeFile(temp);
-  folders.writeNew(temp, utf8(text));
-  folders.release(temp, wanted.to, wanted.overwrite);
-  return { path: wanted.to, ...folders.sha256(wanted.to), entries: due.length };
+  const written = folders.writeNew(temp, utf8(text));
+  try {
+    folders.release(temp, wanted.to, wanted.overwrite);
+  } catch (error) {
+    folders.removeFile(temp);
+    throw error;
+  }
+  return { path: wanted.to, ...written, entries: due.length };
 }
 
 /** Records that a person read `date` (YYYY-MM-DD) on a watch, and what dates have caused by then. */

@@ -158,6 +158,5 @@ export async function saveCertificate(
   const { folders, documents } = vault.ports;
   const bytes =
     form.format === 'json' ? certificateJson(of) : await documents.pdf(certificatePaper(of, form.paper));
-  folders.writeNew(to, bytes);
-  return { path: to, ...folders.sha256(to) };
+  return { path: to, ...folders.writeNew(to, bytes) };
 }

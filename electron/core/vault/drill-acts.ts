@@ -117,14 +117,14 @@ export function writeProof(
 ): { path: string; bytes: number; sha256: string } {
   folders.expectWritable(target, overwrite);
   const part = `${target}.writing`;
-  folders.writeNew(part, proofFile(proof));
+  const written = folders.writeNew(part, proofFile(proof));
   try {
     folders.release(part, target, overwrite);
   } catch (error) {
     folders.removeFile(part);
     throw error;
   }
-  return { path: target, ...folders.sha256(target) };
+  return { path: target, ...written };
 }
 
 /** A proof from a file; refuses what is no text and what `parseProof` refuses. */

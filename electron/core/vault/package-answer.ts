@@ -59,14 +59,17 @@ export async function writeReceipt(
 ): Promise<{ path: string; bytes: number; sha256: string }[]> {
   const { receipt, signature } = await receiptFor(vault, id);
   const { folders } = vault.ports;
-  folders.writeNew(path, receipt);
+  const written = folders.writeNew(path, receipt);
   try {
-    folders.writeNew(`${path}.sig`, signature);
+    const beside = folders.writeNew(`${path}.sig`, signature);
+    return [
+      { path, ...written },
+      { path: `${path}.sig`, ...beside },
+    ];
   } catch (error) {
     folders.removeFile(path);
     throw error;
   }
-  return [path, `${path}.sig`].map((file) => ({ path: file, ...folders.sha256(file) }));
 }
 
 async function codeOf(vault: Vault, id: string, opened: OpenedPackage): Promise<string> {

@@ -67,6 +67,5 @@ export async function savePolicyReport(
       paper,
     ),
   );
-  folders.writeNew(to, pdf);
-  return { path: to, ...folders.sha256(to) };
+  return { path: to, ...folders.writeNew(to, pdf) };
 }

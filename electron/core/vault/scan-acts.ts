@@ -254,6 +254,5 @@ export async function writeReport(
     json: () => reportJson(report),
     pdf: () => documents.pdf(reportPaper(report, paper)),
   }[format];
-  folders.writeNew(to, await bytes());
-  return { path: to, ...folders.sha256(to) };
+  return { path: to, ...folders.writeNew(to, await bytes()) };
 }

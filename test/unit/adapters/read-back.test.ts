@@ -1,10 +1,12 @@
 // What a medium keeps otherwise than it was written is noticed before anybody relies on it, and nothing of it is left.
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { folders } from '../../../electron/adapters/folders.ts';
 import { growFile } from '../../../electron/adapters/growing-file.ts';
+import { writeWhole } from '../../../electron/adapters/whole-file.ts';
 import { sealFile } from '../../../electron/strongroom/bulk/files.ts';
 import { writeTemporary } from '../../../electron/strongroom/operations/temporary.ts';
 import { refusalOf } from '../../support/refusal-of.ts';
@@ -47,6 +49,21 @@ test('a small file', async () => {
   const refused = await refusalOf(async () => folders.writeNew(join(folder, 'table.csv'), bytes(5000)));
   expect(refused.code).toBe('file-not-as-written');
   expect(folders.list(folder)).toEqual([]);
+});
+
+test('what is shown of an export was read before the file took its name, so that nothing can be refused after', () => {
+  const folder = scratch();
+  const path = join(folder, 'card.pdf');
+  const pulled: typeof folders = {
+    ...folders,
+    release(temp, target, overwrite) {
+      folders.release(temp, target, overwrite);
+      fs.rmSync(folder, { recursive: true });
+    },
+  };
+  const pdf = bytes(5000);
+  const sum = createHash('sha256').update(pdf).digest('hex');
+  expect(writeWhole(pulled, path, pdf)).toEqual({ bytes: 5000, sha256: sum });
 });
 
 test('a file that grew by the piece', async () => {

@@ -6,7 +6,8 @@ import { keyTexts } from '../../../renderer/texts/key.ts';
 import { keysTexts } from '../../../renderer/texts/keys.ts';
 import { onDay } from '../../../renderer/texts/words.ts';
 import { type KeyState, STATES } from '../../../shared/model/states.ts';
-import { inDays, madeUpKey, madeUpKeys } from '../../support/fake-data.ts';
+import { inDays } from '../../support/fake-data.ts';
+import { madeUpKey, madeUpKeys } from '../../support/fake-keys.ts';
 
 const [row] = madeUpKeys();
 if (row === undefined) throw new TypeError('no made-up key');

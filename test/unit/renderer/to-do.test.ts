@@ -4,7 +4,8 @@ import { overviewTexts } from '../../../renderer/texts/overview.ts';
 import { toDo } from '../../../renderer/to-do.ts';
 import type { DueView } from '../../../shared/model/views/duties.ts';
 import type { FindingView } from '../../../shared/model/views/policy.ts';
-import { inDays, madeUpItems } from '../../support/fake-data.ts';
+import { inDays } from '../../support/fake-data.ts';
+import { madeUpItems } from '../../support/fake-duties.ts';
 
 const finding = (id: string): FindingView => ({
   id,

@@ -5,7 +5,7 @@ import { OneOf, Tick, Ticks } from '../../../../renderer/components/field.tsx';
 import { LongPick } from '../../../../renderer/components/long-pick.tsx';
 import { Pick } from '../../../../renderer/components/pick.tsx';
 import { Ways } from '../../../../renderer/components/ways.tsx';
-import { madeUpKeys } from '../../../support/fake-data.ts';
+import { madeUpKeys } from '../../../support/fake-keys.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 
 const OPTIONS = [

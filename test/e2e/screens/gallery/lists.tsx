@@ -10,7 +10,8 @@ import { StateMark } from '../../../../renderer/components/state-mark.tsx';
 import { TopicView, Words } from '../../../../renderer/components/topic-view.tsx';
 import { topicOf } from '../../../../renderer/texts/guide/topics.ts';
 import type { KeyRow } from '../../../../shared/model/views/keys.ts';
-import { madeUpDue, madeUpKeys } from '../../../support/fake-data.ts';
+import { madeUpDue } from '../../../support/fake-duties.ts';
+import { madeUpKeys } from '../../../support/fake-keys.ts';
 import { Examples, LONG, nothing, Sheet, Shown, UNBROKEN } from './shown.tsx';
 
 const COLUMNS: readonly LongColumn<KeyRow>[] = [

@@ -3,7 +3,8 @@ import { BlastPicture } from '../../../../renderer/components/blast-picture.tsx'
 import { LifeLine } from '../../../../renderer/components/life-line.tsx';
 import { YearPicture } from '../../../../renderer/components/year-picture.tsx';
 import { STATES } from '../../../../shared/model/states.ts';
-import { madeUpDue, madeUpIncidents, madeUpKey, madeUpKeys } from '../../../support/fake-data.ts';
+import { madeUpDue, madeUpIncidents } from '../../../support/fake-duties.ts';
+import { madeUpKey, madeUpKeys } from '../../../support/fake-keys.ts';
 import { Examples, Sheet, Shown } from './shown.tsx';
 
 const [ROW] = madeUpKeys();

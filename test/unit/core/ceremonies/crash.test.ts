@@ -125,8 +125,9 @@ const room = newRoom({
       pictures.take(`${type} ${step ?? ''}`);
     },
     writeNew(path, bytes) {
-      folders.writeNew(path, bytes);
+      const read = folders.writeNew(path, bytes);
       if (isRunning(path)) pictures?.take('a file of the ceremony');
+      return read;
     },
     rename(from, to) {
       folders.rename(from, to);

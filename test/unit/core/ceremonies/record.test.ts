@@ -227,7 +227,7 @@ describe('a record of a ceremony', () => {
         ...folders,
         writeNew(at, bytes) {
           if (at.endsWith('chain.json')) throw new Error('the disk is full');
-          folders.writeNew(at, bytes);
+          return folders.writeNew(at, bytes);
         },
       },
     };
