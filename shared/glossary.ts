@@ -142,7 +142,7 @@ export const GLOSSARY = {
   ),
   head: entry(
     'Head of the ledger',
-    'Number and hash of the last event. Who noted it can tell later whether anything before it was altered.',
+    'Number and hash of the last event. Whoever noted it can tell later whether anything before it was altered.',
   ),
   holder: entry(
     'Holder',
@@ -163,7 +163,7 @@ export const GLOSSARY = {
   ),
   ledger: entry(
     'Ledger',
-    'The list of all events of a vault, each chained to the one before and signed by who acted. Everything that Holdfast knows follows from it.',
+    'The list of all events of a vault, each chained to the one before and signed by whoever acted. Everything that Holdfast knows follows from it.',
   ),
   manifest: entry(
     'Manifest',
@@ -210,7 +210,7 @@ export const GLOSSARY = {
   ),
   record: entry(
     'Record',
-    'The folder that a ceremony leaves: what was done, by whom, with every exception. It verifies without Holdfast.',
+    'The folder that a ceremony leaves: what was done, by whom, with every exception. It can be verified without Holdfast.',
     SP130,
   ),
   rehearsal: entry(
@@ -230,7 +230,7 @@ export const GLOSSARY = {
     'To give a key a new version, which protects from then on, while earlier ones still process.',
     SP57,
   ),
-  seal: entry('Sealed', 'Encrypted to somebody, so that only who holds the other half can open it.', AGE),
+  seal: entry('Sealed', 'Encrypted to somebody, so that only whoever holds the other half can open it.', AGE),
   shred: entry(
     'Shredding',
     'To destroy a key by destroying the ring key that wraps it, since a disk cannot promise to forget.',

@@ -106,7 +106,7 @@ export function standOf(run: Run): { readonly json: JsonObject; readonly text: s
       ...(run.words === null ? [] : [`Four words: ${run.words}`]),
       ...(alone ? ['Single person, no dual control.'] : []),
       run.committed
-        ? 'The commit point is behind: only forward.'
+        ? 'The commit point was passed: what was done is done.'
         : 'The commit point is not reached: nothing is changed.',
       ...(run.ended !== null || step === null ? [] : [`Next: ${step.title} (${step.who}).`]),
       ...(run.underWay === null ? [] : ['An act was under way: “ceremony resume” says what became of it.']),

@@ -59,7 +59,12 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
   return (
     <Page
       title={recoveryTexts.title}
-      lead={recoveryTexts.lead(status.recoverable, status.threshold, status.cards.length)}
+      lead={recoveryTexts.lead(
+        status.recoverable,
+        status.threshold,
+        status.cards.length,
+        status.cards.every(({ readBack }) => readBack),
+      )}
     >
       <Part title={recoveryTexts.cards}>
         {current !== undefined && register !== null && (

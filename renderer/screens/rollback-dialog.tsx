@@ -14,9 +14,12 @@ import { unlockTexts } from '../texts/unlock.ts';
 
 export function RollbackDialog({
   status,
+  found,
   onDone,
 }: {
   readonly status: VaultStatus;
+  /** With which event this file ends, and which one the keychain knows. */
+  readonly found: string;
   readonly onDone: () => void;
 }) {
   const [reason, setReason] = useState('');
@@ -48,6 +51,7 @@ export function RollbackDialog({
       onSubmit={submit}
       onClose={onDone}
     >
+      <p>{found}</p>
       <p>{unlockTexts.rollbackText}</p>
       <Line
         label={unlockTexts.rollbackReason}

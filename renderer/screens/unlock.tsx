@@ -58,7 +58,9 @@ function Unnamed() {
 }
 
 export function UnlockScreen({ door }: { readonly door: Door }) {
-  const { lock, progress, keychain, status } = useModel();
+  const { lock, progress, keychain, status, start } = useModel();
+  // Until the keychain tells it, or where it cannot, the name is that under which the vault was listed.
+  const name = door.name || (start?.vaults.find(({ folder }) => folder === door.folder)?.name ?? '');
   const { threshold, custodians } = door.unlock;
   const everyone = custodians.length === threshold;
   const [here, setHere] = useState<string[]>(() => (everyone ? custodians.map(({ id }) => id) : []));
@@ -128,8 +130,8 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
   };
 
   return (
-    <Doorway name={door.name || frameTexts.product} words={door.fingerprintWords}>
-      <Heading big>{unlockTexts.title(door.name)}</Heading>
+    <Doorway name={name || frameTexts.product} words={door.fingerprintWords}>
+      <Heading big>{unlockTexts.title(name)}</Heading>
       <div role="alert">
         {lock !== null && lock.folder === door.folder && <Notice title={frameTexts.lockedBecause(lock)} />}
       </div>
@@ -225,7 +227,9 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
           onClose={() => setByCards(false)}
         />
       )}
-      {accepting && status !== null && <RollbackDialog status={status} onDone={() => setAccepting(false)} />}
+      {accepting && status !== null && (
+        <RollbackDialog status={status} found={told?.message ?? ''} onDone={() => setAccepting(false)} />
+      )}
     </Doorway>
   );
 }

@@ -7,6 +7,8 @@ import { agree, atClock, count, inWords, listed, spelled } from './words.ts';
 type State = CeremonyView['state'];
 type Mode = CeremonyView['mode'];
 
+const quoted = (titles: readonly string[]): string => listed(titles.map((title) => `“${title}”`));
+
 /** An estimate is no measurement: in steps of five minutes, of one below ten. */
 const roughly = (minutes: number): string => {
   const whole = minutes < 10 ? Math.max(1, Math.round(minutes)) : Math.round(minutes / 5) * 5;
@@ -67,7 +69,7 @@ export const ceremoniesTexts = catalogue({
   begin: 'Begin the ceremony',
   ways: 'What is at hand',
   networkUp: (interfaces: string) =>
-    `The network is up (${interfaces}). Take the machine off it before you begin; Holdfast opens no connection, but others on this machine may.`,
+    `The network is up (${interfaces}). Take the machine off it before you begin; Holdfast opens no connection, but other programs on this machine may.`,
   renew: 'Make new cards now',
   renewText:
     'The old machine may be in other hands. Whoever has it opens with a quorum of the present cards what it held, and what is made here until a new epoch begins.',
@@ -87,13 +89,15 @@ export const ceremoniesTexts = catalogue({
   records: 'Records',
   recordsNone: 'No record yet',
   recordsEmpty:
-    'A ceremony that ends on this machine, also one that is aborted, leaves a folder here that says who did what and verifies by itself. Begin one above, or verify a record that lies elsewhere.',
+    'A ceremony that ends on this machine, also one that is aborted, leaves a folder here that says who did what and can be verified by itself. Begin one above, or verify a record that lies elsewhere.',
   verifyFolder: 'Verify a record in a folder',
   verifyDialog: 'Folder that holds record.json',
   outcome: (state: string) => `${state.charAt(0).toUpperCase()}${state.slice(1)}`,
   good: 'The record verifies.',
   faults: (n: number) => `${spelled(n)} ${agree(n, 'thing does', 'things do')} not hold in this record.`,
-  fault: (file: string, what: string) => `${file}: ${what}`,
+  fault: (file: string, what: string) => `${file}: ${what}.`,
+  faultSafe:
+    'Nothing of the vault was changed by looking. Compare this folder with the other copy of the record; trust the one that verifies, and keep both as evidence.',
   details: 'Details',
   detailsOf: (title: string, day: string) => `Details of “${title}” of ${day}`,
   recordLine: (words: string | null, signed: number, exceptions: number) =>
@@ -102,7 +106,7 @@ export const ceremoniesTexts = catalogue({
       signed === 0 ? 'not signed' : count(signed, 'good signature', 'good signatures'),
       exceptions === 0 ? 'no exception' : count(exceptions, 'exception', 'exceptions'),
     ]),
-  words: 'Four words',
+  words: 'Four words of the ceremony',
   began: 'Began',
   ended: 'Ended',
   signatures: 'Signatures',
@@ -125,8 +129,8 @@ export const ceremoniesTexts = catalogue({
   nobodyText: 'Let somebody with that role join; then the step goes on.',
   missing: 'Fill this in.',
   notNumber: 'Enter a whole number.',
-  left: 'Left out',
-  leftOut: '(left out)',
+  left: 'Not given',
+  leftOut: '(not given)',
   chooseOther: 'Choose another',
   pickFolder: 'Choose a folder',
   pickFile: 'Choose a file',
@@ -135,7 +139,7 @@ export const ceremoniesTexts = catalogue({
   addEntry: 'Add a line',
   keyName: 'Name of the key, as the list of keys shows it',
   signersHint:
-    'Who is signed in signs anyway. Others sign with their passphrase; an empty line does not sign.',
+    'Whoever is signed in signs in any case. Others sign with their passphrase; an empty line does not sign.',
   everybodySigned: 'Every custodian present is signed in and signs.',
   noCustodianHere:
     'No custodian is signed in, so nobody signs the record by a key. The cards signed the opening in the ledger; the printed record has lines for signatures.',
@@ -157,6 +161,12 @@ export const ceremoniesTexts = catalogue({
     signatures: 'Sign the record',
     record: 'End it and write the record',
   },
+  /** Acts that a person must know by what they do. */
+  acts: {
+    'quorum.compare': 'Compare the words',
+    'quorum.work': 'End the work and record it',
+    'quorum.end': 'Forget the keys and take the account',
+  } as Readonly<Record<string, string>>,
   commit: 'Pass the commit point',
 
   // Roll call
@@ -184,7 +194,8 @@ export const ceremoniesTexts = catalogue({
   what: (n: number) => `Thing ${n}`,
   addThing: 'Count something else',
   removeThing: (n: number) => `Remove thing ${n}`,
-  lackingThings: 'Where there is none of it enter 0: it goes on, and stands in the record as an exception.',
+  lackingThings:
+    'Where something is missing, enter 0: the ceremony goes on, and the record has it as an exception.',
   noThings: 'The script asks for no materials. Count what you use all the same.',
 
   // Consent, nonce
@@ -255,19 +266,23 @@ export const ceremoniesTexts = catalogue({
   account: (at: string, dropped: readonly string[]) =>
     dropped.length === 0
       ? `Everything that was done stays. It goes on at “${at}”.`
-      : `No secret is kept, so ${listed(dropped.map((title) => `“${title}”`))} ${dropped.length === 1 ? 'is' : 'are'} dropped and done again. It goes on at “${at}”.`,
+      : `No secret is kept, so ${quoted(dropped)} ${dropped.length === 1 ? 'is' : 'are'} dropped and done again. It goes on at “${at}”.`,
   abort: 'Abort',
   abortTitle: 'Abort the ceremony?',
-  onlyForward: 'The commit point is behind: what was done is done. It can be adjourned, and not be aborted.',
+  onlyForward:
+    'The commit point was passed: what was done is done. The ceremony can be adjourned, but no longer aborted.',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',
   interruptedHeading: (title: string) => `“${title}” was interrupted.`,
-  interruptedLead: 'A lock, a stop of the programme or a failure came between. Nothing is half done.',
+  interruptedLead:
+    'The vault was locked, the programme was stopped, or something failed. Nothing is half done.',
   keptTitle: 'What was kept',
   keptNone: 'Nothing was done yet.',
   droppedTitle: 'What was dropped and is done again',
   droppedNone: 'Nothing was dropped.',
   goesOnAt: 'Goes on at',
+  /** Titles of steps within a sentence. */
+  titles: (of: readonly string[]) => quoted(of),
   resume: 'Take it up again',
   leave: 'Leave it waiting',
 
@@ -276,12 +291,12 @@ export const ceremoniesTexts = catalogue({
     state === 'aborted' ? `“${title}” was aborted.` : `“${title}” is ${state}.`,
   endLead: (state: State) =>
     state === 'aborted'
-      ? 'The state before it stands. Its record is written all the same.'
+      ? 'Everything is as it was before. The record is written all the same.'
       : 'What was done stands. Its record is written now, read back and verified.',
   abortedStays:
     'The record is written beside those of the other ceremonies on this machine, and where you choose here.',
-  placeOf: 'Where the record is written as well',
-  secondOf: 'Where a second copy is written',
+  placeOf: 'Folder for a copy of the record',
+  secondOf: 'Folder for a second copy',
   file: 'Write the record',
   fileElsewhere: 'Write it with these places',
   filing: 'The record is written, read back and verified',
@@ -304,6 +319,6 @@ export const ceremoniesTexts = catalogue({
     n === 0
       ? 'This step is the commit point.'
       : `The commit point comes in ${n === 1 ? 'one step' : `${inWords(n)} steps`}.`,
-  afterCommit: 'The commit point is behind: only forward.',
+  afterCommit: 'The commit point was passed: what was done is done.',
   noWordsYet: 'The four words come at the end of the preparations.',
 });

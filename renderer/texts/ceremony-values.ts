@@ -35,7 +35,7 @@ export const VALUES: Readonly<Record<string, string>> = {
   oldCardsStillOpen: 'Backups that the old cards open; destroy these, then the cards',
   backupFailure: 'There is no backup of the new epoch yet: keep the old cards until there is one',
   traces: 'Left behind',
-  due: 'Due now',
+  due: 'New cards are due, because',
 };
 
 /** Values in which every character counts; the others are words. */

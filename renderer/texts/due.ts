@@ -27,10 +27,10 @@ export const clockTexts = catalogue({
   },
   text: ({ verdict, clock, known }: VaultStatus['clock']) =>
     verdict === 'behind'
-      ? `It says ${atMoment(clock)}, and something was recorded at ${atMoment(known)}. Set the clock right; no key lives longer meanwhile.`
-      : `It says ${atMoment(clock)}; the vault was last used at ${atMoment(known)}. Dates of keys do not act until you have looked at a watch.`,
+      ? `It says ${atMoment(clock)}, and something was recorded on ${atMoment(known)}. Set the clock right; until then dates of keys act by the time of the ledger.`
+      : `It says ${atMoment(clock)}; the vault was last used on ${atMoment(known)}. Dates of keys do not act until you have looked at a watch.`,
   date: 'The date on your watch',
-  dateHint: 'Read it from something else than this machine.',
+  dateHint: 'Read it from something other than this machine.',
   dateEmpty: 'Enter the date.',
   confirm: 'Confirm the date',
 });

@@ -1,5 +1,6 @@
 // Handing keys over: recipients, packages, and keys for the places where they are served.
 
+import { ALGORITHM_IDS, ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
 import type { OaepHash } from '../../shared/model/byok/envelope.ts';
 import type { OpenedView, PackageView, RecipientView } from '../../shared/model/handover.ts';
 import { catalogue } from './catalogue.ts';
@@ -45,6 +46,10 @@ export const crossingTexts = catalogue({
     off: 'The camera is off.',
   },
 });
+
+/** The name of an algorithm of another vault; one that is not known here by its own. */
+const algorithmName = (id: string): string =>
+  ALGORITHM_IDS.find((known) => known === id) === undefined ? id : ALGORITHMS[id as AlgorithmId].title;
 
 export const handoverTexts = catalogue({
   title: 'Hand over',
@@ -116,14 +121,14 @@ export const handoverTexts = catalogue({
       ? `No receipt yet. The import must be done by ${atMoment(expires)}.`
       : `No receipt yet. Good until ${onDay(expires)}.`;
   },
-  receipt: 'Receipt',
-  receiptOf: (id: string) => `Record the receipt of package ${id}`,
-  gone: 'Gone',
-  goneOf: (id: string) => `Confirm that package ${id} is gone`,
+  receipt: 'Record the receipt',
+  receiptOf: ({ key, to }: PackageView) => `Record the receipt for “${key.name}” by ${to}`,
+  gone: 'Confirm that it is gone',
+  goneOf: ({ key, to }: PackageView) => `Confirm that it is gone: “${key.name}” for ${to}`,
   goneReason: 'Who confirmed it, and how',
   goneEmpty: 'Say who confirmed it: somebody must answer for it.',
   frames: 'Show as QR codes',
-  framesOf: (id: string) => `Show as QR codes: package ${id}`,
+  framesOf: ({ key, to }: PackageView) => `Show as QR codes: “${key.name}” for ${to}`,
 
   way: 'What came back',
   ways: {
@@ -164,7 +169,7 @@ export const handoverTexts = catalogue({
   openPick: 'Choose the folder',
   openDialog: 'The folder of the package',
   keyAndVersion: (key: string, version: number, algorithm: string) =>
-    `${key}, version ${version} (${algorithm})`,
+    `${key}, version ${version}, ${algorithmName(algorithm)}`,
   from: 'From',
   until: 'To be opened until',
   signed: 'Signed by',
@@ -187,7 +192,7 @@ export const handoverTexts = catalogue({
   opened: 'Packages opened here',
   came: ({ from, key }: OpenedView) =>
     `Version ${from.version} of ${from.key} from ${from.name}, here version ${key.version} of ${key.name}`,
-  answerOf: (name: string) => `The receipt for ${name}`,
+  answerOf: (name: string) => `Write the receipt for “${name}”`,
   answerLead:
     'The receipt is signed by you and names the code: the sender’s vault checks it by itself. It can be sent back as a file or by camera.',
   answer: 'Write the receipt',

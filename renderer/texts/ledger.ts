@@ -74,9 +74,9 @@ export const ledgerTexts = catalogue({
       ? 'The verification was cancelled. It says nothing about the ledger.'
       : 'The export was cancelled. Nothing of it is left.',
   holds: (held: number) => `${agree(held, 'The event holds', `All ${figures(held)} events hold`)}.`,
-  anchored: 'Fingerprint and end are those that the keychain of this machine vouches for.',
+  anchored: 'Fingerprint and head are those that the keychain of this machine vouches for.',
   notAnchored: 'Consistent in itself; the keychain of this machine could not vouch for it.',
-  head: ({ head }: LedgerVerdict) => (head === null ? '' : `Its end is ${head.seq}:${head.hash}.`),
+  head: ({ head }: LedgerVerdict) => (head === null ? '' : `Head of the ledger: ${head.seq} · ${head.hash}`),
   fails: (seq: number) => `The ledger does not hold from event ${figures(seq)} on.`,
   failsBecause: (text: string, held: number) =>
     `Of event ${figures(held + 1)} it is found that ${text}. The ${count(held, 'event', 'events')} before it ${agree(held, 'holds', 'hold')}. Export the ledger, keep it as evidence, and compare it with the ledger of a backup.`,
@@ -90,7 +90,7 @@ export const ledgerTexts = catalogue({
   format: 'What is written',
   formats: {
     jsonl: {
-      label: 'Signed events, one a line',
+      label: 'Signed events, one per line',
       hint: 'The public side, as JSON lines. Anyone can verify it with “holdfast ledger verify --file”; names and reasons stay sealed in it.',
     },
     csv: {
@@ -106,14 +106,14 @@ export const ledgerTexts = catalogue({
 
   event: (seq: number) => `Event ${figures(seq)}`,
   kind: 'Kind',
-  actor: 'Acted',
+  actor: 'Who acted',
   installation: 'Installation',
   here: (instance: string, here: boolean) => (here ? `${instance}, this one` : `${instance}, an earlier one`),
   hash: 'Hash',
   prev: 'Hash of the event before',
   none: 'None: it is the first.',
   linked: (linked: boolean) =>
-    linked ? 'What follows names this hash.' : 'What follows names another hash: verify the ledger.',
+    linked ? 'The next event names this hash.' : 'The next event names another hash: verify the ledger.',
   signatures: 'Signatures',
   signature: (name: string, kind: string) => `${name}, as ${kind}`,
   fact: (fact: LedgerEventView['signatures'][number]['fact']) => FACT[fact],

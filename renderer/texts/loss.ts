@@ -58,7 +58,7 @@ export const lossTexts = catalogue({
     undo: 'Nothing. A compromised version stays compromised.',
   }),
   rollback: {
-    lost: 'Keys that were made since then. What was destroyed, rolled or ended since then is as it was before.',
+    lost: 'Keys that were made after the last event of this file. What was destroyed, rolled or ended after it is as it was before.',
     remains: 'All that this file holds. The ledger names the head that is lost, for ever.',
     undo: 'Nothing, once the vault has gone on from this file.',
   },

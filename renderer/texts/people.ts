@@ -42,7 +42,9 @@ export const peopleTexts = catalogue({
       ...(alone.length === 0 ? [] : [`May ${listed(alone)} alone.`]),
       ...(together.length === 0
         ? []
-        : [`May ${listed(together.map(({ act }) => act))} with up to ${inWords(most)} more.`]),
+        : [
+            `May ${listed(together.map(({ act }) => act))} if ${inWords(most)} ${agree(most, 'other custodian agrees', 'other custodians agree')}.`,
+          ]),
     ];
   },
   cards: ({ cards, recoversWith }: Abilities) =>
@@ -72,7 +74,7 @@ export const peopleTexts = catalogue({
   reenrolTitle: (name: string) => `New passphrase for ${name}, who forgot`,
   reenrolText: (name: string) =>
     `Others approve; ${name} chooses a new passphrase and gets new keys. The vault gets a new unlock key and all rings are rolled.`,
-  compromised: 'Keys in other hands',
+  compromised: 'Report keys as compromised',
   compromisedTitle: (name: string) => `The keys of ${name} are in other hands`,
   since: 'Since when',
   sinceHint: 'The day it may have happened, not the day it was found.',
@@ -96,7 +98,7 @@ export const peopleTexts = catalogue({
   holderName: 'Name and contact',
   holderNameTitle: (name: string) => `Name and contact of ${name}`,
   contact: 'Contact, kept under seal',
-  leave: 'Leaves',
+  leave: 'Record that the holder leaves',
   leaveTitle: (name: string) => `${name} leaves`,
   nameEmpty: 'Enter a name first.',
 });

@@ -5,7 +5,7 @@ import { atClock, count, listed, spelled } from './words.ts';
 
 export const quorumTexts = catalogue({
   openTitle: 'Unlock by quorum',
-  open: 'Open with cards',
+  open: 'Unlock with the cards of holders',
   openHint: (threshold: number) =>
     `Nobody here has a passphrase? ${spelled(threshold)} holders can open this vault with their cards, for a purpose and a time. It is a ceremony, and leaves a record.`,
   session: (cards: readonly number[], until: string) =>
@@ -29,6 +29,9 @@ export const quorumTexts = catalogue({
   standsOpen: 'The vault stands open',
   locked: 'The vault is locked',
   lockedText:
-    'The session ended before it was ended here. What was done in it stands in the ledger; say it, and go on to the account.',
-  recorded: (events: number) => `${count(events, 'event', 'events')} recorded since the cards opened it.`,
+    'Its time was over, or the vault was locked. What was done stands in the ledger: write it down here, and go on to the account.',
+  recorded: (events: number) =>
+    events === 0
+      ? 'Nothing was recorded since the cards opened it.'
+      : `${count(events, 'event', 'events')} recorded since the cards opened it.`,
 });

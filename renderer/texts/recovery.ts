@@ -7,16 +7,18 @@ import { count, inWords, onDay, spelled } from './words.ts';
 
 export const recoveryTexts = catalogue({
   title: 'Recovery',
-  lead: (recoverable: boolean, threshold: number, n: number) =>
+  lead: (recoverable: boolean, threshold: number, n: number, cardsRead: boolean) =>
     recoverable
       ? `If this machine is gone, a backup and any ${inWords(threshold)} of the ${inWords(n)} cards bring everything back.`
-      : 'This vault cannot be recovered yet.',
+      : cardsRead
+        ? 'This vault cannot be recovered yet: no backup was proven. Create a backup below, and open it once with its cards.'
+        : 'This vault cannot be recovered yet: not every card was read back. Check the cards with their holders, then create a backup.',
   cards: 'Cards',
   set: (epoch: number, setTag: string) =>
     `The present cards are of epoch ${epoch}, set ${setName(fromBase64url(setTag))}.`,
   margin: (margin: number | null, threshold: number) =>
     margin === null
-      ? 'The margin is not known until every card was read back and the first backup is proven.'
+      ? 'How many cards are to spare is not known until every card was read back and a first backup was proven.'
       : margin <= 0
         ? `No card to spare: ${inWords(threshold)} are left and ${inWords(threshold)} open the vault. Make new cards before one is lost.`
         : margin === 1
@@ -38,14 +40,14 @@ export const recoveryTexts = catalogue({
   written: 'The backup is written and was read back',
   files: (n: number, folder: string) => `${count(n, 'file', 'files')} in ${folder}`,
   epoch: ({ epoch, seq, current, automatic }: BackupView) =>
-    `Epoch ${epoch}${current ? '' : ', opened by old cards only'}, up to event ${seq}${automatic ? ', written by itself' : ''}`,
+    `Epoch ${epoch}${current ? '' : ', opened by old cards only'}, up to event ${seq}${automatic ? ', written automatically' : ''}`,
   opened: ({ proven }: BackupView) =>
-    proven === null ? 'never opened' : `opened ${onDay(proven.at)}, ${proven.by}`,
+    proven === null ? 'never opened' : `opened on ${onDay(proven.at)} by ${proven.by}`,
   newCards: 'New cards',
   schedule: 'After each change',
   scheduled: (schedule: VaultStatus['schedule']) =>
     schedule === null
-      ? 'Holdfast can write a backup by itself after each change, also while the vault is locked. Choose a folder on another medium.'
+      ? 'Holdfast can write a backup automatically after each change, also while the vault is locked. Choose a folder on another medium.'
       : `A backup goes to ${schedule.folder} after each change; the last ${schedule.keep} are kept.`,
   scheduleFailed: (since: string) => `Since ${since} none could be written`,
   schedulePick: 'Folder for backups after each change',

@@ -16,10 +16,10 @@ const STATES: Record<CardState, string> = {
 };
 
 const LEVELS: Record<DrillLevel, string> = {
-  D1: 'D1, a card alone',
-  D2: 'D2, a holder’s word',
-  D3: 'D3, a quorum',
-  D4: 'D4, a restore',
+  D1: 'A card alone',
+  D2: 'A holder’s word',
+  D3: 'A quorum',
+  D4: 'A restore',
 };
 
 const MARKS: Record<CardMark, string> = {

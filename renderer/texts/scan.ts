@@ -20,8 +20,8 @@ export const scanTexts = catalogue({
     'Choose where keys and secrets may lie about: a home folder, a medium, a repository. It is only read.',
   add: 'Add a folder',
   pick: 'A folder to be searched',
-  removeShort: 'Leave out',
-  remove: (folder: string) => `Leave out ${folder}`,
+  removeShort: 'Take off the list',
+  remove: (folder: string) => `Take off the list: ${folder}`,
   history: 'Look into the history of git repositories too',
   historyHint:
     'Every version of every file, read through the git program. Nothing is fetched, no hook is run.',
@@ -99,11 +99,11 @@ export const scanTexts = catalogue({
   decisions: {
     taken: {
       label: 'Take it into custody',
-      hint: 'It becomes a key of this vault. To remove it there and to rotate it become open items.',
+      hint: 'It becomes a key of this vault. Removing it there and rotating it become open items.',
     },
     same: {
       label: 'It is a key of this vault',
-      hint: 'To remove this copy and to rotate that key become open items.',
+      hint: 'Removing this copy and rotating that key become open items.',
     },
     tracked: {
       label: 'Leave it there and track it',

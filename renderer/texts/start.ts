@@ -6,9 +6,9 @@ import { onDay } from './words.ts';
 export const startTexts = catalogue({
   titleSome: 'Which vault?',
   titleNone: 'No vault on this machine yet',
-  lead: 'A vault keeps keys for the people who answer for them. It opens with the custodians’ passphrases each day, and with the holders’ cards when everything else is gone.',
+  lead: 'A vault keeps keys for the people who answer for them. It opens with the custodians’ passphrases, and with the holders’ cards when everything else is gone.',
   vaults: 'Vaults on this machine',
-  changed: (when: string | null) => (when === null ? 'never opened' : onDay(when)),
+  changed: (when: string | null) => (when === null ? 'never opened' : `last changed on ${onDay(when)}`),
   open: 'Open',
   openNamed: (name: string) => `Open ${name}`,
   openFolder: 'Open another folder',
@@ -24,7 +24,7 @@ export const startTexts = catalogue({
   checkHint:
     'A drill on any machine, without the vault: a card signs that it is whole, or a backup is restored and compared.',
   ceremonies: 'Ceremonies and records',
-  ceremoniesHint: 'What can be held and what each needs, and the records of those that ended, verified here.',
+  ceremoniesHint: 'Which ceremonies can be held and what each needs, and the records of those that ended.',
   machine: 'This machine',
   keychain: 'Keychain',
   asked: 'Being asked how it is',

@@ -12,8 +12,8 @@ export const unlockTexts = catalogue({
     all === 1
       ? 'Your passphrase opens it.'
       : threshold === 1
-        ? `Any one of the ${inWords(all)} custodians opens it. Who is here?`
-        : `${spelled(threshold)} of the ${inWords(all)} custodians open it together. Who is here?`,
+        ? `Any one of the ${inWords(all)} custodians opens it.`
+        : `${spelled(threshold)} of the ${inWords(all)} custodians open it together.`,
   who: 'Who is here',
   chosen: (chosen: number, threshold: number) =>
     chosen === 0
@@ -35,7 +35,7 @@ export const unlockTexts = catalogue({
   keychain: (text: string) => `Keychain: ${text}`,
   rollback: 'Go on with the older file',
   rollbackText:
-    'The keychain knows of events that this file does not hold. Restore the newer file if it is anywhere. If it is lost, the vault can go on from this file.',
+    'Restore the newer file if it is anywhere. If it is lost, the vault can go on from this file.',
   rollbackAccept: 'Accept what is lost',
   rollbackCancel: 'Cancel',
   rollbackReason: 'What became of the newer file',

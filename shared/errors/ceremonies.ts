@@ -104,7 +104,7 @@ export const ceremonyErrors = {
   'ceremony-watch': {
     message: 'The time on the watch was not understood.',
     safe: 'ceremony',
-    next: 'Write it as 2026-01-31 14:05, in UTC.',
+    next: 'Write it as 31 Jan 2026 14:05, in UTC.',
   },
   'ceremony-adjourned': {
     message: 'The ceremony is adjourned.',
@@ -122,7 +122,7 @@ export const ceremonyErrors = {
     next: 'What comes later is added to the record as an addendum, never changed in it.',
   },
   'ceremony-only-forward': {
-    message: 'The commit point is behind, so the ceremony cannot be aborted: what was done is done.',
+    message: 'The commit point was passed, so the ceremony cannot be aborted: what was done is done.',
     safe: 'ceremony',
     next: 'Go on to the end, and record what is not as it should be as an exception.',
   },

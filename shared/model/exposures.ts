@@ -67,7 +67,7 @@ export const EXPOSURES = {
     todos: [{ kind: 'replace-key', for: 'blast radius', text: 'Replace what the compromise reaches.' }],
   },
   'cards-few': {
-    title: 'Fewer cards than recover',
+    title: 'Fewer cards than recovery needs',
     means: 'They open nothing alone; one more theft may be enough.',
     asks: 'cards',
     questions: 'nobody',

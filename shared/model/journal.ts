@@ -8,15 +8,23 @@ export interface JournalNote {
   readonly data: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Why a backup could not be written, where a person can do something about it. */
+const WHY: Readonly<Record<string, string>> = {
+  'file-disk-full': 'the medium is full',
+  'file-not-found': 'its folder is not there',
+  'file-no-access': 'its folder may not be written to',
+};
+
 /** Every kind that this version writes, with its sentence. */
 export const JOURNAL_KINDS = {
   'unlock-failed': ({ custodian }, names) =>
     `An unlock was refused: the passphrase for ${names.person(String(custodian))} was wrong`,
-  'backup-failed': ({ code }) => `An automatic backup could not be written (${code})`,
+  'backup-failed': ({ code }) =>
+    `An automatic backup could not be written${Object.hasOwn(WHY, String(code)) ? `: ${WHY[String(code)]}` : ''}`,
   'backup-written': ({ place }) =>
     place === '' ? 'A backup was written' : `A backup was written to “${place}”`,
   'ceremony-ended': ({ outcome, record }) =>
-    `A ceremony that cards began was ended (${outcome}); its record is ${String(record).slice(0, 16)}…`,
+    `A ceremony that cards began was ${outcome}; the hash of its record begins with ${String(record).slice(0, 16)}`,
   'drill-proof': () => 'A card proved itself; its own signature counts',
 } as const satisfies Record<string, (data: JournalNote['data'], names: EventNames) => string>;
 

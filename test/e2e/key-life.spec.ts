@@ -19,7 +19,7 @@ const shown = (path: string) =>
   createHash('sha256')
     .update(readFileSync(path))
     .digest('hex')
-    .replace(/.{8}(?=.)/g, '$& ');
+    .replace(/.{4}(?=.)/g, '$& ');
 
 test('a reason, an agreement, a derivation, a compromise and a secret that is shown', async () => {
   const place = mkdtempSync(join(tmpdir(), 'holdfast-life-'));
@@ -131,7 +131,7 @@ test('a reason, an agreement, a derivation, a compromise and a secret that is sh
     const count = Number((await holds.textContent())?.replace(/\D/g, ''));
     expect(count).toBeGreaterThan(2 * MANY);
     for (const [format, name] of [
-      ['Signed events, one a line', 'ledger.jsonl'],
+      ['Signed events, one per line', 'ledger.jsonl'],
       ['A table of sentences', 'ledger.csv'],
     ] as const) {
       await press('Export the ledger');

@@ -545,7 +545,7 @@ const KEPT_FORMS: readonly (readonly [
   form: RegExp,
 ])[] = [
   ['Policy', [/^Change the rule: Idle lock/], 'Reason', /^policy\.rule:idle$/],
-  ['People', [/^Leaves: |^Leaves/], 'Why', /^holder\.leave:/],
+  ['People', [/^Record that the holder leaves/], 'Why', /^holder\.leave:/],
   ['Hand over', [/^Add a recipient/], 'How it is reached', /^recipients\.add$/],
   ['Scan', [/^Decide about Private key/], 'Reason', /^scan\.decide:/],
   ['Keys', [/^Rings$/, /^Roll the ring Production/], 'Reason', /^rings\.roll:/],

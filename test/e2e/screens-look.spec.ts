@@ -570,7 +570,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByText('Otherwise it becomes the next version').waitFor();
     }),
   ],
-  ['handover-answer', 'open', inside('Hand over', (page) => press(page, 'The receipt for Orders'))],
+  ['handover-answer', 'open', inside('Hand over', (page) => press(page, /^Write the receipt for “Orders/))],
   [
     'handover-unwrap',
     'open',
@@ -1156,7 +1156,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'quorum-begin',
     'locked',
     async (page) => {
-      await press(page, 'Open with cards');
+      await press(page, 'Unlock with the cards of holders');
       await page.getByRole('dialog').getByText('What cannot be undone').waitFor();
     },
   ],

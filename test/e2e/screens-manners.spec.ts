@@ -128,11 +128,17 @@ const LOSSES: readonly (readonly [
   [
     'keys in other hands',
     'open',
-    ofScreen('People', 'Keys in other hands: Bo Lindqvist'),
-    'Keys in other hands',
+    ofScreen('People', 'Report keys as compromised: Bo Lindqvist'),
+    'Report keys as compromised',
     true,
   ],
-  ['a holder who leaves', 'open', ofScreen('People', /^Leaves: /), 'Leaves', true],
+  [
+    'a holder who leaves',
+    'open',
+    ofScreen('People', /^Record that the holder leaves: /),
+    'Record that the holder leaves',
+    true,
+  ],
   ['a card that is lost', 'open', ofCard('Lost'), 'Enter', false],
   ['a card that came back', 'open', ofCard('Returned to us'), 'Enter', true],
   ['a card that is destroyed', 'open', ofCard('Destroyed'), 'Enter', true],
@@ -148,7 +154,13 @@ const LOSSES: readonly (readonly [
     'Accept what is lost',
     true,
   ],
-  ['a package that is gone', 'open', ofScreen('Hand over', /^Confirm that package/), 'Gone', true],
+  [
+    'a package that is gone',
+    'open',
+    ofScreen('Hand over', /^Confirm that it is gone/),
+    'Confirm that it is gone',
+    true,
+  ],
   [
     'forgetting a saved view',
     'open',
@@ -260,7 +272,7 @@ const EXPORTS: readonly (readonly [
     'open',
     async (page) => {
       await enter(page, 'Hand over');
-      await press(page, 'The receipt for Orders');
+      await press(page, /^Write the receipt for “Orders/);
     },
     'Write the receipt',
   ],
@@ -359,7 +371,7 @@ for (const [what, scene, way, button] of EXPORTS) {
       page.getByRole('term').filter({ hasText: term }).first().locator('xpath=../dd');
     await expect(said('Written to')).toHaveText(/^\/(home|media)\/ann\/.+/, { timeout: 20_000 });
     await expect(said('Size')).toHaveText(/^[\d.,]+ (bytes?|kB|MB|GB)/);
-    await expect(said('SHA-256, read back')).toHaveText(/^([0-9a-f]{8} ){7}[0-9a-f]{8}$/);
+    await expect(said('SHA-256, read back')).toHaveText(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
   });
 }
 

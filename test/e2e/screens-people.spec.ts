@@ -109,15 +109,15 @@ test('custodians and holders: duties, approval, leaving', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('does not open the vault');
   await press(page, /^Cancel$/);
-  await press(page, 'Keys in other hands: Bo Lindqvist');
+  await press(page, 'Report keys as compromised: Bo Lindqvist');
   await page.getByLabel('Since when').fill('2026-01-02');
   await fill(page, 'Type the name to confirm: Bo Lindqvist', 'Bo Lindqvist');
-  await page.getByRole('dialog').getByRole('button', { name: 'Keys in other hands' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Report keys as compromised' }).click();
   await expect(page.getByText('Let the person who approves type the passphrase.')).toBeVisible();
   await page
     .getByLabel('Passphrase of Bo Lindqvist', { exact: true })
     .fill('velvet harbour nine crystal meadow drum');
-  await page.getByRole('dialog').getByRole('button', { name: 'Keys in other hands' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Report keys as compromised' }).click();
   await expect(page.getByText(/is questioned/).first()).toBeVisible();
   await press(page, 'Name and contact of Notary Meier');
   await look(page, 'people-holder');

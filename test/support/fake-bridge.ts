@@ -544,7 +544,7 @@ const handlers: Handlers = {
         seq: 88,
         at: inDays(-20),
         by: 'Ann Berg',
-        sentence: 'The rule “Idle lock” was changed from 5 minutes to 2 minutes.',
+        sentence: 'The rule “Idle lock” was changed from 300 seconds to 120 seconds.',
         reason: 'The room is shared.',
       },
     ],

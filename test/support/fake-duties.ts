@@ -87,7 +87,7 @@ export function madeUpIncidents(): IncidentView[] {
     {
       id: hex(0x61),
       exposure: 'cards-few',
-      title: 'Fewer cards than recover',
+      title: 'Fewer cards than recovery needs',
       means: 'They open nothing alone; one more theft may be enough.',
       text: 'The card of Chidi was lost with a bag.',
       keys: [],

@@ -18,10 +18,10 @@ type Made = readonly [type: string, sentence: string, key: number | null, approv
 const TOLD: readonly Made[] = [
   ['session.opened', 'The vault was unlocked by Ann Berg and Bo Lindqvist.', null],
   ['key.used', 'Version 2 of “KEY” was used: to sign “installer-4.2.exe”.', 0],
-  ['backup.created', 'A backup was written to “/media/ann/Blue stick” by itself.', null],
+  ['backup.created', 'A backup was written to “/media/ann/Blue stick” automatically.', null],
   [
     'journal.taken',
-    'Two notes of the locked time taken in, unattested: An unlock was refused: the passphrase for Bo Lindqvist was wrong, 2026-11-20 08:12 UTC; An automatic backup could not be written (file-disk-full), 2026-11-20 08:30 UTC.',
+    'Two notes of the locked time were taken in; nobody signed them: An unlock was refused: the passphrase for Bo Lindqvist was wrong, 2026-11-20 08:12 UTC; An automatic backup could not be written: the medium is full, 2026-11-20 08:30 UTC.',
     null,
   ],
   [
@@ -31,9 +31,14 @@ const TOLD: readonly Made[] = [
     true,
   ],
   ['version.created', 'Version 2 of “KEY” was made.', 1],
-  ['policy.changed', 'The rule “Idle lock” was changed from 300 to 120: the room is shared.', null, true],
+  [
+    'policy.changed',
+    'The rule “Idle lock” was changed from 300 seconds to 120 seconds: the room is shared.',
+    null,
+    true,
+  ],
   ['key.edited', 'What is recorded of “KEY” was edited: the owner and the places of use: she left.', 2],
-  ['drill.proven', 'One card of epoch 3 (2) was checked alone.', null],
+  ['drill.proven', 'Card 2 of epoch 3 was checked alone.', null],
   ['rings.rolled', 'The ring “General” got a new key (scheduled: every year).', null],
   ['key.created', 'The key “KEY” was created.', 3],
 ];
@@ -105,6 +110,9 @@ export function ledgerHandlers(around: {
       const row = all()[around.count - seq] as LedgerRow;
       return {
         ...row,
+        ...(row.type === 'journal.taken'
+          ? { sentence: 'Two notes of the locked time were taken in; nobody signed them.' }
+          : {}),
         instance: '5d0e0c1a9b3f7e21',
         here: true,
         actor: row.signers[0]?.name ?? '',
@@ -122,7 +130,7 @@ export function ledgerHandlers(around: {
           row.type === 'journal.taken'
             ? [
                 `An unlock was refused: the passphrase for ${CUSTODIANS[1]?.name} was wrong, 2026-11-20 08:12 UTC.`,
-                'An automatic backup could not be written (file-disk-full), 2026-11-20 08:30 UTC.',
+                'An automatic backup could not be written: the medium is full, 2026-11-20 08:30 UTC.',
               ]
             : [],
       };

@@ -14,7 +14,7 @@ export async function openWithCards(
   page: Page,
   { cards, purpose, present }: { cards: readonly string[]; purpose: string; present: Present },
 ): Promise<void> {
-  await button(page, 'Open with cards').click();
+  await button(page, 'Unlock with the cards of holders').click();
   await beginNow(page);
   await fill(page, 'For what the vault is opened', purpose);
   await button(page, 'Freeze it').click();
@@ -28,10 +28,10 @@ export async function openWithCards(
   await stepOf(page, 'The confirmation value');
   const words = 'The words of the set, as the card has them';
   await fill(page, words, 'abandon · ability · able');
-  await button(page, 'Carry it out').click();
+  await button(page, 'Compare the words').click();
   await expect(page.getByRole('alert')).toContainText('quorum-value-differs');
   await fill(page, words, tagWords(readCard(cards[0] ?? '').setTag));
-  await button(page, 'Carry it out').click();
+  await button(page, 'Compare the words').click();
   await stepOf(page, 'The vault is opened');
   await button(page, 'Pass the commit point').click();
   await stepOf(page, 'The work');
@@ -42,9 +42,9 @@ export async function openWithCards(
 export async function endWork(page: Page, folder: string, dialog: PrepareDialog): Promise<void> {
   await button(page, 'Back to the ceremony').click();
   await fill(page, 'What was done', 'One key was made.');
-  await button(page, 'Carry it out').click();
+  await button(page, 'End the work and record it').click();
   await stepOf(page, 'The account');
-  await button(page, 'Carry it out').click();
+  await button(page, 'Forget the keys and take the account').click();
   await stepOf(page, 'What was done');
   await expect(page.getByText(/was opened by the holders of the cards 1, 2, 3 until/)).toBeVisible();
   await button(page, 'Read out and compared').click();

@@ -135,10 +135,21 @@ export const ANSWERS: Partial<Record<StepKind, Take>> = {
 
 /** What a watch shows, as milliseconds; null when it is no time as `2026-01-31 14:05`. */
 function timeOnWatch(text: string): number | null {
-  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(text);
+  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(inFigures(text.trim()));
   const time = parts === null ? Number.NaN : Date.parse(`${parts[1]}T${parts[2]}:00Z`);
   const back = Number.isNaN(time) ? '' : new Date(time).toISOString();
   return parts !== null && back.startsWith(`${parts[1]}T${parts[2]}`) ? time : null;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "31 Jan 2026, 14:05" as `2026-01-31 14:05`; what is written otherwise as it is. */
+function inFigures(text: string): string {
+  const parts = /^(\d{1,2}) (\p{L}{3,9}) (\d{4}),? (\d{2}:\d{2})$/u.exec(text);
+  if (parts === null) return text;
+  const [, day = '', month = '', year, time] = parts;
+  const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')} ${time}`;
 }
 
 function taken(step: Step, given: JsonObject): Answer | Failure {

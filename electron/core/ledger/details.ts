@@ -9,7 +9,7 @@ import type { Signature } from '../../../shared/formats/signature-kinds.ts';
 import { type JournalNote, journalSentence } from '../../../shared/model/journal.ts';
 import type { LedgerEventView, LedgerRow } from '../../../shared/model/ledger.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type EventRow, eventRows } from './history.ts';
+import { type EventRow, eventRows, sentenceOf } from './history.ts';
 import { custodianNames, namesOf } from './names.ts';
 
 /** A row as the window shows it. */
@@ -29,6 +29,8 @@ export async function eventDetails(vault: Vault, seq: number): Promise<LedgerEve
   const names = namesOf(vault.state, await custodianNames(vault));
   return {
     ...rowView(row),
+    // The notes follow one by one, so that the sentence need not tell them too.
+    ...(row.type === 'journal.taken' ? { sentence: sentenceOf(row.type, event.public, null, names) } : {}),
     instance: event.instance,
     here: event.instance === vault.state.instance,
     actor: row.actorName,

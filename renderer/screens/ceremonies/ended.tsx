@@ -11,7 +11,7 @@ import { Exact, Facts, Fine, Heading, Part, Stack } from '../../components/page.
 import { Progress } from '../../components/progress.tsx';
 import { go, leaveCeremony, useModel } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { fileName, listed } from '../../texts/words.ts';
+import { fileName } from '../../texts/words.ts';
 import { RecordPaper } from './record-paper.tsx';
 import { type Filed, useRunning } from './running.ts';
 import { PathField } from './steps/entry-field.tsx';
@@ -30,7 +30,10 @@ function WasDone({ view }: { readonly view: CeremonyView }) {
   return (
     <Facts
       rows={[
-        [ceremoniesTexts.wasDone, done.length === 0 ? ceremoniesTexts.noneDone : listed(done)],
+        [
+          ceremoniesTexts.wasDone,
+          done.length === 0 ? ceremoniesTexts.noneDone : ceremoniesTexts.titles(done),
+        ],
         [ceremoniesTexts.exceptions(0), ceremoniesTexts.projectorExceptions(view.exceptions.length)],
         ...(view.words === null
           ? []

@@ -5,7 +5,6 @@ import { Refused } from '../../components/notice.tsx';
 import { Facts, Heading } from '../../components/page.tsx';
 import { leaveCeremony } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
-import { listed } from '../../texts/words.ts';
 import { useRunning } from './running.ts';
 
 export function Interrupted() {
@@ -29,17 +28,20 @@ export function Interrupted() {
     >
       <Facts
         rows={[
-          [ceremoniesTexts.keptTitle, kept.length === 0 ? ceremoniesTexts.keptNone : listed(kept)],
+          [
+            ceremoniesTexts.keptTitle,
+            kept.length === 0 ? ceremoniesTexts.keptNone : ceremoniesTexts.titles(kept),
+          ],
           // What an adjournment dropped was said before it, and has been taken back already.
           ...(adjourned
             ? []
             : [
                 [
                   ceremoniesTexts.droppedTitle,
-                  dropped.length === 0 ? ceremoniesTexts.droppedNone : listed(dropped),
+                  dropped.length === 0 ? ceremoniesTexts.droppedNone : ceremoniesTexts.titles(dropped),
                 ] as const,
               ]),
-          [ceremoniesTexts.goesOnAt, at],
+          [ceremoniesTexts.goesOnAt, ceremoniesTexts.titles([at])],
         ]}
       />
       <Refused told={told} />

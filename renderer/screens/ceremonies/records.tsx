@@ -75,6 +75,7 @@ function Faults({ record: { faults } }: { readonly record: RecordView }) {
       {faults.map(({ file, what }) => (
         <p key={`${file} ${what}`}>{ceremoniesTexts.fault(file, what)}</p>
       ))}
+      <p>{ceremoniesTexts.faultSafe}</p>
     </Notice>
   );
 }
@@ -92,7 +93,7 @@ function RecordDialog({ record, onClose }: { readonly record: RecordView; readon
         <Facts
           rows={[
             [ceremoniesTexts.mode, ceremoniesTexts.modes[record.mode]],
-            [ceremoniesTexts.outcome('outcome'), record.outcome],
+            [ceremoniesTexts.outcome('outcome'), ceremoniesTexts.outcome(record.outcome)],
             [ceremoniesTexts.words, record.words ?? ceremoniesTexts.noSignatures],
             [ceremoniesTexts.began, atMoment(record.opened)],
             [ceremoniesTexts.ended, atMoment(record.ended)],

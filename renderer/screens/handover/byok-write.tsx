@@ -1,7 +1,8 @@
 // The last steps of a hand-over to a key service: the fingerprint read by a second person, writing, and what to run there.
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
-import { pickPath, useAct } from '../../asking.ts';
+import { BYOK_TARGETS } from '../../../shared/model/byok/targets.ts';
+import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { useApprovers, useCount } from '../../components/approvers.tsx';
 import { Button, Buttons } from '../../components/button.tsx';
@@ -79,6 +80,7 @@ export function WriteStep({
 }: StepProps & { readonly sight: Sight; readonly onMade: (made: Made) => void }) {
   const approvers = useApprovers(useCount('approvals.export'));
   const { busy, told, run } = useAct();
+  const { answer: key } = useAnswer('keys.show', { key: draft.key ?? '' });
   const now = useNow();
   const write = () =>
     void run(async () => {
@@ -92,6 +94,8 @@ export function WriteStep({
       <Part title={texts.plan}>
         <Facts
           rows={[
+            [texts.key, key === null ? '' : `“${key.name}”`],
+            [texts.target, BYOK_TARGETS[draft.target].title],
             [texts.kindThere, sight.type],
             [texts.wrapping, sight.method],
             [texts.fingerprint, <Digest key="f" of={sight.fingerprint} />],

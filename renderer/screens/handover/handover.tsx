@@ -115,19 +115,19 @@ function PackageRow({ of, onOpen }: { readonly of: PackageView; readonly onOpen:
       act={
         <span className={cx(css.acts)}>
           {of.kind === 'sealed' && (
-            <Button aria-label={texts.framesOf(of.id)} onPress={() => onOpen({ what: 'frames', of })}>
+            <Button aria-label={texts.framesOf(of)} onPress={() => onOpen({ what: 'frames', of })}>
               {texts.frames}
             </Button>
           )}
           {of.received === null && (
             <Button
-              aria-label={texts.receiptOf(of.id)}
+              aria-label={texts.receiptOf(of)}
               onPress={() => onOpen({ what: 'receipt', of, given: null })}
             >
               {texts.receipt}
             </Button>
           )}
-          <Button aria-label={texts.goneOf(of.id)} onPress={() => onOpen({ what: 'gone', of })}>
+          <Button aria-label={texts.goneOf(of)} onPress={() => onOpen({ what: 'gone', of })}>
             {texts.gone}
           </Button>
         </span>
@@ -147,7 +147,7 @@ function OpenedRow({ of, onOpen }: { readonly of: OpenedView; readonly onOpen: (
       act={
         of.answerable && (
           <Button aria-label={texts.answerOf(of.from.key)} onPress={() => onOpen({ what: 'answer', of })}>
-            {texts.receipt}
+            {texts.answer}
           </Button>
         )
       }

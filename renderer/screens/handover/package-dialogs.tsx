@@ -179,7 +179,7 @@ export function ReceiptDialog({
   const label = way === 'signature' ? texts.signatureFile : texts.receiptFile;
   return (
     <DialogForm
-      title={texts.receiptOf(of.id)}
+      title={texts.receiptOf(of)}
       submit={texts.record}
       cancel={texts.cancel}
       busy={busy}
@@ -228,7 +228,7 @@ export function ReceiptDialog({
 export function GoneDialog({ of, onDone }: { readonly of: PackageView; readonly onDone: () => void }) {
   return (
     <ReasonDialog
-      title={texts.goneOf(of.id)}
+      title={texts.goneOf(of)}
       loss={{ ...lossTexts.packageGone(of.key.name), name: of.id }}
       label={texts.goneReason}
       needed={texts.goneEmpty}

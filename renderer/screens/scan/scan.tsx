@@ -138,10 +138,10 @@ function Choice({
         {watched !== null && <Fine>{scanTexts.watched(watched.folders)}</Fine>}
         <Refused told={told} />
         <Buttons>
-          <Button look={folders.length > 0 ? 'primary' : 'plain'} onPress={start} busy={busy}>
+          <Button look={folders.length === 0 ? 'plain' : 'primary'} onPress={start} busy={busy}>
             {scanTexts.start}
           </Button>
-          <Button look={folders.length > 0 ? 'plain' : 'primary'} onPress={add} isDisabled={busy}>
+          <Button look={folders.length === 0 ? 'primary' : 'plain'} onPress={add} isDisabled={busy}>
             {scanTexts.add}
           </Button>
           {folders.length > 0 && (

@@ -125,7 +125,7 @@ export const beginningTopics = {
       {
         title: 'When the manifest is lost, or not to be trusted',
         steps: [
-          say`Begin the ceremony for it instead. The cards then search for each other; bring more than are needed, so that one that does not fit can be named: ${press(backupTexts.addCard)}.`,
+          say`Begin the ceremony for it instead. Holdfast then finds out which cards belong together; bring more than are needed, so that one that does not fit can be named: ${press(backupTexts.addCard)}.`,
         ],
       },
       {

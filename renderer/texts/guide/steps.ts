@@ -92,7 +92,7 @@ export const STEP_PROCEDURES = {
     ],
   },
   'cards search': {
-    title: 'Cards search for each other',
+    title: 'Which cards belong together',
     steps: [
       say`Without a ${term('manifest', 'manifest')} nothing says what a card should be. Enter all that are at hand: with one more than is needed, a card that does not fit is named.`,
     ],

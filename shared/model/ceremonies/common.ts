@@ -5,7 +5,7 @@ export const PROLOGUE: readonly Step[] = [
   {
     id: 'parameters',
     title: 'What is planned',
-    say: 'These are the script, its parameters and the policy that holds. From here on they do not change.',
+    say: 'Here we settle what is done. Once it is frozen, the script, its parameters and the policy do not change any more.',
     who: 'lead',
     kind: 'parameters',
     needs: [],
@@ -37,7 +37,7 @@ export const PROLOGUE: readonly Step[] = [
     fields: [
       {
         id: 'watch',
-        label: 'Date and time on the watch of the witness (UTC), as 2026-01-31 14:05',
+        label: 'Date and time on the watch of the witness (UTC), such as 31 Jan 2026 14:05',
         kind: 'text',
       },
       {
@@ -73,7 +73,7 @@ export const PROLOGUE: readonly Step[] = [
   {
     id: 'consent',
     title: 'What will happen',
-    say: 'This is what will happen and what cannot be undone. Who does not agree says so now, and it ends here.',
+    say: 'This is what will happen and what cannot be undone. Whoever does not agree says so now, and it ends here.',
     who: 'lead',
     kind: 'consent',
     needs: ['counted'],

@@ -44,7 +44,7 @@ export const STEP_FACTS = {
   'cards-confirmed': 'the cards together give the confirmation value of their set',
   'value-read': 'the value was read aloud and compared',
   'fingerprint-read': 'the fingerprint was read aloud by the second person and agrees',
-  committed: 'the commit point is behind',
+  committed: 'the commit point was passed',
   'backed-up': 'a backup that holds it was written and read back',
   proven: 'what was done was tried',
   stated: 'everyone stated what they saw',

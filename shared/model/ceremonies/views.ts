@@ -1,6 +1,7 @@
 // What faces are told of ceremonies: schemas from which their types come. Nothing here is secret.
 import type { Json } from '../../formats/canonical.ts';
 import { z } from '../../schema.ts';
+import { asShown } from '../../sentences.ts';
 import { Sentence } from '../sentence.ts';
 import { ACT_NAMES, ROLE_NAMES, STEP_KIND_NAMES } from './parts.ts';
 import { Field } from './script.ts';
@@ -17,6 +18,14 @@ export const RUN_STATES = [
   'aborted',
 ] as const;
 
+/** Values that the application made; what people entered stays as they wrote it. */
+const MADE: ReadonlySet<string> = new Set(['until', 'what', 'how', 'due']);
+
+/** A recorded value that a step shows, by its name. */
+const Shown = z
+  .strictObject({ label: z.string(), value: z.string() })
+  .transform(({ label, value }) => ({ label, value: MADE.has(label) ? asShown(value) : value }));
+
 export const StepView = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -27,7 +36,7 @@ export const StepView = z.strictObject({
   commit: z.boolean(),
   fields: z.array(Field),
   /** Read aloud, large. */
-  shows: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  shows: z.array(Shown),
   /** Whose turn it is and how far the step is; its form is the act's. */
   turn: z.record(z.string(), JsonValue).nullable(),
   /** Participants who have the role of the step. */

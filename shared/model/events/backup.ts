@@ -19,7 +19,7 @@ export const backupEvents = {
     }),
     sealed: z.strictObject({ place: Text, sha256: z.string() }),
     sentence: (pub, sealed) =>
-      `A backup was written to ${sealedOf(sealed, 'place')}${pub.automatic ? ' by itself' : ''}${pub.locked ? ', while locked' : ''}.`,
+      `A backup was written to ${sealedOf(sealed, 'place')}${pub.automatic ? ' automatically' : ''}${pub.locked ? ', while locked' : ''}.`,
   }),
   'backup.proven': event({
     public: z.strictObject({
@@ -40,7 +40,7 @@ export const backupEvents = {
     sentence: (pub, sealed) =>
       pub.on
         ? `Backups are written to ${sealedOf(sealed, 'folder')} after each change; the last ${pub.keep} are kept.`
-        : 'No backup is written by itself any more.',
+        : 'Backups are no longer written automatically.',
   }),
   'backup.failed': event({
     public: z.strictObject({ code: z.string().max(60) }),

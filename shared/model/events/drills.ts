@@ -2,14 +2,24 @@
 import { StatementSchema } from '../../formats/drill-proof.ts';
 import { SignatureSchema } from '../../formats/signature-kinds.ts';
 import { z } from '../../schema.ts';
-import { DRILL_LEVELS } from '../cards.ts';
-import { begun, counted, event, sealedOf, Text } from './parts.ts';
+import { DRILL_LEVELS, type DrillLevel } from '../cards.ts';
+import { begun, event, row, sealedOf, Text } from './parts.ts';
 
 const WHAT: Record<string, string> = {
   D1: 'checked alone',
   D3: 'combined, confirmed and forgotten',
   D4: 'used to restore a backup, which was compared and removed',
 };
+
+const DRILL: Record<DrillLevel, string> = {
+  D1: 'A drill of one card',
+  D2: 'A drill by a holder’s word',
+  D3: 'A drill with a quorum',
+  D4: 'A drill of a restore',
+};
+
+const cardsOf = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'card' : 'cards'} ${row(numbers.map(String))}`;
 
 export const drillEvents = {
   /** The cards signed the statement; anyone with the manifest can check it. `cards` are those who signed. */
@@ -21,14 +31,14 @@ export const drillEvents = {
     }),
     sealed: z.strictObject({ note: Text }),
     sentence: (pub) =>
-      `${begun(counted(pub.cards.length, 'card'))} of epoch ${pub.statement.epoch} (${pub.cards.join(', ')}) ${pub.cards.length === 1 ? 'was' : 'were'} ${WHAT[pub.statement.level]}.`,
+      `${begun(cardsOf(pub.cards))} of epoch ${pub.statement.epoch} ${pub.cards.length === 1 ? 'was' : 'were'} ${WHAT[pub.statement.level]}.`,
   }),
   /** A holder says that the card is there and whole; proves nothing. */
   'drill.told': event({
     public: z.strictObject({ epoch: z.int().positive(), cards: z.array(z.int().positive()).min(1) }),
     sealed: z.strictObject({ by: Text, note: Text }),
     sentence: (pub, sealed) =>
-      `${begun(sealedOf(sealed, 'by'))} said that card ${pub.cards.join(', ')} of epoch ${pub.epoch} is in its place.`,
+      `${begun(sealedOf(sealed, 'by'))} said that ${cardsOf(pub.cards)} of epoch ${pub.epoch} ${pub.cards.length === 1 ? 'is in its place' : 'are in their places'}.`,
   }),
   'drill.failed': event({
     public: z.strictObject({
@@ -38,6 +48,6 @@ export const drillEvents = {
       code: z.string().max(60),
     }),
     sealed: z.strictObject({ finding: Text }),
-    sentence: (pub, sealed) => `A drill of level ${pub.level} failed: ${sealedOf(sealed, 'finding')}.`,
+    sentence: (pub, sealed) => `${DRILL[pub.level]} failed: ${sealedOf(sealed, 'finding')}.`,
   }),
 } as const;

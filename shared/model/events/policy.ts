@@ -20,5 +20,8 @@ export const policyEvents = {
 function written(rule: Parameters<typeof ruleOf>[0], value: Json): string {
   const { kind } = ruleOf(rule);
   const parsed = kind.schema.safeParse(value);
-  return parsed.success ? kind.write(parsed.data) : 'another value';
+  if (!parsed.success) return 'another value';
+  const { control } = kind;
+  if (control.kind !== 'number') return kind.write(parsed.data);
+  return `${kind.write(parsed.data)} ${parsed.data === 1 ? control.unit.replace(/s$/, '') : control.unit}`;
 }

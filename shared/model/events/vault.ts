@@ -55,7 +55,7 @@ export const vaultEvents = {
       ),
     }),
     sentence: (pub, sealed, names) =>
-      `${begun(counted(pub.entries, 'note'))} of the locked time taken in, unattested${sealed === null ? '' : `: ${journalSummary(sealed.entries, names)}`}.`,
+      `${begun(counted(pub.entries, 'note'))} of the locked time ${pub.entries === 1 ? 'was' : 'were'} taken in; nobody signed ${pub.entries === 1 ? 'it' : 'them'}${sealed === null ? '' : `: ${journalSummary(sealed.entries, names)}`}.`,
   }),
   'vault.recovered': event({
     public: z.strictObject({

@@ -6,6 +6,7 @@ describe('a sentence of the application in the window', () => {
     ['Since 2026-11-24 no backup could be written.', 'Since 24 Nov 2026 no backup could be written.'],
     ['epoch 1: from 2024-01-05 to 2026-12-31', 'epoch 1: from 5 Jan 2024 to 31 Dec 2026'],
     ['The drill (2026-02-03, epoch 2)', 'The drill (3 Feb 2026, epoch 2)'],
+    ['Open until 2026-11-24 08:12 UTC.', 'Open until 24 Nov 2026, 08:12 UTC.'],
     ['2026-11-24 safe of the bank', '24 Nov 2026 safe of the bank'],
     [
       '/media/ann/Acme 2026-11-24, written 2026-11-24: old',

@@ -39,7 +39,9 @@ export function StepFoot({
           isDisabled={nobody}
           {...(onEnter === undefined ? { type: 'submit' as const } : { onPress: onEnter })}
         >
-          {step.commit ? ceremoniesTexts.commit : ceremoniesTexts.done[step.kind]}
+          {step.commit
+            ? ceremoniesTexts.commit
+            : (ceremoniesTexts.acts[step.act ?? ''] ?? ceremoniesTexts.done[step.kind])}
         </Button>
         {children}
       </Buttons>

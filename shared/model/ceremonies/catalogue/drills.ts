@@ -9,7 +9,7 @@ export const drillCards: ScriptBody = {
   version: 1,
   title: 'Drill with cards',
   purpose:
-    'Cards prove that they are there and right: one alone (D1), or a quorum that opens and forgets (D3).',
+    'Cards prove that they are there and right: one alone, or a quorum that opens the master key and forgets it.',
   held: 'open',
   undone: 'Nothing is changed. The proof stands in the register.',
   proves: ['bound', 'cards-brought'],
@@ -20,8 +20,8 @@ export const drillCards: ScriptBody = {
       label: 'Level',
       kind: 'choice',
       choices: [
-        { value: 'D1', label: 'D1: one card alone' },
-        { value: 'D3', label: 'D3: a quorum together, forgotten at once' },
+        { value: 'D1', label: 'One card alone' },
+        { value: 'D3', label: 'A quorum together, forgotten at once' },
       ],
     },
     LEVEL_NOTE,
@@ -65,7 +65,7 @@ export const drillWord: ScriptBody = {
   id: 'drill-word',
   version: 1,
   title: 'Drill by a holder’s word',
-  purpose: 'A holder says that the card lies in its place (D2). A word proves nothing; it is noted.',
+  purpose: 'A holder says that the card lies in its place. A word proves nothing; it is noted.',
   held: 'open',
   undone: 'Nothing is changed. The word stands in the register, and the margin stays as it was.',
   proves: ['bound', 'value-read'],
@@ -113,7 +113,7 @@ export const drillRestore: ScriptBody = {
   id: 'drill-restore',
   title: 'Drill: a backup restored',
   purpose:
-    'A backup is restored into a temporary vault by a quorum (D4), compared with this vault key by key, and removed.',
+    'A backup is restored into a temporary vault by a quorum, compared with this vault key by key, and removed.',
   proves: ['bound', 'subject-shown', 'cards-brought'],
   parameters: [{ id: 'backup', label: 'Folder of the backup', kind: 'folder' }, LEVEL_NOTE],
   materials: ['Backup medium', 'Cards in their bags'],

@@ -16,7 +16,7 @@ const NEW_KEY: Field[] = [
   {
     id: 'algorithm',
     label: 'Algorithm',
-    help: 'Left out: the usual one of the purpose.',
+    help: 'If left empty: the usual one of the purpose.',
     kind: 'choice',
     choices: ALGORITHM_IDS.filter((one) => one !== 'tracked').map((value) => ({
       value,

@@ -32,7 +32,7 @@ const onboardCustodian: ScriptBody = {
     {
       id: 'unlock',
       label: 'How many unlock together afterwards',
-      help: 'Left out: as many as now.',
+      help: 'If left empty: as many as now.',
       kind: 'number',
       least: 1,
       most: 10,

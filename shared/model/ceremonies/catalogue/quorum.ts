@@ -9,7 +9,7 @@ const unlockByQuorum: ScriptBody = {
     'Card holders open a locked vault on its own machine, without its custodians, for a purpose that is said and a time that ends by itself. Nothing of the vault is replaced.',
   held: 'locked',
   undone:
-    'Before the commit point nothing is opened. After it the ledger says for ever whose cards opened the vault, why, until when, and what was done. What custodians must agree to still needs them here with their passphrases; new cards, rolling a ring, destroying a key and packages are not possible in it.',
+    'Before the commit point nothing is opened. After it the ledger says for ever whose cards opened the vault, why, until when, and what was done. What custodians must agree to still needs them here with their passphrases; new cards, rolling a ring, destroying a key and packages are not possible while cards hold it open.',
   proves: ['bound', 'subject-shown', 'cards-brought', 'cards-confirmed', 'value-read'],
   roles: { lead: 1, operator: 1, witness: 1, holder: 2, custodian: 0, auditor: 0 },
   parameters: [
@@ -28,7 +28,7 @@ const unlockByQuorum: ScriptBody = {
       most: 480,
     },
   ],
-  materials: ['Cards in their bags, at least as many as recover'],
+  materials: ['Cards in their bags, at least as many as are needed to recover'],
   space: 50,
   steps: [
     {
@@ -78,7 +78,7 @@ const unlockByQuorum: ScriptBody = {
     {
       id: 'value',
       title: 'The confirmation value',
-      say: 'This is the value that the cards gave. Its first eight digits stand on every card of the set. The witness compares them with a card, and enters the words of the set from that card.',
+      say: 'This is the value that the cards gave. Its first eight characters stand on every card of the set. The witness compares them with a card, and enters the words of the set from that card.',
       who: 'witness',
       kind: 'act',
       act: 'quorum.compare',
@@ -98,7 +98,7 @@ const unlockByQuorum: ScriptBody = {
     {
       id: 'open',
       title: 'The vault is opened',
-      say: 'Now the vault is opened. The cards sign that it is, and are forgotten. The time begins.',
+      say: 'With this step the cards open the vault for what stands here, sign that they did, and are forgotten. From then on the time runs.',
       who: 'operator',
       kind: 'act',
       act: 'quorum.open',
@@ -106,6 +106,7 @@ const unlockByQuorum: ScriptBody = {
       needs: ['bound', 'vault-locked', 'subject-shown', 'cards-brought', 'cards-confirmed', 'value-read'],
       gives: ['committed'],
       fields: [],
+      shows: ['.purpose', '.minutes'],
       refused: 'look',
       resume: false,
       minutes: 1,

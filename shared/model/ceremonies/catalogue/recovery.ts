@@ -81,7 +81,7 @@ const COMMIT: Step = {
 const COMPARE_AFTER: Step = {
   id: 'compare-after',
   title: 'Compared with what is known',
-  say: 'The number of keys and the head are compared with the newest record that anybody has. What is missing is written down. A backup is due soon: those of before do not know what is made new here.',
+  say: 'The number of keys and the head are compared with the newest record that anybody has. What is missing is written down. Write a new backup soon: earlier ones do not hold what is made from now on.',
   who: 'witness',
   kind: 'read',
   needs: ['committed'],
@@ -103,7 +103,7 @@ const recover: ScriptBody = {
   proves: ['bound', 'subject-shown', 'cards-brought'],
   roles: ROLES,
   parameters: [FROM, FOLDER, CUSTODIANS, UNLOCK, OLD_MACHINE, DECLARED],
-  materials: ['Backup medium', 'Cards in their bags, at least as many as recover'],
+  materials: ['Backup medium', 'Cards in their bags, at least as many as are needed to recover'],
   space: 400,
   steps: [
     LOOK,
@@ -120,7 +120,7 @@ const recoverByCards: ScriptBody = {
   id: 'recover-by-cards',
   title: 'Recover without a manifest',
   purpose:
-    'A backup whose manifest is lost or not to be trusted is opened by the cards alone: they search for each other, and people tell that it is the vault they mean.',
+    'A backup whose manifest is lost or not to be trusted is opened by the cards alone: Holdfast finds out which cards belong together, and people confirm that it is the right vault.',
   parameters: [{ ...FROM, kind: 'folder' }, FOLDER, CUSTODIANS, UNLOCK, OLD_MACHINE, DECLARED],
   materials: ['Backup medium', 'All cards that there are, in their bags'],
   steps: [
@@ -131,7 +131,7 @@ const recoverByCards: ScriptBody = {
     },
     {
       id: 'search',
-      title: 'Cards search for each other',
+      title: 'Which cards belong together',
       say: 'Holders enter all cards at hand. With one more than is needed, a card that does not fit is named.',
       who: 'holder',
       kind: 'act',
@@ -154,18 +154,17 @@ const recoverByCards: ScriptBody = {
 const recoverInPlace: ScriptBody = {
   ...recover,
   id: 'recover-in-place',
-  title: 'Open a vault by its cards',
+  title: 'Recover in place with the cards',
   purpose:
     'A vault whose folder is here and whose keychain items are lost is opened by its card holders where it stands, with new custodians. No backup is needed, and no key is lost.',
-  undone:
-    'Before the commit point the vault stays as it is. After it the passphrases of before open nothing.',
+  undone: 'Before the commit point the vault stays as it is. After it the old passphrases open nothing.',
   parameters: [
     { id: 'vault', label: 'Folder of the vault', kind: 'folder' },
     CUSTODIANS,
     UNLOCK,
     { ...DECLARED, label: 'What became of the keychain' },
   ],
-  materials: ['Cards in their bags, at least as many as recover'],
+  materials: ['Cards in their bags, at least as many as are needed to recover'],
   steps: [
     {
       ...LOOK,

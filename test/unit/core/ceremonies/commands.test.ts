@@ -133,7 +133,15 @@ describe('the beginning', () => {
     expect(give(undefined, contextWith({ probe: { ...PROBE, freeMb: 5 } }))).toBe('ceremony-space');
     const up = { ...PROBE, network: { down: false, interfaces: ['eth0'] } };
     expect(give(undefined, contextWith({ probe: up, refusesNetwork: true }))).toBe('policy-network-up');
-    for (const watch of ['noon', '2026-02-30 10:00', '2026-03-01 24:30', '10:00', '2026-03-01 10:00 CET'])
+    for (const watch of [
+      'noon',
+      '30 Feb 2026 10:00',
+      '1 Foo 2026 10:00',
+      '2026-02-30 10:00',
+      '2026-03-01 24:30',
+      '10:00',
+      '2026-03-01 10:00 CET',
+    ])
       expect(give({ watch }), watch).toBe('ceremony-watch');
     expect(give({ watch: '2026-03-01 11:00' }, contextWith({ probe: up }))).toBeNull();
     expect(paper.run.exceptions.map(({ happened }) => happened)).toEqual([
@@ -149,7 +157,7 @@ describe('the beginning', () => {
   it('records which printer and which camera were tried', () => {
     upTo('surroundings');
     const tried = { printer: 'The small one, by cable', camera: 'Built in' };
-    expect(give({ watch: '2026-03-01 10:00', ...tried })).toBeNull();
+    expect(give({ watch: '1 Mar 2026, 10:00', ...tried })).toBeNull();
     expect(paper.run.done.get('surroundings')?.[0]).toMatchObject(tried);
   });
 

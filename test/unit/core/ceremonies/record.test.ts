@@ -89,7 +89,7 @@ describe('a record of a ceremony', () => {
       mode: 'production',
       outcome: 'completed with exceptions',
       exceptions: 1,
-      grade: 'Proven: the commit point is behind; the value was read aloud and compared.',
+      grade: 'Proven: the commit point was passed; the value was read aloud and compared.',
       addenda: [],
     });
     expect(verdict.signatures.map(({ name, over, good }) => [name, over, good])).toEqual([

@@ -81,7 +81,7 @@ const SAMPLES: Samples = {
   'journal.taken': [
     { entries: 1, digest: B32 },
     { entries: [{ at: AT, kind: 'unlock-failed', data: { custodian: ANN } }] },
-    'One note of the locked time taken in, unattested: An unlock was refused: the passphrase for Ann Berg was wrong, 2026-11-24 09:30 UTC.',
+    'One note of the locked time was taken in; nobody signed it: An unlock was refused: the passphrase for Ann Berg was wrong, 2026-11-24 09:30 UTC.',
   ],
   'vault.recovered': [
     {
@@ -270,7 +270,7 @@ const SAMPLES: Samples = {
       signatures: [{ kind: 'card', by: 'card:2:2', sig: 'A'.repeat(86) }],
     },
     { note: '' },
-    'One card of epoch 2 (2) was checked alone.',
+    'Card 2 of epoch 2 was checked alone.',
   ],
   'drill.told': [
     { epoch: 2, cards: [2] },
@@ -280,12 +280,12 @@ const SAMPLES: Samples = {
   'drill.failed': [
     { level: 'D3', epoch: 2, card: null, code: 'card-altered' },
     { finding: 'a word was illegible' },
-    'A drill of level D3 failed: “a word was illegible”.',
+    'A drill with a quorum failed: “a word was illegible”.',
   ],
   'backup.created': [
     { backup: THING, epoch: 2, head: HEAD, automatic: true, locked: false },
     { place: '/media/stick', sha256: HEX },
-    'A backup was written to “/media/stick” by itself.',
+    'A backup was written to “/media/stick” automatically.',
   ],
   'backup.proven': [
     { backup: THING, how: 'cards', cards: [1, 2, 3], keys: 4 },
@@ -295,7 +295,7 @@ const SAMPLES: Samples = {
   'backup.scheduled': [
     { on: false, keep: 5 },
     { folder: '/media/stick' },
-    'No backup is written by itself any more.',
+    'Backups are no longer written automatically.',
   ],
   'backup.failed': [
     { code: 'file-disk-full' },
@@ -310,7 +310,7 @@ const SAMPLES: Samples = {
   'policy.changed': [
     { rule: 'idle', old: 300, new: 120 },
     { reason: 'shared room' },
-    'The rule “Idle lock” was changed from 300 to 120: shared room.',
+    'The rule “Idle lock” was changed from 300 seconds to 120 seconds: shared room.',
   ],
   'item.opened': [
     { item: THING, kind: 'rotate-key', about: KEY, incident: null, due: null },
