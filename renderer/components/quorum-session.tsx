@@ -4,6 +4,7 @@ import { go } from '../store.ts';
 import { quorumTexts } from '../texts/quorum.ts';
 import { Button, Buttons } from './button.tsx';
 import { Notice } from './notice.tsx';
+import { Stack } from './page.tsx';
 import { useSecondsTo } from './seconds-to.ts';
 
 type Session = NonNullable<VaultStatus['quorum']>;
@@ -32,10 +33,10 @@ export function QuorumNotice({ session }: { readonly session: Session }) {
 /** What can be done in such a session, and what cannot. */
 export function QuorumLimits() {
   return (
-    <>
+    <Stack>
       <p>{quorumTexts.possible}</p>
       <p>{quorumTexts.withCustodians}</p>
       <p>{quorumTexts.impossible}</p>
-    </>
+    </Stack>
   );
 }

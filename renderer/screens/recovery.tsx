@@ -46,6 +46,16 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
   const margin = register?.margin.value ?? status.margin;
   const current = register?.sets[0];
   const backups = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const present = (
+    <>
+      <Fine>
+        <Explaining>{recoveryTexts.set(status.epoch, status.setTag)}</Explaining>
+      </Fine>
+      <Buttons>
+        <Button onPress={() => setRenewing(true)}>{recoveryTexts.newCards}</Button>
+      </Buttons>
+    </>
+  );
   return (
     <Page
       title={recoveryTexts.title}
@@ -65,13 +75,7 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
           title={recoveryTexts.margin(margin, status.threshold)}
         />
         <Refused told={registerTold} />
-        {register !== null && <CardsPart register={register} />}
-        <Fine>
-          <Explaining>{recoveryTexts.set(status.epoch, status.setTag)}</Explaining>
-        </Fine>
-        <Buttons>
-          <Button onPress={() => setRenewing(true)}>{recoveryTexts.newCards}</Button>
-        </Buttons>
+        {register === null ? present : <CardsPart register={register}>{present}</CardsPart>}
       </Part>
       {renewing && (
         <Begin

@@ -47,6 +47,11 @@ export function StartScreen() {
       {vaults.length === 0 && <Lead>{startTexts.lead}</Lead>}
       {lock !== null && lock.folder === null && <Notice title={frameTexts.lockedBecause(lock)} />}
       <CeremonyWaits />
+      {keychain?.ok === false && (
+        <Notice kind="warn" title={keychain.text}>
+          <p>{keychain.next}</p>
+        </Notice>
+      )}
       <Refused told={told ?? failed} />
       {vaults.length > 0 && (
         <Part title={startTexts.vaults}>
@@ -106,11 +111,6 @@ export function StartScreen() {
       </Part>
       {beginning !== null && <Begin types={beginning} onClose={() => setBeginning(null)} />}
       <Part title={startTexts.machine}>
-        {keychain?.ok === false && (
-          <Notice kind="warn" title={keychain.text}>
-            <p>{keychain.next}</p>
-          </Notice>
-        )}
         <Facts
           rows={[
             [

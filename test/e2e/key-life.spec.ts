@@ -19,7 +19,7 @@ const shown = (path: string) =>
   createHash('sha256')
     .update(readFileSync(path))
     .digest('hex')
-    .replace(/.{8}(?=.)/g, '$& ');
+    .replace(/.{4}(?=.)/g, '$& ');
 
 test('a reason, an agreement, a derivation, a compromise and a secret that is shown', async () => {
   const place = mkdtempSync(join(tmpdir(), 'holdfast-life-'));

@@ -7,11 +7,11 @@ import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
 import { Button, Buttons } from '../../components/button.tsx';
 import { Doorway } from '../../components/doorway.tsx';
-import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
 import { TopicView, Words } from '../../components/topic-view.tsx';
+import { Ways } from '../../components/ways.tsx';
 import type { Chapter } from '../../guide/chapter.ts';
 import { go } from '../../store.ts';
 import { cx } from '../../style/classes.ts';
@@ -121,7 +121,7 @@ function QuickCards() {
   return (
     <>
       <Fine>{guideTexts.paperText}</Fine>
-      <OneOf
+      <Ways
         label={guideTexts.size}
         value={paper}
         onChange={setPaper}

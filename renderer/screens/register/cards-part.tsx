@@ -1,5 +1,5 @@
 // The set of cards as objects: each with its state, its place and its history; what may be done with it.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CARD_MARKS, type CardMark, MARK_FROM } from '../../../shared/model/cards.ts';
 import type { RegisterCard, RegisterView } from '../../../shared/model/register.ts';
 import { ask } from '../../bridge.ts';
@@ -30,10 +30,17 @@ function marksFor({ state }: RegisterCard): CardMark[] {
   return CARD_MARKS.filter((mark) => MARK_FROM[mark].includes(now));
 }
 
-export function CardsPart({ register }: { readonly register: RegisterView }) {
+/** `children` belong to the present set and stand before the earlier ones. */
+export function CardsPart({
+  register,
+  children,
+}: {
+  readonly register: RegisterView;
+  readonly children?: ReactNode;
+}) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [set, ...earlier] = register.sets;
-  if (set === undefined) return null;
+  if (set === undefined) return children;
   const card = set.cards.find(({ number }) => number === chosen);
   return (
     <>
@@ -57,6 +64,7 @@ export function CardsPart({ register }: { readonly register: RegisterView }) {
       </ul>
       <Fine>{card === undefined ? texts.choose : texts.setLine(set)}</Fine>
       {card !== undefined && <CardPanel key={card.number} card={card} epoch={set.epoch} />}
+      {children}
       {earlier.length > 0 && (
         <Part title={texts.earlier}>
           <Fine>{texts.earlierText}</Fine>
