@@ -132,7 +132,8 @@ function runJob(job: string, input: CallInput<'use.start'>): void {
     } else {
       clearInterval(timer);
       if (input.input.includes('bad')) {
-        say('failed', { error: failure('age-wrong-identity') });
+        const { code, message, safe, next } = failure('age-wrong-identity');
+        say('failed', { error: { code, message, safe, next } });
       } else {
         say('done', {
           result: file(input.output, total),
