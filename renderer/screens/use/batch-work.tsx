@@ -26,7 +26,14 @@ export function BatchWork({ of, onNext }: { readonly of: FileBatch; readonly onN
   return (
     <>
       {present === undefined ? (
-        <Ended of={of} />
+        <>
+          <Ended of={of} />
+          <Buttons>
+            <Button look="primary" ref={next} onPress={onNext}>
+              {useTexts.nextSeveral}
+            </Button>
+          </Buttons>
+        </>
       ) : (
         <Progress
           what={useTexts.runningSeveral(useTexts.running[of.operation](present.input), at + 1, all)}
@@ -39,13 +46,6 @@ export function BatchWork({ of, onNext }: { readonly of: FileBatch; readonly onN
           <OneFile key={file.input} of={of} file={file} />
         ))}
       </Rows>
-      {!underWay && (
-        <Buttons>
-          <Button look="primary" ref={next} onPress={onNext}>
-            {useTexts.nextSeveral}
-          </Button>
-        </Buttons>
-      )}
     </>
   );
 }
@@ -72,7 +72,11 @@ function OneFile({ of, file }: { readonly of: FileBatch; readonly file: BatchFil
   return (
     <Row mark={useTexts.fileState[state]}>
       <b>{fileName(input)}</b>
-      {state !== 'done' && <Exact>{input}</Exact>}
+      {state !== 'done' && (
+        <div>
+          <Exact>{input}</Exact>
+        </div>
+      )}
       {state === 'done' && event?.verdict != null && (
         <Fine>{useTexts.byVersion(event.verdict, of.keyName)}</Fine>
       )}

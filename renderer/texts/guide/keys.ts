@@ -134,6 +134,15 @@ export const keyTopics = {
         ],
         picture: { name: 'use', shows: 'A file that was encrypted, with its size and its hash' },
       },
+      {
+        title: 'To work on several files',
+        steps: [
+          say`Choose several files, or drop them together: encrypting, decrypting, signing and checking take as many as you like.`,
+          say`Choose the folder for the results. Nothing in it is replaced. Signatures and codes that are checked are looked for beside their files.`,
+          say`The files are worked on one after the other, also while you look at another screen. One that fails stops no other; why stands at its name.`,
+          say`Cancelling stops the file that is under way and begins no other. What was done before stays.`,
+        ],
+      },
     ],
     terms: ['protect', 'process', 'age-file', 'recipient', 'wrap'],
     commands: ['encrypt', 'decrypt', 'sign', 'verify'],

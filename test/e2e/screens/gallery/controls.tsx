@@ -4,7 +4,7 @@ import { Button, Buttons, Spring } from '../../../../renderer/components/button.
 import { CopyButton } from '../../../../renderer/components/copy-button.tsx';
 import { DayLine } from '../../../../renderer/components/day-line.tsx';
 import { Below, Line } from '../../../../renderer/components/field.tsx';
-import { FileField } from '../../../../renderer/components/file-field.tsx';
+import { FileField, FilesField } from '../../../../renderer/components/file-field.tsx';
 import {
   CrossIcon,
   DownIcon,
@@ -123,7 +123,9 @@ function LineExamples() {
 }
 
 function FileExamples() {
-  const texts = { choose: 'Choose a file', dialog: 'A file', onPath: nothing };
+  const choosing = { choose: 'Choose a file', dialog: 'A file' };
+  const texts = { ...choosing, onPath: nothing };
+  const several = { ...choosing, onPaths: nothing };
   return (
     <Examples of="File">
       <Shown as="none">
@@ -140,6 +142,18 @@ function FileExamples() {
           {...texts}
           label="File to encrypt"
           path={`/media/ann/Blue stick/${UNBROKEN}/${UNBROKEN}.pem`}
+          error={undefined}
+        />
+      </Shown>
+      <Shown as="several, none">
+        <FilesField {...several} label="Files to sign" paths={[]} hint={undefined} error={undefined} />
+      </Shown>
+      <Shown as="several, chosen">
+        <FilesField
+          {...several}
+          label="Files to check"
+          paths={['/home/ann/installer-4.2.exe', `/media/ann/Blue stick/${UNBROKEN}.pem`]}
+          hint="The results go into one folder."
           error={undefined}
         />
       </Shown>

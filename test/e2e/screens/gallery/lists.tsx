@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../../../renderer/components/button.tsx';
 import { DueList } from '../../../../renderer/components/due-list.tsx';
+import { Duties } from '../../../../renderer/components/duties.tsx';
 import { type LongColumn, LongTable, type Sort } from '../../../../renderer/components/long-table.tsx';
 import { OpenItems } from '../../../../renderer/components/open-items.tsx';
 import { Fine } from '../../../../renderer/components/page.tsx';
@@ -78,6 +79,11 @@ export function ListsSheet() {
             <Row act={<Button>Change</Button>}>Ann Berg</Row>
             <Row>Bo Lindqvist</Row>
           </Rows>
+        </Shown>
+      </Examples>
+      <Examples of="Duties">
+        <Shown as="of a custodian">
+          <Duties label="Duties" lines={['You keep your passphrase to yourself.', LONG]} />
         </Shown>
       </Examples>
       <TableExamples />

@@ -39,8 +39,10 @@ type Components = typeof import('../../../../renderer/components/approvers.tsx')
   typeof import('../../../../renderer/components/copy-button.tsx') &
   typeof import('../../../../renderer/components/dialog-form.tsx') &
   typeof import('../../../../renderer/components/dialog.tsx') &
+  typeof import('../../../../renderer/components/digest.tsx') &
   typeof import('../../../../renderer/components/doorway.tsx') &
   typeof import('../../../../renderer/components/due-list.tsx') &
+  typeof import('../../../../renderer/components/duties.tsx') &
   typeof import('../../../../renderer/components/day-line.tsx') &
   typeof import('../../../../renderer/components/empty.tsx') &
   typeof import('../../../../renderer/components/explained.tsx') &

@@ -27,6 +27,7 @@ export type SheetName = (typeof SHEET_NAMES)[number];
 export const ELSEWHERE = {
   BelowChoice:
     'stands below every choice that is hinted at or wrong, on the sheets of controls and of choices',
+  Foot: 'holds the buttons of every dialog, of which there are sheets',
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   ItemsToClose: 'is what the open items show, which stand on the sheet',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',

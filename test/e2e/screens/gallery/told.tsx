@@ -2,6 +2,7 @@
 import { Button, Buttons } from '../../../../renderer/components/button.tsx';
 import { CeremonyWaits } from '../../../../renderer/components/ceremony-waits.tsx';
 import { ClockDoubt } from '../../../../renderer/components/clock-doubt.tsx';
+import { Digest } from '../../../../renderer/components/digest.tsx';
 import { Empty } from '../../../../renderer/components/empty.tsx';
 import { Explained } from '../../../../renderer/components/explained.tsx';
 import { Explaining, TermsOnce } from '../../../../renderer/components/explaining.tsx';
@@ -161,6 +162,17 @@ export function ToldSheet({ status }: { readonly status: VaultStatus }) {
           <FileProof
             file={{ path: `/home/ann/${UNBROKEN}.age`, bytes: 48_211, sha256: '7f83b165'.repeat(8) }}
           />
+        </Shown>
+      </Examples>
+      <Examples of="What is compared">
+        <Shown as="a hash">
+          <Digest of={'7f83b165'.repeat(8)} />
+        </Shown>
+        <Shown as="a fingerprint of SSH">
+          <Digest of="SHA256:uNiVztksCsDhcc0u9e8BrwqXVGpG4zUQcYl9wYkCYpQ" />
+        </Shown>
+        <Shown as="a check value, to be read across the room">
+          <Digest of="8F2A41C7" big />
         </Shown>
       </Examples>
       <Examples of="Standing remarks">
