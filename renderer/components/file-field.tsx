@@ -11,6 +11,9 @@ import css from './file-field.module.css';
 import { FileIcon } from './icons.tsx';
 import { Exact } from './page.tsx';
 
+/** How many of several files are named; the work that they are chosen for names all. */
+const NAMED = 6;
+
 interface Choosing {
   readonly label: string;
   /** The button while nothing is chosen. */
@@ -120,12 +123,13 @@ function Place({
         ) : (
           <span className={cx(css.path)}>
             {paths.length > 1 && <b>{fileFieldTexts.chosen(paths.length)}</b>}
-            {paths.map((path) => (
+            {paths.slice(0, NAMED).map((path) => (
               <span key={path} className={cx(css.one)}>
                 <b>{fileName(path)}</b>
                 <Exact>{path}</Exact>
               </span>
             ))}
+            {paths.length > NAMED && <span>{fileFieldTexts.more(paths.length - NAMED)}</span>}
           </span>
         )}
         <Button onPress={onPick}>{paths.length === 0 ? choose : another}</Button>

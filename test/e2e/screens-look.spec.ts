@@ -149,6 +149,13 @@ async function pickOption(page: Page, label: string, option: string): Promise<vo
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+const MANY_NAMES = [
+  'plan.txt',
+  'accounts 2026.ods',
+  'letter to the bank.pdf',
+  ...Array.from({ length: 17 }, (_, i) => `scan ${i + 1}.png`),
+];
+
 /** To the form of work on files with several chosen, and a key that encrypts them. */
 const withSeveral = (names: readonly string[], then: Act = async () => undefined): Act =>
   inside('Use', async (page) => {
@@ -486,7 +493,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByText('Encrypted').waitFor();
     }),
   ],
-  ['use-several', 'open', withSeveral(['plan.txt', 'accounts 2026.ods', 'letter to the bank.pdf'])],
+  ['use-several', 'open', withSeveral(MANY_NAMES)],
   [
     'use-several-running',
     'open',
