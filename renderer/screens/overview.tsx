@@ -34,11 +34,11 @@ export function OverviewScreen() {
       {status.unattended && <Notice kind="warn" title={overviewTexts.unattended} />}
       {findings.length > 0 && <Findings findings={findings} label={overviewTexts.findings} brief />}
       <ItemsToClose items={items ?? []} />
-      <DueList due={due.answer} told={due.told} days={DAYS} />
       <Part title={overviewTexts.recover}>
         <Lead>{overviewTexts.recoverable(status)}</Lead>
         <CardRow cards={onTable(status.cards)} label={overviewTexts.cards} />
       </Part>
+      <DueList due={due.answer} told={due.told} days={DAYS} />
       <Part title={status.name}>
         <Facts
           rows={[

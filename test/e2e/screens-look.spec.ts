@@ -512,14 +512,21 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     }),
   ],
   ['recovery', 'open', inside('Recovery')],
-  ['recovery-scheduled', 'open', inside('Recovery', (page) => press(page, 'Choose a folder'))],
+  [
+    'recovery-scheduled',
+    'open',
+    inside('Recovery', async (page) => {
+      await press(page, 'Choose a folder');
+      await page.getByText('/media/ann/Blue stick').last().scrollIntoViewIfNeeded();
+    }),
+  ],
   ['recovery-renew', 'open', inside('Recovery', (page) => press(page, 'New cards'))],
   [
     'recovery-written',
     'open',
     inside('Recovery', async (page) => {
       await press(page, 'Create a backup');
-      await page.getByText('The backup is written').waitFor();
+      await page.getByText('The backup is written').scrollIntoViewIfNeeded();
     }),
   ],
   ['recovery-none', 'empty', inside('Recovery')],
@@ -761,7 +768,14 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await page.getByText('No camera was found.').waitFor();
     }),
   ],
-  ['settings-licences', 'open', inside('Settings', (page) => press(page, 'Show the list'))],
+  [
+    'settings-licences',
+    'open',
+    inside('Settings', async (page) => {
+      await press(page, 'Show the list');
+      await page.getByText(/^pdfkit/).scrollIntoViewIfNeeded();
+    }),
+  ],
   ['guide', 'open', inside('Guide')],
   [
     'guide-topic',

@@ -63,9 +63,19 @@ export const randomValueDetector: Detector = {
 
 function looksRandom(value: string): boolean {
   if (REFERENCE.test(value) || PLACEHOLDER.test(value) || UUID.test(value)) return false;
-  if (/^[a-z]+(?:[-_.][a-z]+)*$/i.test(value)) return false;
+  if (isWords(value)) return false;
   const perCharacter = entropy(value);
   return /^[0-9a-f]+$/i.test(value) ? value.length >= 32 && perCharacter > 3 : perCharacter > 3.6;
+}
+
+/** Letters a word has at least, on average: of random letters one in two begins another by its case. */
+const WORD = 3.5;
+
+/** Names of code and settings: words of letters, joined by signs or by capitals. */
+function isWords(value: string): boolean {
+  if (!/^[a-z]+(?:[-_.][a-z]+)*$/i.test(value)) return false;
+  const words = value.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
+  return words.join('').length / words.length >= WORD;
 }
 
 /** Shannon entropy in bits a character. */

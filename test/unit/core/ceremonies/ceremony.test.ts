@@ -194,6 +194,8 @@ describe('a ceremony by which holders open the vault', () => {
     expect(room.ports.folders.exists(room.ports.folders.join(folder, 'outputs', 'session.json'))).toBe(true);
     await unlockBy(hall.vault, 'Ann');
     const rows = await eventRows(hall.vault, hall.vault.state.head.seq - 1);
-    expect(rows.map(({ sentence }) => sentence).join(' ')).toContain('A ceremony that cards began was ended');
+    expect(rows.map(({ sentence }) => sentence).join(' ')).toContain(
+      'A ceremony that cards began was completed',
+    );
   });
 });

@@ -33,7 +33,8 @@ const secrets: string[] = [];
 const tree = (...parts: string[]) => room.path('tree', ...parts);
 const put = (name: string, content: string | Uint8Array) => writeFileSync(tree(name), content);
 
-const random = () => Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url');
+// Ends in a digit, so that it is never taken for words.
+const random = () => `${Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')}7`;
 const keeping = (find: string, name: string) => ({
   find,
   name,

@@ -83,6 +83,17 @@ describe('a search', () => {
     expect(found).toMatchObject({ line: 3, column: 18, kind: 'random-value', detail: 'SESSION_SECRET' });
   });
 
+  it('tells random letters from words by how often another word would begin', async () => {
+    const values = [
+      'qVtLwBzRkXmPdHsNcJgFyTbWnKpZrM',
+      'sessionTokenProviderOfTheService',
+      'READ-FROM-THE-VAULT',
+    ];
+    writeFileSync(at('app.env'), values.map((value, i) => `TOKEN_${i}=${value}\n`).join(''));
+    const { finds } = await searched();
+    expect(finds.map(({ detail }) => detail)).toEqual(['TOKEN_0']);
+  });
+
   it('leaves out what ignore files say only when asked, the nearest file speaking last', async () => {
     mkdirSync(at('sub'));
     for (const name of ['app.env', 'sub/app.env', 'sub/kept.env']) writeFileSync(at(name), SECRET);
