@@ -46,16 +46,6 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
   const margin = register?.margin.value ?? status.margin;
   const current = register?.sets[0];
   const backups = [...status.backups].sort((a, b) => (a.at < b.at ? 1 : -1));
-  const present = (
-    <>
-      <Fine>
-        <Explaining>{recoveryTexts.set(status.epoch, status.setTag)}</Explaining>
-      </Fine>
-      <Buttons>
-        <Button onPress={() => setRenewing(true)}>{recoveryTexts.newCards}</Button>
-      </Buttons>
-    </>
-  );
   return (
     <Page
       title={recoveryTexts.title}
@@ -75,7 +65,14 @@ export function RecoveryScreen({ cause }: { readonly cause?: EpochCause | undefi
           title={recoveryTexts.margin(margin, status.threshold)}
         />
         <Refused told={registerTold} />
-        {register === null ? present : <CardsPart register={register}>{present}</CardsPart>}
+        <CardsPart register={register}>
+          <Fine>
+            <Explaining>{recoveryTexts.set(status.epoch, status.setTag)}</Explaining>
+          </Fine>
+          <Buttons>
+            <Button onPress={() => setRenewing(true)}>{recoveryTexts.newCards}</Button>
+          </Buttons>
+        </CardsPart>
       </Part>
       {renewing && (
         <Begin

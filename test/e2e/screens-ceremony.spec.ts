@@ -66,7 +66,7 @@ test('adjourning says what is dropped, and taking it up again begins there; abor
 
   await at('open', 'generate-key:read-value');
   await expect(page.getByRole('button', { name: 'Abort' })).toHaveCount(0);
-  await expect(page.getByText(/It can be adjourned, and not be aborted/)).toBeVisible();
+  await expect(page.getByText(/The ceremony can be adjourned, but no longer aborted/)).toBeVisible();
 });
 
 test('a refused entry stays filled in; a passphrase does not', async () => {

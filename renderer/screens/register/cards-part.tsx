@@ -30,17 +30,40 @@ function marksFor({ state }: RegisterCard): CardMark[] {
   return CARD_MARKS.filter((mark) => MARK_FROM[mark].includes(now));
 }
 
-/** `children` belong to the present set and stand before the earlier ones. */
+/**
+ * `children` belong to the present set and stand before the earlier ones; they are there before the register is, at the same
+ * place, so that a button among them keeps the focus.
+ */
 export function CardsPart({
   register,
   children,
 }: {
-  readonly register: RegisterView;
+  readonly register: RegisterView | null;
   readonly children?: ReactNode;
 }) {
+  const [set, ...earlier] = register?.sets ?? [];
+  return (
+    <>
+      {set !== undefined && <PresentSet set={set} />}
+      {children}
+      {earlier.length > 0 && (
+        <Part title={texts.earlier}>
+          <Fine>{texts.earlierText}</Fine>
+          <Rows label={texts.earlier}>
+            {earlier.map((one) => (
+              <Row key={one.epoch} at={onDay(one.created)} act={<Fine>{texts.setStates(one)}</Fine>}>
+                {texts.setLine(one)}
+              </Row>
+            ))}
+          </Rows>
+        </Part>
+      )}
+    </>
+  );
+}
+
+function PresentSet({ set }: { readonly set: RegisterView['sets'][number] }) {
   const [chosen, setChosen] = useState<number | null>(null);
-  const [set, ...earlier] = register.sets;
-  if (set === undefined) return children;
   const card = set.cards.find(({ number }) => number === chosen);
   return (
     <>
@@ -64,19 +87,6 @@ export function CardsPart({
       </ul>
       <Fine>{card === undefined ? texts.choose : texts.setLine(set)}</Fine>
       {card !== undefined && <CardPanel key={card.number} card={card} epoch={set.epoch} />}
-      {children}
-      {earlier.length > 0 && (
-        <Part title={texts.earlier}>
-          <Fine>{texts.earlierText}</Fine>
-          <Rows label={texts.earlier}>
-            {earlier.map((one) => (
-              <Row key={one.epoch} at={onDay(one.created)} act={<Fine>{texts.setStates(one)}</Fine>}>
-                {texts.setLine(one)}
-              </Row>
-            ))}
-          </Rows>
-        </Part>
-      )}
     </>
   );
 }
