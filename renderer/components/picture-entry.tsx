@@ -88,9 +88,13 @@ export function PictureVerdicts({ of }: { readonly of: readonly PictureVerdict[]
           <div>
             <b>{verdict.name}</b>
             <p>
-              {verdict.told === null
-                ? cardTexts.pictureTaken
-                : `${verdict.told.message} ${verdict.told.next}`}
+              {verdict.told === null ? (
+                cardTexts.pictureTaken
+              ) : (
+                <>
+                  {verdict.told.message} {verdict.told.next}
+                </>
+              )}
             </p>
           </div>
         </li>
