@@ -632,7 +632,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
       await press(page, 'Choose a file');
       await field(page, 'Name').fill('Payments');
       await press(page, 'Open it and take the key in');
-      await page.getByText('9f3a1c').waitFor();
+      await page.getByText('9f3a 1c').waitFor();
     }),
   ],
   ['byok-1-choose', 'open', inside('Hand over', (page) => press(page, 'Wrap for a key service'))],
