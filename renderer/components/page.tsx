@@ -1,5 +1,5 @@
 // How a screen is set: one column of attention, a heading that takes the focus, parts with small headings.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { termOfTitle, termsOfHead } from '../guide/terms-in-text.ts';
 import { useWords } from '../page-words.ts';
 import { cx } from '../style/classes.ts';
@@ -7,10 +7,13 @@ import { Explaining, TermsOnce } from './explaining.tsx';
 import css from './page.module.css';
 import { wholeIn } from './whole.tsx';
 
-/** The heading of a screen. It takes the focus when it appears, so that a reader of the screen starts there. */
+/**
+ * The heading of a screen. It takes the focus when it appears, so that a reader of the screen starts there; at once, before
+ * the palette puts it on the button of an act.
+ */
 export function Heading({ children, big = false }: { readonly children: ReactNode; readonly big?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <h1 ref={heading} tabIndex={-1} className={cx(big && css.big)}>
       {children}
