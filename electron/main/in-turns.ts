@@ -40,6 +40,9 @@ export const BEHIND: readonly Part[] = [
   () => import('../../shared/contract.ts'),
   () => import('../core/ceremonies/script-text.ts'),
   () => import('../core/backup/commands.ts'),
+  () => import('../core/ceremonies/acts-creation.ts'),
+  () => import('../core/ceremonies/acts-recovery.ts'),
+  () => import('../core/ceremonies/acts-handover.ts'),
   () => import('../core/ceremonies/acts.ts'),
   () => import('../core/ceremonies/ceremony.ts'),
 ];
