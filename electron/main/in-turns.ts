@@ -45,4 +45,7 @@ export const BEHIND: readonly Part[] = [
   () => import('../core/ceremonies/acts-handover.ts'),
   () => import('../core/ceremonies/acts.ts'),
   () => import('../core/ceremonies/ceremony.ts'),
+  () => import('../ipc/handover.ts'),
+  () => import('../ipc/keys.ts'),
+  () => import('../ipc/register.ts'),
 ];
