@@ -1,9 +1,10 @@
 // The vault file as it lies on the disk: rebuilt without what was removed, searched for traces of it, copied, closed.
 import { closeSync, constants, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { refusal } from '../../../shared/errors/index.ts';
 import type { OnDisk } from '../../core/ports/vault-file.ts';
 import { flushFolder } from '../durable.ts';
+import { writeFault } from '../file-faults.ts';
+import { resultCode } from '../sqlite.ts';
 import type { Connection } from './connection.ts';
 import { vaultFault } from './faults.ts';
 import { findTraces } from './traces.ts';
@@ -52,20 +53,7 @@ function copy(connection: Connection, path: string): void {
   }
 }
 
+/** What SQLite says is about the vault; what the system says, about the place of the copy. */
 function copyFault(error: unknown, path: string): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EEXIST':
-      return refusal('file-exists', { path });
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return refusal('file-target-folder-missing', { path });
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return refusal('file-target-read-only', { path, reason: (error as NodeJS.ErrnoException).code ?? '' });
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return refusal('file-disk-full', { path });
-  }
-  return vaultFault(error, path);
+  return resultCode(error) === null ? writeFault(error, path) : vaultFault(error, path);
 }
