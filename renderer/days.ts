@@ -1,5 +1,5 @@
 // Days as people write them, as times and back.
-import { MONTHS } from './texts/words.ts';
+import { monthOf } from '../shared/day-in-words.ts';
 
 /** The beginning of a day here. */
 export const beginningOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
@@ -24,10 +24,6 @@ const calendarDay = (year: number, month: number, day: number): string | null =>
   const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900 && year <= 9999;
   return real ? date.toISOString().slice(0, 10) : null;
 };
-
-/** The month that three letters or more begin; 0 for none. */
-const monthOf = (word: string): number =>
-  word.length < 3 ? 0 : MONTHS.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase())) + 1;
 
 /**
  * A day as it is typed, as `2026-11-29`; null where it is none. Read are "29 Nov 2026" with more or less of the month,

@@ -47,11 +47,6 @@ export const eitherOf = catalogue((parts: readonly string[]): string => either.f
 
 const DAY = 86_400_000;
 
-/** Whole names of the months, from January. */
-export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
-  new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month, 1)),
-);
-
 /** Whole days from then until now; negative when it lies ahead. */
 export function daysSince(when: string, now = Date.now()): number {
   return Math.floor((now - Date.parse(when)) / DAY);

@@ -1,4 +1,5 @@
 // How each kind of step that carries out nothing takes its answer. A table: kind → what is recorded, or why it is refused.
+import { monthOf } from '../../../shared/day-in-words.ts';
 import { type Failure, failure } from '../../../shared/errors/index.ts';
 import type { JsonObject } from '../../../shared/formats/canonical.ts';
 import { ROLE_NAMES, ROLES, type Role, type StepKind } from '../../../shared/model/ceremonies/parts.ts';
@@ -141,15 +142,12 @@ function timeOnWatch(text: string): number | null {
   return parts !== null && back.startsWith(`${parts[1]}T${parts[2]}`) ? time : null;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** "31 Jan 2026, 14:05" as `2026-01-31 14:05`; what is written otherwise as it is. */
 function inFigures(text: string): string {
   const parts = /^(\d{1,2}) (\p{L}{3,9}) (\d{4}),? (\d{2}:\d{2})$/u.exec(text);
   if (parts === null) return text;
   const [, day = '', month = '', year, time] = parts;
-  const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')} ${time}`;
+  return `${year}-${String(monthOf(month)).padStart(2, '0')}-${day.padStart(2, '0')} ${time}`;
 }
 
 function taken(step: Step, given: JsonObject): Answer | Failure {
