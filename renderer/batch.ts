@@ -1,13 +1,15 @@
 // Work on several files, one after the other: each is a job of its own, whole or not there, and one that fails does not stop
 // the others. What happens with each stands in the store, so that the screen can be left; a lock ends it all.
 import type { CallInput } from '../shared/contract.ts';
-import { CHECKS } from '../shared/model/uses.ts';
+import { CHECKS, type SeveralOperation } from '../shared/model/uses.ts';
 import { ask, tellOf } from './bridge.ts';
 import { type BatchFile, type FileBatch, know, known, type Model, whenKnown } from './store.ts';
 import { useTexts } from './texts/use.ts';
 import { fileName } from './texts/words.ts';
 
-type Asked = Pick<CallInput<'use.start'>, 'key' | 'operation' | 'signatureFormat'>;
+type Asked = Pick<CallInput<'use.start'>, 'key' | 'signatureFormat'> & {
+  readonly operation: SeveralOperation;
+};
 
 /** Operations whose result lies beside the file when another operation checks it. */
 const MAKES = { verify: 'sign', 'mac-verify': 'mac' } as const;

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { CallOutput, EventPayload } from '../shared/contract.ts';
 import type { EpochCause } from '../shared/model/epochs.ts';
 import type { Glimpse } from '../shared/model/glimpse.ts';
-import type { UseOperation } from '../shared/model/uses.ts';
+import type { SeveralOperation, UseOperation } from '../shared/model/uses.ts';
 import type { VaultStatus } from '../shared/model/views/status.ts';
 import { ask, type Told, tellOf } from './bridge.ts';
 import type { Chapter } from './guide/chapter.ts';
@@ -65,7 +65,7 @@ export interface BatchFile {
 /** Work on several files, one after the other; goes on when its screen is left. */
 export interface FileBatch {
   readonly id: string;
-  readonly operation: Operation;
+  readonly operation: SeveralOperation;
   readonly keyName: string;
   readonly files: readonly BatchFile[];
 }

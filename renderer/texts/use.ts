@@ -1,7 +1,7 @@
 // Using a key on a file, or on several.
 
 import type { SignatureFormat } from '../../shared/model/algorithms.ts';
-import { type UseOperation as Operation, USES } from '../../shared/model/uses.ts';
+import { type UseOperation as Operation, type SeveralOperation, USES } from '../../shared/model/uses.ts';
 import type { KeyRow } from '../../shared/model/views/keys.ts';
 import { catalogue } from './catalogue.ts';
 import { stateTexts } from './state.ts';
@@ -35,43 +35,57 @@ const FORMAT: Record<SignatureFormat, { label: string; hint: string }> = {
   pkcs1: { label: 'Bare, PKCS#1 v1.5', hint: 'For readers that know no PSS.' },
 };
 
-const DONE_ALL: Partial<Record<Operation, string>> = {
-  encrypt: 'Encrypted:',
-  decrypt: 'Decrypted:',
-  sign: 'Signed:',
-  verify: 'Good signatures:',
-  mac: 'Authenticated:',
-  'mac-verify': 'Good codes:',
-};
-
-const START_SEVERAL: Partial<Record<Operation, (files: number) => string>> = {
-  encrypt: (files) => `Encrypt ${files} files`,
-  decrypt: (files) => `Decrypt ${files} files`,
-  sign: (files) => `Sign ${files} files`,
-  verify: (files) => `Verify ${files} signatures`,
-  mac: (files) => `Authenticate ${files} files`,
-  'mac-verify': (files) => `Check ${files} codes`,
-};
-
-const DONE_TEXT_SEVERAL: Partial<Record<Operation, (key: string) => string>> = {
-  encrypt: (key) =>
-    `Only ${key} opens the new files. The originals are still there; delete them if they should not be.`,
-  decrypt: () => 'The results are not protected any more. Delete them when they are no longer needed.',
-  sign: (key) =>
-    `Give each signature along with its file. Whoever has the public half of ${key} can check it.`,
-  mac: (key) => `Whoever has ${key} can check each file by its code, and nobody else.`,
-};
-
 const IN_FOLDER =
   'The results go into one folder, each under the name of its file. Nothing is replaced there.';
 
-const SEVERAL_HINT: Partial<Record<Operation, string>> = {
-  encrypt: IN_FOLDER,
-  decrypt: IN_FOLDER,
-  sign: IN_FOLDER,
-  mac: IN_FOLDER,
-  verify: 'The signature of each is looked for beside it, under its name with .sig at the end.',
-  'mac-verify': 'The code of each is looked for beside it, under its name with .mac at the end.',
+/** What is said of several files; `left` of what then lies there, by the name of the key. */
+const SEVERAL: Record<
+  SeveralOperation,
+  {
+    readonly hint: string;
+    readonly start: (files: number) => string;
+    readonly done: string;
+    readonly left: (key: string) => string | null;
+  }
+> = {
+  encrypt: {
+    hint: IN_FOLDER,
+    start: (files) => `Encrypt ${files} files`,
+    done: 'Encrypted:',
+    left: (key) =>
+      `Only ${key} opens the new files. The originals are still there; delete them if they should not be.`,
+  },
+  decrypt: {
+    hint: IN_FOLDER,
+    start: (files) => `Decrypt ${files} files`,
+    done: 'Decrypted:',
+    left: () => 'The results are not protected any more. Delete them when they are no longer needed.',
+  },
+  sign: {
+    hint: IN_FOLDER,
+    start: (files) => `Sign ${files} files`,
+    done: 'Signed:',
+    left: (key) =>
+      `Give each signature along with its file. Whoever has the public half of ${key} can check it.`,
+  },
+  verify: {
+    hint: 'The signature of each is looked for beside it, under its name with .sig at the end.',
+    start: (files) => `Verify ${files} signatures`,
+    done: 'Good signatures:',
+    left: () => null,
+  },
+  mac: {
+    hint: IN_FOLDER,
+    start: (files) => `Authenticate ${files} files`,
+    done: 'Authenticated:',
+    left: (key) => `Whoever has ${key} can check each file by its code, and nobody else.`,
+  },
+  'mac-verify': {
+    hint: 'The code of each is looked for beside it, under its name with .mac at the end.',
+    start: (files) => `Check ${files} codes`,
+    done: 'Good codes:',
+    left: () => null,
+  },
 };
 
 export const useTexts = catalogue({
@@ -94,7 +108,7 @@ export const useTexts = catalogue({
   file: 'File',
   files: 'Files',
   oneOnly: 'This is done with one file at a time: choose one.',
-  severalHint: SEVERAL_HINT,
+  several: SEVERAL,
   choose: 'Choose a file',
   pickInput: 'The file to work on',
   signature: 'Signature file',
@@ -124,8 +138,6 @@ export const useTexts = catalogue({
     agree: 'Agree on the key',
     derive: 'Derive the key',
   },
-  startSeveral: START_SEVERAL,
-  doneTextSeveral: DONE_TEXT_SEVERAL,
   peer: 'The other public key',
   code: 'File with the code',
   chooseCode: 'Choose the code',
@@ -208,10 +220,8 @@ export const useTexts = catalogue({
     failed: 'Failed',
     cancelled: 'Not done',
   },
-  doneSeveral: (operation: Operation, done: number, all: number) =>
-    done === all
-      ? `${DONE_ALL[operation]} ${count(all, 'file', 'files')}`
-      : `${DONE_ALL[operation]} ${done} of ${count(all, 'file', 'files')}`,
+  doneSeveral: (operation: SeveralOperation, done: number, all: number) =>
+    `${SEVERAL[operation].done} ${done === all ? '' : `${done} of `}${count(all, 'file', 'files')}`,
   notAll: {
     writes: 'Of the others nothing was written. Why stands below at each.',
     checks: 'What is wrong with the others stands below at each.',

@@ -35,4 +35,8 @@ export const USES: Record<UseOperation, { readonly purpose: Purpose; readonly pr
 export const CHECKS: readonly UseOperation[] = ['verify', 'mac-verify'];
 
 /** Operations that are done to several files, one after the other. The others are about one key in one file. */
-export const SEVERAL: readonly UseOperation[] = ['encrypt', 'decrypt', 'sign', 'verify', 'mac', 'mac-verify'];
+const SEVERAL = ['encrypt', 'decrypt', 'sign', 'verify', 'mac', 'mac-verify'] as const;
+export type SeveralOperation = (typeof SEVERAL)[number] & UseOperation;
+
+export const takesSeveral = (operation: UseOperation): operation is SeveralOperation =>
+  SEVERAL.some((one) => one === operation);

@@ -54,12 +54,12 @@ export function BatchWork({ of, onNext }: { readonly of: FileBatch; readonly onN
 function Ended({ of }: { readonly of: FileBatch }) {
   const all = of.files.length;
   const done = of.files.filter(({ state }) => state === 'done').length;
-  const text = useTexts.doneTextSeveral[of.operation]?.(of.keyName);
+  const left = useTexts.several[of.operation].left(of.keyName);
   return (
     <div role="status">
       <Notice kind={done === all ? 'good' : 'warn'} title={useTexts.doneSeveral(of.operation, done, all)}>
         {done < all && <p>{useTexts.notAll[compares(of) ? 'checks' : 'writes']}</p>}
-        {done > 0 && text !== undefined && <p>{text}</p>}
+        {done > 0 && left !== null && <p>{left}</p>}
       </Notice>
     </div>
   );

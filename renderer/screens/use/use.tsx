@@ -3,7 +3,14 @@
 import { type FormEvent, useState } from 'react';
 import { ALGORITHMS, type SignatureFormat } from '../../../shared/model/algorithms.ts';
 import { MAY } from '../../../shared/model/states.ts';
-import { CHECKS, SEVERAL, USE_OPERATIONS, USES, type UseOperation } from '../../../shared/model/uses.ts';
+import {
+  CHECKS,
+  type SeveralOperation,
+  takesSeveral,
+  USE_OPERATIONS,
+  USES,
+  type UseOperation,
+} from '../../../shared/model/uses.ts';
 import type { KeyRow } from '../../../shared/model/views/keys.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { runBatch } from '../../batch.ts';
@@ -73,7 +80,8 @@ function UseForm({
   const [first = null] = inputs;
   const file = operation === 'derive' ? '' : first;
   const several = operation !== 'derive' && inputs.length > 1;
-  const oneOnly = several && (!SEVERAL.includes(operation) || exception.fields !== false);
+  const batch = several && takesSeveral(operation) ? operation : null;
+  const oneOnly = several && (batch === null || exception.fields !== false);
 
   const begin = (output: string, overwrite: boolean) =>
     run(async () => {
@@ -99,7 +107,7 @@ function UseForm({
         throw thrown;
       }
     });
-  const beginAll = (by: KeyRow) =>
+  const beginAll = (by: KeyRow, operation: SeveralOperation) =>
     run(async () => {
       const folder = checks ? null : await pickPath('folder', useTexts.pickFolder);
       if (folder === null && !checks) return;
@@ -113,8 +121,8 @@ function UseForm({
     if (file === null || key === undefined) return;
     if (derivation.asked && derivation.derivation === null) return;
     if (oneOnly) return;
-    if (several) {
-      await beginAll(key);
+    if (batch !== null) {
+      await beginAll(key, batch);
       return;
     }
     if (checks) {
@@ -154,7 +162,7 @@ function UseForm({
           choose={useTexts.choose}
           dialog={useTexts.pickInput}
           paths={inputs}
-          hint={several ? useTexts.severalHint[operation] : undefined}
+          hint={batch === null ? undefined : useTexts.several[batch].hint}
           error={oneOnly ? useTexts.oneOnly : tried && first === null ? useTexts.needFile : undefined}
           onPaths={setInputs}
         />
@@ -222,7 +230,7 @@ function UseForm({
       {!none && (
         <Buttons>
           <Button type="submit" look="primary" busy={busy}>
-            {(several && useTexts.startSeveral[operation]?.(inputs.length)) || useTexts.start[operation]}
+            {batch === null ? useTexts.start[operation] : useTexts.several[batch].start(inputs.length)}
           </Button>
         </Buttons>
       )}
