@@ -636,7 +636,8 @@ Object.defineProperty(window, 'fake', {
   value: {
     emit,
     crossed,
-    answerForKeychain: () => door !== undefined && answerForKeychain(change({ unlock: door })),
+    answerForKeychain: (told: Partial<VaultStatus> = {}) =>
+      door !== undefined && answerForKeychain(change({ unlock: door, ...told })),
     /** How many requests the secret port answered, and what lies in the fake strongroom. */
     secrets: () => ({ answered: asked.count, held: [...slots.values()].map((bytes) => bytes.length) }),
   },
