@@ -80,6 +80,10 @@ export async function openPackage(vault: Vault, order: OpenOrder): Promise<Packa
     const { ports, state } = vault;
     const { statement, text, signer } = await readPackage(vault, order.folder);
     const compared = expectSigner(signer, order.signer);
+    if (order.receipt !== null) {
+      vault.expectCustodian('A receipt');
+      for (const path of [order.receipt, `${order.receipt}.sig`]) ports.folders.expectWritable(path, false);
+    }
     const { expires, package: id } = statement;
     if (expires <= vault.now) throw refusal('package-expired', { expires });
     const before = state.opened.get(id);
