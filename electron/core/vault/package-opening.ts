@@ -80,10 +80,6 @@ export async function openPackage(vault: Vault, order: OpenOrder): Promise<Packa
     const { ports, state } = vault;
     const { statement, text, signer } = await readPackage(vault, order.folder);
     const compared = expectSigner(signer, order.signer);
-    if (order.receipt !== null) {
-      vault.expectCustodian('A receipt');
-      for (const path of [order.receipt, `${order.receipt}.sig`]) ports.folders.expectWritable(path, false);
-    }
     const { expires, package: id } = statement;
     if (expires <= vault.now) throw refusal('package-expired', { expires });
     const before = state.opened.get(id);
@@ -91,6 +87,10 @@ export async function openPackage(vault: Vault, order: OpenOrder): Promise<Packa
       throw refusal('package-opened-before', { key: state.keys.get(before.key)?.name ?? before.key });
     const sealed = ports.folders.read(ports.folders.join(order.folder, PACKAGE_FILES.sealed), LONGEST_SEALED);
     if (sha256Hex(sealed) !== statement.sealed.sha256) throw refusal('package-altered');
+    if (order.receipt !== null) {
+      vault.expectCustodian('A receipt');
+      for (const path of [order.receipt, `${order.receipt}.sig`]) ports.folders.expectWritable(path, false);
+    }
     const plan = await planned(vault, statement, order, signer, compared);
     const keys = openers(vault);
     const made = await vault.strongroom.openPackage(
