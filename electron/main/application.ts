@@ -23,6 +23,7 @@ import { startChainCheck } from '../strongroom/ledger/check.ts';
 import { fastVerify } from '../strongroom/operations/verify.ts';
 import { programBeside } from '../strongroom/program-beside.ts';
 import type { Clipboard } from './clipboard.ts';
+import { readInTurns } from './in-turns.ts';
 import { keptBoxes } from './kept-boxes.ts';
 import type { Preferences } from './preferences.ts';
 import { startSurroundings } from './start-surroundings.ts';
@@ -87,6 +88,12 @@ export interface Application {
   close(): Promise<void>;
 }
 
+/** Groups of handlers as one. */
+const joined = <Groups extends readonly object[]>(groups: Groups) =>
+  Object.assign({}, ...groups) as AllOf<Groups>;
+
+type AllOf<Groups> = Groups extends readonly [infer First, ...infer Others] ? First & AllOf<Others> : unknown;
+
 /** The application of this shell. */
 export function createApplication(shell: Shell): Application {
   const processes = new WeakMap<StrongroomHost, StrongroomProcess>();
@@ -144,7 +151,8 @@ export function createApplication(shell: Shell): Application {
       return (await import('../ipc/vault.ts')).vaultHandlers(desk);
     },
     async behind() {
-      return (await import('../ipc/behind.ts')).behindHandlers(desk, shell.report);
+      const { behindGroups } = await import('../ipc/behind.ts');
+      return joined(await readInTurns(behindGroups(desk, shell.report)));
     },
     isOpen,
     idleSeconds: () => (desk.vault === null ? INITIAL_POLICY : policyOf(desk.vault.state)).idle,

@@ -153,10 +153,8 @@ export function enter({ window, camera, preferences, built, startStrongroom }: O
   });
   const behind = once(async () => {
     await readInTurns(BEHIND);
-    const [{ CALLS }, handlers] = await Promise.all([
-      import('../../shared/contract.ts'),
-      application.behind(),
-    ]);
+    const handlers = await application.behind();
+    const { CALLS } = await import('../../shared/contract.ts');
     return createAnswerer({ contract: CALLS, handlers, ...ofUs });
   });
 

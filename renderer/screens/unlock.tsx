@@ -91,12 +91,6 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
       await ask('vault.close', {});
       learn(null);
     });
-  const another = (
-    <Button look="link" onPress={leave} isDisabled={busy}>
-      {unlockTexts.other}
-    </Button>
-  );
-
   const unlock = (event: FormEvent) => {
     event.preventDefault();
     const empty = present.find(({ id }) => (fields.current.get(id)?.value ?? '') === '');
@@ -149,32 +143,31 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
         </Notice>
       )}
       {!forgotten && <Lead>{unlockTexts.lead(threshold, custodians.length)}</Lead>}
-      {forgotten ? (
-        <Buttons>{another}</Buttons>
-      ) : (
-        <form onSubmit={unlock} className={cx(css.form)} noValidate>
-          {!everyone && (
-            <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
-              <Label className={cx(css.label)}>{unlockTexts.who}</Label>
-              <div className={cx(css.people)}>
-                {custodians.map(({ id, name }) => (
-                  <Checkbox
-                    key={id}
-                    value={id}
-                    className={cx(css.person)}
-                    isDisabled={busy || nameless || (!here.includes(id) && here.length >= threshold)}
-                  >
-                    <span aria-hidden="true" className={cx(css.box)} />
-                    {nameless ? <Unnamed /> : name}
-                  </Checkbox>
-                ))}
-              </div>
-              <p aria-live="polite" className={cx(css.count)}>
-                {nameless ? unlockTexts.namesAsked : unlockTexts.chosen(here.length, threshold)}
-              </p>
-            </CheckboxGroup>
-          )}
-          {present.map(({ id, name }) => (
+      {/* One form whatever the keychain tells: what has the focus when it answers stands where it stood. */}
+      <form onSubmit={unlock} className={cx(css.form)} noValidate>
+        {!forgotten && !everyone && (
+          <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
+            <Label className={cx(css.label)}>{unlockTexts.who}</Label>
+            <div className={cx(css.people)}>
+              {custodians.map(({ id, name }) => (
+                <Checkbox
+                  key={id}
+                  value={id}
+                  className={cx(css.person)}
+                  isDisabled={busy || nameless || (!here.includes(id) && here.length >= threshold)}
+                >
+                  <span aria-hidden="true" className={cx(css.box)} />
+                  {nameless ? <Unnamed /> : name}
+                </Checkbox>
+              ))}
+            </div>
+            <p aria-live="polite" className={cx(css.count)}>
+              {nameless ? unlockTexts.namesAsked : unlockTexts.chosen(here.length, threshold)}
+            </p>
+          </CheckboxGroup>
+        )}
+        {!forgotten &&
+          present.map(({ id, name }) => (
             <PassphraseInput
               key={id}
               label={unlockTexts.passphraseOf(name)}
@@ -186,14 +179,15 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
               }}
             />
           ))}
-          <Refused told={told}>{told !== null && BY_CARDS.test(told.code) && byCards}</Refused>
-          {busy && (
-            <Progress
-              what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}
-              part={progress?.part ?? null}
-            />
-          )}
-          <Buttons>
+        <Refused told={told}>{told !== null && BY_CARDS.test(told.code) && byCards}</Refused>
+        {busy && (
+          <Progress
+            what={progress === null ? unlockTexts.working : progressTexts.doing(progress.what)}
+            part={progress?.part ?? null}
+          />
+        )}
+        <Buttons>
+          {!forgotten && (
             <Button
               type="submit"
               look="primary"
@@ -202,10 +196,12 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
             >
               {unlockTexts.unlock}
             </Button>
-            {another}
-          </Buttons>
-        </form>
-      )}
+          )}
+          <Button look="link" onPress={leave} isDisabled={busy}>
+            {unlockTexts.other}
+          </Button>
+        </Buttons>
+      </form>
       {!forgotten && <OpenWithCards threshold={door.threshold} />}
       <Fine>
         {!door.asked

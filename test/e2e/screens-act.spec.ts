@@ -29,7 +29,7 @@ test.afterAll(() => stage?.end());
 test.afterEach(() => expect(stage.problems).toEqual([]));
 
 interface Fake {
-  answerForKeychain(): void;
+  answerForKeychain(told?: { name: string }): void;
   emit(name: string, payload: unknown): void;
   secrets(): { answered: number; held: number[] };
 }
@@ -110,6 +110,18 @@ test('before the keychain tells the names, all of the unlock screen stands where
       await page.getByLabel('Passphrase of Ann Berg', { exact: true }).fill('a long passphrase');
     else await page.getByText('Ann Berg').click();
   }
+});
+
+test('what has the focus keeps it when the keychain answers that it knows nothing of the vault', async () => {
+  const { page } = stage;
+  await stage.show('asked');
+  const back = page.getByRole('button', { name: 'Back to the start', exact: true });
+  await back.focus();
+  await fake(page, (own) => own.answerForKeychain({ name: '' }));
+  await page.getByRole('button', { name: 'Recover in place with the cards', exact: true }).waitFor();
+  await expect(back).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Check a card or a backup', exact: true }).waitFor();
 });
 
 test('a scan tells how many files it has searched so far, in words, figures and to whoever does not see the bar', async () => {
