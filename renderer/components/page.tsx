@@ -27,6 +27,7 @@ export function Page({
   mark,
   lead,
   aside,
+  asideYields = false,
   bare = false,
   fills = false,
   children,
@@ -35,6 +36,8 @@ export function Page({
   readonly mark?: ReactNode;
   readonly lead?: ReactNode;
   readonly aside?: ReactNode;
+  /** Where there is no room beside the screen it is left out; else it stands below. */
+  readonly asideYields?: boolean;
   /** Without margins of its own, where it does not stand in the frame. */
   readonly bare?: boolean;
   /** As high as the window lets it be, for what scrolls by itself. */
@@ -55,7 +58,7 @@ export function Page({
           {lead !== undefined && <Lead>{lead}</Lead>}
           {children}
         </div>
-        {aside !== undefined && <div className={cx(css.aside)}>{aside}</div>}
+        {aside !== undefined && <div className={cx(css.aside, asideYields && css.yields)}>{aside}</div>}
       </div>
     </TermsOnce>
   );

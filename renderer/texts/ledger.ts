@@ -1,5 +1,6 @@
 // The ledger: what happened, who signed it, whether it holds.
 import type { EventPayload } from '../../shared/contract.ts';
+import { dayInWords } from '../../shared/day-in-words.ts';
 import type { LedgerEventView, LedgerVerdict } from '../../shared/model/ledger.ts';
 import { catalogue } from './catalogue.ts';
 import { agree, atMoment, count, figures, listed, onDay } from './words.ts';
@@ -44,7 +45,7 @@ export const ledgerTexts = catalogue({
     `Reading the ledger: ${figures(read)} of ${figures(total)} events`,
   table: 'Events',
   number: 'Number',
-  time: 'Time',
+  time: 'Local time',
   what: 'What happened',
   who: 'Signed by',
   nothing: 'No event fits. Widen the filter.',
@@ -61,6 +62,11 @@ export const ledgerTexts = catalogue({
   anybody: 'Anybody',
   clear: 'Clear the filter',
   at: atMoment,
+  atBoth: (at: string) => {
+    const [day = '', time = ''] = at.split('T');
+    const there = `${dayInWords(day)}, ${time.slice(0, 5)} UTC`;
+    return `${atMoment(at)} (${there})`;
+  },
   questioned: 'Questioned',
   questionedWhy: 'Signed with keys that were in other hands by then.',
 

@@ -23,7 +23,8 @@ export const revealTexts = catalogue({
   soonHidden: (seconds: number) => `It is hidden in ${seconds} seconds.`,
   hidden: 'The secret is hidden.',
   grouped: 'It is set in groups of four to be read aloud. There are no spaces in it.',
-  marked: 'Marks in frames stand for what cannot be seen: ␣ is a space, ↵ the end of a line.',
+  marked:
+    'Marks in frames stand for what cannot be seen: ␣ a space, ⇥ a tab, ↵ the end of a line, ␍ a carriage return, U+ with its number any other character.',
   hex: (bytes: number) =>
     `It is no text. These are the hexadecimal digits of its ${count(bytes, 'byte', 'bytes')}.`,
   copyHint:

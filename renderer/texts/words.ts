@@ -1,4 +1,5 @@
 // Numbers, dates and lists as people read them. English first; every screen takes its sentences from this folder.
+import { shortMonth } from '../../shared/day-in-words.ts';
 import { capital, countedInWords, inWords } from '../../shared/number-words.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -7,14 +8,6 @@ export { capital, countedInWords, inWords };
 const LANGUAGE = 'en-GB';
 const plural = new Intl.PluralRules(LANGUAGE);
 const number = new Intl.NumberFormat(LANGUAGE);
-const day = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', year: 'numeric' });
-const moment = new Intl.DateTimeFormat(LANGUAGE, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' });
 const all = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 const either = new Intl.ListFormat(LANGUAGE, { type: 'disjunction' });
@@ -35,8 +28,11 @@ export function agree(n: number, one: string, other: string): string {
 /** "Two" at the start of a sentence, digits above ten. */
 export const spelled = (n: number): string => capital(inWords(n));
 
-export const onDay = (when: string): string => day.format(new Date(when));
-export const atMoment = (when: string): string => moment.format(new Date(when));
+export function onDay(when: string): string {
+  const date = new Date(when);
+  return `${date.getDate()} ${shortMonth(date.getMonth() + 1)} ${date.getFullYear()}`;
+}
+export const atMoment = (when: string): string => `${onDay(when)}, ${atClock(when)}`;
 export const atClock = (when: string): string => clock.format(new Date(when));
 export const listed = catalogue((parts: readonly string[]): string => all.format(parts));
 /** Things side by side; no line begins with the dot between them. */

@@ -1,10 +1,10 @@
 // The next twelve months, as a picture and as a table.
+import { shortMonth } from '../../shared/day-in-words.ts';
 import type { DueView } from '../../shared/model/views/duties.ts';
 import type { Lane, Mark } from '../year.ts';
 import { catalogue } from './catalogue.ts';
 import { count, onDay } from './words.ts';
 
-const monthShort = new Intl.DateTimeFormat('en-GB', { month: 'short' });
 const monthLong = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
 
 export const yearTexts = catalogue({
@@ -18,7 +18,7 @@ export const yearTexts = catalogue({
   picture: 'The next twelve months',
   how: 'Arrow keys lead from mark to mark; Enter shows what a mark stands for.',
   overdue: 'Overdue',
-  month: (from: string) => monthShort.format(new Date(from)),
+  month: (from: string) => shortMonth(new Date(from).getMonth() + 1),
   monthLong: (from: string) => monthLong.format(new Date(from)),
   mark: ({ lane, part, entries }: Mark) => {
     const [first] = entries;

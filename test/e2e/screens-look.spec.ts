@@ -190,7 +190,8 @@ async function toWrite(page: Page): Promise<void> {
   await page.getByText('Step 4 of 5').waitFor();
 }
 
-const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = [
+/** `shown` is what a photograph of it must show, where that may lie below the window's edge. */
+const SCREENS: readonly (readonly [name: string, scene: string, act?: Act, shown?: string])[] = [
   ['start', 'some'],
   ['start-none', 'none'],
   ['start-keychain', 'keychain'],
@@ -517,8 +518,9 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'open',
     inside('Recovery', async (page) => {
       await press(page, 'Choose a folder');
-      await page.getByText('/media/ann/Blue stick').last().scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: 'Another folder' }).waitFor();
     }),
+    'Another folder',
   ],
   ['recovery-renew', 'open', inside('Recovery', (page) => press(page, 'New cards'))],
   [
@@ -526,8 +528,9 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'open',
     inside('Recovery', async (page) => {
       await press(page, 'Create a backup');
-      await page.getByText('The backup is written').scrollIntoViewIfNeeded();
+      await page.getByText('The backup is written').waitFor();
     }),
+    'The backup is written',
   ],
   ['recovery-none', 'empty', inside('Recovery')],
   ['card-fresh', 'empty', inside('Recovery', (page) => page.getByRole('button', { name: /^2 · / }).click())],
@@ -740,7 +743,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
   ['scan-none', 'calm', inside('Scan')],
   [
     'scan-running',
-    'open',
+    'behind',
     inside('Scan', async (page) => {
       await press(page, 'Search');
       await page.getByText(/of 4,000 files searched$/).waitFor();
@@ -773,8 +776,9 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act])[] = 
     'open',
     inside('Settings', async (page) => {
       await press(page, 'Show the list');
-      await page.getByText(/^pdfkit/).scrollIntoViewIfNeeded();
+      await page.getByText(/^pdfkit/).waitFor();
     }),
+    'pdfkit',
   ],
   ['guide', 'open', inside('Guide')],
   [
@@ -1447,6 +1451,11 @@ for (const name of ['handover-unwrap', 'handover-seal', 'key-export-guarded', 'c
   });
 }
 
+/** What it must show is scrolled into sight: a new size leaves the page elsewhere. */
+const inSight = async (page: Page, shown: string | undefined) => {
+  if (shown !== undefined) await page.getByText(shown).last().scrollIntoViewIfNeeded();
+};
+
 async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
@@ -1454,7 +1463,7 @@ async function inBothThemes(page: Page, name: string): Promise<void> {
   }
 }
 
-for (const [name, scene, act] of SCREENS) {
+for (const [name, scene, act, shown] of SCREENS) {
   test(`${name}, light and dark`, async () => {
     const { page } = stage;
     await stage.show(scene, 'light');
@@ -1464,17 +1473,20 @@ for (const [name, scene, act] of SCREENS) {
       const rules = theme === 'light' ? undefined : COLOUR_RULES;
       expect(await objections(page, rules), theme).toEqual([]);
       // The search left the page at rest.
+      await inSight(page, shown);
       await stage.photograph(`${name}-${theme}`);
     }
     expect.soft(await brokenNames(page), 'names').toEqual([]);
     expect.soft(await daysInFigures(page), 'days').toEqual([]);
     expect.soft(await hiddenEnds(page), 'the ends of a dialog').toEqual([]);
     await stage.size(1280, 800, 2);
+    await inSight(page, shown);
     await inBothThemes(page, `${name}-200`);
     expect(await cutOff(page), 'at 200 %').toEqual([]);
     expect.soft(await brokenNames(page), 'names at 200 %').toEqual([]);
     expect.soft(await hiddenEnds(page), 'the ends of a dialog at 200 %').toEqual([]);
     await stage.size(1920, 1080, 1);
+    await inSight(page, shown);
     await inBothThemes(page, `${name}-1920`);
     expect.soft(await hiddenEnds(page), 'the ends of a dialog in a wide window').toEqual([]);
     await stage.size(1280, 800, 1);

@@ -546,7 +546,7 @@ const handlers: Handlers = {
         seq: 88,
         at: inDays(-20),
         by: 'Ann Berg',
-        sentence: 'The rule “Idle lock” was changed from 300 seconds to 120 seconds.',
+        sentence: 'The rule “Idle lock” was changed from 5 minutes to 2 minutes.',
         reason: 'The room is shared.',
       },
     ],
@@ -578,8 +578,11 @@ const handlers: Handlers = {
     change({ schedule: folder === null ? null : { folder, keep, failure: null } }),
 
   ...scanHandlers(
-    scene === 'calm' || scene === 'empty',
-    keys[0]?.id ?? '',
+    {
+      none: scene === 'calm' || scene === 'empty',
+      key: keys.find(({ name }) => name === 'Backups 2025')?.id ?? '',
+      slow: scene === 'behind',
+    },
     (payload) => emit('scan', payload),
     () => change({}),
   ),

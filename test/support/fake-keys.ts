@@ -1,6 +1,8 @@
+import { legalWay } from '../../electron/core/lifecycle/steps.ts';
+import { type Failure, failure } from '../../shared/errors/index.ts';
 import { ALGORITHMS, type AlgorithmId } from '../../shared/model/algorithms.ts';
 import type { SavedView } from '../../shared/model/key-list.ts';
-import { type KeyState, leadsTo, MAY, wayTo } from '../../shared/model/states.ts';
+import { ACTIONS, type Action, type KeyState, leadsTo, MAY } from '../../shared/model/states.ts';
 import type { ActionView, KeyRow, KeyView } from '../../shared/model/views/keys.ts';
 
 import { hex, inDays, signed } from './fake-data.ts';
@@ -49,57 +51,78 @@ export function madeUpKeys(extra = 0, calm = false): KeyRow[] {
   }));
 }
 
-const onlyWithReason = (state: string, what: string) =>
-  `A key that is ${state} does not ${what} without a reason. Give the reason, and let another custodian approve.`;
+/** Why a key of this state protects nothing, and what would. */
+const PROTECTS_AGAIN: Partial<Record<KeyState, string>> = {
+  'pre-active': 'Activate it first.',
+  suspended: 'Resume it when the reason for the suspension is gone, or rotate it.',
+  deactivated: 'Rotate it: a new version protects, the old one still processes.',
+  compromised: 'Rotate it: a new version protects, the old one still processes.',
+};
 
-const firstThen = (way: readonly string[] | null) =>
-  way === null ? '' : `First ${way[0]} it, then ${way.slice(1).join(', then ')}.`;
-
-function actionsOf(key: KeyRow, extractable: boolean): ActionView[] {
-  const { protect, process } = MAY[key.state];
-  const now = key.state.replace('-', ' and ');
-  const held = key.state === 'suspended' || key.state === 'compromised';
-  const signs = key.purpose === 'sign';
-  const action = (name: ActionView['action'], legal: boolean, because: string): ActionView => ({
-    action: name,
-    legal,
-    exception: held && ['decrypt', 'verify'].includes(name),
-    because: legal ? '' : because,
-  });
-  return [
-    action('rotate', key.state === 'active', `A key that is ${now} is not rotated; create a new one.`),
-    ...(signs
-      ? [
-          action('sign', protect, `A key that is ${now} does not sign. Rotate it or use another key.`),
-          action('verify', process, onlyWithReason(now, 'verify')),
-        ]
-      : key.purpose === 'encrypt'
-        ? [
-            action(
-              'encrypt',
-              protect,
-              `A key that is ${now} does not encrypt. Rotate it or use another key.`,
-            ),
-            action('decrypt', process, onlyWithReason(now, 'decrypt')),
-          ]
-        : []),
-    ...(['activate', 'suspend', 'resume', 'deactivate', 'compromise', 'destroy'] as const).map((step) =>
-      action(
-        step,
-        leadsTo(step, key.state) !== null,
-        `Version ${key.version} of “${key.name}” is ${now}, and no such step leads from there. ${firstThen(wayTo(step, key.state))}`,
-      ),
-    ),
-    ...(key.purpose === 'secret'
-      ? [action('reveal', process, `Version ${key.version} of “${key.name}” is ${now} and is not shown.`)]
+/** As the application judges them, told in its own refusals. */
+function actionsOf({ name, state, version, purpose }: KeyRow, extractable: boolean): ActionView[] {
+  const told = { key: name, version, state };
+  const illegal = (action: string, way: string) =>
+    failure('key-transition-illegal', { key: name, version, action, from: state, way });
+  const gone = state.startsWith('destroyed');
+  const protects = (operation: string) =>
+    MAY[state].protect
+      ? null
+      : failure('key-not-protecting', {
+          ...told,
+          operation,
+          way: PROTECTS_AGAIN[state] ?? 'Make another key.',
+        });
+  const processes = (operation: string) =>
+    MAY[state].process
+      ? null
+      : state === 'suspended' || state === 'compromised'
+        ? failure('key-reason-needed', { ...told, operation })
+        : failure('key-not-processing', {
+            ...told,
+            operation,
+            way: gone ? 'Nothing of it is left to process with.' : 'Activate it first.',
+          });
+  const rotation = gone
+    ? illegal('rotate', 'Every version is destroyed. Make another key.')
+    : state === 'pre-active'
+      ? illegal('rotate', 'Its newest version was never used: activate that one instead.')
+      : null;
+  const leaves = gone
+    ? failure('key-destroyed', { key: name, on: inDays(-5).slice(0, 10) })
+    : extractable
+      ? null
+      : failure('key-not-extractable', { key: name });
+  const asked: readonly (readonly [ActionView['action'], Failure | null])[] = [
+    ...(purpose === 'sign'
+      ? ([
+          ['sign', protects('sign')],
+          ['verify', processes('verify')],
+        ] as const)
       : []),
-    action(
-      'export',
-      extractable,
-      'It was made as not extractable, for ever. A backup holds it all the same.',
+    ...(purpose === 'encrypt'
+      ? ([
+          ['encrypt', protects('encrypt')],
+          ['decrypt', processes('decrypt')],
+        ] as const)
+      : []),
+    ...(purpose === 'secret' ? ([['reveal', gone ? failure('key-not-shown', told) : null]] as const) : []),
+    ...(Object.keys(ACTIONS) as Action[]).map(
+      (step) => [step, leadsTo(step, state) === null ? illegal(step, legalWay(step, state)) : null] as const,
     ),
-    action('edit', key.state !== 'destroyed', `A key that is ${now} is not edited.`),
+    ['rotate', rotation],
+    ['export', leaves],
+    ['edit', null],
   ];
+  const rank = ({ legal, exception }: ActionView) => (legal ? 0 : exception ? 1 : 2);
+  return asked
+    .map(([action, refused]) => ({
+      action,
+      legal: refused === null,
+      exception: refused?.code === 'key-reason-needed',
+      because: refused === null ? '' : `${refused.message} ${refused.next}`.trim(),
+    }))
+    .sort((one, other) => rank(one) - rank(other));
 }
 
 /** One key with its versions and history. */

@@ -33,7 +33,7 @@ const TOLD: readonly Made[] = [
   ['version.created', 'Version 2 of “KEY” was made.', 1],
   [
     'policy.changed',
-    'The rule “Idle lock” was changed from 300 seconds to 120 seconds: the room is shared.',
+    'The rule “Idle lock” was changed from 5 minutes to 2 minutes: the room is shared.',
     null,
     true,
   ],

@@ -42,7 +42,7 @@ function madeUpFinds(key: string): FindView[] {
       preview: 'AG…5K (74 characters)',
       copyOf: key,
       affected: [
-        'The key “Backups 2026” left custody: this is a copy of it.',
+        'The key “Backups 2025” left custody: this is a copy of it.',
         'It opens /media/ann/archive/2025/ledger.age, which lies beside it.',
       ],
       next: 'Say that it is the same as the key in custody, rotate that, and remove it from here; the next scan proves it gone.',
@@ -103,10 +103,9 @@ function madeUpFinds(key: string): FindView[] {
   ];
 }
 
-/** `none` leaves everything unsearched; `key` is a key of the made-up vault. */
+/** `none` leaves everything unsearched; `key` is a key of the made-up vault; a `slow` search takes minutes. */
 export function scanHandlers(
-  none: boolean,
-  key: string,
+  { none, key, slow }: { readonly none: boolean; readonly key: string; readonly slow: boolean },
   emit: (payload: EventPayload<'scan'>) => void,
   changed: () => void,
 ): ScanHandlers {
@@ -123,7 +122,7 @@ export function scanHandlers(
     const say = (state: EventPayload<'scan'>['state'], end: EventPayload<'scan'>['end'] = null) =>
       emit({ job, files, totalFiles: 4000, bytes: files * 5000, totalBytes: 2e7, state, end, error: null });
     const timer = setInterval(() => {
-      files += 200;
+      files += slow && files >= 1400 ? 1 : 200;
       if (stopped.has(job) || files >= 4000) clearInterval(timer);
       if (stopped.has(job)) say('cancelled');
       else if (files < 4000) say('running');

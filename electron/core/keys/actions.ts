@@ -15,7 +15,7 @@ import { useCommands } from './use.ts';
 /** Refusals that a reason, a date or another custodian would mend. */
 const MENDED: readonly string[] = ['key-reason-needed', 'key-dating-needed', 'approvals-missing'];
 
-/** Legal actions first, then exceptional ones, then the others with the reason and the legal way. */
+/** Legal actions first, of them those that use it; then exceptional ones, then the others with the reason and the legal way. */
 export function actionsOf(state: VaultState, key: Key, context: Context): ActionView[] {
   const { now } = context;
   const steps = (Object.keys(ACTIONS) as Action[]).map((action) =>
@@ -28,13 +28,11 @@ export function actionsOf(state: VaultState, key: Key, context: Context): Action
     },
   );
   const rotate = shown('rotate', refuseRotation(key, { activate: true, activation: null }, now));
-  const leaves = [shown('export', refusePrivate(key))];
   if (key.algorithm === 'secret') {
     const version = shownVersion(key, now);
-    const refused = refuseReveal(key, version, now) ?? refuseUnreasoned(key, version, now);
-    leaves.unshift(shown('reveal', refused));
+    uses.push(shown('reveal', refuseReveal(key, version, now) ?? refuseUnreasoned(key, version, now)));
   }
-  const all = [...uses, ...steps, rotate, ...leaves, shown('edit', null)];
+  const all = [...uses, ...steps, rotate, shown('export', refusePrivate(key)), shown('edit', null)];
   const rank = ({ legal, exception }: ActionView) => (legal ? 0 : exception ? 1 : 2);
   return all.sort((a, b) => rank(a) - rank(b));
 }

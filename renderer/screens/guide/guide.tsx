@@ -1,5 +1,5 @@
 // The user guide: its topics, the words of the field, and quick cards to print. It needs neither a vault nor a network.
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { TERMS } from '../../../shared/glossary.ts';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { QUICK_CARD_ROLES, type QuickCardRole } from '../../../shared/model/quick-cards.ts';
@@ -10,6 +10,7 @@ import { Doorway } from '../../components/doorway.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Page, Part } from '../../components/page.tsx';
+import { Pick } from '../../components/pick.tsx';
 import { TopicView, Words } from '../../components/topic-view.tsx';
 import { Ways } from '../../components/ways.tsx';
 import type { Chapter } from '../../guide/chapter.ts';
@@ -19,6 +20,27 @@ import { ceremoniesTexts } from '../../texts/ceremonies.ts';
 import { TOPIC_GROUPS, topicOf } from '../../texts/guide/topics.ts';
 import { guideTexts } from '../../texts/guide.ts';
 import css from './guide.module.css';
+
+/** What the guide can be opened at, in its order. */
+const CHAPTERS: readonly { readonly value: Chapter; readonly label: string }[] = [
+  ...TOPIC_GROUPS.flatMap(({ topics }) => topics.map((value) => ({ value, label: topicOf(value).title }))),
+  { value: 'words', label: guideTexts.allWords },
+  { value: 'paper', label: guideTexts.paper },
+];
+
+/** The list of topics where there is no room beside the text: one line above it. */
+function Chooser({ now, narrow }: { readonly now: Chapter; readonly narrow: boolean }) {
+  return (
+    <div className={cx(narrow && css.narrow)}>
+      <Pick
+        label={guideTexts.topic}
+        value={now}
+        options={CHAPTERS}
+        onChange={(topic) => go({ at: 'guide', topic })}
+      />
+    </div>
+  );
+}
 
 function Topics({ now: chapter }: { readonly now: Chapter }) {
   return (
@@ -43,10 +65,11 @@ function Topics({ now: chapter }: { readonly now: Chapter }) {
 
 export function GuideScreen({
   chapter,
-  aside = <Topics now={chapter} />,
+  outside = false,
 }: {
   readonly chapter: Chapter;
-  readonly aside?: ReactNode;
+  /** Without an open vault, in a narrow column. */
+  readonly outside?: boolean;
 }) {
   const title =
     chapter === 'words'
@@ -55,7 +78,12 @@ export function GuideScreen({
         ? guideTexts.paper
         : topicOf(chapter).title;
   return (
-    <Page key={chapter} title={title} {...(aside === null ? { bare: true } : { aside })}>
+    <Page
+      key={chapter}
+      title={title}
+      {...(outside ? { bare: true } : { aside: <Topics now={chapter} />, asideYields: true })}
+    >
+      <Chooser now={chapter} narrow={!outside} />
       {chapter === 'words' ? (
         <Words of={TERMS} />
       ) : chapter === 'paper' ? (
@@ -74,8 +102,7 @@ export function GuideOutside({ chapter }: { readonly chapter: Chapter }) {
       <Buttons>
         <Button onPress={() => go({ at: 'start' })}>{ceremoniesTexts.back}</Button>
       </Buttons>
-      <GuideScreen chapter={chapter} aside={null} />
-      <Topics now={chapter} />
+      <GuideScreen chapter={chapter} outside />
     </Doorway>
   );
 }

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { pickPath, useAct, useAnswer } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, Foot } from '../../components/dialog.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Facts, Fine, Part, Stack } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
+import { WriteFoot } from '../../components/write-foot.tsx';
 import { destructionTexts as texts } from '../../texts/destruction.ts';
 
 type Format = 'pdf' | 'json';
@@ -96,14 +96,15 @@ export function CertificateDialog({
           </>
         )}
         <Refused told={told} />
-        <Foot>
-          <Button look="primary" busy={busy} isDisabled={certificate === null} onPress={save}>
-            {texts.save}
-          </Button>
-          <Button onPress={onDone} isDisabled={busy}>
-            {texts.close}
-          </Button>
-        </Foot>
+        <WriteFoot
+          write={texts.save}
+          close={texts.close}
+          written={written !== null}
+          busy={busy}
+          ready={certificate !== null}
+          onWrite={save}
+          onClose={onDone}
+        />
       </Stack>
     </Dialog>
   );

@@ -39,6 +39,9 @@ const isStep = (open: Open): open is Step =>
 
 const short = (value: string) => (value.length > 22 ? `${value.slice(0, 10)}…${value.slice(-6)}` : value);
 
+/** Acts after which it can do less: none of them is proposed as the next. */
+const ENDS: readonly ActionView['action'][] = ['suspend', 'compromise', 'deactivate', 'destroy'];
+
 function Actions({
   of,
   waiting,
@@ -69,7 +72,7 @@ function Actions({
               look={
                 action.action === 'deactivate' || action.action === 'destroy'
                   ? 'danger'
-                  : i === 0
+                  : i === 0 && !ENDS.includes(action.action)
                     ? 'primary'
                     : 'plain'
               }

@@ -19,6 +19,7 @@ import { Notice, Refused } from '../../components/notice.tsx';
 import { Fine, Stack } from '../../components/page.tsx';
 import { ReplaceFile } from '../../components/replace-file.tsx';
 import { Row, Rows } from '../../components/rows.tsx';
+import { WriteFoot } from '../../components/write-foot.tsx';
 import { useKept } from '../../kept.ts';
 import { keysTexts as texts } from '../../texts/keys.ts';
 import { lossTexts } from '../../texts/loss.ts';
@@ -193,14 +194,14 @@ export function TableDialog({
         <Refused told={told}>
           <ReplaceFile told={told} path={to} onReplace={(path) => write(path, true)} />
         </Refused>
-        <Foot>
-          <Button look="primary" busy={busy} onPress={choose}>
-            {texts.tableButton}
-          </Button>
-          <Button onPress={onClose} isDisabled={busy}>
-            {texts.close}
-          </Button>
-        </Foot>
+        <WriteFoot
+          write={texts.tableButton}
+          close={texts.close}
+          written={written !== null}
+          busy={busy}
+          onWrite={choose}
+          onClose={onClose}
+        />
       </Stack>
     </Dialog>
   );

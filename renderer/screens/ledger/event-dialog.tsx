@@ -73,7 +73,7 @@ function Full({ event }: { readonly event: LedgerEventView }) {
       )}
       <Facts
         rows={[
-          [texts.time, texts.at(event.at)],
+          [texts.time, texts.atBoth(event.at)],
           [texts.kind, <Exact key="k">{event.type}</Exact>],
           [texts.actor, event.actor],
           [texts.installation, <Exact key="i">{texts.here(event.instance, event.here)}</Exact>],

@@ -5,14 +5,14 @@ import type { EventPayload } from '../../../shared/contract.ts';
 import { LEDGER_FORMATS, type LedgerFormat, type LedgerVerdict } from '../../../shared/model/ledger.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, Foot } from '../../components/dialog.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { OneOf } from '../../components/field.tsx';
 import { FileProof } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Exact, Stack } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { ReplaceFile } from '../../components/replace-file.tsx';
+import { WriteFoot } from '../../components/write-foot.tsx';
 import { know, useModel } from '../../store.ts';
 import { ledgerTexts as texts } from '../../texts/ledger.ts';
 
@@ -118,14 +118,14 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             onReplace={(to) => write(to, true)}
           />
         </Refused>
-        <Foot>
-          <Button look="primary" busy={busy || running} onPress={choose}>
-            {texts.exportButton}
-          </Button>
-          <Button onPress={onClose} isDisabled={running}>
-            {texts.close}
-          </Button>
-        </Foot>
+        <WriteFoot
+          write={texts.exportButton}
+          close={texts.close}
+          written={work?.file != null}
+          busy={busy || running}
+          onWrite={choose}
+          onClose={onClose}
+        />
       </Stack>
     </Dialog>
   );

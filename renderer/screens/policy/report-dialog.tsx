@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { PAPERS, type Paper } from '../../../shared/model/paper.ts';
 import { pickPath, useAct } from '../../asking.ts';
 import { ask } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, Foot } from '../../components/dialog.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FileProof, type WrittenFile } from '../../components/file-proof.tsx';
 import { Notice, Refused } from '../../components/notice.tsx';
 import { Stack } from '../../components/page.tsx';
 import { Pick } from '../../components/pick.tsx';
+import { WriteFoot } from '../../components/write-foot.tsx';
 import { policyTexts } from '../../texts/policy.ts';
 
 export function ReportDialog({ onDone }: { readonly onDone: () => void }) {
@@ -37,14 +37,14 @@ export function ReportDialog({ onDone }: { readonly onDone: () => void }) {
           </>
         )}
         <Refused told={told} />
-        <Foot>
-          <Button look="primary" busy={busy} onPress={save}>
-            {policyTexts.reportSave}
-          </Button>
-          <Button onPress={onDone} isDisabled={busy}>
-            {policyTexts.close}
-          </Button>
-        </Foot>
+        <WriteFoot
+          write={policyTexts.reportSave}
+          close={policyTexts.close}
+          written={written !== null}
+          busy={busy}
+          onWrite={save}
+          onClose={onDone}
+        />
       </Stack>
     </Dialog>
   );

@@ -29,6 +29,27 @@ export function count(min: number, max: number, unit: string): Kind<number> {
   };
 }
 
+/** "2 minutes"; what is no whole number of minutes is said in seconds. */
+export function timeInWords(seconds: number): string {
+  const [n, unit] = seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
+  return `${n} ${unit}${n === 1 ? '' : 's'}`;
+}
+
+/** A time of `min` to `max` seconds, written as it is said; a number alone is seconds. */
+export function span(min: number, max: number): Kind<number> {
+  const range = `from ${timeInWords(min)} to ${timeInWords(max)}`;
+  return {
+    schema: z.int().min(min).max(max),
+    control: { kind: 'text', hint: `Minutes or seconds, such as 2 minutes or 90 seconds, ${range}.` },
+    hint: `minutes or seconds, such as 2 minutes or 90 seconds, ${range}`,
+    parse(text) {
+      const [, n, unit] = /^(\d{1,5})\s*(s|seconds?|min|minutes?)?$/i.exec(text.trim()) ?? [];
+      return n === undefined ? text : Number(n) * (/^m/i.test(unit ?? '') ? 60 : 1);
+    },
+    write: timeInWords,
+  };
+}
+
 /** One of a few words. */
 export function choice<const W extends string>(options: readonly [W, ...W[]]): Kind<W> {
   return {

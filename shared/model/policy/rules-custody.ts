@@ -1,7 +1,7 @@
 // Rules on cards, backups and the machine.
 import { countedInWords } from '../../number-words.ts';
 import { PASSPHRASE_BITS } from '../passphrase-bits.ts';
-import { choice, count } from './kinds.ts';
+import { choice, count, span, timeInWords } from './kinds.ts';
 import { counted, rule } from './rule.ts';
 
 const days = (value: number): string => counted(value, 'day');
@@ -76,12 +76,9 @@ export const custodyRules = {
   idle: rule({
     chapter: 'machine',
     title: 'Idle lock',
-    kind: count(30, 3600, 'seconds'),
+    kind: span(30, 3600),
     initial: 300,
-    says: (value) =>
-      value % 60 === 0
-        ? `The window locks after ${counted(value / 60, 'minute')} without input.`
-        : `The window locks after ${counted(value, 'second')} without input.`,
+    says: (value) => `The window locks after ${timeInWords(value)} without input.`,
     source: 'While it is open the machine holds every key.',
   }),
   'clock.gap': rule({

@@ -4,9 +4,11 @@ import {
   fileName,
   fileSize,
   minutesAndSeconds,
+  onDay,
   relativeDay,
   spelled,
 } from '../../../renderer/texts/words.ts';
+import { dayInWords } from '../../../shared/day-in-words.ts';
 
 describe('words', () => {
   it('counts with the right word', () => {
@@ -31,6 +33,14 @@ describe('words', () => {
       '9 days ago',
       'in 4 days',
     ]);
+  });
+
+  it('writes every month with three letters, here as in the sentences of the application', () => {
+    const days = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-07`);
+    const written = days.map((day) => onDay(`${day}T12:00:00.000Z`));
+    for (const day of written) expect(day).toMatch(/^7 [A-Z][a-z]{2} 2026$/);
+    expect(new Set(written).size).toBe(12);
+    expect(days.map(dayInWords)).toEqual(written);
   });
 
   it('writes times and sizes', () => {

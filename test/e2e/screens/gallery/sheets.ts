@@ -28,6 +28,7 @@ export const ELSEWHERE = {
   BelowChoice:
     'stands below every choice that is hinted at or wrong, on the sheets of controls and of choices',
   Foot: 'holds the buttons of every dialog, of which there are sheets',
+  WriteFoot: 'is the foot of dialogs that write a file, before and after; their photographs show both',
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   ItemsToClose: 'is what the open items show, which stand on the sheet',
   CameraEntry: 'opens a camera, which a page of examples must not; the screens that read by camera show it',

@@ -310,7 +310,7 @@ const SAMPLES: Samples = {
   'policy.changed': [
     { rule: 'idle', old: 300, new: 120 },
     { reason: 'shared room' },
-    'The rule “Idle lock” was changed from 300 seconds to 120 seconds: shared room.',
+    'The rule “Idle lock” was changed from 5 minutes to 2 minutes: shared room.',
   ],
   'item.opened': [
     { item: THING, kind: 'rotate-key', about: KEY, incident: null, due: null },

@@ -61,6 +61,23 @@ describe('the rules of the policy', () => {
     }
   });
 
+  it('takes a time as it is said, in minutes or seconds; a number alone is seconds', () => {
+    const { kind } = ruleOf('idle');
+    for (const [text, seconds] of [
+      ['2 minutes', 120],
+      ['1 minute', 60],
+      ['90 seconds', 90],
+      ['90s', 90],
+      ['5 min', 300],
+      ['300', 300],
+    ] as const)
+      expect(kind.parse(text), text).toBe(seconds);
+    for (const text of ['two minutes', '2 hours', '1.5 minutes', '-2 minutes', ''])
+      expect(kind.schema.safeParse(kind.parse(text)).success, text).toBe(false);
+    expect(kind.schema.safeParse(kind.parse('2')).success, 'not taken for minutes').toBe(false);
+    for (const seconds of [30, 60, 90, 3600]) expect(kind.parse(kind.write(seconds))).toBe(seconds);
+  });
+
   it('takes lists of algorithms, in order and each once', () => {
     const { kind } = ruleOf('algorithms.allowed');
     expect(kind.parse('ed25519, aes-256,ed25519')).toEqual(['aes-256', 'ed25519']);
