@@ -114,10 +114,23 @@ export async function writeCards(
       }
     }
   } catch (error) {
-    for (const path of written) folders.removeFile(path);
+    removeCards(ports, written);
     throw error;
   }
   return written;
+}
+
+/** Removes cards that open nothing, each that can be; refuses with `file-not-removed` for the first that cannot. */
+export function removeCards({ folders }: Ports, written: readonly string[]): void {
+  let left: unknown = null;
+  for (const path of written) {
+    try {
+      folders.removeFile(path);
+    } catch (error) {
+      left ??= error;
+    }
+  }
+  if (left !== null) throw left;
 }
 
 /** The file of a card sealed to its holder. */

@@ -235,6 +235,7 @@ export class Desk {
     this.vault = vault;
     Object.assign(this.works, { creation: null, recovery: null, epoch: null });
     vault.onCommit = () => this.backUpSoon();
+    vault.lockItself = (reason) => this.around.lock(reason);
     vault.onLock(() => {
       this.works.quorum = null;
       this.backUpSoon();

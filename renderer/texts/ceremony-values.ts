@@ -34,6 +34,7 @@ export const VALUES: Readonly<Record<string, string>> = {
   lostCards: 'Old cards entered as lost',
   oldCardsStillOpen: 'Backups that the old cards open; destroy these, then the cards',
   backupFailure: 'There is no backup of the new epoch yet: keep the old cards until there is one',
+  backupUnrecorded: 'The register does not name this backup yet, because',
   traces: 'Left behind',
   due: 'New cards are due, because',
 };

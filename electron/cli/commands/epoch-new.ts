@@ -8,7 +8,7 @@ import { type EpochBegun, expectOpenCards, NewEpoch } from '../../core/epochs/ne
 import { checkHolders } from '../../core/people/founding.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { readBackAtTerminal } from '../card-ceremony.ts';
-import { cardPlaces, sealsOf, writeCards } from '../card-writing.ts';
+import { cardPlaces, removeCards, sealsOf, writeCards } from '../card-writing.ts';
 import { command, UsageError } from '../command.ts';
 import { NewFolders } from '../new-folders.ts';
 import { approvalsOf, unlockNamed, withLockedVault } from '../open-vault.ts';
@@ -92,14 +92,17 @@ export const epochNew = command({
           if (places === null) await readBackAtTerminal(world, epoch);
           else written.push(...(await writeCards(ports, epoch, places, seals)));
           world.notice('Rolling all rings …');
-          const begun = await epoch.commit({ passphrases, approvals, backupTo });
+          const begun = await epoch.commit({ passphrases, approvals, backupTo }).catch((error: unknown) => {
+            if (epoch.mayStand) written.length = 0;
+            throw error;
+          });
           written.length = 0;
           return outcomeOf(vault, begun, epoch.oldCards, places, seals);
         } finally {
           await epoch.abort();
         }
       } catch (error) {
-        for (const path of written) ports.folders.removeFile(path);
+        removeCards(ports, written);
         fresh.takeBack();
         throw error;
       }

@@ -1,5 +1,5 @@
 // `vault create`: unattended with cards as files, or as a ceremony at the terminal.
-import { refusal } from '../../../shared/errors/index.ts';
+import { type Failure, refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toHex } from '../../../shared/formats/encoding.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { folderName } from '../../core/backup/folder-name.ts';
@@ -9,7 +9,7 @@ import type { StrongroomHost } from '../../core/ports/strongroom.ts';
 import { Creation } from '../../core/vault/creation.ts';
 import type { PersonSlot } from '../../core/vault/ports.ts';
 import { readBackAtTerminal } from '../card-ceremony.ts';
-import { cardPlaces, sealsOf, writeCards } from '../card-writing.ts';
+import { cardPlaces, removeCards, sealsOf, writeCards } from '../card-writing.ts';
 import { command, UsageError } from '../command.ts';
 import { keychainOf } from '../keychain-choice.ts';
 import { NewFolders } from '../new-folders.ts';
@@ -88,6 +88,7 @@ export const vaultCreate = command({
     const fresh = new NewFolders(ports.folders);
     const host = await ports.startStrongroom();
     const written: string[] = [];
+    let creation: Creation | null = null;
     try {
       const places = values.unattended
         ? cardPlaces(world, ports, fresh, values['cards-to'], request.holders, 'vault create')
@@ -96,17 +97,16 @@ export const vaultCreate = command({
       if (choice.folder !== undefined) fresh.ensure(choice.folder);
       const people = await peopleOf(world, host, custodians);
       world.notice('Making keys and cards …');
-      const creation = await Creation.prepare(ports, host, { ...request, custodians: people });
+      creation = await Creation.prepare(ports, host, { ...request, custodians: people });
       if (places === null) await readBackAtTerminal(world, creation);
       else written.push(...(await writeCards(ports, creation, places, seals)));
       world.notice('Writing the vault and its first backup …');
-      const { vault, backup } = await creation.commit(folder, backupTo, places !== null);
+      const { vault, backup, unrecorded } = await creation.commit(folder, backupTo, places !== null);
       const { manifest } = creation;
-      written.length = 0;
       await vault.close();
-      return outcomeOf({ folder, choice, manifest, backup: backup.folder, places });
+      return outcomeOf({ folder, choice, manifest, backup: backup.folder, unrecorded, places });
     } catch (error) {
-      for (const path of written) ports.folders.removeFile(path);
+      if (creation?.stands !== true) removeCards(ports, written);
       fresh.takeBack();
       throw error;
     } finally {
@@ -139,10 +139,11 @@ interface Made {
   readonly choice: KeychainChoice;
   readonly manifest: Creation['manifest'];
   readonly backup: string;
+  readonly unrecorded: Failure | null;
   readonly places: ReadonlyMap<string, string> | null;
 }
 
-function outcomeOf({ folder, choice, manifest, backup, places }: Made) {
+function outcomeOf({ folder, choice, manifest, backup, unrecorded, places }: Made) {
   const words = fourWords(fromBase64url(manifest.fingerprint));
   const { k, n, vault, epoch } = manifest;
   const cards = manifest.cards.map(({ number, label }) => ({
@@ -177,6 +178,7 @@ function outcomeOf({ folder, choice, manifest, backup, places }: Made) {
         file === null ? [] : [`  ${number}  ${label}: ${file}`],
       ),
       `Backup: ${backup}`,
+      ...(unrecorded === null ? [] : [`It is not in the register yet: ${unrecorded.message}`]),
     ],
   };
 }

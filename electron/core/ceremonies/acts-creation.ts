@@ -67,11 +67,17 @@ export const creationActs: ActsOf<'creation'> = {
       const { creation } = works;
       if (creation === null) throw refusal('ceremony-act-lost', { what: 'the new vault' });
       const folder = ports.folders.join(stage.vaultsRoot, folderName(text(run.parameters, 'name')));
-      const { vault, backup } = await creation.commit(folder, text(recorded, 'backup'), false);
+      const { vault, backup, unrecorded } = await creation.commit(folder, text(recorded, 'backup'), false);
       works.creation = null;
       stage.adopt(vault);
       return {
-        data: { folder, ...setData(creation.manifest), head: vault.state.head.hash, ...backupData(backup) },
+        data: {
+          folder,
+          ...setData(creation.manifest),
+          head: vault.state.head.hash,
+          ...backupData(backup),
+          ...(unrecorded === null ? {} : { backupUnrecorded: unrecorded.message }),
+        },
         outputs: { 'manifest.json': utf8(`${canonicalJson(currentEpoch(vault.state).signed as never)}\n`) },
       };
     },

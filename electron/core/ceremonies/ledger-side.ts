@@ -82,13 +82,10 @@ function madeAlready(stage: Stage, { opening, parameters }: Run): boolean {
   }
 }
 
-/** True when an act failed after its commit stood. */
+/** True when an act failed after its commit stood, or when the vault that has to say so was locked over it. */
 export function doneInSpite(stage: Stage, { opening, script, committed }: Run): boolean {
   const vault = stage.vault();
-  return (
-    vault !== null &&
-    (!vault.locked || script.held === 'locked') &&
-    Boolean(vault.state.ceremonies.get(opening.id)?.committed) &&
-    !committed
-  );
+  if (vault === null) return false;
+  if (vault.locked && script.held === 'open') return true;
+  return Boolean(vault.state.ceremonies.get(opening.id)?.committed) && !committed;
 }

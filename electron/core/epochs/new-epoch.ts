@@ -10,6 +10,7 @@ import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { proveBackup } from '../backup/prove.ts';
 import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
+import { foldPublic } from '../ledger/opened.ts';
 import type { BackupEntry } from '../ledger/state/backup.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { checkHolders } from '../people/founding.ts';
@@ -241,6 +242,15 @@ export class NewEpoch implements CardMaker {
     return { manifest, signatures: [...people, ...(this.params.cardsLost ? [] : cards)] };
   }
 
+  /** True when the vault file holds the epoch, or may: then its cards must be kept, whatever was refused. */
+  get mayStand(): boolean {
+    try {
+      return foldPublic(this.vault.file).epoch >= this.manifest.epoch;
+    } catch {
+      return true;
+    }
+  }
+
   /** Forgets the new cards and the old ones that were brought. The old epoch stands. */
   async abort(): Promise<void> {
     if (this.ended) return;
@@ -248,7 +258,7 @@ export class NewEpoch implements CardMaker {
     const { vault } = this;
     vault.turns.release(this);
     if (vault.locked || vault.host !== this.host) return;
-    await this.strongroom.commitAbort();
+    await this.strongroom.commitAbort(null);
     await this.strongroom.forgetCards();
   }
 

@@ -1,6 +1,6 @@
 // Every command is one commit over keychain and file: staged keychain items, the anchor's `next`, one transaction, the
 // anchor. What stops in between is settled by the next opening.
-import { Refusal, refusal } from '../../../shared/errors/index.ts';
+import { Refusal, refusal, withSafe } from '../../../shared/errors/index.ts';
 import { chained } from '../ledger/chained.ts';
 import { draft } from '../ledger/draft.ts';
 import { fold } from '../ledger/evolve.ts';
@@ -68,15 +68,22 @@ export async function commitNow(
     try {
       await file.commitRolling({ ...options.batch, events });
     } catch (error) {
+      // Throws by itself where a medium failed half-way: what it holds is known when the file is opened again.
       if (file.head().hash !== head.hash) {
-        await strongroom.commitAbort();
+        await strongroom.commitAbort(head);
         throw error;
       }
     }
     vault.state = fold(state, opened);
     vault.session.told = true;
     vault.mark = null;
-    await strongroom.commitEnd(head, options.remove ?? []);
+    try {
+      await strongroom.commitEnd(head, options.remove ?? []);
+    } catch (error) {
+      // It stands, and the keychain does not know: nothing goes on before the next opening has settled it.
+      vault.lockItself('failure').catch(() => null);
+      throw error instanceof Refusal ? withSafe(error, 'locked') : error;
+    }
     vault.onCommit?.();
     return head;
   });
@@ -84,15 +91,17 @@ export async function commitNow(
 
 /** Chains the events and opens the anchor's `next`. What was staged for a commit that cannot begin is forgotten. */
 async function beginCommit({ state, strongroom }: Vault, request: ChainRequest, lost?: Head) {
+  let next: Head | null = null;
   try {
     const events = await strongroom.chain(request);
     const { opened, head } = chained(events, request.drafts);
+    next = head;
     await (lost === undefined
       ? strongroom.commitBegin(state.head, head)
       : strongroom.commitBegin(lost, head, 'rollback'));
     return { events, opened, head };
   } catch (error) {
-    await strongroom.commitAbort().catch(() => null);
+    await strongroom.commitAbort(next).catch(() => null);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 // Creates a vault. Everything is made in memory first; every card is shown and read back; then the vault is built in
 // a folder beside its place, its backup is written and opened, and one rename makes it exist.
-import { refusal } from '../../../shared/errors/index.ts';
+import { type Failure, Refusal, refusal } from '../../../shared/errors/index.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import { eventHash } from '../../../shared/formats/event-hash.ts';
 import type { Manifest } from '../../../shared/formats/manifest.ts';
@@ -22,6 +22,13 @@ import type { Ports } from './ports.ts';
 import { Session } from './session.ts';
 import { clearUnfinished, forgetUnfinished, noteUnfinished, UNFINISHED } from './unfinished.ts';
 import { Vault } from './vault.ts';
+
+export interface Created {
+  readonly vault: Vault;
+  readonly backup: BackupWritten;
+  /** Why the backup is not in the register; null when it is. */
+  readonly unrecorded: Failure | null;
+}
 
 export class Creation implements CardMaker {
   readonly ports: Ports;
@@ -91,15 +98,15 @@ export class Creation implements CardMaker {
     return this.readBackNumbers.length >= this.manifest.k;
   }
 
+  /** True from the moment at which the vault has its place: then its cards must be kept, whatever was refused. */
+  stands = false;
+
   /**
    * Builds the vault in `folder` and its first backup under `backupTo`. With `unattended` cards need not be read
    * back, and reading them back from files proves the backup but nothing of the holders: the ledger records no proof.
+   * A backup that could not be entered into the register is told, not thrown: the vault stands.
    */
-  async commit(
-    folder: string,
-    backupTo: string,
-    unattended: boolean,
-  ): Promise<{ vault: Vault; backup: BackupWritten }> {
+  async commit(folder: string, backupTo: string, unattended: boolean): Promise<Created> {
     const missing = this.manifest.n - this.readBackNumbers.length;
     if (!unattended && missing > 0) throw refusal('vault-not-recoverable-yet', { missing });
     const { folders } = this.ports;
@@ -117,10 +124,20 @@ export class Creation implements CardMaker {
       await this.undo(building, built);
       throw error;
     }
+    this.stands = true;
     forgetUnfinished(folders, folder);
     built.vault.file = this.ports.files.open(folder);
-    await recordBackup(built.vault, built.backup, { opened: this.provable ? 0 : null });
-    return built;
+    return { ...built, unrecorded: await this.register(built) };
+  }
+
+  private async register({ vault, backup }: Omit<Created, 'unrecorded'>): Promise<Failure | null> {
+    try {
+      await recordBackup(vault, backup, { opened: this.provable ? 0 : null });
+      return null;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return error.failure;
+    }
   }
 
   private async build(building: string, backupTo: string, unattended: boolean) {
@@ -162,11 +179,21 @@ export class Creation implements CardMaker {
           true,
         ),
       );
-      const backup = await writeBackup(vault, backupTo);
-      if (this.provable) await proveBackup(vault, backup);
-      return { vault, backup };
+      return { vault, backup: await this.firstBackup(vault, backupTo) };
     } catch (error) {
       file.close();
+      throw error;
+    }
+  }
+
+  /** One that does not open is removed: there is no vault yet that it could be a backup of. */
+  private async firstBackup(vault: Vault, to: string): Promise<BackupWritten> {
+    const backup = await writeBackup(vault, to);
+    try {
+      if (this.provable) await proveBackup(vault, backup);
+      return backup;
+    } catch (error) {
+      this.ports.folders.removeTree(backup.folder);
       throw error;
     }
   }

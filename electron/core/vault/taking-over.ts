@@ -120,7 +120,7 @@ export async function takeOver(
     await file.commitRolling({ ...rolled.batch, events, lockedView, meta });
   } catch (error) {
     if (file.head().hash !== head.hash) {
-      await strongroom.commitAbort();
+      await strongroom.commitAbort(head);
       forgetUnfinished(ports.folders, file.folder);
       throw error;
     }

@@ -25,15 +25,23 @@ export async function unlock(vault: Vault, passphrases: readonly GivenPassphrase
     if (!vault.locked) return;
     const anchor = await expectNewest(vault);
     await openStrongroom(vault, passphrases);
-    if (vault.cardsIn) await vault.strongroom.forgetCards();
-    vault.cardsIn = false;
-    await vault.readState();
-    vault.startSession(Session.ofCustodians(custodiansOf(passphrases), false));
-    await settleCommit(vault, anchor);
-    await sweep(vault);
-    const drafts = await openingDrafts(vault, anchor);
-    if (drafts.length > 0 || clockDrafts(vault, []).length > 0) {
-      await commitNow(vault, drafts, { batch: { clearJournal: true } });
+    let open = false;
+    try {
+      if (vault.cardsIn) await vault.strongroom.forgetCards();
+      vault.cardsIn = false;
+      await vault.readState();
+      vault.startSession(Session.ofCustodians(custodiansOf(passphrases), false));
+      open = true;
+      await settleCommit(vault, anchor);
+      await sweep(vault);
+      const drafts = await openingDrafts(vault, anchor);
+      if (drafts.length > 0 || clockDrafts(vault, []).length > 0) {
+        await commitNow(vault, drafts, { batch: { clearJournal: true } });
+      }
+    } catch (error) {
+      // Whoever is refused is not in; a lock that came meanwhile does the same.
+      if (!open || !vault.locked) await vault.shutAgain();
+      throw error;
     }
     if (vault.state.unshredded.size > 0) await shred(vault);
   });

@@ -32,6 +32,8 @@ export class Vault {
   mark: EventDraft | null = null;
   /** Called after each commit, when nothing is under way any more. */
   onCommit: (() => void) | null = null;
+  /** How it is locked where nobody asked for it; whoever shows it in a window ends the page with it. */
+  lockItself = (reason: 'failure'): Promise<void> => this.lock(reason);
   #doors: Doors;
   #state: VaultState | null;
   #shown: LockedView = NOTHING_KNOWN;

@@ -169,7 +169,7 @@ function commits(session: Session): Commits {
     },
     commitBegin: (from, next, over) => commit.commitBegin(session, from, next, over),
     commitEnd: (head, remove) => commit.commitEnd(session, head, remove),
-    commitAbort: () => commit.commitAbort(session),
+    commitAbort: (next) => commit.commitAbort(session, next),
     items: () => commit.items(session),
     removeItems: (names) => commit.removeItems(session, names),
     removeForeignItems: (prefix) => commit.removeForeignItems(session, prefix),

@@ -46,7 +46,7 @@ export async function commitBegin(
     throw error;
   }
   if (session.master?.fresh === true && from !== null && session.fresh === null) session.dropMaster();
-  session.commit = { founding: from === null, put, anchorBefore };
+  session.commit = { founding: from === null, next, put, anchorBefore };
 }
 
 /**
@@ -80,11 +80,17 @@ export async function commitEnd(session: Session, head: Head, remove: readonly s
   ).catch(() => {});
 }
 
-/** Forgets what was staged and, where a commit had begun, puts the keychain back as it was. */
-export async function commitAbort(session: Session): Promise<void> {
+/**
+ * Forgets what was staged and, where the commit to `next` had begun, puts the keychain back as it was. Another commit that is
+ * open is left alone with what it staged: the vault file may hold it, and would not open without it.
+ */
+export async function commitAbort(session: Session, next: Head | null): Promise<void> {
   const { commit } = session;
-  session.commit = null;
-  if (commit !== null) await undo(session, commit.put, commit.anchorBefore);
+  if (commit !== null) {
+    if (commit.next.hash !== next?.hash) return;
+    session.commit = null;
+    await undo(session, commit.put, commit.anchorBefore);
+  }
   session.dropStaged();
 }
 

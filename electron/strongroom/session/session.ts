@@ -4,6 +4,7 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { wipe } from '../../../shared/formats/bytes.ts';
 import type { Card } from '../../../shared/formats/card.ts';
+import type { Head } from '../../core/ports/strongroom/commits.ts';
 import type { KeychainChoice, VaultIdentity } from '../../core/ports/strongroom/installation.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import type { KeychainDoor } from './keychain-door.ts';
@@ -20,6 +21,8 @@ export interface StagedItem {
 /** A commit between its beginning and its end: what was put, and the anchor as it stood before (null: there was none). */
 export interface OpenCommit {
   readonly founding: boolean;
+  /** Where the ledger ends when the vault file has taken it. */
+  readonly next: Head;
   readonly put: readonly string[];
   readonly anchorBefore: Uint8Array | null;
 }

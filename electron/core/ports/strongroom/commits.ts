@@ -26,8 +26,11 @@ export interface Commits {
   commitBegin(from: Head | null, next: Head, over?: 'rollback'): Promise<void>;
   /** Makes the anchor final; forgets what was superseded; removes the old items named. */
   commitEnd(head: Head, remove: readonly string[]): Promise<void>;
-  /** Drops what was staged and removes its items. */
-  commitAbort(): Promise<void>;
+  /**
+   * Drops what was staged and, of the commit to `next`, takes back what was put. Must be told of no commit that the vault file
+   * holds, or may hold; null where none had begun. One that is open and not named stays as it is.
+   */
+  commitAbort(next: Head | null): Promise<void>;
   /** Removes items of this instance that the caller names as unknown to the ledger. */
   items(): Promise<string[]>;
   removeItems(names: readonly string[]): Promise<void>;

@@ -101,7 +101,7 @@ const createVault: ScriptBody = {
       needs: ['committed'],
       gives: [],
       fields: [{ id: 'bags', label: 'Number of each bag, by holder', kind: 'long', optional: true }],
-      shows: ['prepare.fingerprintWords', 'commit.head', 'commit.files'],
+      shows: ['prepare.fingerprintWords', 'commit.head', 'commit.files', 'commit.backupUnrecorded'],
       resume: true,
       minutes: 5,
     },

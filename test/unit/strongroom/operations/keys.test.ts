@@ -183,7 +183,7 @@ describe('rewrap', () => {
     expect((await refusalOf(() => room.rewrap(broken, { ring, generation: 2 }))).code).toBe(
       'material-altered',
     );
-    await room.commitAbort();
+    await room.commitAbort(null);
     const ticket = await room.reveal(moved[7] as MaterialRow);
     expect((await refusalOf(() => room.pickup(ticket))).code).toBe('ring-closed');
   });

@@ -289,7 +289,7 @@ describe('the unlock key, opened again', () => {
     await again.unlock(await unlockRequest(again, made, [0, 2]));
     expect(await again.anchorHolds()).toBe(true);
     await again.generate('k', other as string, 2, 'secret');
-    await again.commitAbort();
+    await again.commitAbort(null);
     await expect(again.newRingKey(other as string, 3, 1, made.master.recipient)).rejects.toThrow(
       'openUnlockKey',
     );

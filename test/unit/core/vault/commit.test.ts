@@ -1,0 +1,175 @@
+// A commit that the vault file holds stands, also where the keychain fails at its end: nothing that comes later may undo it.
+import { existsSync, readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
+import { Creation } from '../../../../electron/core/vault/creation.ts';
+import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
+import { rollRing } from '../../../../electron/core/vault/ring-acts.ts';
+import { unlock } from '../../../../electron/core/vault/unlocking.ts';
+import type { Vault } from '../../../../electron/core/vault/vault.ts';
+import { refusal } from '../../../../shared/errors/index.ts';
+import { SAFE } from '../../../../shared/errors/safe.ts';
+import {
+  type Founded,
+  found,
+  giveCard,
+  PASSPHRASES,
+  passphrasesOf,
+  quickRoom,
+  type Room,
+  readAllBack,
+  slotFor,
+  unlockBy,
+} from '../../../support/desk.ts';
+import { refusalOf } from '../../../support/refusal-of.ts';
+
+let room: Room;
+let founded: Founded;
+let vault: Vault;
+beforeEach(async () => {
+  room = quickRoom();
+  founded = await found(room);
+  vault = founded.vault;
+});
+afterEach(async () => {
+  await vault.close();
+  room.clear();
+});
+
+const key = (name: string) => ({
+  name,
+  purpose: 'secret' as const,
+  algorithm: 'secret' as const,
+  ring: 'General',
+  owner: 'Ann',
+  description: '',
+  activate: true,
+  expires: null,
+  extractable: true,
+});
+
+/** The keychain does not answer the next time that a commit ends. */
+function hangAtEnd() {
+  Object.assign(vault.strongroom, {
+    commitEnd: async () => {
+      throw refusal('keychain-hanging', { seconds: 20, call: 'put' });
+    },
+  });
+}
+
+describe('an unlock that is refused after the passphrases were right', () => {
+  it('leaves the vault locked, and nothing of it in the strongroom', async () => {
+    await vault.lock('asked');
+    const passphrases = await passphrasesOf(vault, 'Ann');
+    const { host } = vault;
+    Object.assign(host.strongroom, {
+      items: async () => {
+        throw refusal('keychain-hanging', { seconds: 20, call: 'list' });
+      },
+    });
+    expect((await refusalOf(() => unlock(vault, passphrases))).code).toBe('keychain-hanging');
+    expect(vault.locked).toBe(true);
+    expect(vault.host).not.toBe(host);
+    await unlockBy(vault, 'Ann');
+    expect(vault.locked).toBe(false);
+  });
+});
+
+describe('a new vault', () => {
+  /** Everything but the commit. */
+  async function prepared() {
+    const host = await room.ports.startStrongroom();
+    const creation = await Creation.prepare(room.ports, host, {
+      name: 'Second',
+      custodians: [{ name: 'Ann', passphrase: await slotFor(host, PASSPHRASES.Ann ?? '') }],
+      unlock: 1,
+      holders: ['Ann', 'Bo', 'Chidi'],
+      threshold: 2,
+      rings: [],
+      mode: 'production',
+    });
+    await readAllBack(creation);
+    return { host, creation, folder: room.path('vaults', 'Second') };
+  }
+  const backups = () => readdirSync(room.path('backups')).filter((name) => name.startsWith('Second'));
+
+  it('stands with its cards where its backup cannot be registered, and says why', async () => {
+    const { host, creation, folder } = await prepared();
+    const { commitBegin } = host.strongroom;
+    Object.assign(host.strongroom, {
+      commitBegin: async (...args: Parameters<typeof commitBegin>) => {
+        if (args[0] !== null) throw refusal('keychain-locked');
+        return commitBegin(...args);
+      },
+    });
+    expect(creation.stands).toBe(false);
+    const { vault: second, backup, unrecorded } = await creation.commit(folder, room.path('backups'), false);
+    expect(unrecorded?.code).toBe('keychain-locked');
+    expect(creation.stands).toBe(true);
+    expect(existsSync(backup.folder)).toBe(true);
+    await second.lock('asked');
+    await unlockBy(second, 'Ann');
+    await second.close();
+  });
+
+  it('leaves no backup behind that does not open, and no vault', async () => {
+    const { host, creation, folder } = await prepared();
+    Object.assign(host.strongroom, {
+      openBackup: async () => {
+        throw refusal('age-truncated');
+      },
+    });
+    const commit = () => creation.commit(folder, room.path('backups'), false);
+    expect((await refusalOf(commit)).code).toBe('age-truncated');
+    expect(creation.stands).toBe(false);
+    expect(backups()).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+    await host.end();
+  });
+});
+
+describe('a commit whose end the keychain does not take', () => {
+  it('locks the vault and says so; the next unlock finds it whole', async () => {
+    hangAtEnd();
+    const { epoch } = vault.state;
+    const refused = await refusalOf(async () =>
+      rollRing(vault, 'General', 'a year has passed', await passphrasesOf(vault, 'Ann')),
+    );
+    expect(refused).toMatchObject({ code: 'keychain-hanging', safe: SAFE.locked });
+    expect((await refusalOf(() => createKeys(vault, [key('Later')]))).code).toBe('vault-locked');
+    await vault.turns.exclusive(async () => {});
+    await unlockBy(vault, 'Ann');
+    expect(vault.state.epoch).toBe(epoch);
+    expect([...vault.state.rings.values()].find(({ name }) => name === 'General')?.current.generation).toBe(
+      2,
+    );
+    await createKeys(vault, [key('Later')]);
+  });
+
+  it('leaves new cards in force whose epoch the file holds, also when the act is given up then', async () => {
+    const [bo] = await passphrasesOf(vault, 'Bo');
+    const approvals = [{ custodian: bo?.custodian ?? '', passphrase: bo?.slot ?? '' }];
+    const request = {
+      threshold: 2,
+      holders: ['Ann', 'Bo', 'Chidi'],
+      cause: null,
+      reason: '',
+      unattended: false,
+      cardsLost: false,
+    };
+    const epoch = await NewEpoch.prepare(vault, request, approvals);
+    for (const number of [1, 2, 3])
+      await giveCard(vault.host, founded.cards[number - 1], (slot) => epoch.oldCard(slot));
+    await readAllBack(epoch);
+    const passphrases = await passphrasesOf(vault, 'Ann');
+    expect(epoch.mayStand).toBe(false);
+    hangAtEnd();
+    const refused = await refusalOf(() => epoch.commit({ passphrases, approvals, backupTo: null }));
+    expect(refused).toMatchObject({ code: 'keychain-hanging', safe: SAFE.locked });
+    expect(epoch.mayStand).toBe(true);
+    await epoch.abort();
+    await vault.turns.exclusive(async () => {});
+    await unlockBy(vault, 'Ann');
+    expect(vault.state.epoch).toBe(2);
+  });
+});
