@@ -17,6 +17,13 @@ const TALLEST = 14;
 const LETTERS = 25;
 const LINES = 2;
 
+/** How a box is drawn, by what it stands for. */
+const FORMS = ['first', 'exposed', 'known'] as const;
+type Form = (typeof FORMS)[number];
+const formOf = ({ depth, exposed }: Pick<Node, 'depth' | 'exposed'>): Form =>
+  depth === 0 ? 'first' : exposed ? 'exposed' : 'known';
+const lookOf = (form: Form) => ({ 'data-exposed': form !== 'known', 'data-first': form === 'first' });
+
 interface Placed extends Node {
   readonly x: number;
   readonly y: number;
@@ -83,8 +90,8 @@ export function BlastPicture({ of }: { readonly of: IncidentView }) {
                 : `M${x1} ${y1}L${x2} ${y2}`;
             return <path key={`${from} ${to} ${how}`} d={path} className={cx(css.edge)} />;
           })}
-          {[...placed.values()].map(({ id, kind, label, x, y, exposed, depth }) => (
-            <g key={id} className={cx(css.node)} data-exposed={exposed} data-first={depth === 0}>
+          {[...placed.values()].map(({ id, kind, label, x, y, ...rest }) => (
+            <g key={id} className={cx(css.node)} {...lookOf(formOf(rest))}>
               <rect x={x} y={y} width={WIDTH} height={HEIGHT} rx="6" />
               <text x={x + 10} y={y + 17} className={cx(css.kind)}>
                 {incidentTexts.kinds[kind]}
@@ -100,6 +107,16 @@ export function BlastPicture({ of }: { readonly of: IncidentView }) {
           ))}
         </svg>
       </div>
+      <ul className={cx(css.legend)} aria-label={incidentTexts.legend}>
+        {FORMS.filter((form) => [...placed.values()].some((node) => formOf(node) === form)).map((form) => (
+          <li key={form}>
+            <svg aria-hidden="true" width="26" height="18" className={cx(css.node)} {...lookOf(form)}>
+              <rect x="2" y="2" width="22" height="14" rx="3" />
+            </svg>
+            {incidentTexts.forms[form]}
+          </li>
+        ))}
+      </ul>
       {hidden > 0 && <p>{incidentTexts.hidden(hidden)}</p>}
     </>
   );

@@ -16,6 +16,8 @@ interface LineProps {
   readonly maxLength?: number;
   readonly rows?: number;
   readonly type?: 'text' | 'search';
+  /** Compared sign by sign. */
+  readonly exact?: boolean;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
@@ -29,6 +31,7 @@ export function Line({
   ref,
   maxLength = 120,
   type = 'text',
+  exact = false,
   ...rest
 }: LineProps) {
   const id = useId();
@@ -43,7 +46,7 @@ export function Line({
     ...rest,
   };
   return (
-    <div className={cx(css.field)}>
+    <div className={cx(css.field, exact && css.exact)}>
       <label htmlFor={id} className={cx(css.label)}>
         {label}
       </label>

@@ -12,7 +12,7 @@ export const destructionTexts = catalogue({
       : `${name} waits for ${count(days, 'day', 'days')} and is not used meanwhile, so that whoever still needs it finds out.`,
   hangs: 'What hangs on it',
   nothing: 'Nothing that is known here: no linked key, no place of use, no backup, no exported file.',
-  hangRows: ({ linked, places, backups, exports, uses }: DestructionCheck): [string, string][] => [
+  hangRows: ({ linked, places, backups, exports, seen, uses }: DestructionCheck): [string, string][] => [
     ...(linked.length === 0 ? [] : [['Linked keys', linked.join(', ')] as [string, string]]),
     ...(places.length === 0 ? [] : [['Places that use it', places.join(', ')] as [string, string]]),
     ...(backups.length === 0
@@ -26,6 +26,20 @@ export const destructionTexts = catalogue({
     ...(exports.length === 0
       ? []
       : [['Files with its material', exports.map(({ file }) => file).join(', ')] as [string, string]]),
+    ...(seen.length === 0
+      ? []
+      : [
+          [
+            'Shown on a screen to',
+            seen
+              .map(({ name, times, last }) =>
+                times === 1
+                  ? `${name} on ${onDay(last)}`
+                  : `${name} ${count(times, 'time', 'times')}, last on ${onDay(last)}`,
+              )
+              .join('; '),
+          ] as [string, string],
+        ]),
     ...(uses === 0 ? [] : [['Used', count(uses, 'time', 'times')] as [string, string]]),
   ],
   reason: 'Reason',

@@ -48,6 +48,12 @@ export const incidentTexts = catalogue({
   radiusText: 'The same in sentences',
   picture: (nodes: number) =>
     `Picture of what the compromise reaches: ${count(nodes, 'thing', 'things')}, told below in sentences`,
+  legend: 'What the boxes mean',
+  forms: {
+    first: 'The key that was compromised',
+    exposed: 'Reached: something must be done',
+    known: 'To be known, with nothing to do',
+  } as const,
   hidden: (n: number) => `The picture leaves out ${count(n, 'thing', 'things')}; the sentences name all.`,
   kinds: {
     key: 'Key',

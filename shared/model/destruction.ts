@@ -31,6 +31,8 @@ export const DestructionCheck = z.strictObject({
   backups: z.array(z.strictObject({ place: z.string(), at: When })),
   /** Files to which private material was written. */
   exports: z.array(z.strictObject({ file: z.string(), at: When })),
+  /** People to whom it was shown on a screen. */
+  seen: z.array(z.strictObject({ name: z.string(), times: z.int().positive(), last: When })),
   uses: z.int().nonnegative(),
   /** Days that it waits at least and at most; the least is what is taken when nobody says otherwise. */
   least: z.int().nonnegative(),

@@ -64,7 +64,7 @@ test('a passphrase leaves its fields when it is used, and two different entries 
   const field = page.getByLabel('Passphrase of Ann Berg', { exact: true });
   await field.fill('wrong');
   await field.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'not right' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'does not open the vault' })).toBeVisible();
   await expect(field).toHaveValue('');
   await expect(field).toBeFocused();
 

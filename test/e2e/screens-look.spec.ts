@@ -225,7 +225,7 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act, shown
       await press(page, 'Unlock');
       await page
         .getByRole('alert')
-        .getByText(/not right/)
+        .getByText(/does not open the vault/)
         .waitFor();
     },
   ],

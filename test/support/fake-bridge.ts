@@ -283,11 +283,9 @@ const handlers: Handlers = {
     }
     if (custodians.some(({ passphrase }) => textOf(passphrase) === 'wrong')) {
       change({ failedUnlocks: current().failedUnlocks + 1 });
-      throw told(
-        'unlock-passphrase',
-        'The passphrase of one of the custodians is not right. Nothing was opened.',
-        'Enter the passphrases again. Look at caps lock and the layout of the keyboard.',
-      );
+      const [wrong] = custodians.filter(({ passphrase }) => textOf(passphrase) === 'wrong');
+      const name = CUSTODIANS.find(({ id }) => id === wrong?.custodian)?.name ?? '';
+      throw new Refused(failure('passphrase-wrong', { name }));
     }
     const here = custodians.map(({ custodian }) => custodian);
     return change({
@@ -412,6 +410,7 @@ const handlers: Handlers = {
       .backups.slice(1)
       .map(({ place, at }) => ({ place, at })),
     exports: [],
+    seen: keyOf(key).purpose === 'secret' ? [{ name: 'Ann Berg', times: 3, last: inDays(-9) }] : [],
     uses: keyOf(key).usageCount,
     least: 30,
     most: 90,

@@ -50,11 +50,12 @@ export function madeUpIncidents(): IncidentView[] {
     node(0x72, 'key', 'Mail archive of the whole company (deactivated)', 1),
     node(0x73, 'place', 'storage-3 (production), Bo', 1),
     node(0x74, 'ring', 'General', 1, false),
-    node(0x75, 'backup', `${dayOf(-9)} /media/ann/Blue stick/Acme root`, 1, false),
+    node(0x75, 'backup', `/media/ann/Blue stick/Acme root, ${dayOf(-9)}`, 1, false),
     node(0x76, 'key', 'Tokens of the payment service (active)', 2),
-    node(0x77, 'package', '2026-09-14 /media/ann/export/tokens.age', 3),
+    node(0x77, 'package', '/media/ann/export/tokens.age, 2026-09-14', 3),
     node(0x78, 'key', 'Code of the safe in the archive (active)', 1),
     node(0x79, 'person', 'Clara Mendes', 2),
+    node(0x7a, 'person', 'Bo Lindqvist', 2, false),
   ];
   const edge = (from: number, to: number, how: string) => ({ from: hex(from), to: hex(to), how });
   const edges = [
@@ -67,6 +68,7 @@ export function madeUpIncidents(): IncidentView[] {
     edge(0x76, 0x77, 'left the vault in'),
     edge(0x70, 0x78, 'wraps'),
     edge(0x78, 0x79, 'was shown 3 times, last on 2026-10-02, to'),
+    edge(0x78, 0x7a, 'was shown on 2026-10-02 with the approval of'),
   ];
   return [
     {

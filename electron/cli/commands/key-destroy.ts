@@ -53,6 +53,10 @@ function hangs(check: DestructionCheck): string[] {
       'Files with its private material',
       check.exports.map(({ file }) => file),
     ),
+    ...listed(
+      'People to whom it was shown',
+      check.seen.map(({ name }) => name),
+    ),
   ];
 }
 

@@ -8,6 +8,7 @@ import type {
   RecordView,
   StepView,
 } from '../../../shared/model/ceremonies/views.ts';
+import { z } from '../../../shared/schema.ts';
 import { ACT_TABLE } from './acts.ts';
 import type { Ceremony } from './ceremony.ts';
 import type { RecordVerdict } from './record.ts';
@@ -81,12 +82,16 @@ function stepView(run: Run, stage: Stage): StepView | null {
 }
 
 /** A recorded value of an earlier step (`step.value`) or a parameter (`.value`). */
-function shown(run: Run, name: string): { label: string; value: string } {
+function shown(run: Run, name: string): StepView['shows'][number] {
   const [step = '', value = ''] = name.split('.');
   const from = step === '' ? run.parameters : (run.done.get(step)?.at(-1) ?? {});
   const label = step === '' ? (run.script.parameters.find(({ id }) => id === value)?.label ?? value) : value;
-  return { label, value: textOf(from[value]) };
+  return { label, value: textOf(from[value]), files: filesIn(from[value]) };
 }
+
+/** Files that were written, as an act records them. */
+const Files = z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() }));
+const filesIn = (value: Json | undefined) => Files.safeParse(value).data ?? [];
 
 function textOf(value: Json | undefined): string {
   if (value === undefined || value === null) return '';

@@ -1,6 +1,7 @@
 // What hangs on a key that is to be destroyed, and how long its destruction waits.
 import type { DestructionCheck } from '../../../shared/model/destruction.ts';
 import { LONGEST_WAIT } from '../../../shared/model/destruction.ts';
+import { sightsOf } from '../incidents/blast-radius.ts';
 import type { Key, Version } from '../ledger/state/keys.ts';
 import type { VaultState } from '../ledger/state.ts';
 import { childrenOf } from '../lifecycle/children.ts';
@@ -46,6 +47,7 @@ export function checkOf(state: VaultState, key: Key, now: string): DestructionCh
     places: key.places.map(({ system, environment }) => [system, environment].filter(Boolean).join(', ')),
     backups: backupsHolding(state, versions).map(({ place, at }) => ({ place, at })),
     exports: exportsOf(state, key.id).map(({ file, at }) => ({ file, at })),
+    seen: sightsOf(state, key.id).map(({ name, times, last }) => ({ name, times, last })),
     uses: key.usageCount,
     least: leastWait(state, versions, now),
     most: LONGEST_WAIT,

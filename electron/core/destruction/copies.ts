@@ -2,7 +2,7 @@
 import type { ItemKindName } from '../../../shared/model/items.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { packageText, standingPackages, stepAt } from '../handover/places.ts';
-import { placeText, sightsOf } from '../incidents/blast-radius.ts';
+import { placeText, sightsOf, whenSeen } from '../incidents/blast-radius.ts';
 import { openItemsAbout } from '../items/commands.ts';
 import type { BackupEntry } from '../ledger/state/backup.ts';
 import type { ExportedCopy } from '../ledger/state/destruction.ts';
@@ -65,10 +65,10 @@ export function copiesOf(state: VaultState, key: Key, versions: readonly Version
       .map((sent) => shared('destroy-package', sent.id, `${packageText(sent)}: holds “${key.name}”.`)),
     ...sightsOf(state, key.id)
       .filter(({ versions: seen }) => seen.some((version) => destroyed.includes(version)))
-      .map(({ by, name, when }) => ({
+      .map((seen) => ({
         kind: 'ask-who-saw' as const,
-        about: by,
-        text: `“${key.name}” was shown ${when} to ${name}.`,
+        about: seen.by,
+        text: `“${key.name}” was shown ${whenSeen(seen)} to ${seen.name}.`,
         item: null,
       })),
     ...key.places.map(({ id, ...place }) => ({

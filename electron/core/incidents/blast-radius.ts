@@ -102,10 +102,16 @@ export function blastRadius(state: VaultState, keys: readonly string[], now: str
       node(id, { kind: 'package', label: packageText(sent), exposed: true, ...part });
       edges.push({ from: key.id, to: id, how: 'left the vault in' });
     }
+    const people = { kind: 'person' as const, depth: part.depth, key: null };
     for (const seen of sightsOf(state, key.id)) {
       const id = `person/${seen.by}`;
-      node(id, { kind: 'person', label: seen.name, exposed: true, depth: part.depth, key: null });
-      edges.push({ from: key.id, to: id, how: `was shown ${seen.when} to` });
+      node(id, { ...people, label: seen.name, exposed: true });
+      edges.push({ from: key.id, to: id, how: `was shown ${whenSeen(seen)} to` });
+    }
+    for (const agreed of approvalsOf(state, key.id)) {
+      const id = `person/${agreed.by}`;
+      node(id, { ...people, label: agreed.name, exposed: false });
+      edges.push({ from: key.id, to: id, how: `was shown ${whenSeen(agreed)} with the approval of` });
     }
     const ring = state.rings.get(key.ring);
     node(`ring/${key.ring}`, {
@@ -118,7 +124,7 @@ export function blastRadius(state: VaultState, keys: readonly string[], now: str
     edges.push({ from: key.id, to: `ring/${key.ring}`, how: 'lies in' });
     for (const backup of state.backups) {
       if (!holds(backup, key)) continue;
-      const label = `${backup.at.slice(0, 10)} ${backup.place}`.trim();
+      const label = datedPlace(backup.place, backup.at);
       node(`backup/${backup.id}`, { kind: 'backup', label, exposed: false, depth: part.depth, key: null });
       edges.push({ from: key.id, to: `backup/${backup.id}`, how: 'is held by' });
     }
@@ -138,27 +144,53 @@ export function placeText({ system, environment, contact }: Key['places'][number
   return contact === '' ? where : `${where}, ${contact}`;
 }
 
+/** "place, 2026-11-24". */
+const datedPlace = (place: string, at: string): string =>
+  [place, at.slice(0, 10)].filter((part) => part !== '').join(', ');
+
 export const copyText = ({ at, file }: { readonly at: string; readonly file: string }): string =>
-  `${at.slice(0, 10)} ${file}`.trim();
+  datedPlace(file, at);
 
 interface Sight {
   readonly by: string;
   readonly name: string;
-  /** As in "shown on a day" or "shown 3 times, last on a day,". */
-  readonly when: string;
+  readonly times: number;
+  readonly last: string;
   readonly versions: readonly string[];
 }
 
-/** To whom a kept secret was shown: each person once, in the order in which they first saw it. */
-export function sightsOf(state: VaultState, key: string): Sight[] {
-  const all = state.shown.get(key) ?? [];
+/** As in "shown on a day" or "shown 3 times, last on a day,". */
+export function whenSeen({ times, last }: Pick<Sight, 'times' | 'last'>): string {
+  const day = last.slice(0, 10);
+  return times === 1 ? `on ${day}` : `${times} times, last on ${day},`;
+}
+
+interface Moment {
+  readonly by: string;
+  readonly name: string;
+  readonly at: string;
+  readonly version: string;
+}
+
+/** Each person once, in the order in which they first come. */
+function perPerson(all: readonly Moment[]): Sight[] {
   return [...new Set(all.map(({ by }) => by))].map((by) => {
-    const times = all.filter((one) => one.by === by);
-    const day = times.at(-1)?.at.slice(0, 10);
-    const when = times.length === 1 ? `on ${day}` : `${times.length} times, last on ${day},`;
-    return { by, name: times[0]?.name || by, when, versions: times.map(({ version }) => version) };
+    const own = all.filter((one) => one.by === by);
+    const versions = own.map(({ version }) => version);
+    return { by, name: own[0]?.name || by, times: own.length, last: own.at(-1)?.at ?? '', versions };
   });
 }
+
+/** To whom a kept secret was shown. */
+export const sightsOf = (state: VaultState, key: string): Sight[] => perPerson(state.shown.get(key) ?? []);
+
+/** Who agreed that it was shown; they stood by, and may have seen it. */
+export const approvalsOf = (state: VaultState, key: string): Sight[] =>
+  perPerson(
+    (state.shown.get(key) ?? []).flatMap(({ approvers, ...showing }) =>
+      approvers.map((approver) => ({ ...showing, ...approver })),
+    ),
+  );
 
 /** The picture in sentences, one an edge, in the order in which they were found. */
 export function radiusSentences({ nodes, edges }: BlastRadius): string[] {

@@ -5,7 +5,7 @@ import type { NewItem } from '../items/commands.ts';
 import type { Incident } from '../ledger/state/items.ts';
 import type { Key } from '../ledger/state/keys.ts';
 import { currentEpoch, type VaultState } from '../ledger/state.ts';
-import { blastRadius, copyText, placeText, sightsOf } from './blast-radius.ts';
+import { blastRadius, copyText, placeText, sightsOf, whenSeen } from './blast-radius.ts';
 
 export type Report = Pick<
   Incident,
@@ -89,8 +89,9 @@ function reached(state: VaultState, keys: readonly string[], now: string): Plann
     for (const copy of state.exports.get(id) ?? []) {
       items.push({ kind: 'recall-package', about: id, text: copyText(copy) });
     }
-    for (const { by, name, when } of sightsOf(state, id)) {
-      items.push({ kind: 'ask-who-saw', about: by, text: `${key.name} was shown ${when} to ${name}.` });
+    for (const seen of sightsOf(state, id)) {
+      const text = `${key.name} was shown ${whenSeen(seen)} to ${seen.name}.`;
+      items.push({ kind: 'ask-who-saw', about: seen.by, text });
     }
   }
   return items;

@@ -35,12 +35,16 @@ export const revealCommands = {
         }
         return null;
       }),
-    drafts(state, { key: id, version: versionId, reason }, _made, { now }) {
+    drafts(state, { key: id, version: versionId, reason }, _made, { now, actor, approvers }) {
       const key = state.keys.get(id) as Key;
       const outside = outsideOf(versionOf(key, versionId) as Version, now);
       return [
         ...datesDrafts([key], now),
-        draft('key.revealed', { key: id, version: versionId, outside }, { reason }),
+        draft(
+          'key.revealed',
+          { key: id, version: versionId, outside, approvers: approvers.filter((one) => one !== actor) },
+          { reason },
+        ),
       ];
     },
   }),

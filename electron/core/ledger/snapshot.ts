@@ -5,7 +5,7 @@ import type { Strongroom } from '../ports/strongroom.ts';
 import type { VaultFile } from '../ports/vault-file.ts';
 import type { VaultState } from './state.ts';
 
-const LAYOUT = 9;
+const LAYOUT = 10;
 
 /** The state as bytes, to be sealed. */
 export function snapshotBytes(state: VaultState): Uint8Array {

@@ -103,6 +103,16 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
         kind={view.state === 'completed' ? 'good' : 'note'}
         title={ceremoniesTexts.endHeading(view.title, view.state)}
       />
+      {due && (
+        <Notice kind="bad" title={ceremoniesTexts.valueLabel('due')}>
+          <p>{ceremoniesTexts.renewText}</p>
+          <Buttons>
+            <Button look="primary" onPress={renew}>
+              {ceremoniesTexts.renew}
+            </Button>
+          </Buttons>
+        </Notice>
+      )}
       <Shows
         shows={[
           { label: 'recordWords', value: hashWords(filed.sha256) },
@@ -121,17 +131,7 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
           <FileProof key={file.path} file={file} />
         ))}
       </Part>
-      {due && (
-        <Notice kind="bad" title={ceremoniesTexts.valueLabel('due')}>
-          <p>{ceremoniesTexts.renewText}</p>
-        </Notice>
-      )}
       <Buttons>
-        {due && (
-          <Button look="primary" onPress={renew}>
-            {ceremoniesTexts.renew}
-          </Button>
-        )}
         <Button look={due ? 'plain' : 'primary'} onPress={shut}>
           {ceremoniesTexts.shut}
         </Button>

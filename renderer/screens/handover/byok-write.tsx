@@ -52,6 +52,7 @@ export function CompareStep({
         label={texts.compareRead}
         hint={texts.compareHint}
         maxLength={200}
+        exact
         value={draft.read}
         onChange={(read) => onChange({ read })}
         error={tried && lacking ? texts.compareEmpty : undefined}

@@ -23,8 +23,16 @@ const MADE: ReadonlySet<string> = new Set(['until', 'what', 'how', 'due']);
 
 /** A recorded value that a step shows, by its name. */
 const Shown = z
-  .strictObject({ label: z.string(), value: z.string() })
-  .transform(({ label, value }) => ({ label, value: MADE.has(label) ? asShown(value) : value }));
+  .strictObject({
+    label: z.string(),
+    value: z.string(),
+    /** The same where it tells of files that were written. */
+    files: z.array(z.strictObject({ path: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })),
+  })
+  .transform((shown) => ({
+    ...shown,
+    value: MADE.has(shown.label) ? asShown(shown.value) : shown.value,
+  }));
 
 export const StepView = z.strictObject({
   id: z.string(),

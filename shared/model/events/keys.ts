@@ -130,6 +130,8 @@ export const keyEvents = {
       ...VersionRef,
       /** Set where the state asked for more approvals. */
       outside: z.enum(['suspended', 'compromised']).nullable(),
+      /** Who agreed, and stood at the machine; early ledgers do not say. */
+      approvers: z.array(Id).readonly().optional(),
     }),
     sealed: z.strictObject({ reason: Text }),
     sentence: (pub, sealed, names) =>

@@ -88,9 +88,11 @@ export const keysEvolvers: EvolversOf<typeof keyEvents> = {
   'key.revealed'(draft, pub, _, { at, actor }) {
     changeKey(draft, pub.key, (key) => ({ ...key, usageCount: key.usageCount + 1 }));
     const session = draft.quorums.get(actor);
-    const name = session === undefined ? (draft.custodians.get(actor)?.name ?? '') : sessionName(session);
+    const nameOf = (id: string) => draft.custodians.get(id)?.name ?? '';
+    const name = session === undefined ? nameOf(actor) : sessionName(session);
+    const approvers = (pub.approvers ?? []).map((by) => ({ by, name: nameOf(by) }));
     const before = draft.shown.get(pub.key) ?? [];
-    draft.shown.set(pub.key, [...before, { version: pub.version, at, by: actor, name }]);
+    draft.shown.set(pub.key, [...before, { version: pub.version, at, by: actor, name, approvers }]);
   },
   'key.exported'(draft, pub, sealed, { at }) {
     if (!pub.private) return;

@@ -99,4 +99,6 @@ export interface Showing {
   /** A custodian, or a session by cards. */
   readonly by: string;
   readonly name: string;
+  /** Who agreed, and so was at the machine too. */
+  readonly approvers: readonly { readonly by: string; readonly name: string }[];
 }

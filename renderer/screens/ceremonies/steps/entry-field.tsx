@@ -28,6 +28,8 @@ interface EntryProps {
   readonly values: Readonly<Record<string, Json>>;
   /** They tried to go on. */
   readonly tried: boolean;
+  /** How it is to be written, after it was refused. */
+  readonly refused?: string | undefined;
   readonly onChange: (value: Json) => void;
 }
 
@@ -43,13 +45,13 @@ const MANY_KEYS = 200;
 /** Choices that are seen at once. */
 const FEW = 5;
 
-export function EntryField({ field, value, values, tried, onChange }: EntryProps) {
+export function EntryField({ field, value, values, tried, refused, onChange }: EntryProps) {
   const { label, help, optional = false, kind } = field;
   const shared = {
     label,
     value: typeof value === 'string' ? value : '',
     onChange,
-    error: tried && !optional && isEmpty(value) ? ceremoniesTexts.missing : undefined,
+    error: tried && !optional && isEmpty(value) ? ceremoniesTexts.missing : refused,
     ...(help === undefined ? {} : { hint: help }),
   };
   switch (kind) {

@@ -33,6 +33,9 @@ function complete(fields: readonly Field[], values: Values): Values | null {
   return given;
 }
 
+/** The field of which a refusal speaks. */
+const REFUSED_AT: Readonly<Record<string, string>> = { 'ceremony-watch': 'watch' };
+
 export function FieldsStep({
   first = {},
   before,
@@ -49,6 +52,10 @@ export function FieldsStep({
   const [values, setValues] = useDraft<Values>('values', first);
   const [tried, setTried] = useState(false);
   const secrets = useRef<SecretsHandle>(null);
+  /** As it was entered last: what was refused of a field holds until that is changed. */
+  const entered = useRef<Values>({});
+  const told = running.busy ? null : running.told;
+  const refusedAt = told === null ? undefined : REFUSED_AT[told.code];
   /** What went wrong before anything was entered, as a strongroom that is gone. */
   const sending = useAct();
   const plain = step.fields.filter(({ kind }) => !FIELD_KINDS[kind].secret);
@@ -61,6 +68,7 @@ export function FieldsStep({
   const send = async (more: Values = {}) => {
     const given = complete(plain, values);
     if (given === null) return;
+    entered.current = values;
     const enter = (secret: Values) => running.enter({ ...given, ...secret, ...more });
     await (secrets.current === null ? enter({}) : secrets.current.during(enter));
   };
@@ -85,6 +93,9 @@ export function FieldsStep({
           value={values[field.id]}
           values={values}
           tried={tried}
+          {...(field.id === refusedAt && values[field.id] === entered.current[field.id]
+            ? { refused: told?.next }
+            : {})}
           onChange={(value) => setValues(fitting({ ...values, [field.id]: value }))}
         />
       ))}

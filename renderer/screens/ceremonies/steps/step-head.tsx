@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CeremonyView, StepView } from '../../../../shared/model/ceremonies/views.ts';
 import { Step } from '../../../components/ceremony-frame.tsx';
 import { Explaining } from '../../../components/explaining.tsx';
+import { FileProof } from '../../../components/file-proof.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Heading } from '../../../components/page.tsx';
 import { Pick } from '../../../components/pick.tsx';
@@ -17,23 +18,33 @@ import { useStep } from '../running.ts';
 export const tagOf = ({ at, steps }: CeremonyView, { who }: StepView): string =>
   ceremoniesTexts.step(at + 1, steps.length, roleTexts[who].title);
 
+type Shown = Pick<StepView['shows'][number], 'label' | 'value'> & Partial<StepView['shows'][number]>;
+
 /** Values to be read aloud; nothing of them is secret. */
-export function Shows({ shows }: { readonly shows: StepView['shows'] }) {
+export function Shows({ shows }: { readonly shows: readonly Shown[] }) {
   const known = shows.filter(({ value }) => value !== '');
   if (known.length === 0) return null;
   return (
     <dl className={cx(css.shows)}>
-      {known.map(({ label, value }) => (
+      {known.map(({ label, value, files = [] }) => (
         <div key={label}>
           <dt>{ceremoniesTexts.valueLabel(label)}</dt>
-          <dd
-            className={cx(
-              isExact(label) && css.exact,
-              value.includes('\n') ? css.listing : value.length > 60 && css.long,
-            )}
-          >
-            {value}
-          </dd>
+          {files.length > 0 ? (
+            <dd className={cx(css.files)}>
+              {files.map((file) => (
+                <FileProof key={file.path} file={file} />
+              ))}
+            </dd>
+          ) : (
+            <dd
+              className={cx(
+                isExact(label) && css.exact,
+                value.includes('\n') ? css.listing : value.length > 60 && css.long,
+              )}
+            >
+              {value}
+            </dd>
+          )}
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CommandName, decide, type ParamsOf } from '../../../../electron/core/decide.ts';
+import { checkOf } from '../../../../electron/core/destruction/check.ts';
 import { copiesOf } from '../../../../electron/core/destruction/copies.ts';
 import { blastRadius, radiusSentences } from '../../../../electron/core/incidents/blast-radius.ts';
 import type { OpenIncident } from '../../../../electron/core/incidents/commands.ts';
@@ -160,7 +161,7 @@ describe('the blast radius', () => {
     key(6, 'Safe code', { purpose: 'secret', algorithm: 'secret', ...under(2) });
     const shown = draft(
       'key.revealed',
-      { key: id(6), version: id(0x106), outside: null },
+      { key: id(6), version: id(0x106), outside: null, approvers: [BO] },
       { reason: 'typed' },
     );
     expect(radiusSentences(reach(1)).join()).not.toContain('was shown');
@@ -170,9 +171,13 @@ describe('the blast radius', () => {
     const radius = reach(1);
     expect(radius.nodes.filter(({ kind }) => kind === 'person')).toEqual([
       { id: `person/${ANN}`, kind: 'person', label: 'Ann', depth: 5, key: null, exposed: true },
+      { id: `person/${BO}`, kind: 'person', label: 'Bo', depth: 5, key: null, exposed: false },
     ]);
     expect(radiusSentences(radius)).toContain(
       'Safe code (pre-active) was shown 2 times, last on 2026-11-25, to Ann.',
+    );
+    expect(radiusSentences(radius)).toContain(
+      'Safe code (pre-active) was shown 2 times, last on 2026-11-25, with the approval of Bo.',
     );
     const asked = planItems(ledger.state(), report('key', { keys: [id(1)] }), LATER).filter(
       ({ kind }) => kind === 'ask-who-saw',
@@ -183,6 +188,7 @@ describe('the blast radius', () => {
     const safe = ledger.state().keys.get(id(6)) as Key;
     const hangs = copiesOf(ledger.state(), safe, safe.versions).map(({ kind }) => kind);
     expect(hangs).toContain('ask-who-saw');
+    expect(checkOf(ledger.state(), safe, LATER).seen).toEqual([{ name: 'Ann', times: 2, last: LATER }]);
     expect(copiesOf(ledger.state(), safe, []).map(({ kind }) => kind)).not.toContain('ask-who-saw');
   });
 
