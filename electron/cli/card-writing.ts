@@ -6,7 +6,7 @@ import { CardPages } from '../core/shares/card-pages.ts';
 import type { CardMaker } from '../core/shares/fresh-cards.ts';
 import { sealedFile } from '../core/shares/sealed-file.ts';
 import type { Ports } from '../core/vault/ports.ts';
-import { recipientKey } from '../strongroom/age/recipient.ts';
+import { recipientKey } from '../strongroom/age/recipient-text.ts';
 import { cardEntries, cardFileName, cardSheet } from './card-files.ts';
 import { UsageError } from './command.ts';
 import type { NewFolders } from './new-folders.ts';

@@ -6,7 +6,7 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, unlinkSync, writeS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { x25519Identity } from '../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../electron/strongroom/age/recipient-text.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import { commitFile } from '../../electron/strongroom/bulk/atomic.ts';
 import { decryptFile, encryptFile } from '../../electron/strongroom/bulk/files.ts';

@@ -1,7 +1,7 @@
 // A process of its own that encrypts and decrypts one file and tells how much memory that took over its start.
 import { unlinkSync } from 'node:fs';
 import { x25519Identity } from '../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../electron/strongroom/age/recipient-text.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import { decryptFile, encryptFile } from '../../electron/strongroom/bulk/files.ts';
 import { setWorkerPlace } from '../../electron/strongroom/bulk/worker-place.ts';

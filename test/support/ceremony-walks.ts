@@ -11,7 +11,7 @@ import { requestDestruction } from '../../electron/core/vault/destruction-acts.t
 import { createKeys, findKey } from '../../electron/core/vault/key-acts.ts';
 import { addRecipient, listRecipients, verifyRecipientAs } from '../../electron/core/vault/recipient-acts.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
-import { recipientText } from '../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../electron/strongroom/age/recipient-text.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';
 import type { JsonObject } from '../../shared/formats/canonical.ts';
 import { fromBase64url } from '../../shared/formats/encoding.ts';

@@ -41,16 +41,33 @@ export function keyboardOnly(page: Page): () => void {
   return () => Object.assign(locators, Object.fromEntries(before));
 }
 
-/** Moves the focus to this element as a person would. */
+/** Moves the focus to this element as a person would: by the shorter way, onwards or back. */
 async function reach(this: Locator): Promise<void> {
   await expect(this).toBeEnabled();
   const { keyboard } = this.page();
+  const next = await this.evaluate(shorterWay);
   for (let presses = 0; presses < LONGEST_WAY; presses++) {
     const place = await this.evaluate(placeOf);
     if (place === 'here') return;
-    await keyboard.press(place === 'same group' ? 'ArrowDown' : 'Tab');
+    await keyboard.press(place === 'same group' ? 'ArrowDown' : next);
   }
   throw new Error(`${test.info().title}: the keyboard does not reach ${this}`);
+}
+
+/** Runs in the page. A guess from the order of the document is enough: either way leads all around. */
+function shorterWay(named: Element): 'Tab' | 'Shift+Tab' {
+  const stops = 'a[href], button, input, select, textarea, summary, [tabindex]';
+  const around = document.activeElement?.closest('[role=dialog], [role=alertdialog]') ?? document.body;
+  const all = [...around.querySelectorAll<HTMLElement>(stops)].filter(
+    (each) => each.tabIndex >= 0 && !each.matches(':disabled') && each.checkVisibility(),
+  );
+  const before = (at: Element | null) =>
+    at === null || at === document.body
+      ? -1
+      : all.filter((each) => each.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING).length;
+  const from = before(document.activeElement);
+  const onwards = (before(named) - from + all.length) % all.length;
+  return onwards * 2 > all.length ? 'Shift+Tab' : 'Tab';
 }
 
 /** Runs in the page. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { identityText } from '../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../electron/strongroom/age/recipient-text.ts';
 import { sealTo, sealWithPassphrase } from '../../electron/strongroom/age/sealed.ts';
 import { chunkCount, chunkLength, tagLength } from '../../electron/strongroom/age/stream.ts';
 import { publicKeyOf } from '../../electron/strongroom/algorithms/curve25519.ts';

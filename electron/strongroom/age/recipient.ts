@@ -3,11 +3,12 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { base64nopad, bech32 } from '@scure/base';
+import { base64nopad } from '@scure/base';
 import { type Recipient, Stanza } from 'age-encryption';
 import { refusal } from '../../../shared/errors/index.ts';
 import { concat, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { agreeX25519, publicKeyOf } from '../algorithms/curve25519.ts';
+import { recipientKey } from './recipient-text.ts';
 
 const label = utf8('age-encryption.org/v1/X25519');
 
@@ -16,25 +17,6 @@ export const fileKeyLength = 16;
 
 /** Bytes of a file key as a stanza carries it: wrapped, with the tag of ChaCha20-Poly1305. */
 export const wrappedKeyLength = fileKeyLength + 16;
-
-/** The text `age1…` of a public key of 32 bytes. */
-export function recipientText(publicKey: Uint8Array): string {
-  return bech32.encodeFromBytes('age', publicKey);
-}
-
-/** The public key in a text `age1…`; refuses with `age-recipient-invalid`. */
-export function recipientKey(text: string): Uint8Array {
-  let decoded: { prefix: string; bytes: Uint8Array };
-  try {
-    decoded = bech32.decodeToBytes(text);
-  } catch {
-    throw refusal('age-recipient-invalid', { recipient: text.slice(0, 80) });
-  }
-  if (decoded.prefix !== 'age' || !text.startsWith('age1') || decoded.bytes.length !== 32) {
-    throw refusal('age-recipient-invalid', { recipient: text.slice(0, 80) });
-  }
-  return decoded.bytes;
-}
 
 /** The recipient of a text `age1…`, for an `Encrypter`; refuses with `age-recipient-invalid`. */
 export function x25519Recipient(text: string): Recipient {

@@ -37,6 +37,14 @@ declare module 'sodium-native' {
       nonce: Uint8Array,
       key: Uint8Array,
     ): number;
+    /** Fills the public key (32 bytes) and the signing key (64 bytes) of a seed of 32 bytes. */
+    crypto_sign_seed_keypair(publicKey: Uint8Array, signingKey: Uint8Array, seed: Uint8Array): void;
+    /** Fills the signature (64 bytes). */
+    crypto_sign_detached(signature: Uint8Array, message: Uint8Array, signingKey: Uint8Array): void;
+    /** Fills the public key (32 bytes) of a scalar. */
+    crypto_scalarmult_base(publicKey: Uint8Array, scalar: Uint8Array): void;
+    /** Fills the shared secret (32 bytes); throws for a peer of low order. */
+    crypto_scalarmult(shared: Uint8Array, scalar: Uint8Array, peer: Uint8Array): void;
   }
   const sodium: Sodium;
   export default sodium;

@@ -4,9 +4,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Stanza } from 'age-encryption';
 import { equalBytes, wipe } from '../../../shared/formats/bytes.ts';
 import { x25519Identity } from '../age/identity.ts';
-import { fileKeyLength, recipientText, x25519Recipient } from '../age/recipient.ts';
+import { fileKeyLength, x25519Recipient } from '../age/recipient.ts';
+import { recipientText } from '../age/recipient-text.ts';
 import { type Algorithm, checkMaterial, randomMaterial } from './algorithm.ts';
-import { keyLength, publicKeyOf, spkiOf } from './curve25519.ts';
+import { publicKeyOf } from './curve25519.ts';
+import { keyLength, spkiOf } from './curve25519-public.ts';
 
 const id = 'age-x25519';
 const size = { least: keyLength, most: keyLength };

@@ -6,8 +6,9 @@ import { equalBytes, fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.
 import { ALGORITHMS, type MaterialAlgorithm } from '../../../shared/model/algorithms.ts';
 import type { Algorithm, Material } from './algorithm.ts';
 import { checkMaterial, randomMaterial } from './algorithm.ts';
-import { agreeX25519, keyLength, publicKeyOf, signEd25519, verifyEd25519 } from './curve25519.ts';
+import { agreeX25519, publicKeyOf, signEd25519 } from './curve25519.ts';
 import { ed25519Family, x25519Family } from './curve25519-families.ts';
+import { keyLength, verifyEd25519 } from './curve25519-public.ts';
 import { agreeElliptic, type EllipticFamily, ecPrivateObject, p256, p384, randomScalar } from './elliptic.ts';
 import { type KeyFamily, spkiOf } from './family.ts';
 import { mlDsa65, representative, seedLength, signMlDsa, verifyMlDsa } from './ml-dsa.ts';

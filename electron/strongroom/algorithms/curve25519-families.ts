@@ -1,7 +1,8 @@
 // How Ed25519 and X25519 keys stand in key files: RFC 8410, RFC 8037, RFC 8709. Material is 32 bytes.
 import { base64urlnopad } from '@scure/base';
 import { concat, equalBytes, field, utf8 } from '../../../shared/formats/bytes.ts';
-import { type Curve, keyLength, publicKeyOf } from './curve25519.ts';
+import { publicKeyOf } from './curve25519.ts';
+import { type Curve, keyLength } from './curve25519-public.ts';
 import { derTag, readDer, writeDer } from './der.ts';
 import type { KeyFamily, SshForm } from './family.ts';
 import { OID } from './oid.ts';

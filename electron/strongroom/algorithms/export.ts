@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import { hybridIdentityText, hybridRecipientText } from '../age/hybrid.ts';
 import { identityText } from '../age/identity.ts';
-import { recipientText } from '../age/recipient.ts';
+import { recipientText } from '../age/recipient-text.ts';
 import { sealTo, sealWithPassphrase } from '../age/sealed.ts';
 import type { Material } from './algorithm.ts';
 import { type KeyFamily, pkcs8Of, spkiOf } from './family.ts';

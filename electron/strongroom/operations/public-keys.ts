@@ -6,7 +6,7 @@ import { fromUtf8, utf8, wipe } from '../../../shared/formats/bytes.ts';
 import { toBase64url } from '../../../shared/formats/encoding.ts';
 import type { PublicKeyFound, TargetParameters } from '../../core/ports/strongroom/handover.ts';
 import { hybridRecipient, isHybridText } from '../age/hybrid.ts';
-import { recipientKey } from '../age/recipient.ts';
+import { recipientKey } from '../age/recipient-text.ts';
 import { sshRecipientKey, sshTextIn } from '../age/ssh.ts';
 import { readWrappingKey } from '../algorithms/wrapping-key.ts';
 import { smallFile } from './key-files.ts';

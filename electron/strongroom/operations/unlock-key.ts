@@ -7,7 +7,7 @@ import { digest } from '../../../shared/formats/derive.ts';
 import { fromBase64url, fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import { combineShares, type Share, splitSecret } from '../../../shared/formats/shares.ts';
 import type { UnlockPart, UnlockPartRow, UnlockScheme } from '../../core/ports/strongroom/custodians.ts';
-import { recipientText } from '../age/recipient.ts';
+import { recipientText } from '../age/recipient-text.ts';
 import { openWith, sealTo } from '../age/sealed.ts';
 import type { Session } from '../session/session.ts';
 import { random } from './random.ts';

@@ -10,12 +10,13 @@ import { hexToBytes as bytes, bytesToHex as hex } from '@noble/hashes/utils.js';
 import { hashRaw } from '@node-rs/argon2';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { identityText } from '../age/identity.ts';
-import { recipientText } from '../age/recipient.ts';
+import { recipientText } from '../age/recipient-text.ts';
 import { openWith, sealTo } from '../age/sealed.ts';
 import { openChunk, sealChunk } from '../age/stream.ts';
 import { unwrapKw, unwrapKwp, wrapKw, wrapKwp } from '../algorithms/aes-kw.ts';
-import { agreeX25519, publicKeyOf, signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
+import { agreeX25519, publicKeyOf, signEd25519 } from '../algorithms/curve25519.ts';
 import { ed25519Family as family } from '../algorithms/curve25519-families.ts';
+import { verifyEd25519 } from '../algorithms/curve25519-public.ts';
 import { algorithms } from '../algorithms/registry.ts';
 import { signSshsig, verifySshsig } from '../signatures/sshsig.ts';
 

@@ -10,7 +10,8 @@ import {
   privateObjectOf,
   publicObjectOf,
 } from '../algorithms/asymmetric.ts';
-import { signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
+import { signEd25519 } from '../algorithms/curve25519.ts';
+import { verifyEd25519 } from '../algorithms/curve25519-public.ts';
 import { type MessageRepresentative, representative, signMlDsa, verifyMlDsa } from '../algorithms/ml-dsa.ts';
 import { algorithms } from '../algorithms/registry.ts';
 

@@ -3,7 +3,8 @@
 import { sign, verify } from 'node:crypto';
 import { concat, field, fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
 import { privateObjectOf, publicObjectOf } from '../algorithms/asymmetric.ts';
-import { signEd25519, verifyEd25519 } from '../algorithms/curve25519.ts';
+import { signEd25519 } from '../algorithms/curve25519.ts';
+import { verifyEd25519 } from '../algorithms/curve25519-public.ts';
 import type { KeyFamily } from '../algorithms/family.ts';
 import { mpint, SshFields, unsigned } from '../algorithms/ssh-fields.ts';
 

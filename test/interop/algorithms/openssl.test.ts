@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { afterAll, describe, expect, it } from 'vitest';
-import { recipientText } from '../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../electron/strongroom/age/recipient-text.ts';
 import { openWith } from '../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../electron/strongroom/algorithms/curve25519.ts';
 import { encodePrivate, encodePublic } from '../../../electron/strongroom/algorithms/export.ts';

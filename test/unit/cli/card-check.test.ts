@@ -7,7 +7,7 @@ import { folders } from '../../../electron/adapters/folders.ts';
 import { cardCheck } from '../../../electron/cli/commands/card-check.ts';
 import type { World } from '../../../electron/cli/world.ts';
 import { identityText } from '../../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../electron/strongroom/age/recipient-text.ts';
 import { sealTo, sealWithPassphrase } from '../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../electron/strongroom/algorithms/curve25519.ts';
 import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';

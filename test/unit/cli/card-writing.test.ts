@@ -6,7 +6,7 @@ import { NewEpoch } from '../../../electron/core/epochs/new-epoch.ts';
 import { Creation } from '../../../electron/core/vault/creation.ts';
 import { CardDrill, takeProof } from '../../../electron/core/vault/drill-acts.ts';
 import { identityText } from '../../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../electron/strongroom/age/recipient-text.ts';
 import { publicKeyOf } from '../../../electron/strongroom/algorithms/curve25519.ts';
 import { unseal } from '../../../electron/strongroom/operations/sealed-cards.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';

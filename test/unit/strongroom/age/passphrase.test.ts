@@ -1,6 +1,6 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import { expect, test } from 'vitest';
-import { recipientText } from '../../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../../electron/strongroom/age/recipient-text.ts';
 import {
   openWithPassphrase,
   sealTo,

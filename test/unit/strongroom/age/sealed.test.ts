@@ -1,7 +1,7 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import { beforeAll, expect, test } from 'vitest';
 import { identityText } from '../../../../electron/strongroom/age/identity.ts';
-import { recipientKey, recipientText } from '../../../../electron/strongroom/age/recipient.ts';
+import { recipientKey, recipientText } from '../../../../electron/strongroom/age/recipient-text.ts';
 import { openWith, sealTo } from '../../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../../electron/strongroom/algorithms/curve25519.ts';
 import { fromUtf8, utf8 } from '../../../../shared/formats/bytes.ts';

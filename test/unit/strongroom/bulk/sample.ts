@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { recipientText } from '../../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../../electron/strongroom/age/recipient-text.ts';
 import { publicKeyOf } from '../../../../electron/strongroom/algorithms/curve25519.ts';
 
 export const scalar = crypto.getRandomValues(new Uint8Array(32));

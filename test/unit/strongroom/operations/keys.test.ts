@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportGuard } from '../../../../electron/core/ports/strongroom/keys.ts';
 import type { MaterialRow } from '../../../../electron/core/ports/strongroom/rings.ts';
 import type { Strongroom, StrongroomHost } from '../../../../electron/core/ports/strongroom.ts';
-import { recipientText } from '../../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../../electron/strongroom/age/recipient-text.ts';
 import { openWith } from '../../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../../electron/strongroom/algorithms/curve25519.ts';
 import { inPlaceStrongroom } from '../../../../electron/strongroom/hosts/in-place.ts';

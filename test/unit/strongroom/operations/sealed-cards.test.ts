@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Strongroom, StrongroomHost } from '../../../../electron/core/ports/strongroom.ts';
 import { identityText } from '../../../../electron/strongroom/age/identity.ts';
-import { recipientText } from '../../../../electron/strongroom/age/recipient.ts';
+import { recipientText } from '../../../../electron/strongroom/age/recipient-text.ts';
 import { sealTo, sealWithPassphrase } from '../../../../electron/strongroom/age/sealed.ts';
 import { publicKeyOf } from '../../../../electron/strongroom/algorithms/curve25519.ts';
 import { inPlaceStrongroom } from '../../../../electron/strongroom/hosts/in-place.ts';
