@@ -64,12 +64,11 @@ function AskToShow({ of, onDone, onTicket }: RevealProps & { readonly onTicket: 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() === '') return;
     await run(async () => {
       await approvers.during(async (approvals) => {
         const request = { key: of.id, version: version?.id ?? null, reason, approvals };
         onTicket((await ask('keys.reveal', request)).ticket);
-      });
+      }, reason.trim() !== '');
     });
   };
   return (
@@ -168,8 +167,13 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
           <CopyButton text={copy} what={of.name} />
         </Copying>
         <Foot>
-          <HoldButton hold={{ ...hold, left: null }}>{revealTexts.hold}</HoldButton>
-          <Button onPress={hold.left === null ? hold.stay : hold.hide}>
+          <HoldButton hold={{ ...hold, left: null }} look={hold.left === null ? 'primary' : 'plain'}>
+            {revealTexts.hold}
+          </HoldButton>
+          <Button
+            look={hold.left === null ? 'plain' : 'primary'}
+            onPress={hold.left === null ? hold.stay : hold.hide}
+          >
             {hold.left === null ? revealTexts.stay : holdTexts.hide(hold.left)}
           </Button>
           <Button onPress={onDone}>{revealTexts.done}</Button>
