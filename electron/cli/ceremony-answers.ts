@@ -211,13 +211,18 @@ export class AnswersHand implements Hand {
     const subject = { manifest: maker.manifest, number, label, vaultName: maker.vaultName };
     const sheet = cardSheet(payload, { ...subject, product: `${product.name} ${product.version}` });
     const back: Uint8Array[] = [];
+    let written = false;
     try {
       folders.writeNew(path, sheet);
+      written = true;
       back.push(folders.read(path, 64 * 1024));
       back.push(...cardEntries(back[0] as Uint8Array, 'one'));
       if (back[1] === undefined || !equalBytes(back[0] as Uint8Array, sheet))
         throw refusal('card-file-not-written', { path });
       await maker.readBack(number, (await strongroom.deposit('card', back[1])).slot);
+    } catch (error) {
+      if (written) folders.removeFile(path);
+      throw error;
     } finally {
       wipe(payload, sheet, ...back);
     }

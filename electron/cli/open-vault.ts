@@ -71,7 +71,9 @@ export async function withVault<T>(
   return withLockedVault(world, values, async (vault) => {
     for (const { slot } of await unlockNamed(world, vault, values)) await vault.strongroom.discard(slot);
     tellClock(world, vault);
-    return act(vault, await approvalsOf(world, vault, values.approver ?? []));
+    return vault.turns.truthful(async () =>
+      act(vault, await approvalsOf(world, vault, values.approver ?? [])),
+    );
   });
 }
 
@@ -93,7 +95,9 @@ export async function withPassphrases<T>(
 ): Promise<T> {
   return withLockedVault(world, values, async (vault) => {
     const passphrases = await unlockNamed(world, vault, values);
-    return act(vault, passphrases, await approvalsOf(world, vault, values.approver ?? []));
+    return vault.turns.truthful(async () =>
+      act(vault, passphrases, await approvalsOf(world, vault, values.approver ?? [])),
+    );
   });
 }
 

@@ -125,10 +125,17 @@ export function handoverHandlers(desk: Desk): HandlersOf<Calls> {
     async 'packages.collect'({ frames, to }) {
       const vault = desk.open();
       const { what, folder } = collectFrames(vault, frames, to);
-      if (what === 'package')
-        return { folder, sight: sightOf(vault, (await readPackage(vault, folder)).statement) };
-      const path = vault.ports.folders.join(folder, RECEIPT_FILES.receipt);
-      return { folder, receipt: path, package: readReceipt(vault, path).receipt.package };
+      const { folders } = vault.ports;
+      try {
+        if (what === 'package')
+          return { folder, sight: sightOf(vault, (await readPackage(vault, folder)).statement) };
+        const path = folders.join(folder, RECEIPT_FILES.receipt);
+        return { folder, receipt: path, package: readReceipt(vault, path).receipt.package };
+      } catch (error) {
+        // What is refused is not left lying: nothing was changed, as the refusal says.
+        folders.removeTree(folder);
+        throw error;
+      }
     },
     async 'byok.look'(input) {
       const { plan, wrapping, given } = await lookAtByok(desk.open(), orderOf(input));

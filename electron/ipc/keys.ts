@@ -4,8 +4,8 @@ import { writeKeyTable } from '../core/keys/csv.ts';
 import { openViews, sealViews } from '../core/keys/saved-views.ts';
 import { keyPage, keyView } from '../core/keys/views.ts';
 import { historyOf } from '../core/ledger/history.ts';
-import { createKeys, dateKey, editKey, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
-import { nestKey } from '../core/vault/nesting.ts';
+import { changeKey } from '../core/vault/changing.ts';
+import { createKeys, exportKey, findKey, stepKey } from '../core/vault/key-acts.ts';
 import { revealKey } from '../core/vault/reveal-act.ts';
 import type { Desk, HandlersOf } from './desk.ts';
 import { given } from './given.ts';
@@ -19,7 +19,6 @@ type Calls =
   | 'keys.create'
   | 'keys.step'
   | 'keys.edit'
-  | 'keys.date'
   | 'keys.nest'
   | 'keys.reveal'
   | 'keys.export';
@@ -63,16 +62,13 @@ export function keyHandlers(desk: Desk): HandlersOf<Calls> {
       await stepKey(desk.open(), params, approvals);
       return after(params.key);
     },
-    async 'keys.edit'({ key, set, reason }) {
-      await editKey(desk.open(), { key, set: given(set), reason });
+    async 'keys.edit'({ key, set, planned, reason, approvals }) {
+      const edited = set === null ? undefined : given(set);
+      await changeKey(desk.open(), { key, set: edited, planned, reason }, approvals);
       return after(key);
     },
-    async 'keys.date'({ approvals, ...params }) {
-      await dateKey(desk.open(), params, approvals);
-      return after(params.key);
-    },
     async 'keys.nest'({ key, under }) {
-      await nestKey(desk.open(), key, under);
+      await changeKey(desk.open(), { key, under, reason: '' });
       return after(key);
     },
     async 'keys.reveal'(input) {

@@ -1,11 +1,22 @@
 // Cards of a set that is being made, while a ceremony hands them out: shown, put on paper, sealed. They come back by the
 // ceremony itself.
-import { refusal } from '../../shared/errors/index.ts';
+import { Refusal, refusal, withSafe } from '../../shared/errors/index.ts';
 import { utf8 } from '../../shared/formats/bytes.ts';
 import type { NewEpoch } from '../core/epochs/new-epoch.ts';
+import type { Folders } from '../core/ports/surroundings.ts';
 import { sealedFile } from '../core/shares/sealed-file.ts';
 import type { Creation } from '../core/vault/creation.ts';
 import type { Desk, HandlersOf } from './desk.ts';
+
+/** What lies at the place now. One that cannot be read is removed, if it can be: it may be a card. */
+function readBack(folders: Folders, path: string): { bytes: number; sha256: string } {
+  try {
+    return folders.sha256(path);
+  } catch (error) {
+    folders.removeFile(path);
+    throw error instanceof Refusal ? withSafe(error, 'cards') : error;
+  }
+}
 
 type Calls = 'cards.show' | 'cards.print' | 'cards.seal' | 'cards.saveSealed';
 
@@ -20,8 +31,9 @@ export function newCardHandlers(desk: Desk): HandlersOf<Calls> {
   const savedAt = (maker: Creation | NewEpoch, number: number, to: string, blank = false) => {
     const { folders, vaults } = desk.around;
     if (!blank) maker.pages.saved(number, to);
+    const file = { path: to, ...readBack(folders, to) };
     const onThisMachine = !blank && folders.medium(to) === folders.medium(vaults.root());
-    return { file: { path: to, ...folders.sha256(to) }, onThisMachine };
+    return { file, onThisMachine };
   };
   return {
     async 'cards.show'({ number }) {

@@ -23,7 +23,7 @@ import {
   acknowledgeHolder,
   assignCard,
   leaveHolder,
-  markCard,
+  markCards,
   nameHolder,
   placeCard,
   seeCard,
@@ -67,7 +67,7 @@ export function registerHandlers(desk: Desk): HandlersOf<RegisterCalls> {
     'register.place': ({ card, medium, place, bag }) =>
       after(desk, (vault) => placeCard(vault, card, { medium, place, bag })),
     'register.mark': ({ epoch, card, mark, note }) =>
-      after(desk, (vault) => markCard(vault, epoch, card, mark, note)),
+      after(desk, (vault) => markCards(vault, epoch, [card], mark, note)),
     'register.assign': ({ card, holder, note }) =>
       after(desk, (vault) => assignCard(vault, card, holder, note)),
     'register.seen': ({ epoch, card, person, note }) =>

@@ -9,6 +9,7 @@ import { drawn, searchPixels } from '../code-reading.ts';
 import { cx } from '../style/classes.ts';
 import { cardTexts } from '../texts/card.ts';
 import { ownFailure } from '../texts/own-failure.ts';
+import { Button, Buttons } from './button.tsx';
 import css from './card-ways.module.css';
 import { Refused } from './notice.tsx';
 
@@ -48,7 +49,11 @@ export function CameraEntry({
   const instead = texts.cameraInstead;
   const [says, setSays] = useState<Says>('starting');
   const [told, setTold] = useState<Told | null>(null);
+  const [tries, setTries] = useState(1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try begins anew
   useEffect(() => {
+    setSays('starting');
+    setTold(null);
     const end = new AbortController();
     const judge = async (text: string) => {
       setSays('reading');
@@ -75,7 +80,7 @@ export function CameraEntry({
       },
     );
     return () => end.abort();
-  }, [many, isOurs, other, instead]);
+  }, [many, isOurs, other, instead, tries]);
   return (
     <div className={cx(css.way)}>
       <div className={cx(css.sight)} hidden={says === 'off'}>
@@ -85,7 +90,13 @@ export function CameraEntry({
       <p className={cx(css.says)} role="status">
         {texts.camera[says]}
       </p>
-      <Refused told={told} />
+      <Refused told={told}>
+        {says === 'off' && (
+          <Buttons>
+            <Button onPress={() => setTries(tries + 1)}>{cardTexts.cameraAgain}</Button>
+          </Buttons>
+        )}
+      </Refused>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { procedureOf, TOPIC_IDS, type TopicId, topicOf } from '../texts/guide/to
 import { guideTexts } from '../texts/guide.ts';
 import { Button } from './button.tsx';
 import { Dialog, Foot } from './dialog.tsx';
-import { Part } from './page.tsx';
+import { Fine, Part } from './page.tsx';
 import { Pick } from './pick.tsx';
 import { TopicView, Words } from './topic-view.tsx';
 
@@ -45,6 +45,7 @@ export function HelpDialog({
         options={TOPIC_IDS.map((value) => ({ value, label: topicOf(value).title }))}
         onChange={setChosen}
       />
+      {id === 'steps' && step !== null && <Fine>{guideTexts.stepFirst}</Fine>}
       <TopicView of={topicOf(id)} {...(id === 'steps' && step !== null ? { first: procedureOf(step) } : {})}>
         {chosen === null && words.length > 0 && (
           <Part title={guideTexts.pageWords}>

@@ -23,6 +23,7 @@ export const cardTexts = catalogue({
   ways: 'How the card comes in',
   way: { typed: 'Type it', camera: 'Camera', picture: 'From a picture' },
   cameraPicture: 'What the camera sees',
+  cameraAgain: 'Look for a camera again',
   cameraInstead: 'enter the card as text, as words or from a picture',
   camera: {
     starting: 'Waiting for the camera.',
@@ -53,7 +54,7 @@ export const cardTexts = catalogue({
   sealedFaceOf: (label: string) => `Sealed card of ${label}`,
   sealedCode: 'Code of the sealed card',
   linesOf: (n: number) => count(n, 'line of a sealed card', 'lines of a sealed card'),
-  aside: 'Put aside: cards of something else',
+  aside: 'Put aside: cards of another vault or set',
   asideSet: (n: number, { vaultTag, setTag, epoch, rehearsal }: CardHeader) =>
     `${capital(countedInWords(n, 'card'))} of epoch ${epoch}, set ${tagWords(fromHex(setTag))}, vault ${vaultTag}${rehearsal ? ' (rehearsal)' : ''}`,
   asideOpens: (missing: number) =>
@@ -63,7 +64,7 @@ export const cardTexts = catalogue({
   cardsHeading: (missing: number) =>
     missing === 0 ? 'Enough cards.' : `${spelled(missing)} more ${agree(missing, 'card', 'cards')}, please.`,
   cardsLead:
-    'In any order. Each holder comes alone, types the card or shows its code, and goes; an accepted card is never shown. Cards of something else are named and put aside.',
+    'In any order. Each holder comes alone, types the card or shows its code, and goes; an accepted card is never shown. Cards of another vault or set are named and put aside.',
   entry: 'Card, text or words',
   check: 'Check the card',
   entryHint:

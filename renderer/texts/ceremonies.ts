@@ -17,7 +17,7 @@ const roughly = (minutes: number): string => {
 
 export const ceremoniesTexts = catalogue({
   title: 'Ceremonies',
-  lead: 'A ceremony is a script that people follow together and this programme enforces. Each leaves a record that can be verified without it.',
+  lead: 'A ceremony is a script that people follow together and this program enforces. Each leaves a record that can be verified without it.',
   back: 'Back to the first screen',
 
   // The one that runs or waits
@@ -71,6 +71,7 @@ export const ceremoniesTexts = catalogue({
   networkUp: (interfaces: string) =>
     `The network is up (${interfaces}). Take the machine off it before you begin; Holdfast opens no connection, but other programs on this machine may.`,
   renew: 'Make new cards now',
+  renewTitle: 'New cards are due',
   renewText:
     'The old machine may be in other hands. Whoever has it opens with a quorum of the present cards what it held, and what is made here until a new epoch begins.',
   close: 'Close',
@@ -136,7 +137,7 @@ export const ceremoniesTexts = catalogue({
   pickFile: 'Choose a file',
   pickNew: 'Choose where it is written',
   entry: (label: string) => (n: number) => `${label} ${n}`,
-  addEntry: 'Add a line',
+  addEntry: 'Add a name',
   keyName: 'Name of the key, as the list of keys shows it',
   signersHint:
     'Whoever is signed in signs in any case. Others sign with their passphrase; an empty line does not sign.',
@@ -231,6 +232,7 @@ export const ceremoniesTexts = catalogue({
 
   // People, exceptions, time
   room: 'In the room',
+  nextEntry: 'Enters what comes next',
   nobodyYet: 'Recorded at the roll call.',
   personLine: (roles: readonly string[]) => roles.map((role) => role.toLowerCase()).join(', '),
   gone: (at: string) => `left at ${atClock(at)}`,
@@ -271,11 +273,13 @@ export const ceremoniesTexts = catalogue({
   abortTitle: 'Abort the ceremony?',
   onlyForward:
     'The commit point was passed: what was done is done. The ceremony can be adjourned, but no longer aborted.',
+  adjournedAt: 'Adjourned',
+  adjournedWhy: 'Why',
   adjournedHeading: (title: string) => `“${title}” is adjourned.`,
   interruptedTag: 'Interrupted',
   interruptedHeading: (title: string) => `“${title}” was interrupted.`,
   interruptedLead:
-    'The vault was locked, the programme was stopped, or something failed. Nothing is half done.',
+    'The vault was locked, the program was stopped, or something failed. Nothing is half done.',
   keptTitle: 'What was kept',
   keptNone: 'Nothing was done yet.',
   droppedTitle: 'What was dropped and is done again',

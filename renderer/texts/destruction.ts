@@ -118,5 +118,5 @@ export const destructionTexts = catalogue({
 
 function certificateState(closed: boolean, open: number): string {
   if (closed) return 'The certificate is closed.';
-  return `The certificate is open: ${countedInWords(open, 'copy is', 'copies are')} not done with.`;
+  return `The certificate is open: ${countedInWords(open, 'copy is', 'copies are')} still to be dealt with.`;
 }

@@ -57,7 +57,7 @@ export const frameTexts = catalogue({
   kept: 'What you had typed before the vault locked is here again.',
   palette: 'Go to',
   paletteHint: 'Type a screen, a key or an act',
-  help: 'Keys of the keyboard',
+  help: 'Keyboard shortcuts',
   close: 'Close',
   shortcuts: {
     lock: 'Lock at once',

@@ -67,7 +67,7 @@ export const handoverTexts = catalogue({
   recipients: 'Recipients',
   noRecipients: 'Nobody is entered',
   noRecipientsText:
-    'Keys are sealed only to whom stands here and was compared by a second custodian. Add the person or system that is to receive a key, and let another custodian verify it.',
+    'Keys are sealed only to recipients that are entered here and whose key a second custodian has compared. Add the person or system that is to receive a key, and let another custodian verify it.',
   add: 'Add a recipient',
   kind: (kind: RecipientView['kind'], bits: number | null) => [KINDS[kind], ...bitsOf(bits)].join(', '),
   state: ({ state, expires, verified }: RecipientView) => {
@@ -84,11 +84,13 @@ export const handoverTexts = catalogue({
   name: 'Name',
   nameHint: 'The person or system, as it stands on packages.',
   nameEmpty: 'Give the recipient a name.',
-  contact: 'How it is reached',
+  contact: 'How to reach the recipient',
+  contactHint: 'May stay empty.',
+  goodHint: 'May stay empty: then its key does not expire.',
   keyFile: 'Public key',
   keyChoose: 'Choose a file',
   keyDialog: 'The file with the public key',
-  keyText: 'or as text',
+  keyText: 'Public key as text',
   keyTextHint: 'An age recipient (age1…) or a line of an SSH .pub file.',
   keyEmpty: 'Give the public key, as a file or as text.',
   vault: 'Fingerprint of the other vault',
@@ -98,7 +100,7 @@ export const handoverTexts = catalogue({
   howHint: 'By telephone, on the device, from paper.',
   readAloud: 'What the recipient reads aloud',
   readAloudHint:
-    'The recipient reads it from its own side, somebody types it here: all of it, or at least the first 16 characters. Do not copy it from this screen.',
+    'The recipient reads it from its own side, and somebody types it here: all of it, or at least the first 16 characters. Do not copy it from this screen.',
   readEmpty: 'Type what was read.',
   verifier: 'Who compared it',
   verifierPassphrase: (name: string) => `Passphrase of ${name}`,
@@ -142,6 +144,7 @@ export const handoverTexts = catalogue({
   codeEmpty: 'Type the code.',
   by: 'Who read or said it',
   told: 'What was said',
+  toldHint: 'By whom and how, such as “by telephone: both copies arrived and are destroyed”.',
   toldEmpty: 'Write down what was said.',
   signatureFile: 'Signature over the statement',
   receiptFile: 'Receipt that the other vault wrote',
@@ -158,7 +161,7 @@ export const handoverTexts = catalogue({
   purpose: 'What for',
   purposeHint: 'Stands in the statement, for the recipient and for whoever reads the ledger.',
   expires: 'Good until',
-  expiresHint: 'Left out: 30 days.',
+  expiresHint: 'If it is left empty: 30 days.',
   sealAt: 'Choose a place and seal',
   pickFolder: 'Where the folder of the package is made',
   sealed: 'The package is written and registered. It awaits its receipt.',
@@ -182,6 +185,7 @@ export const handoverTexts = catalogue({
   owner: 'Owner here',
   ownerEmpty: 'Somebody must answer for the key.',
   take: 'Open it and take the key in',
+  openedTitle: 'The package is opened',
   taken: (name: string, version: number) =>
     version === 1
       ? `“${name}” is in custody, not active yet.`
@@ -194,7 +198,7 @@ export const handoverTexts = catalogue({
     `Version ${from.version} of ${from.key} from ${from.name}, here version ${key.version} of ${key.name}`,
   answerOf: (name: string) => `Write the receipt for “${name}”`,
   answerLead:
-    'The receipt is signed by you and names the code: the sender’s vault checks it by itself. It can be sent back as a file or by camera.',
+    'You sign the receipt, and it holds the code that proves the opening: the sender’s vault checks it by itself. It can be sent back as a file or by camera.',
   answer: 'Write the receipt',
   answerFrames: 'Show the receipt as QR codes',
   answerPick: 'Where the receipt is written',
@@ -219,22 +223,21 @@ export const handoverTexts = catalogue({
   purposeHere: 'What it is for',
   unwrapped: (name: string) => `“${name}” is in custody, and the ledger says where it came from.`,
   unwrappedThen:
-    'Compare this with what the service shows of the key. Then destroy the file, and decide whether the key may go on living there.',
+    'Compare this with what the service shows of the key. Then destroy the file, and decide whether the key may stay there.',
   origin: 'Origin',
   checkValue: 'Check value',
   toKey: 'Show the key',
 
   framesTitle: 'Hold the camera of the other machine on this code',
   density: 'Size of the codes',
-  coarse: 'Large',
-  fine: 'Small and fewer',
+  coarse: 'Large codes',
+  fine: 'Small codes, fewer of them',
   frame: (number: number, total: number) => `Code ${number} of ${total}`,
   pause: 'Stop here',
   play: 'Go on',
   framesHint: 'The codes come round until you close this. The other side says which are missing.',
   collectTitle: 'Hold the camera on the codes of the other screen',
-  collected: (have: number, total: number) =>
-    total === 0 ? 'No code was read yet.' : `${have} of ${total} read.`,
+  collected: (have: number, total: number) => `${have} of ${total} read.`,
   missing: (numbers: readonly number[]) => {
     if (numbers.length === 0) return 'Nothing is missing.';
     const shown = numbers.slice(0, 24).join(', ');
@@ -258,11 +261,12 @@ export const handoverTexts = catalogue({
   token: 'Import token',
   tokenHint: 'Not needed where the JSON of the target holds it.',
   windowEnd: 'Import possible until',
-  windowHint: 'As the target printed it, such as 2026-11-26T09:30. Left out: the longest it gives.',
+  windowHint:
+    'As the target printed it, such as 2026-11-26T09:30. If it is left empty: the longest time that the target gives.',
   windowWrong: 'Write the time as 2026-11-26T09:30.',
   method: 'Method',
   methodHint: (names: readonly string[]) =>
-    `The name that the target has for it; left out: the usual one. ${names.join(', ')}.`,
+    `The name that the target has for it: ${names.join(', ')}. If it is left empty: the usual one.`,
   kid: 'Key identifier of the exchange key',
   kidHint: 'The whole kid, with the version at its end.',
   nextVersion: 'The key is there already and gets this as its next version',
@@ -280,7 +284,7 @@ export const handoverTexts = catalogue({
   noWindow: 'no end',
   left: (until: string, now: number) => {
     const minutes = Math.max(0, Math.floor((Date.parse(until) - now) / 60_000));
-    return `${atMoment(until)}, ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${count(minutes % 60, 'minute', 'minutes')} from now`;
+    return `${atMoment(until)} (in ${count(Math.floor(minutes / 60), 'hour', 'hours')} ${count(minutes % 60, 'minute', 'minutes')})`;
   },
   undone: 'What cannot be undone, or is easily overlooked',
   wrapAt: 'Choose a place and wrap',

@@ -43,7 +43,7 @@ export const importTexts = catalogue({
   written: 'How they are written',
   plain: (format: 'raw' | 'hex' | 'base64') => PLAIN[format],
   algorithm: 'Algorithm',
-  algorithmHint: 'The same key file can serve more than one; a key here has one.',
+  algorithmHint: 'Some key files serve for several algorithms; a key in the vault has one of them.',
   purpose: 'What it is for',
   take: 'Import the key',
   register: 'Register the certificate',

@@ -5,7 +5,7 @@ import { atMoment, count, listed, onDay } from './words.ts';
 
 export const incidentTexts = catalogue({
   title: 'Incidents',
-  lead: 'Something that came, or may have come, into other hands. What follows from it is listed, and each item is done or waived with a reason before the incident is closed.',
+  lead: 'An incident is something that came, or may have come, into other hands. What follows from it is listed, and each item is done or waived with a reason before the incident is closed.',
   none: 'Nothing was ever reported',
   noneText:
     'A card that was seen, a laptop that was stolen, a backup that leaked: report it here, and each key, card and backup that it touches becomes something to do, until all of it is done.',
@@ -61,7 +61,7 @@ export const incidentTexts = catalogue({
     certificate: 'Certificate',
     place: 'Place',
     package: 'Copy outside',
-    person: 'Who saw it',
+    person: 'Person',
     ring: 'Ring',
     backup: 'Backup',
   } as const,

@@ -16,9 +16,9 @@ export const keyEditTexts = catalogue({
   environment: (n: number) => `Environment ${n}`,
   contact: (n: number) => `Whom to ask ${n}`,
   addPlace: 'Add a place',
-  removePlace: (n: number) => `Take place ${n} away`,
+  removePlace: (n: number) => `Remove place ${n}`,
   limit: 'Usage limit',
-  limitHint: 'Most times that one version protects; empty for no limit.',
+  limitHint: 'How often one version may protect at most. Empty: without a limit.',
   limitWrong: 'Give a whole number above zero, or leave it empty.',
   date: {
     activation: 'Begins on',
@@ -28,7 +28,7 @@ export const keyEditTexts = catalogue({
   },
   dateHint: {
     activation: 'Begins by itself at the beginning of that day.',
-    protectStop: 'Without a later date below it is deactivated then.',
+    protectStop: 'It is deactivated then, unless a later date stands below.',
     deactivation: 'Only where it differs from the date above.',
     processStop: 'Afterwards opening something takes a reason.',
   },

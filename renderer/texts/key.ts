@@ -198,7 +198,7 @@ export const keyTexts = catalogue({
   warnPrivate:
     'The file is not encrypted. Holdfast records that the key left, not where the copies go. This cannot be undone.',
   approverHint:
-    'Whoever approves signs the same event. Where one custodian unlocks alone, this proves that there were several people; it does not enforce them.',
+    'Whoever approves signs the same event. Where one custodian unlocks alone, the signatures prove that several people agreed; they do not enforce it.',
   alone:
     'This vault has one custodian, so that nobody can approve. The ledger will say that one person acted alone.',
   exportButton: 'Choose a place and export',

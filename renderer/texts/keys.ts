@@ -34,9 +34,9 @@ export const keysTexts = catalogue({
   any: 'Any',
   dueSpan: {
     any: 'Any',
-    '30': 'In 30 days',
-    '90': 'In 90 days',
-    '365': 'In a year',
+    '30': 'Within 30 days',
+    '90': 'Within 90 days',
+    '365': 'Within a year',
     none: 'None',
   },
   column: {
@@ -58,12 +58,12 @@ export const keysTexts = catalogue({
   columnsShown: 'Shown beside the name',
   view: 'View',
   viewAll: 'All keys',
-  viewOwn: 'Not kept',
+  viewOwn: 'None of them',
   views: 'Keep this view',
   viewsText:
     'Filter, order and columns, under a name. It stays on this machine, sealed; it is no part of the ledger and in no backup.',
   viewName: 'Name of the view',
-  viewNameHint: 'A name that is there already is replaced.',
+  viewNameHint: 'A view that has this name already is replaced.',
   viewNameEmpty: 'Give it a name.',
   viewSave: 'Keep it',
   viewsKept: 'Views that are kept',
@@ -93,7 +93,7 @@ export const keysTexts = catalogue({
   nothing: 'No key matches. Search for a part of its name, its owner or its state.',
 
   dialog: 'Create a key',
-  nameHint: 'What it is for and since when, as “Release signing 2026”.',
+  nameHint: 'What it is for and since when, such as “Release signing 2026”.',
   purpose: 'What it is for',
   strength: (bits: number) => (bits === 0 ? '' : `Strength ${bits} bits`),
   algorithmHint: (id: AlgorithmId) =>

@@ -112,7 +112,7 @@ export const registerTexts = catalogue({
   },
   drills: 'Drills',
   drillsText: (days: number) =>
-    `A card that was proven in the last ${count(days, 'day', 'days')} counts for the margin. D4, the restore of a backup, runs on a spare machine: its start screen has Check a card or a backup, the command line holdfast drill --level D4.`,
+    `A card that was proven in the last ${count(days, 'day', 'days')} counts for the margin. The restore of a backup is tried on a spare machine: press “Check a card or a backup” on its first screen, or enter “holdfast drill --level D4” on its command line.`,
   comingUp: 'Coming up',
   overdue: 'overdue',
   history: 'Last drills',

@@ -25,7 +25,7 @@ export const ringTexts = catalogue({
   moveText: (name: string, ring: string) =>
     `All versions of ${name} are wrapped under the key of the other ring, in one step. Old copies of the vault file still hold them under ${ring}; roll ${ring} if it is suspected.`,
   moveTo: 'Ring',
-  moveToHint: 'A ring is what is rolled together.',
+  moveToHint: 'All keys of a ring are wrapped under one key, which is replaced for all of them at once.',
   moveToEmpty: 'Choose the ring.',
   moveNowhere: 'There is no other ring. Make one first, on the screen of the rings.',
   rolling: 'Wrapping the keys of the ring again',

@@ -126,15 +126,14 @@ export const keysCalls = {
     }),
     output: KeyView,
   },
-  /** What is recorded of a key; fields left out stay. What stood there before is kept in the ledger. */
+  /**
+   * What is recorded of a key (fields left out stay) and the planned dates of a version, in one commit; null stays as it is.
+   * What stood there before is kept in the ledger.
+   */
   'keys.edit': {
-    input: KeyRef.extend({ set: z.strictObject(Described).partial(), reason: z.string().max(500) }),
-    output: KeyView,
-  },
-  'keys.date': {
     input: KeyRef.extend({
-      version: Id,
-      dates: z.strictObject(Dates),
+      set: z.strictObject(Described).partial().nullable(),
+      planned: z.strictObject({ version: Id, dates: z.strictObject(Dates) }).nullable(),
       reason: z.string().max(500),
       approvals: Approvals,
     }),

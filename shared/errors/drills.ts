@@ -100,7 +100,7 @@ export const drillErrors = {
   'drill-differs': {
     message: (d) => `The restored backup is not what this vault expects: ${d.what}.`,
     safe: 'unchanged',
-    next: 'Do not rely on this backup. The failure was recorded; write another backup and repeat the drill.',
+    next: 'Do not rely on this backup. Write another one and repeat the drill.',
   },
   'drill-only': {
     message: 'This is a drill: nothing that it opened can be used, renewed or backed up.',

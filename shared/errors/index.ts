@@ -114,6 +114,14 @@ export function withSafe({ failure }: Refusal, safe: Safe): Refusal {
   return new Refusal({ ...failure, safe: SAFE[safe] });
 }
 
+/** What is not true any more once something was recorded. */
+const BEFORE_ALL: ReadonlySet<string> = new Set([SAFE.unchanged, SAFE.output, SAFE.read, SAFE.noted]);
+
+/** What an act throws after something of it was recorded: a refusal that would deny it says what stands. */
+export function afterRecord(error: unknown): unknown {
+  return error instanceof Refusal && BEFORE_ALL.has(error.failure.safe) ? withSafe(error, 'recorded') : error;
+}
+
 /** True for a failure that crossed a process border as a plain object. */
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(tables, code);

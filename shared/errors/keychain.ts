@@ -118,7 +118,7 @@ export const keychainErrors = {
   },
   'keychain-folder-open': {
     message: (data) => `Others can enter the folder of the file keychain, ${data.path} (mode ${data.mode}).`,
-    safe: 'unchanged',
+    safe: 'either',
     next: 'Make it yours alone: owner you, mode 0700. If others had access, treat its content as copied.',
   },
   'keychain-folder-unusable': {

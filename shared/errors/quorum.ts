@@ -39,7 +39,7 @@ export const quorumErrors = {
   },
   'quorum-command': {
     message: (d) => `“${d.command}” was not done in the session of the card holders.`,
-    safe: 'unchanged',
+    safe: 'ceremony',
     next: 'Use a command on the keys, backups or people of this vault; what was refused says above why.',
   },
 } satisfies ErrorTable;

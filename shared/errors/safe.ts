@@ -17,9 +17,12 @@ export const SAFE = {
   keys: 'No key and no backup is touched by this.',
   cards: 'The cards that are being made are as they were, and so is all that was made before.',
   noted: 'The vault is as it was. Only the attempt was noted.',
-  partly: 'The proofs that were taken in are recorded and count.',
+  partly: 'The proofs that were taken in are kept; of the others nothing was.',
   /** Takes the place of what the code says, where the refusal was recorded as the failure of a drill. */
   failed: 'The vault is as it was but for the entry that the drill failed.',
+  /** Takes the place of what the code says, where the act had recorded something before it was refused. */
+  recorded:
+    'What the ledger has recorded of it stands. No part of a new file was left behind, and a file that was in its place is as it was.',
   ceremony: 'What was done and recorded in a ceremony up to here stands.',
 } as const;
 

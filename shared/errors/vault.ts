@@ -126,7 +126,7 @@ export const vaultErrors = {
   },
   'backup-unreadable': {
     message: (data) => `The backup just written could not be read back: ${data.what}.`,
-    safe: 'others',
+    safe: 'cards',
     next: 'Do not rely on this medium. Write the backup to another one.',
   },
   'ledger-sealed-altered': {

@@ -36,7 +36,7 @@ export const KIND_NAMES = Object.keys(KINDS) as [Kind, ...Kind[]];
 /** Why something was not looked into. */
 export const SKIPPED = {
   missing: 'is not there any more',
-  unreadable: 'may not be read',
+  unreadable: 'is not readable for this account',
   link: 'is a symbolic link; links are not followed',
   special: 'is no regular file',
   large: 'is larger than the limit',

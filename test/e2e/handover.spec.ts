@@ -38,7 +38,7 @@ function show(frames: readonly string[]): void {
 
 /** What another program reads from the codes that the window shows in turn. */
 async function readScreen(page: Page): Promise<string[]> {
-  await page.getByRole('radio', { name: 'Small and fewer' }).last().click({ force: true });
+  await page.getByRole('radio', { name: 'Small codes, fewer of them' }).last().click({ force: true });
   const code = page.getByRole('img', { name: /^Code \d+ of \d+$/ });
   const seen = new Map<string, string>();
   for (let total = 1; seen.size < total; ) {

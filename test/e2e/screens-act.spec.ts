@@ -298,7 +298,7 @@ test('each check of a card has its own sentence; cards of something else are put
   await expect(
     page.getByText('epoch 1, made on 2 Mar 2024, which epoch 2 replaced on 10 Oct 2025'),
   ).toHaveCount(1);
-  const aside = page.getByRole('region', { name: 'Put aside: cards of something else' });
+  const aside = page.getByRole('region', { name: 'Put aside: cards of another vault or set' });
   await expect(aside.getByRole('listitem')).toHaveCount(5);
   await expect(aside).toContainText('To open their own vault two cards are missing.');
 
@@ -401,11 +401,20 @@ test('many pictures are taken in any order, each with its verdict, and a missing
   await expect(verdicts.nth(2)).toContainText('The card belongs to another vault.');
   await expect(verdicts.nth(3)).toContainText('Taken.');
   await expect(page.getByText('One more card, please.')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Put aside: cards of something else' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Put aside: cards of another vault or set' })).toContainText(
     'One card of epoch 2',
   );
   await page.getByRole('radio', { name: 'Camera', exact: true }).click({ force: true });
   await expect(page.getByText('No camera was found.')).toBeVisible();
+  // One that is connected now is found without leaving the step.
+  await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, canvas.width, canvas.height);
+    navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream(10));
+  });
+  await page.getByRole('button', { name: 'Look for a camera again' }).click();
+  await expect(page.getByText('No camera was found.')).toBeHidden();
+  await expect(page.getByLabel('What the camera sees')).toBeVisible();
 });
 
 test('the focus goes to the heading of each screen; Ctrl+K, Ctrl+L and ? work', async () => {
@@ -558,7 +567,7 @@ const KEPT_FORMS: readonly (readonly [
 ])[] = [
   ['Policy', [/^Change the rule: Idle lock/], 'Reason', /^policy\.rule:idle$/],
   ['People', [/^Record that the holder leaves/], 'Why', /^holder\.leave:/],
-  ['Hand over', [/^Add a recipient/], 'How it is reached', /^recipients\.add$/],
+  ['Hand over', [/^Add a recipient/], 'How to reach the recipient', /^recipients\.add$/],
   ['Scan', [/^Decide about Private key/], 'Reason', /^scan\.decide:/],
   ['Keys', [/^Rings$/, /^Roll the ring Production/], 'Reason', /^rings\.roll:/],
 ];

@@ -52,6 +52,7 @@ test('adjourning says what is dropped, and taking it up again begins there; abor
   );
   await page.getByRole('dialog').getByRole('button', { name: 'Adjourn' }).click();
   await expect(heading(page, '“New cards” is adjourned.')).toBeVisible();
+  await expect(page.getByRole('term').filter({ hasText: 'Adjourned' })).toBeVisible();
   await press(page, 'Leave it waiting');
   await expect(page.getByText('The ceremony “New cards” waits.')).toBeVisible();
   await press(page, 'Take it up again');

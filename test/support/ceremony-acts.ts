@@ -25,7 +25,7 @@ export async function beginNow(page: Page): Promise<void> {
 export async function nameAll(page: Page, list: string, names: readonly string[]): Promise<void> {
   const group = page.getByRole('group', { name: list, exact: true });
   const lines = group.getByRole('textbox');
-  for (let n = await lines.count(); n < names.length; n++) await group.getByText('Add a line').click();
+  for (let n = await lines.count(); n < names.length; n++) await group.getByText('Add a name').click();
   for (let n = await lines.count(); n > names.length; n--)
     await button(page, `Remove ${list.toLowerCase()} ${n}`).click();
   for (const [i, name] of names.entries()) await lines.nth(i).fill(name);

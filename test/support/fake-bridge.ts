@@ -356,15 +356,15 @@ const handlers: Handlers = {
     const row = keyOf(key);
     return replace({ ...row, state: leadsTo(action, row.state) ?? row.state });
   },
-  'keys.edit': ({ key, set }) => {
-    const { owner, tags } = set;
+  'keys.edit': ({ key, set, planned }) => {
+    const { owner, tags } = set ?? {};
     return replace({
       ...keyOf(key),
       ...(owner === undefined ? {} : { owner }),
       ...(tags === undefined ? {} : { tags }),
+      ...(planned === null ? {} : { protectStop: planned.dates.protectStop }),
     });
   },
-  'keys.date': ({ key, dates }) => replace({ ...keyOf(key), protectStop: dates.protectStop }),
   'keys.nest': ({ key }) => replace(keyOf(key)),
   'calendar.due': () => madeUpDue(keys, scene === 'calm'),
   'calendar.export': ({ to }) => file(to, 2048),

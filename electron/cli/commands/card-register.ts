@@ -2,7 +2,7 @@
 import { CARD_MARKS } from '../../../shared/model/cards.ts';
 import type { RegisterSet } from '../../../shared/model/register.ts';
 import { registerView } from '../../core/shares/register-view.ts';
-import { assignCard, markCard, placeCard, seeCard } from '../../core/vault/register-acts.ts';
+import { assignCard, markCards, placeCard, seeCard } from '../../core/vault/register-acts.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, type Outcome } from '../command.ts';
 import { withVault } from '../open-vault.ts';
@@ -110,7 +110,7 @@ export const cardMark = command({
     const mark = oneOf(values.state, '--state', CARD_MARKS);
     return withVault(world, values, async (vault) => {
       const epoch = epochOf(vault, values.epoch);
-      await markCard(vault, epoch, number, mark, values.note ?? '');
+      await markCards(vault, epoch, [number], mark, values.note ?? '');
       return changed(vault, epoch, number);
     });
   },

@@ -124,6 +124,8 @@ async function alone(
 
 async function atVault(world: World, values: DrillValues, level: 'D1' | 'D3'): Promise<Outcome> {
   return withVault(world, values, async (vault) => {
+    const out = values.out === undefined ? null : placeOf(world, values);
+    if (out !== null) vault.ports.folders.expectWritable(out, values.overwrite);
     const drill = CardDrill.at(vault);
     const { proof, told } = await recordingFailure(vault, level, async () => {
       try {
@@ -134,11 +136,8 @@ async function atVault(world: World, values: DrillValues, level: 'D1' | 'D3'): P
         throw error;
       }
     });
-    const file =
-      values.out === undefined
-        ? null
-        : writeProof(vault.ports, proof, placeOf(world, values), values.overwrite);
     await recordDrill(vault, proof, values.note ?? '');
+    const file = out === null ? null : writeProof(vault.ports, proof, out, values.overwrite);
     return proofOutcome(proof, told, file);
   });
 }

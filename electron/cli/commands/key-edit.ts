@@ -2,9 +2,9 @@
 import { LINK_KINDS, type LinkKind } from '../../../shared/model/links.ts';
 import type { Key, Period } from '../../core/ledger/state/keys.ts';
 import { current } from '../../core/lifecycle/now.ts';
+import { changeKey } from '../../core/vault/changing.ts';
 import { findKey } from '../../core/vault/find-key.ts';
-import { dateKey, type Edit, editKey, type NewPlace } from '../../core/vault/key-acts.ts';
-import { nestKey } from '../../core/vault/nesting.ts';
+import type { Edit, NewPlace } from '../../core/vault/key-acts.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { command, UsageError } from '../command.ts';
 import { withVault } from '../open-vault.ts';
@@ -98,9 +98,9 @@ export const keyEdit = command({
       if (Object.keys(set).length === 0 && planned === null && values.under === undefined) {
         throw new UsageError('there is nothing to change', 'key edit');
       }
-      if (Object.keys(set).length > 0) await editKey(vault, { key: key.id, set, reason });
-      if (planned !== null) await dateKey(vault, { key: key.id, ...planned, reason }, approvals);
-      if (values.under !== undefined) await nestKey(vault, key.id, noneOr(values.under));
+      const under = values.under === undefined ? undefined : noneOr(values.under);
+      const edited = Object.keys(set).length === 0 ? undefined : set;
+      await changeKey(vault, { key: key.id, reason, set: edited, planned, under }, approvals);
       return shownAfter(vault, key.id, 'was edited');
     });
   },

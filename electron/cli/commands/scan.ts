@@ -1,7 +1,7 @@
 // `scan`: looks for keys and secrets in folders. Changes nothing there and shows no secret. Alone it needs no vault; with
 // `--record` the vault keeps what was found.
 import { randomBytes } from 'node:crypto';
-import { refusal } from '../../../shared/errors/index.ts';
+import { afterRecord, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import { PAPERS } from '../../../shared/model/paper.ts';
 import {
@@ -88,7 +88,9 @@ export const scan = command({
     const record = values.record || values.vault !== undefined;
     const seen = record ? await recorded(world, values, settings) : await alone(world, settings);
     if (report !== undefined && format !== null)
-      await writeReport(world.ports(), seen.paper, report, format, paper);
+      await writeReport(world.ports(), seen.paper, report, format, paper).catch((error: unknown) => {
+        throw record ? afterRecord(error) : error;
+      });
     return outcomeOf(seen, folders, threshold, known);
   },
 });

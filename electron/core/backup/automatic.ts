@@ -6,7 +6,7 @@ import { commitNow } from '../vault/commit.ts';
 import { lockedViewOf } from '../vault/locked-view.ts';
 import type { Vault } from '../vault/vault.ts';
 import { currentBackups } from './commands.ts';
-import { type BackupWritten, recordBackup, writeBackup } from './write.ts';
+import { type BackupWritten, writeRecorded } from './write.ts';
 
 /** True when a folder is set and the newest backup of this epoch lacks a change. */
 export function backupDue(state: VaultState): boolean {
@@ -15,17 +15,16 @@ export function backupDue(state: VaultState): boolean {
 }
 
 /**
- * Writes what is due, also while locked; null when nothing was, or when it failed. A failure is recorded once, until a
+ * Writes what is due, also while locked; null when nothing was, when another act keeps all others out, or when it failed. A failure is recorded once, until a
  * backup succeeds again. Older automatic backups go only after the new one stands.
  */
 export async function backUpAutomatically(vault: Vault): Promise<BackupWritten | null> {
   return vault.turns.exclusive(async () => {
-    if (!backupDue(vault.state) || vault.backupTo === '') return null;
+    if (!backupDue(vault.state) || vault.backupTo === '' || vault.turns.held) return null;
     try {
       const { folders } = vault.ports;
       folders.expectWritable(folders.join(vault.backupTo, 'vault.age'), false);
-      const written = await writeBackup(vault, vault.backupTo);
-      await recordBackup(vault, written, { automatic: true });
+      const written = await writeRecorded(vault, vault.backupTo, { automatic: true });
       if (!vault.locked) await makeRoom(vault);
       return written;
     } catch (error) {

@@ -127,9 +127,31 @@ export async function recordBackup(
 
 /** Writes and records a backup in one turn; also while locked. */
 export async function createBackup(vault: Vault, to: string): Promise<BackupWritten> {
-  return vault.turns.exclusive(async () => {
-    const written = await writeBackup(vault, to);
-    await recordBackup(vault, written);
+  return vault.turns.exclusive(() => writeRecorded(vault, to));
+}
+
+/** Writes a backup and enters it into the register. One that certainly does not stand there is removed again. */
+export async function writeRecorded(
+  vault: Vault,
+  to: string,
+  how: { readonly automatic?: boolean } = {},
+): Promise<BackupWritten> {
+  if (!vault.locked) vault.turns.expectFree(undefined);
+  const written = await writeBackup(vault, to);
+  try {
+    await recordBackup(vault, written, how);
     return written;
-  });
+  } catch (error) {
+    if (endsAt(vault, written.head)) vault.ports.folders.removeTree(written.folder);
+    throw error;
+  }
+}
+
+/** False also where the file cannot say it. */
+function endsAt({ file }: Vault, { hash }: Head): boolean {
+  try {
+    return file.head().hash === hash;
+  } catch {
+    return false;
+  }
 }

@@ -8,7 +8,7 @@ import { oldCardsLeft as oldCardsAtHand } from '../epochs/commands.ts';
 import { NewEpoch } from '../epochs/new-epoch.ts';
 import { currentEpoch } from '../ledger/state.ts';
 import { findPerson, idsOf } from '../people/persons.ts';
-import { markCard } from '../vault/register-acts.ts';
+import { markCards } from '../vault/register-acts.ts';
 import type { ActsOf } from './act.ts';
 import { backupData, cardBack, nextCard, setData } from './acts-creation.ts';
 import { approvals, cardNumbers, names, number, openVault, text, unlocking } from './given.ts';
@@ -100,9 +100,8 @@ export const epochActs: ActsOf<'epoch'> = {
       const old = vault.state.epochs.get(vault.state.epoch - 1);
       const ids = idsOf(vault.state, findPerson(vault.state, leaver)?.id ?? leaver);
       const cards = [...(old?.cards.values() ?? [])].filter(({ holder }) => ids.has(holder));
-      for (const { number: card, mark: before } of cards)
-        if (old !== undefined && before?.as !== mark)
-          await markCard(vault, old.number, card, mark, text(run.parameters, 'reason'));
+      const entered = cards.filter(({ mark: before }) => before?.as !== mark).map((one) => one.number);
+      await markCards(vault, old?.number ?? 0, entered, mark, text(run.parameters, 'reason'));
       return { data: { card: mark, cards: cards.map((one) => one.number), epoch: old?.number ?? 0 } };
     },
   },

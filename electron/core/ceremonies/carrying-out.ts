@@ -26,13 +26,17 @@ export async function carryOut(course: Course, step: Step, said: Said, given: Js
   const context = await contextOf(course.stage, course.run, course.nonce);
   await course.take(begin(course.run, said, values.recorded, context));
   const before = course.run.at;
-  try {
-    const done = await doing(course, step, values);
+  const done = async () => {
+    const { data, outputs = {}, again = false } = await doing(course, step, values);
     watchCards(course);
-    for (const [name, bytes] of Object.entries(done.outputs ?? {})) course.place.keep(name, bytes);
-    await course.take(finish(course.run, said.by, done.data, done.again === true));
+    for (const [name, bytes] of Object.entries(outputs)) course.place.keep(name, bytes);
+    await course.take(finish(course.run, said.by, data, again));
     if (stepOf(course.run) === null) await course.take(end(course.run));
     await clean(course, step, values, false);
+  };
+  try {
+    const vault = course.stage.vault();
+    await (vault === null ? done() : vault.turns.truthful(done));
   } catch (error) {
     if (!(error instanceof Refusal)) {
       course.live = false;

@@ -140,7 +140,10 @@ export async function copyRecord(
   return keep(ports, to, filesIn(ports.folders, from));
 }
 
-/** Adds photos, scanned paper and a note to a record that is whole; nothing that is in it is changed. */
+/**
+ * Adds photos, scanned paper and a note to a record that is whole; nothing that is in it is changed. One that does not read
+ * back is removed: refused with `record-not-kept`.
+ */
 export function addToRecord(
   ports: Pick<Ports, 'folders' | 'verify'>,
   folder: string,
@@ -149,8 +152,10 @@ export function addToRecord(
   const { sha256, addenda, faults } = verifyRecord(ports, folder);
   expectWhole({ faults });
   const added = writeAddendum(ports.folders, folder, sha256, addenda, contents);
-  expectWhole(verifyRecord(ports, folder));
-  return added;
+  const [fault] = verifyRecord(ports, folder).faults;
+  if (fault === undefined) return added;
+  ports.folders.removeTree(ports.folders.join(folder, 'addenda', String(added.n)));
+  throw refusal('record-not-kept', { path: folder, what: `${fault.file}: ${fault.what}` });
 }
 
 /** Refuses with `record-altered` a record with a fault. */

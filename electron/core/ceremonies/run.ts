@@ -59,6 +59,8 @@ export interface Run {
   /** Hex; null before the nonce. */
   readonly binding: string | null;
   readonly words: string | null;
+  /** When and why it was adjourned last; null while it was never. */
+  readonly adjourned: { readonly at: string; readonly reason: string } | null;
   /** An act that was begun and of whose end nothing is known. */
   readonly underWay: string | null;
   readonly committed: boolean;
@@ -112,6 +114,7 @@ export function begun(script: Script, entry: Entry, head = lineHash(lineOf(entry
     exceptions: [],
     binding: null,
     words: null,
+    adjourned: null,
     underWay: null,
     committed: false,
     seq: entry.seq,
@@ -158,7 +161,15 @@ export function evolve(run: Run, entry: Entry, head = lineHash(lineOf(entry))): 
         ),
       };
     case 'adjourned':
-      return back({ ...after, state: 'adjourned', underWay: null }, data.to as string);
+      return back(
+        {
+          ...after,
+          state: 'adjourned',
+          adjourned: { at: entry.at, reason: data.reason as string },
+          underWay: null,
+        },
+        data.to as string,
+      );
     case 'resumed': {
       const going: Run = { ...after, state: run.participants.length > 0 ? 'running' : 'planned' };
       return data.found === 'done'

@@ -51,6 +51,7 @@ export function ceremonyView(ceremony: Ceremony, stage: Stage): CeremonyView {
     roles: { ...script.roles },
     participants: participants.map((person) => ({ ...person, roles: [...person.roles] })),
     exceptions: exceptions.map((one) => ({ ...one, step: titles.get(one.step) ?? one.step })),
+    adjourned: run.state === 'adjourned' ? run.adjourned : null,
     ifStopped: {
       at: titles.get(script.steps[stopBefore(run)]?.id ?? '') ?? '',
       dropped: droppedBy(run).map((id) => titles.get(id) ?? id),

@@ -113,7 +113,7 @@ const CHECKS: Readonly<Record<HealthCheck, Check>> = {
       }),
   },
   swap: {
-    title: 'Memory does not reach the disk in clear',
+    title: 'What leaves memory for the disk is encrypted',
     judge: ({ swap }) =>
       read(swap, 'Ask who looks after the machine whether its swap space is encrypted.', (spaces) => {
         const clear = spaces.filter(({ kind, encrypted }) => kind === 'disk' && encrypted === false);

@@ -74,6 +74,7 @@ export async function commitNow(
         throw error;
       }
     }
+    vault.turns.stood();
     vault.state = fold(state, opened);
     vault.session.told = true;
     vault.mark = null;

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/algorithms.ts';
 import type { CreateParams } from '../keys/commands.ts';
 import type { TransitionParams } from '../keys/transition.ts';
-import type { Description, Key, Period, Place } from '../ledger/state/keys.ts';
+import type { Description, Key, Place } from '../ledger/state/keys.ts';
 import { NO_DATES } from '../lifecycle/dates.ts';
 import { newest } from '../lifecycle/now.ts';
 import type { ExportGuard } from '../ports/strongroom/keys.ts';
@@ -148,32 +148,6 @@ export async function stepKey(
 
 /** What may be edited; new places have no id yet. */
 export type Edit = Partial<Omit<Description, 'places'>> & { readonly places?: readonly NewPlace[] };
-
-/** Corrects what is recorded of a key. */
-export async function editKey(
-  vault: Vault,
-  request: { key: string; set: Edit; reason: string },
-): Promise<void> {
-  await vault.turns.exclusive(async () => {
-    vault.expectUnlocked();
-    const { places, ...rest } = request.set;
-    const set = places === undefined ? rest : { ...rest, places: await placesOf(vault, places) };
-    const params = { ...request, set };
-    await commitNow(vault, vault.decided({ name: 'key.edit', params, made: null }, []));
-  });
-}
-
-/** Changes the planned dates of a version. */
-export async function dateKey(
-  vault: Vault,
-  params: { key: string; version: string; dates: Period; reason: string },
-  approvals: readonly Approval[] = [],
-): Promise<void> {
-  await vault.turns.exclusive(async () => {
-    vault.expectUnlocked();
-    await commitNow(vault, vault.decided({ name: 'key.date', params, made: null }, approvals), { approvals });
-  });
-}
 
 export interface ExportRequest {
   readonly key: string;

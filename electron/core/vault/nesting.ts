@@ -5,8 +5,8 @@ import type { Key, Version, VersionRef } from '../ledger/state/keys.ts';
 import { childrenOf } from '../lifecycle/children.ts';
 import { current, protecting, stateOf } from '../lifecycle/now.ts';
 import { versionFor } from '../lifecycle/steps.ts';
+import type { EventDraft } from '../ports/strongroom/ledger.ts';
 import type { MaterialRow } from '../ports/strongroom/rings.ts';
-import { commitNow } from './commit.ts';
 import { findKey } from './find-key.ts';
 import type { Vault } from './vault.ts';
 
@@ -66,21 +66,21 @@ export async function childrenMoved(
   return underNext(vault, key, materialOf(vault, key, next));
 }
 
-/** Lays all material of a key under a wrapping key, or bare under its ring with null. */
-export async function nestKey(vault: Vault, nameOrId: string, under: string | null): Promise<void> {
-  await vault.turns.exclusive(async () => {
-    const key = findKey(vault, nameOrId);
-    const parent = parentOf(vault, under);
-    const params = { key: key.id, parent };
-    vault.expectPermitted('key.nest', params);
-    const held = key.versions.filter((version) => mayMove(vault, version, parent));
-    const rows = held.map(({ id }) => materialOf(vault, key, id));
-    const moved = await vault.strongroom.nest(rows, parent === null ? null : rowOf(vault, parent));
-    const made = { versions: held.map(({ id }) => ({ key: key.id, version: id })) };
-    await commitNow(vault, vault.decided({ name: 'key.nest', params, made }, []), {
-      batch: { putMaterial: moved },
-    });
-  });
+/** All material of a key laid under a wrapping key, or bare under its ring with null; for the commit that records it. */
+export async function nested(
+  vault: Vault,
+  nameOrId: string,
+  under: string | null,
+): Promise<{ drafts: EventDraft[]; rows: MaterialRow[] }> {
+  const key = findKey(vault, nameOrId);
+  const parent = parentOf(vault, under);
+  const params = { key: key.id, parent };
+  vault.expectPermitted('key.nest', params);
+  const held = key.versions.filter((version) => mayMove(vault, version, parent));
+  const rows = held.map(({ id }) => materialOf(vault, key, id));
+  const moved = await vault.strongroom.nest(rows, parent === null ? null : rowOf(vault, parent));
+  const made = { versions: held.map(({ id }) => ({ key: key.id, version: id })) };
+  return { drafts: vault.decided({ name: 'key.nest', params, made }, []), rows: moved };
 }
 
 function mayMove(vault: Vault, version: Version, parent: VersionRef | null): boolean {

@@ -87,6 +87,10 @@ export async function openPackage(vault: Vault, order: OpenOrder): Promise<Packa
       throw refusal('package-opened-before', { key: state.keys.get(before.key)?.name ?? before.key });
     const sealed = ports.folders.read(ports.folders.join(order.folder, PACKAGE_FILES.sealed), LONGEST_SEALED);
     if (sha256Hex(sealed) !== statement.sealed.sha256) throw refusal('package-altered');
+    if (order.receipt !== null) {
+      vault.expectCustodian('A receipt');
+      for (const path of [order.receipt, `${order.receipt}.sig`]) ports.folders.expectWritable(path, false);
+    }
     const plan = await planned(vault, statement, order, signer, compared);
     const keys = openers(vault);
     const made = await vault.strongroom.openPackage(

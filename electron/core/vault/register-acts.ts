@@ -39,20 +39,25 @@ export async function placeCard(
   });
 }
 
-/** Enters what became of a card. A lost one asks for new cards. */
-export async function markCard(
+/** Enters what became of cards, of all or of none. A lost one asks for new cards. */
+export async function markCards(
   vault: Vault,
   epoch: number,
-  card: number,
+  cards: readonly number[],
   mark: CardMark,
   note: string,
 ): Promise<void> {
   await vault.turns.exclusive(async () => {
     vault.expectUnlocked();
-    const params = { epoch, card, mark, note };
-    const drafts = vault.decided({ name: 'card.mark', params, made: null }, []);
-    if (mark === 'lost') drafts.push(...(await newCards(vault, epoch, `Card ${card} is lost.`)));
-    else if (mark !== 'found') drafts.push(...broughtBack(vault, epoch, card, mark));
+    if (cards.length === 0) return;
+    const drafts: EventDraft[] = [];
+    for (const card of cards) {
+      const params = { epoch, card, mark, note };
+      drafts.push(...vault.decided({ name: 'card.mark', params, made: null }, []));
+      if (mark !== 'lost' && mark !== 'found') drafts.push(...broughtBack(vault, epoch, card, mark));
+    }
+    const lost = cards.length === 1 ? `Card ${cards[0]} is lost.` : `Cards ${cards.join(', ')} are lost.`;
+    if (mark === 'lost') drafts.push(...(await newCards(vault, epoch, lost)));
     await commitNow(vault, drafts);
   });
 }

@@ -1,5 +1,5 @@
 // The acts of one vault: each waits for those before it, and one that takes several steps may keep all others out.
-import { refusal } from '../../../shared/errors/index.ts';
+import { afterRecord, refusal } from '../../../shared/errors/index.ts';
 
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
@@ -7,6 +7,9 @@ export class Turns {
   #waiting = 0;
   /** The act that nothing else may be recorded beside, and what people call it. */
   #holder: { readonly by: object; readonly what: string } | null = null;
+
+  /** How many commits have stood so far. */
+  #stood = 0;
 
   /** True while nothing is under way and nothing waits. */
   get idle(): boolean {
@@ -16,12 +19,33 @@ export class Turns {
   /** Runs `work` when everything asked before it is done; two acts never interleave. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
-    const run = this.#last.then(work, work);
+    const turn = () => this.truthful(work);
+    const run = this.#last.then(turn, turn);
     const done = () => {
       this.#waiting -= 1;
     };
     this.#last = run.catch(() => null).then(done);
     return run;
+  }
+
+  /** A commit stands: whatever is refused after it in the same act must not deny it. */
+  stood(): void {
+    this.#stood += 1;
+  }
+
+  /** Runs an act of one turn or of several; what it refuses after a commit says that this stands. */
+  async truthful<T>(act: () => Promise<T>): Promise<T> {
+    const before = this.#stood;
+    try {
+      return await act();
+    } catch (error) {
+      throw this.#stood === before ? error : afterRecord(error);
+    }
+  }
+
+  /** True while an act of several steps keeps all others out. */
+  get held(): boolean {
+    return this.#holder !== null;
   }
 
   /**

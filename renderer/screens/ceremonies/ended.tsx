@@ -104,7 +104,7 @@ function Written({ view, filed }: { readonly view: CeremonyView; readonly filed:
         title={ceremoniesTexts.endHeading(view.title, view.state)}
       />
       {due && (
-        <Notice kind="bad" title={ceremoniesTexts.valueLabel('due')}>
+        <Notice kind="bad" title={ceremoniesTexts.renewTitle}>
           <p>{ceremoniesTexts.renewText}</p>
           <Buttons>
             <Button look="primary" onPress={renew}>

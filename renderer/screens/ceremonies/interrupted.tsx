@@ -5,6 +5,7 @@ import { Refused } from '../../components/notice.tsx';
 import { Facts, Heading } from '../../components/page.tsx';
 import { leaveCeremony } from '../../store.ts';
 import { ceremoniesTexts } from '../../texts/ceremonies.ts';
+import { atMoment } from '../../texts/words.ts';
 import { useRunning } from './running.ts';
 
 export function Interrupted() {
@@ -28,6 +29,14 @@ export function Interrupted() {
     >
       <Facts
         rows={[
+          ...(view.adjourned === null
+            ? []
+            : [
+                [ceremoniesTexts.adjournedAt, atMoment(view.adjourned.at)] as const,
+                ...(view.adjourned.reason === ''
+                  ? []
+                  : [[ceremoniesTexts.adjournedWhy, view.adjourned.reason] as const]),
+              ]),
           [
             ceremoniesTexts.keptTitle,
             kept.length === 0 ? ceremoniesTexts.keptNone : ceremoniesTexts.titles(kept),

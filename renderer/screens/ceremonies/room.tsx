@@ -79,6 +79,7 @@ function People() {
                 {', '}
                 {ceremoniesTexts.personLine(person.roles.map((role) => roleTexts[role].title))}
                 {person.left !== null && `, ${ceremoniesTexts.gone(person.left)}`}
+                {person.id === by && <i>{ceremoniesTexts.nextEntry}</i>}
               </span>
               {person.left === null && (
                 <Button

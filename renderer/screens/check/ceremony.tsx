@@ -22,6 +22,7 @@ type Kind = 'card' | 'backup';
 
 interface Proven {
   readonly file: WrittenFile;
+  readonly card: Accepted | null;
   readonly held: { readonly keys: number; readonly versions: number } | null;
 }
 
@@ -206,7 +207,7 @@ function ProveStep({
       const to = await pickPath('save', checkTexts.pickProof, checkTexts.proofName(taken.number));
       if (to === null) return;
       const { file } = await ask('alone.prove', { to, acknowledge });
-      onProven({ file, held: null });
+      onProven({ file, card: taken, held: null });
     });
   return (
     <Step tag={tag} heading={heading}>
@@ -238,7 +239,7 @@ function RestoreStep({ tag, onProven, leave }: StepProps & { readonly onProven: 
       const to = await pickPath('save', checkTexts.pickProof, checkTexts.restoreName);
       if (to === null) return;
       const { file, keys, versions } = await ask('alone.restore', { to });
-      onProven({ file, held: { keys, versions } });
+      onProven({ file, card: null, held: { keys, versions } });
     });
   return (
     <Step
@@ -263,7 +264,7 @@ function RestoreStep({ tag, onProven, leave }: StepProps & { readonly onProven: 
   );
 }
 
-function Done({ tag, proven: { file, held } }: { readonly tag: string; readonly proven: Proven }) {
+function Done({ tag, proven: { file, card, held } }: { readonly tag: string; readonly proven: Proven }) {
   return (
     <Step
       tag={tag}
@@ -273,6 +274,7 @@ function Done({ tag, proven: { file, held } }: { readonly tag: string; readonly 
         </Heading>
       }
     >
+      {card !== null && <Notice kind="good" title={checkTexts.genuine(card.number, card.label)} />}
       {held !== null && <Notice kind="good" title={checkTexts.held(held.keys, held.versions)} />}
       <FileProof file={file} />
       <Fine>{checkTexts.bring}</Fine>

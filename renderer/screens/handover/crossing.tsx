@@ -109,11 +109,12 @@ export function CollectDialog({
         {!complete && (
           <CameraEntry many isOurs={isFrame} other="frames-not-frame" texts={crossingTexts} onCode={take} />
         )}
-        <Progress
-          what={texts.collected(seen.have, seen.total)}
-          part={seen.total === 0 ? 0 : seen.have / seen.total}
-        />
-        {seen.total > 0 && <p role="status">{texts.missing(seen.missing)}</p>}
+        {seen.total > 0 && (
+          <>
+            <Progress what={texts.collected(seen.have, seen.total)} part={seen.have / seen.total} />
+            <p role="status">{texts.missing(seen.missing)}</p>
+          </>
+        )}
         <Refused told={told} />
         <Foot>
           <Button look="primary" isDisabled={!complete} busy={busy} onPress={keep}>

@@ -154,7 +154,7 @@ function Taken({
   readonly onDone: () => void;
 }) {
   return (
-    <Dialog title={texts.open} open onClose={onDone}>
+    <Dialog title={texts.openedTitle} open onClose={onDone}>
       <Stack>
         <Notice kind={made.compared ? 'good' : 'warn'} title={texts.taken(made.name, made.version)}>
           {!made.compared && <p>{texts.takenUncompared}</p>}
@@ -163,9 +163,7 @@ function Taken({
         <Digest of={made.code} big />
         <Answer of={made.package} name={made.name} />
         <Foot>
-          <Button look="primary" onPress={onDone}>
-            {texts.close}
-          </Button>
+          <Button onPress={onDone}>{texts.close}</Button>
         </Foot>
       </Stack>
     </Dialog>
@@ -179,9 +177,7 @@ export function AnswerDialog({ of, onDone }: { readonly of: OpenedView; readonly
       <Stack>
         <Answer of={of.id} name={of.from.key} />
         <Foot>
-          <Button look="primary" onPress={onDone}>
-            {texts.close}
-          </Button>
+          <Button onPress={onDone}>{texts.close}</Button>
         </Foot>
       </Stack>
     </Dialog>
@@ -209,7 +205,7 @@ function Answer({ of, name }: { readonly of: string; readonly name: string }) {
       </div>
       <Refused told={told} />
       <Buttons>
-        <Button onPress={write} busy={busy}>
+        <Button look={files.length === 0 ? 'primary' : 'plain'} onPress={write} busy={busy}>
           {texts.answer}
         </Button>
         <Button onPress={() => setShown(true)}>{texts.answerFrames}</Button>

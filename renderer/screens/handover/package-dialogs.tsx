@@ -203,7 +203,7 @@ export function ReceiptDialog({
         <>
           <Line
             label={way === 'code' ? texts.code : texts.told}
-            hint={way === 'code' ? texts.codeHint : undefined}
+            hint={way === 'code' ? texts.codeHint : texts.toldHint}
             maxLength={way === 'code' ? 60 : 2000}
             value={text}
             onChange={setText}

@@ -84,9 +84,15 @@ export function AddDialog({ onDone }: { readonly onDone: () => void }) {
         value={text}
         onChange={setText}
       />
-      <Line label={texts.contact} maxLength={200} value={contact} onChange={setContact} />
+      <Line
+        label={texts.contact}
+        hint={texts.contactHint}
+        maxLength={200}
+        value={contact}
+        onChange={setContact}
+      />
       <Line label={texts.vault} hint={texts.vaultHint} maxLength={100} value={vault} onChange={setVault} />
-      <DayLine label={texts.expires} value={expires} onChange={setExpires} />
+      <DayLine label={texts.expires} hint={texts.goodHint} value={expires} onChange={setExpires} />
     </DialogForm>
   );
 }

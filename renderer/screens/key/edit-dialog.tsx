@@ -88,18 +88,17 @@ export function EditDialog({ of, onDone }: { readonly of: KeyView; readonly onDo
     };
     const changed = Object.entries(wanted).filter(([name, value]) => !same(value, of[name as keyof KeyView]));
     const moved = open.filter((name) => days[name] !== dayOf(version[name]));
+    const { activation, protectStop, deactivation, processStop } = version;
+    const dates: Record<DateName, string | null> = { activation, protectStop, deactivation, processStop };
+    for (const name of moved) {
+      const day = days[name];
+      dates[name] = day === '' ? null : name === 'activation' ? beginningOf(day) : endOf(day);
+    }
+    const set = changed.length === 0 ? null : Object.fromEntries(changed);
+    const planned = moved.length === 0 ? null : { version: version.id, dates };
     const done = await run(async () => {
-      if (changed.length > 0) {
-        await ask('keys.edit', { key: of.id, set: Object.fromEntries(changed), reason: draft.reason });
-      }
-      if (moved.length === 0) return;
-      const { activation, protectStop, deactivation, processStop } = version;
-      const dates: Record<DateName, string | null> = { activation, protectStop, deactivation, processStop };
-      for (const name of moved) {
-        const day = days[name];
-        dates[name] = day === '' ? null : name === 'activation' ? beginningOf(day) : endOf(day);
-      }
-      await ask('keys.date', { key: of.id, version: version.id, dates, reason: draft.reason, approvals: [] });
+      if (set !== null || planned !== null)
+        await ask('keys.edit', { key: of.id, set, planned, reason: draft.reason, approvals: [] });
     });
     if (done) onDone();
   };

@@ -168,8 +168,13 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
           <CopyButton text={copy} what={of.name} />
         </Copying>
         <Foot>
-          <HoldButton hold={{ ...hold, left: null }}>{revealTexts.hold}</HoldButton>
-          <Button onPress={hold.left === null ? hold.stay : hold.hide}>
+          <HoldButton hold={{ ...hold, left: null }} look={hold.left === null ? 'primary' : 'plain'}>
+            {revealTexts.hold}
+          </HoldButton>
+          <Button
+            look={hold.left === null ? 'plain' : 'primary'}
+            onPress={hold.left === null ? hold.stay : hold.hide}
+          >
             {hold.left === null ? revealTexts.stay : holdTexts.hide(hold.left)}
           </Button>
           <Button onPress={onDone}>{revealTexts.done}</Button>

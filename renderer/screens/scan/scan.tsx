@@ -48,6 +48,7 @@ export function ScanScreen() {
       </div>
       <Refused told={scan?.state === 'failed' ? scan.error : null} />
       <Finds answer={answer} />
+      {scan?.end != null && <Skipped end={scan.end} />}
       <Report any={answer.finds.length > 0} />
       <Scans scans={answer.scans} />
     </Page>
@@ -164,28 +165,31 @@ function Choice({
 const NAMED = 20;
 
 function Ended({ end }: { readonly end: ScanEnd }) {
+  return (
+    <Notice kind={end.found === 0 ? 'good' : 'warn'} title={scanTexts.done(end)}>
+      {end.gone > 0 && <p>{scanTexts.gone(end.gone)}</p>}
+      {end.untried > 0 && <p>{scanTexts.untried(end.untried)}</p>}
+    </Notice>
+  );
+}
+
+/** What the search left out: below what it found. */
+function Skipped({ end }: { readonly end: ScanEnd }) {
   const named = end.skipped.slice(0, NAMED);
   const more = end.skipped.length - named.length + end.moreSkipped;
+  if (named.length === 0) return null;
   return (
-    <>
-      <Notice kind={end.found === 0 ? 'good' : 'warn'} title={scanTexts.done(end)}>
-        {end.gone > 0 && <p>{scanTexts.gone(end.gone)}</p>}
-        {end.untried > 0 && <p>{scanTexts.untried(end.untried)}</p>}
-      </Notice>
-      {named.length > 0 && (
-        <Part title={scanTexts.skipped}>
-          <Rows label={scanTexts.skipped}>
-            {named.map(({ path, why }) => (
-              <Row key={path}>
-                <Exact>{path}</Exact>
-                <Fine>{scanTexts.skip(why)}</Fine>
-              </Row>
-            ))}
-          </Rows>
-          {more > 0 && <Fine>{scanTexts.moreSkipped(more)}</Fine>}
-        </Part>
-      )}
-    </>
+    <Part title={scanTexts.skipped}>
+      <Rows label={scanTexts.skipped}>
+        {named.map(({ path, why }) => (
+          <Row key={path}>
+            <Exact>{path}</Exact>
+            <Fine>{scanTexts.skip(why)}</Fine>
+          </Row>
+        ))}
+      </Rows>
+      {more > 0 && <Fine>{scanTexts.moreSkipped(more)}</Fine>}
+    </Part>
   );
 }
 

@@ -11,7 +11,7 @@ export const peopleTopics = {
     title: 'Ceremonies and records',
     lead: [
       say`A ${term('ceremony', 'ceremony')} is a script that people follow together. The catalogue says who and what each needs, how long it takes, and what cannot be undone.`,
-      say`Each leaves a ${term('record', 'record')} that verifies without Holdfast.`,
+      say`Each leaves a ${term('record', 'record')} that can be verified without Holdfast.`,
     ],
     procedures: [
       {
@@ -19,7 +19,7 @@ export const peopleTopics = {
         steps: [
           say`Press ${press(ceremoniesTexts.open)} beside it. Print the script and the leaflet under ${press(ceremoniesTexts.paper)}.`,
           say`Choose ${press(ceremoniesTexts.modes.rehearsal)} to practise, then ${press(ceremoniesTexts.begin)}.`,
-          say`One reads the sentence in the middle aloud; who is named does it; the rest compare.`,
+          say`One person reads the sentence in the middle aloud; whoever is named does it; the others compare.`,
           say`${keys('F9')} shows the view for a projector.`,
         ],
       },

@@ -25,7 +25,7 @@ export const STEP_PROCEDURES = {
   surroundings: {
     title: 'Surroundings',
     steps: [
-      say`Look at the machine together: which programme runs, whether the network is down, what else is plugged in.`,
+      say`Look at the machine together: which program runs, whether the network is down, what else is plugged in.`,
       say`The ${term('witness', 'witness')} reads date and time off a watch, in UTC. If they differ from those of the machine, mend the clock first.`,
     ],
   },

@@ -106,6 +106,8 @@ export const CeremonyView = z.strictObject({
       consequence: z.string(),
     }),
   ),
+  /** When and why, while it is adjourned. */
+  adjourned: z.strictObject({ at: z.string(), reason: z.string() }).nullable(),
   /** What stopping now would go back to, and what it would drop. */
   ifStopped: z.strictObject({ at: z.string(), dropped: z.array(z.string()) }),
   /** What was recorded of each step that is done, by step. */

@@ -60,6 +60,9 @@ test('what is recorded of a key is edited, and its dates stand in the calendar w
     tags: ['audit'],
     places: [{ system: 'vpn', environment: 'production', contact: 'ops' }],
   });
+  const half = ['key', 'edit', 'Audit log', '--owner', 'carol', '--expires', '2020-03-01', '--reason', 'x'];
+  expect(await home.refused(...half, ...BOB, ...ALICE)).toBe('key-date-past');
+  expect(await home.done('key', 'show', 'Audit log', ...ALICE)).toMatchObject({ owner: 'bob' });
   const calendar = ['calendar', '--days', '3650', '--ics', 'due.ics', '--no-names'];
   const { due, file } = await home.done(...calendar, ...ALICE);
   expect(due).toContainEqual(expect.objectContaining({ kind: 'rotation', name: 'Audit log' }));

@@ -267,6 +267,10 @@ describe('from vault to vault', () => {
     };
     const differs = await refusalOf(() => openPackage(other, { ...given, signer: 'SHA256:AAAA' }));
     expect(differs.code).toBe('package-signer-differs');
+    // A receipt that could not be written is refused before the key is in custody.
+    writeFileSync(`${given.receipt}.sig`, 'something else');
+    expect((await refusalOf(() => openPackage(other, given))).code).toBe('file-exists');
+    rmSync(`${given.receipt}.sig`);
     const got = await openPackage(other, given);
     expect(got).toMatchObject({ name: 'Root', compared: true });
     expect(await material(other, 'Root')).toBe(await material(vault, 'Root'));

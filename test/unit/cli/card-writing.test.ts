@@ -1,7 +1,7 @@
 // Cards as files, open and sealed, from a real creation in a real strongroom.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
-import { writeCards } from '../../../electron/cli/card-writing.ts';
+import { removeCards, writeCards } from '../../../electron/cli/card-writing.ts';
 import { NewEpoch } from '../../../electron/core/epochs/new-epoch.ts';
 import { Creation } from '../../../electron/core/vault/creation.ts';
 import { CardDrill, takeProof } from '../../../electron/core/vault/drill-acts.ts';
@@ -9,6 +9,7 @@ import { identityText } from '../../../electron/strongroom/age/identity.ts';
 import { recipientText } from '../../../electron/strongroom/age/recipient-text.ts';
 import { publicKeyOf } from '../../../electron/strongroom/algorithms/curve25519.ts';
 import { unseal } from '../../../electron/strongroom/operations/sealed-cards.ts';
+import { refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8 } from '../../../shared/formats/bytes.ts';
 import { checkCard } from '../../../shared/formats/card-check.ts';
 import { readCard } from '../../../shared/formats/card-reading.ts';
@@ -89,4 +90,18 @@ test('a new epoch takes sealed cards, as long as enough others come back; their 
   expect(await takeProof(vault, await drill.prove('D1'), '')).toEqual([4]);
   expect([...(vault.state.epochs.get(2)?.proven.keys() ?? [])]).toEqual([4]);
   await vault.close();
+});
+
+test('cards that open nothing are removed, each that can be, and the one that cannot is named', () => {
+  const [first, second] = [room.path('files', 'first.txt'), room.path('files', 'second.txt')];
+  const { folders } = room.ports;
+  for (const path of [first, second]) folders.writeNew(path, new Uint8Array(1));
+  const removeFile = (path: string) => {
+    if (path === first) throw refusal('file-not-removed', { path, reason: 'EBUSY' });
+    folders.removeFile(path);
+  };
+  const remove = () => removeCards({ ...room.ports, folders: { ...folders, removeFile } }, [first, second]);
+  expect(remove).toThrow(/^file-not-removed: .*first\.txt/);
+  expect([first, second].map(folders.exists)).toEqual([true, false]);
+  folders.removeFile(first);
 });

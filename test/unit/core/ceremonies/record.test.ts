@@ -246,6 +246,23 @@ describe('addenda of a record', () => {
   const add = (files: string[], note: string) =>
     addToRecord(room.ports, folder, { files, note, by: 'Lee', at });
 
+  it('are not left in it where they do not read back', () => {
+    writeFileSync(photo, 'no photo');
+    const { folders } = room.ports;
+    const rotten = {
+      ...room.ports,
+      folders: {
+        ...folders,
+        writeNew: (path: string, bytes: Uint8Array) =>
+          folders.writeNew(path, path.endsWith('.jpg') ? bytes.slice(1) : bytes),
+      },
+    };
+    const adding = () => addToRecord(rotten, folder, { files: [photo], note: 'x', by: 'Lee', at });
+    expect(adding).toThrow(/^record-not-kept/);
+    expect(verify(folder)).toMatchObject({ addenda: [], faults: [] });
+    rmSync(photo);
+  });
+
   it('are chained, copied with it, and found altered byte by byte', async () => {
     writeFileSync(photo, 'no photo');
     mkdirSync(join(folder, 'addenda', '1.writing'), { recursive: true });

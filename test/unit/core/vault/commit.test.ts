@@ -1,13 +1,18 @@
-// A commit that the vault file holds stands, also where the keychain fails at its end: nothing that comes later may undo it.
+// A commit that the vault file holds stands, also where the keychain fails at its end: nothing that comes later may undo it,
+// and no refusal denies it.
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackup } from '../../../../electron/core/backup/write.ts';
 import { NewEpoch } from '../../../../electron/core/epochs/new-epoch.ts';
+import { openItems } from '../../../../electron/core/items/commands.ts';
 import { Creation } from '../../../../electron/core/vault/creation.ts';
 import { createKeys } from '../../../../electron/core/vault/key-acts.ts';
+import { markCards } from '../../../../electron/core/vault/register-acts.ts';
+import { revealKey } from '../../../../electron/core/vault/reveal-act.ts';
 import { rollRing } from '../../../../electron/core/vault/ring-acts.ts';
 import { unlock } from '../../../../electron/core/vault/unlocking.ts';
 import type { Vault } from '../../../../electron/core/vault/vault.ts';
-import { refusal } from '../../../../shared/errors/index.ts';
+import { afterRecord, type Refusal, refusal } from '../../../../shared/errors/index.ts';
 import { SAFE } from '../../../../shared/errors/safe.ts';
 import {
   type Founded,
@@ -48,6 +53,11 @@ const key = (name: string) => ({
   extractable: true,
 });
 
+async function approvalOfBo() {
+  const [bo] = await passphrasesOf(vault, 'Bo');
+  return { custodian: bo?.custodian ?? '', passphrase: bo?.slot ?? '' };
+}
+
 /** The keychain does not answer the next time that a commit ends. */
 function hangAtEnd() {
   Object.assign(vault.strongroom, {
@@ -56,6 +66,80 @@ function hangAtEnd() {
     },
   });
 }
+
+describe('what is refused after something was recorded', () => {
+  const slotsFull = () =>
+    Object.assign(vault.strongroom, {
+      reveal: async () => {
+        throw refusal('slots-full');
+      },
+    });
+
+  it('says that this stands, and not that nothing was changed', async () => {
+    const [id = ''] = await createKeys(vault, [key('Shown')]);
+    const approvals = [await approvalOfBo()];
+    const reveal = (reason: string) => revealKey(vault, { key: id, version: null, reason, approvals });
+    const before = vault.file.head().seq;
+    expect(await refusalOf(() => reveal(''))).toMatchObject({ code: 'reason-missing', safe: SAFE.unchanged });
+    expect(vault.file.head().seq).toBe(before);
+    slotsFull();
+    expect(await refusalOf(() => reveal('asked'))).toMatchObject({ code: 'slots-full', safe: SAFE.recorded });
+    expect(vault.file.head().seq).toBe(before + 1);
+  });
+
+  it('also where the act takes several turns, and not in the act after it', async () => {
+    const late = async () => {
+      await createKeys(vault, [key('First')]);
+      await createKeys(vault, [key('First')]);
+    };
+    expect(await refusalOf(() => vault.turns.truthful(late))).toMatchObject({
+      code: 'key-name-taken',
+      safe: SAFE.recorded,
+    });
+    const again = () => vault.turns.truthful(() => createKeys(vault, [key('First')]));
+    expect(await refusalOf(again)).toMatchObject({ code: 'key-name-taken', safe: SAFE.unchanged });
+  });
+
+  it('keeps what it says of a damage, and of a lock', () => {
+    const safeOf = (code: 'material-altered' | 'vault-locked') =>
+      (afterRecord(refusal(code)) as Refusal).failure.safe;
+    expect([safeOf('material-altered'), safeOf('vault-locked')]).toEqual([SAFE.recoverable, SAFE.either]);
+  });
+});
+
+describe('a backup that cannot be registered', () => {
+  it('is not left behind, nor begun while another act keeps all others out', async () => {
+    const before = readdirSync(room.path('backups'));
+    const holder = {};
+    vault.turns.hold(holder, 'A new epoch');
+    const write = () => createBackup(vault, room.path('backups'));
+    expect(await refusalOf(write)).toMatchObject({ code: 'act-under-way', safe: SAFE.unchanged });
+    vault.turns.release(holder);
+    Object.assign(vault.strongroom, {
+      commitBegin: async () => {
+        throw refusal('keychain-locked');
+      },
+    });
+    expect((await refusalOf(write)).code).toBe('keychain-locked');
+    expect(readdirSync(room.path('backups'))).toEqual(before);
+  });
+});
+
+describe('cards that come back together', () => {
+  it('are all entered or none is', async () => {
+    await markCards(vault, 1, [2], 'destroyed', '');
+    const { seq } = vault.file.head();
+    const marks = () =>
+      [...(vault.state.epochs.get(1)?.cards.values() ?? [])].map(({ mark }) => mark?.as ?? null);
+    const both = () => markCards(vault, 1, [1, 2], 'returned', 'left');
+    expect(await refusalOf(both)).toMatchObject({ code: 'card-mark-refused', safe: SAFE.unchanged });
+    expect(vault.file.head().seq).toBe(seq);
+    expect(marks()).toEqual([null, 'destroyed', null, null, null]);
+    await markCards(vault, 1, [1, 3], 'lost', '');
+    expect(marks()).toEqual(['lost', 'destroyed', 'lost', null, null]);
+    expect(openItems(vault.state).map(({ text }) => text)).toEqual(['Cards 1, 3 are lost.']);
+  });
+});
 
 describe('an unlock that is refused after the passphrases were right', () => {
   it('leaves the vault locked, and nothing of it in the strongroom', async () => {
@@ -147,8 +231,7 @@ describe('a commit whose end the keychain does not take', () => {
   });
 
   it('leaves new cards in force whose epoch the file holds, also when the act is given up then', async () => {
-    const [bo] = await passphrasesOf(vault, 'Bo');
-    const approvals = [{ custodian: bo?.custodian ?? '', passphrase: bo?.slot ?? '' }];
+    const approvals = [await approvalOfBo()];
     const request = {
       threshold: 2,
       holders: ['Ann', 'Bo', 'Chidi'],

@@ -3,15 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyView } from '../../../../electron/core/keys/views.ts';
 import { historyOf, NO_HISTORY } from '../../../../electron/core/ledger/history.ts';
 import { confirmClock, dueWithin, writeCalendar } from '../../../../electron/core/vault/calendar-acts.ts';
+import { changeKey } from '../../../../electron/core/vault/changing.ts';
 import { findKey } from '../../../../electron/core/vault/find-key.ts';
-import {
-  createKeys,
-  dateKey,
-  editKey,
-  type NewKey,
-  stepKey,
-} from '../../../../electron/core/vault/key-acts.ts';
-import { materialOf, nestKey } from '../../../../electron/core/vault/nesting.ts';
+import { createKeys, type NewKey, stepKey } from '../../../../electron/core/vault/key-acts.ts';
+import { materialOf } from '../../../../electron/core/vault/nesting.ts';
 import { changePassphrase } from '../../../../electron/core/vault/people-acts.ts';
 import { rotateKey } from '../../../../electron/core/vault/rotating.ts';
 import { type Exception, runUse } from '../../../../electron/core/vault/use.ts';
@@ -71,6 +66,7 @@ async function use(
 const cause = { reason: 'unspecified', text: 'asked', occurred: null } as const;
 const step = (name: string, action: Parameters<typeof stepKey>[1]['action']) =>
   stepKey(vault, { key: findKey(vault, name).id, version: null, action, ...cause });
+const nest = (name: string, under: string | null) => changeKey(vault, { key: name, under, reason: '' });
 const states = (name: string) => findKey(vault, name).versions.map(({ state }) => state);
 
 describe('keys wrapped under a wrapping key', () => {
@@ -86,7 +82,7 @@ describe('keys wrapped under a wrapping key', () => {
     const plain = write('one', 'content');
     await use('encrypt', 'Child', plain, `${plain}.age`);
     await use('decrypt', 'Child', `${plain}.age`, `${plain}.1`);
-    await nestKey(vault, 'Bare', 'Master');
+    await nest('Bare', 'Master');
     const before = vault.state.head.seq;
     const boxes = vault.file.material([child?.id ?? '']).map(({ box }) => Uint8Array.from(box));
     await rotateKey(vault, 'Master', { text: 'yearly' });
@@ -115,7 +111,7 @@ describe('keys wrapped under a wrapping key', () => {
       'test',
     );
     await use('decrypt', 'Child', `${plain}.age`, `${plain}.rolled`);
-    await nestKey(vault, 'Child', null);
+    await nest('Child', null);
     expect(findKey(vault, 'Child').versions.map(({ wrappedBy }) => wrappedBy)).toEqual([null, null]);
     await use('decrypt', 'Child', `${plain}.age`, `${plain}.4`);
     expect(readFileSync(`${plain}.4`, 'utf8')).toBe('content');
@@ -129,11 +125,11 @@ describe('keys wrapped under a wrapping key', () => {
       data: { children: 2 },
       next: expect.stringContaining('Rotate'),
     });
-    expect((await refusalOf(() => nestKey(vault, 'Master', 'Middle'))).code).toBe('key-wraps-itself');
-    expect((await refusalOf(() => nestKey(vault, 'Other', 'Child'))).code).toBe('key-purpose-unfit');
-    expect((await refusalOf(() => nestKey(vault, 'Other', 'Other'))).code).toBe('key-wraps-itself');
-    await nestKey(vault, 'Middle', 'Other');
-    await nestKey(vault, 'Child', null);
+    expect((await refusalOf(() => nest('Master', 'Middle'))).code).toBe('key-wraps-itself');
+    expect((await refusalOf(() => nest('Other', 'Child'))).code).toBe('key-purpose-unfit');
+    expect((await refusalOf(() => nest('Other', 'Other'))).code).toBe('key-wraps-itself');
+    await nest('Middle', 'Other');
+    await nest('Child', null);
     await step('Master', 'deactivate');
     expect((await refusalOf(() => createKeys(vault, [key('Late', { under: 'Master' })]))).code).toBe(
       'key-not-protecting',
@@ -283,16 +279,22 @@ describe('what is recorded of a key', () => {
       { system: 'Mail', environment: '', contact: '' },
     ];
     const links = [{ kind: 'certificate' as const, key: findKey(vault, 'Root').id }];
-    await editKey(vault, { key: id, set: { owner: 'Bo', places, tags: ['tls'], links }, reason: 'moved' });
+    await changeKey(vault, { key: id, set: { owner: 'Bo', places, tags: ['tls'], links }, reason: 'moved' });
     expect((await historyOf(vault, id)).last.at(-1)).toMatchObject({
       type: 'key.edited',
       sealed: { before: { owner: 'Ann', places: [], tags: [] }, set: { owner: 'Bo' }, reason: 'moved' },
     });
     const never = { key: id, set: { extractable: false }, reason: '' };
-    await editKey(vault, never);
-    const back = () => editKey(vault, { ...never, set: { extractable: true } });
+    await changeKey(vault, never);
+    const back = () => changeKey(vault, { ...never, set: { extractable: true } });
     expect((await refusalOf(back)).code).toBe('key-extractable-never');
-    expect((await refusalOf(() => editKey(vault, never))).code).toBe('key-edit-nothing');
+    expect((await refusalOf(() => changeKey(vault, never))).code).toBe('key-edit-nothing');
+    const { seq } = vault.file.head();
+    const passed = { activation: null, protectStop: iso(time - 1), deactivation: null, processStop: null };
+    const planned = { version: findKey(vault, 'Web').versions[0]?.id ?? '', dates: passed };
+    const both = () => changeKey(vault, { key: id, set: { owner: 'Eve' }, planned, reason: 'x' });
+    expect((await refusalOf(both)).code).toBe('key-date-past');
+    expect([vault.file.head().seq, findKey(vault, 'Web').owner]).toEqual([seq, 'Bo']);
     await rotateKey(vault, 'Web', { text: 'yearly' });
     const items = [...vault.state.items.values()];
     expect(items.map(({ kind, about, text }) => ({ kind, about, text }))).toEqual([
@@ -392,7 +394,11 @@ describe('dates', () => {
       processStop: null,
     };
     const change = (part: Partial<typeof dates>) =>
-      dateKey(vault, { key: id, version: versions[0]?.id ?? '', dates: { ...dates, ...part }, reason: 'r' });
+      changeKey(vault, {
+        key: id,
+        planned: { version: versions[0]?.id ?? '', dates: { ...dates, ...part } },
+        reason: 'r',
+      });
     await change({});
     expect((await refusalOf(() => change({ protectStop: iso(time - 1) }))).code).toBe('key-date-past');
     const wrongOrder = { deactivation: iso(time + DAY) } as never;

@@ -18,7 +18,7 @@ import {
   acknowledgeHolder,
   assignCard,
   leaveHolder,
-  markCard,
+  markCards,
   nameHolder,
   placeCard,
   seeCard,
@@ -281,14 +281,14 @@ describe('a card holder', () => {
       'holder-left',
     );
     expect((await refusalOf(() => assignCard(vault, 4, 'Zoe', ''))).code).toBe('card-of-leaver');
-    await markCard(vault, 1, 4, 'returned', 'by courier');
+    await markCards(vault, 1, [4], 'returned', 'by courier');
     expect(openKinds()).toEqual(['new-cards ']);
-    await markCard(vault, 1, 4, 'destroyed', 'shredded');
+    await markCards(vault, 1, [4], 'destroyed', 'shredded');
     expect(register().sets[0]?.cards[3]).toMatchObject({ state: 'destroyed', holder: { left: true } });
   });
 
   it('who loses a card, and one who saw another’s, ask for new cards once', async () => {
-    await markCard(vault, 1, 5, 'lost', '');
+    await markCards(vault, 1, [5], 'lost', '');
     await seeCard(vault, 1, 3, 'Fay', 'stood behind');
     expect(openKinds()).toEqual(['new-cards ']);
     expect(register().sets[0]?.cards[2]?.known).toEqual(['Chidi', 'Fay']);

@@ -21,7 +21,8 @@ test('no code lacks what happened, what is safe and what to do, each a sentence'
 test('each sentence of what is safe is whole, and of use to some code', () => {
   const recorded = withSafe(refusal('card-altered'), 'failed').failure;
   expect(recorded).toMatchObject({ code: 'card-altered', message: said('card-altered').message });
-  const used = new Set([...ERROR_CODES.map((code) => said(code).safe), recorded.safe]);
+  // These two take the place of what a code says.
+  const used = new Set([...ERROR_CODES.map((code) => said(code).safe), recorded.safe, SAFE.recorded]);
   for (const [name, sentence] of Object.entries(SAFE)) {
     expect(sentence).toMatch(/^[A-Z].{20,}\.$/);
     expect(used.has(sentence), name).toBe(true);
@@ -45,4 +46,9 @@ test('what can come in the middle of an act never says that nothing was changed'
     'internal',
   ];
   for (const code of middle) expect(said(code).safe, code).toMatch(/before what was under way or after it/);
+  // The keychain is asked at each step of a commit, and its folder is looked at each time.
+  const keychain = ERROR_CODES.filter(
+    (code) => code.startsWith('keychain-') && code !== 'keychain-folder-in-vault',
+  );
+  for (const code of keychain) expect([SAFE.either, SAFE.recoverable], code).toContain(said(code).safe);
 });
