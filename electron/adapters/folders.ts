@@ -292,7 +292,12 @@ function takeName(temp: string, target: string): void {
     }
     // No second names on this medium (FAT): hold the name with an empty file, then replace that.
     closeSync(openSync(target, NEW, 0o600));
-    renameSync(temp, target);
+    try {
+      renameSync(temp, target);
+    } catch (fault) {
+      rmSync(target, { force: true });
+      throw fault;
+    }
     return;
   }
   unlinkSync(temp);

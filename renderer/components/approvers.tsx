@@ -92,8 +92,12 @@ export function useApprovers(needed: number, texts: Asked = policyTexts) {
   const drop = (approvals: Approvals) => {
     for (const { passphrase } of approvals) discard(passphrase);
   };
-  /** Runs an act with what was typed and forgets it afterwards; false where somebody is missing. */
-  const during = async (act: (approvals: Approvals) => Promise<unknown>): Promise<boolean> => {
+  /**
+   * Runs an act with what was typed and forgets it afterwards; false where somebody is missing, or the rest of the form is
+   * not `ready`: who is missing is shown then too, so that nobody finds one fault after the other.
+   */
+  const during = async (act: (approvals: Approvals) => Promise<unknown>, ready = true): Promise<boolean> => {
+    if (lacking() || !ready) return false;
     const approvals = await given();
     if (approvals === null) return false;
     try {

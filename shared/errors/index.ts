@@ -118,8 +118,8 @@ export function withSafe({ failure }: Refusal, safe: Safe): Refusal {
 const BEFORE_ALL: ReadonlySet<string> = new Set([SAFE.unchanged, SAFE.output, SAFE.read, SAFE.noted]);
 
 /** What an act throws after something of it was recorded: a refusal that would deny it says what stands. */
-export function afterRecord(error: unknown): unknown {
-  return error instanceof Refusal && BEFORE_ALL.has(error.failure.safe) ? withSafe(error, 'recorded') : error;
+export function afterRecord(error: unknown, stands: 'recorded' | 'ceremony' = 'recorded'): unknown {
+  return error instanceof Refusal && BEFORE_ALL.has(error.failure.safe) ? withSafe(error, stands) : error;
 }
 
 /** True for a failure that crossed a process border as a plain object. */

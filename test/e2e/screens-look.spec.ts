@@ -382,6 +382,18 @@ const SCREENS: readonly (readonly [name: string, scene: string, act?: Act, shown
     }),
   ],
   ['key-destroy', 'open', key('Backups 2023', (page) => press(page, 'Destroy'))],
+  [
+    'key-destroy-seen',
+    'open',
+    key('Build server token', async (page) => {
+      await press(page, 'Deactivate');
+      await field(page, 'Reason').fill('The build server is gone.');
+      await field(page, /^Type the name/).fill('Build server token');
+      await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+      await press(page, 'Destroy');
+      await page.getByText('Ann Berg 3 times').waitFor();
+    }),
+  ],
   ['key-destruction', 'open', key('Backups 2023', (page) => askDestruction(page, '90'))],
   [
     'key-destroy-now',

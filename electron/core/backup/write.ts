@@ -138,9 +138,18 @@ export async function writeRecorded(
 ): Promise<BackupWritten> {
   if (!vault.locked) vault.turns.expectFree(undefined);
   const written = await writeBackup(vault, to);
+  await recordOrRemove(vault, written, how);
+  return written;
+}
+
+/** As `recordBackup`; a backup that certainly does not stand in the register then is removed. */
+export async function recordOrRemove(
+  vault: Vault,
+  written: BackupWritten,
+  how: Parameters<typeof recordBackup>[2],
+): Promise<void> {
   try {
     await recordBackup(vault, written, how);
-    return written;
   } catch (error) {
     if (endsAt(vault, written.head)) vault.ports.folders.removeTree(written.folder);
     throw error;

@@ -1,6 +1,6 @@
 // Closes a ceremony: its record is written, read back and verified, copied, and named by the ledger; then its place is free.
 // Each part may be done again where it was interrupted.
-import { refusal } from '../../../shared/errors/index.ts';
+import { afterRecord, refusal } from '../../../shared/errors/index.ts';
 import { fromBase64url, toBase64url } from '../../../shared/formats/encoding.ts';
 import { fingerprintOf } from '../../../shared/formats/fingerprint.ts';
 import type { Paper } from '../../../shared/model/paper.ts';
@@ -38,6 +38,20 @@ export async function fileRecord(
 ): Promise<Filed> {
   const { run } = ceremony;
   if (run.ended === null) throw refusal('ceremony-running', { title: run.script.title, since: run.opened });
+  try {
+    return await filed(stage, ceremony, places, paper);
+  } catch (error) {
+    throw afterRecord(error, 'ceremony');
+  }
+}
+
+async function filed(
+  stage: Stage,
+  ceremony: Ceremony,
+  places: readonly string[],
+  paper: Paper,
+): Promise<Filed> {
+  const { run } = ceremony;
   const { folders } = stage.ports;
   const vault = vaultOf(stage, ceremony);
   for (const place of places) folders.expectWritable(folders.join(place, 'record.json'), false);

@@ -9,7 +9,7 @@ import type { ShownOn } from '../../../shared/model/cards.ts';
 import type { EpochCause } from '../../../shared/model/epochs.ts';
 import { standingBackups } from '../backup/commands.ts';
 import { proveBackup } from '../backup/prove.ts';
-import { type BackupWritten, recordBackup, writeBackup } from '../backup/write.ts';
+import { type BackupWritten, recordOrRemove, writeBackup } from '../backup/write.ts';
 import { foldPublic } from '../ledger/opened.ts';
 import type { BackupEntry } from '../ledger/state/backup.ts';
 import { currentEpoch } from '../ledger/state.ts';
@@ -299,7 +299,7 @@ async function firstBackup(
       vault.ports.folders.removeTree(backup.folder);
       throw error;
     });
-    await recordBackup(vault, backup, { opened: vault.state.keys.size });
+    await recordOrRemove(vault, backup, { opened: vault.state.keys.size });
     return { backup, backupFailure: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

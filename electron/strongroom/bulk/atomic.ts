@@ -79,7 +79,10 @@ async function takeName(temp: string, target: string): Promise<void> {
       throw error;
     const held = await open(target, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     await held.close();
-    await rename(temp, target);
+    await rename(temp, target).catch(async (fault: unknown) => {
+      await discardFile(target);
+      throw fault;
+    });
   }
 }
 

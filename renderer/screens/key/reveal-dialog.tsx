@@ -64,12 +64,11 @@ function AskToShow({ of, onDone, onTicket }: RevealProps & { readonly onTicket: 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() === '') return;
     await run(async () => {
       await approvers.during(async (approvals) => {
         const request = { key: of.id, version: version?.id ?? null, reason, approvals };
         onTicket((await ask('keys.reveal', request)).ticket);
-      });
+      }, reason.trim() !== '');
     });
   };
   return (

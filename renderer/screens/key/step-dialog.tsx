@@ -46,19 +46,20 @@ export function StepDialog({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (text.trim() === '' || !dated) return;
     let done = false;
     await run(async () => {
-      done = await during((approvals) =>
-        ask('keys.step', {
-          key: of.id,
-          version: null,
-          action: step,
-          reason: code,
-          text,
-          occurred: step === 'compromise' ? beginningOf(occurred) : null,
-          approvals,
-        }),
+      done = await during(
+        (approvals) =>
+          ask('keys.step', {
+            key: of.id,
+            version: null,
+            action: step,
+            reason: code,
+            text,
+            occurred: step === 'compromise' ? beginningOf(occurred) : null,
+            approvals,
+          }),
+        text.trim() !== '' && dated,
       );
     });
     if (done) onDone();

@@ -32,11 +32,11 @@ export function RuleDialog({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (same || lacking) return;
     let done = false;
     await run(async () => {
-      done = await during((approvals) =>
-        ask('policy.set', { rule: rule.rule, written, reason: reason.trim(), approvals }),
+      done = await during(
+        (approvals) => ask('policy.set', { rule: rule.rule, written, reason: reason.trim(), approvals }),
+        !same && !lacking,
       );
     });
     if (done) onDone(true);

@@ -101,6 +101,29 @@ test('a compromise is refused without the people whom the policy asks for, and r
   expect([...founded.vault.state.incidents.values()]).toHaveLength(1);
 });
 
+test('owner and dates that are changed together are both changed, or neither is', async () => {
+  const { id, versions } = await made('Edited', 'sign', 'ed25519');
+  const planned = (protectStop: string) => ({
+    version: versions[0]?.id ?? '',
+    dates: { activation: null, protectStop, deactivation: null, processStop: null },
+  });
+  const change = (owner: string, until: string) => ({
+    key: id,
+    set: { owner },
+    planned: planned(until),
+    reason: 'handed over',
+    approvals: [],
+  });
+  const past = () => keys['keys.edit'](change('Eve', '2020-01-01T00:00:00.000Z'));
+  expect((await refusalOf(past)).code).toBe('key-date-past');
+  expect((await keys['keys.show']({ key: id })).owner).toBe('Ann');
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const after = await keys['keys.edit'](change('Bo', until));
+  expect(after).toMatchObject({ owner: 'Bo', versions: [{ protectStop: until }] });
+  const nothing = { key: id, set: null, planned: null, reason: '', approvals: [] };
+  expect((await refusalOf(() => keys['keys.edit'](nothing))).code).toBe('key-edit-nothing');
+});
+
 test('keys agree and derive, and give the same bytes each time', async () => {
   const agreeing = await made('Agreeing', 'agree', 'x25519');
   const to = room.path('files', 'agreeing.pem');

@@ -6,6 +6,7 @@ import { fileRecord } from '../../../../electron/core/ceremonies/filing.ts';
 import { verifyRecord } from '../../../../electron/core/ceremonies/record.ts';
 import { stepOf } from '../../../../electron/core/ceremonies/run.ts';
 import { eventRows } from '../../../../electron/core/ledger/history.ts';
+import { SAFE } from '../../../../shared/errors/safe.ts';
 import { readTranscript } from '../../../../shared/formats/transcript.ts';
 import {
   begin,
@@ -161,6 +162,12 @@ describe('a ceremony by which holders open the vault', () => {
     const found = (await Ceremony.found(stageIn(room))) as Ceremony;
     expect(await code(() => found.resume())).toBe('quorum-vault-needed');
     await found.abort('nobody knows the vault');
+    // What is refused while the record is filed says what stands of the ceremony.
+    const nowhere = () => fileRecord(stageIn(room), found, [room.path('nowhere')], 'A4');
+    expect(await refusalOf(nowhere)).toMatchObject({
+      code: 'file-target-folder-missing',
+      safe: SAFE.ceremony,
+    });
     const filed = await fileRecord(stageIn(room), found, [], 'Letter');
     expect(filed.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(readFileSync(join(filed.folder, 'record.pdf'), 'latin1')).toMatch(/MediaBox ?\[ ?0 0 612 792 ?\]/);

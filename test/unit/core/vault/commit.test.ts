@@ -67,6 +67,25 @@ function hangAtEnd() {
   });
 }
 
+/** New cards, all read back, with what their commit asks for. */
+async function preparedEpoch() {
+  const approvals = [await approvalOfBo()];
+  const request = {
+    threshold: 2,
+    holders: ['Ann', 'Bo', 'Chidi'],
+    cause: null,
+    reason: '',
+    unattended: false,
+    cardsLost: false,
+  };
+  const epoch = await NewEpoch.prepare(vault, request, approvals);
+  for (const number of [1, 2, 3])
+    await giveCard(vault.host, founded.cards[number - 1], (slot) => epoch.oldCard(slot));
+  await readAllBack(epoch);
+  const passphrases = await passphrasesOf(vault, 'Ann');
+  return { epoch, passphrases, approvals };
+}
+
 describe('what is refused after something was recorded', () => {
   const slotsFull = () =>
     Object.assign(vault.strongroom, {
@@ -121,6 +140,26 @@ describe('a backup that cannot be registered', () => {
       },
     });
     expect((await refusalOf(write)).code).toBe('keychain-locked');
+    expect(readdirSync(room.path('backups'))).toEqual(before);
+  });
+});
+
+describe('the first backup of an epoch', () => {
+  it('is not left behind where it cannot be registered: the epoch stands without', async () => {
+    const { epoch, passphrases, approvals } = await preparedEpoch();
+    const before = readdirSync(room.path('backups'));
+    const { commitBegin } = vault.strongroom;
+    let commits = 0;
+    Object.assign(vault.strongroom, {
+      commitBegin: async (...args: Parameters<typeof commitBegin>) => {
+        commits += 1;
+        if (commits === 2) throw refusal('keychain-locked');
+        return commitBegin(...args);
+      },
+    });
+    const begun = await epoch.commit({ passphrases, approvals, backupTo: room.path('backups') });
+    expect(begun).toMatchObject({ backup: null, backupFailure: { code: 'keychain-locked' } });
+    expect(vault.state.epoch).toBe(2);
     expect(readdirSync(room.path('backups'))).toEqual(before);
   });
 });
@@ -231,20 +270,7 @@ describe('a commit whose end the keychain does not take', () => {
   });
 
   it('leaves new cards in force whose epoch the file holds, also when the act is given up then', async () => {
-    const approvals = [await approvalOfBo()];
-    const request = {
-      threshold: 2,
-      holders: ['Ann', 'Bo', 'Chidi'],
-      cause: null,
-      reason: '',
-      unattended: false,
-      cardsLost: false,
-    };
-    const epoch = await NewEpoch.prepare(vault, request, approvals);
-    for (const number of [1, 2, 3])
-      await giveCard(vault.host, founded.cards[number - 1], (slot) => epoch.oldCard(slot));
-    await readAllBack(epoch);
-    const passphrases = await passphrasesOf(vault, 'Ann');
+    const { epoch, passphrases, approvals } = await preparedEpoch();
     expect(epoch.mayStand).toBe(false);
     hangAtEnd();
     const refused = await refusalOf(() => epoch.commit({ passphrases, approvals, backupTo: null }));
