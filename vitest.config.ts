@@ -1,5 +1,7 @@
 // Tests that need no window. The end-to-end tests are run by Playwright (playwright.config.ts).
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const ALL = ['test/{unit,property,interop,faults}/**/*.test.{ts,tsx}'];
 const PURE = [
@@ -13,6 +15,9 @@ const PURE = [
 
 export default defineConfig({
   define: { __TEST_BUILD__: 'true' },
+  resolve: {
+    alias: { '@node-rs/argon2': resolve(import.meta.dirname, 'test/support/argon2-once.ts') },
+  },
   test: {
     projects: [
       // Files that leave nothing behind in their modules share them; to read them for each took as long as the tests.
@@ -22,6 +27,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Guards against what never ends; how fast the machine is must not matter.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -66,6 +66,8 @@ export interface TranscriptFault {
 
 export interface ReadTranscript {
   readonly entries: readonly Entry[];
+  /** Hex SHA-256 of the line of each entry. */
+  readonly heads: readonly string[];
   /** Hex SHA-256 of the last whole line; 64 zeros when there is none. */
   readonly head: string;
   /** True when the text ends inside a line: the last event was not written whole. */
@@ -78,14 +80,16 @@ export function readTranscript(text: string): ReadTranscript {
   const lines = text.split('\n');
   const torn = lines.pop() !== '';
   const entries: Entry[] = [];
+  const heads: string[] = [];
   let head = FIRST_PREV;
   for (const [i, line] of lines.entries()) {
     const fault = faultOf(line, i + 1, head);
-    if (typeof fault === 'string') return { entries, head, torn, fault: { line: i + 1, fault } };
+    if (typeof fault === 'string') return { entries, heads, head, torn, fault: { line: i + 1, fault } };
     entries.push(fault);
     head = lineHash(line);
+    heads.push(head);
   }
-  return { entries, head, torn, fault: null };
+  return { entries, heads, head, torn, fault: null };
 }
 
 function faultOf(line: string, seq: number, head: string): Entry | TranscriptFault['fault'] {

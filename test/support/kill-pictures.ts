@@ -1,9 +1,10 @@
 // What a kill -9 after each single write of a command would leave: one whole run, of whose folders a picture is taken at every
 // write, in the instant in which the knife would fall. One place is also really killed, so that the pictures stand for the thing.
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Ended } from './built-cli.ts';
 import type { CliHome } from './cli-home.ts';
+import { copyTree } from './copy-tree.ts';
 
 export interface Pictures {
   /** How the whole run ended. */
@@ -40,7 +41,7 @@ export async function picturesOf(
       for (const name of some) {
         rmSync(home.path(name), { recursive: true, force: true });
         const picture = join(folder, String(n), name);
-        if (existsSync(picture)) cpSync(picture, home.path(name), { recursive: true });
+        if (existsSync(picture)) copyTree(picture, home.path(name));
       }
     },
     remove: () => rmSync(folder, { recursive: true }),

@@ -1,7 +1,7 @@
 // The command line with a strongroom in place, a cheap Argon2 and a knife: after the n-th write to keychain, vault file
 // or folders the process kills itself. For tests alone; `HOLDFAST_TEST_KILL` is n, `HOLDFAST_TEST_WRITES` a file for the count;
 // with `HOLDFAST_TEST_PICTURES` it copies the folders `HOLDFAST_TEST_PICTURED` there at each write instead (kill-pictures.ts).
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { folders } from '../../electron/adapters/folders.ts';
 import { vaultFiles } from '../../electron/adapters/vault-file/vault-files.ts';
@@ -10,6 +10,7 @@ import { surroundings } from '../../electron/cli/surroundings.ts';
 import { COMMANDS } from '../../electron/cli/table.ts';
 import type { VaultFile } from '../../electron/core/ports/vault-file.ts';
 import { keychainDoor } from '../../electron/strongroom/session/keychain-door.ts';
+import { copyTree } from './copy-tree.ts';
 import { counting } from './counting.ts';
 import { documents } from './documents.ts';
 import { quickStrongroom } from './quick-strongroom.ts';
@@ -26,7 +27,7 @@ function wrote(name: string): void {
   if (writes === at) process.kill(process.pid, 'SIGKILL');
   if (pictures !== undefined) {
     for (const path of pictured)
-      if (existsSync(path)) cpSync(path, join(pictures, String(writes), basename(path)), { recursive: true });
+      if (existsSync(path)) copyTree(path, join(pictures, String(writes), basename(path)));
   }
 }
 

@@ -31,7 +31,7 @@ export class Course {
 
   /** Goes on from what stands on the disk, where another programme has gone on with it. */
   readAgain(): void {
-    this.#run = this.place.read();
+    if (!this.place.unchanged) this.#run = this.place.read();
   }
 
   expectLive(): void {
@@ -67,13 +67,14 @@ export class Course {
       prev: run.head,
     };
     await this.stage.searchLeaks(entry);
+    let head: string;
     try {
-      this.place.append(entry);
+      head = this.place.append(entry);
     } catch (error) {
       // What is on the disk now is only known when it is read again.
       this.live = false;
       throw error;
     }
-    this.#run = evolve(run, entry);
+    this.#run = evolve(run, entry, head);
   }
 }

@@ -5,7 +5,7 @@ import { type Refusal, refusal } from '../../../shared/errors/index.ts';
 import { fromUtf8, utf8 } from '../../../shared/formats/bytes.ts';
 import { canonicalJson } from '../../../shared/formats/canonical.ts';
 import { toHex } from '../../../shared/formats/encoding.ts';
-import { type Entry, lineOf, TRANSCRIPT_LIMIT } from '../../../shared/formats/transcript.ts';
+import { type Entry, lineHash, lineOf, TRANSCRIPT_LIMIT } from '../../../shared/formats/transcript.ts';
 import { Script } from '../../../shared/model/ceremonies/script.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { faultsOf } from './loader.ts';
@@ -22,6 +22,8 @@ export class RunningPlace {
   /** The transcript as this process knows it, summed up. */
   private known = sha256.create();
   private size = 0;
+  /** Hex SHA-256 of the file of the script, as it was read last. */
+  private scriptFile: string | null = null;
 
   constructor(folders: Folders, root: string) {
     this.folders = folders;
@@ -45,25 +47,40 @@ export class RunningPlace {
     this.folders.makeNew(this.folder);
     this.folders.writeNew(this.at(FILES.script), utf8(`${canonicalJson(script as never)}\n`));
     this.folders.makeNew(this.at(FILES.outputs));
-    const line = utf8(`${lineOf(first)}\n`);
-    this.folders.writeNew(this.at(FILES.transcript), line);
-    this.knows(line);
-    return begun(script, first);
+    const line = lineOf(first);
+    const bytes = utf8(`${line}\n`);
+    this.folders.writeNew(this.at(FILES.transcript), bytes);
+    this.knows(bytes);
+    return begun(script, first, lineHash(line));
   }
 
   /**
-   * Adds a line. Refuses with `ceremony-elsewhere` when another programme has gone on with the ceremony, and with
+   * Adds a line, and gives its hex SHA-256. Refuses with `ceremony-elsewhere` when another programme has gone on with the ceremony, and with
    * `ceremony-altered` when what lies there was changed.
    */
-  append(entry: Entry): void {
+  append(entry: Entry): string {
     const path = this.at(FILES.transcript);
     const found = this.folders.exists(path) ? this.folders.sha256(path) : null;
     if (found?.bytes !== this.size) throw refusal('ceremony-elsewhere');
-    if (found.sha256 !== toHex(this.known.clone().digest()))
-      throw this.altered('its transcript was changed while it ran');
-    const line = utf8(`${lineOf(entry)}\n`);
-    this.folders.append(path, line);
-    this.knows(line);
+    if (found.sha256 !== this.sum) throw this.altered('its transcript was changed while it ran');
+    const line = lineOf(entry);
+    const bytes = utf8(`${line}\n`);
+    this.folders.append(path, bytes);
+    this.knows(bytes);
+    return lineHash(line);
+  }
+
+  /** True when script and transcript lie there as they were read last, and as this process has gone on with them. */
+  get unchanged(): boolean {
+    const sums = [FILES.script, FILES.transcript].map((name) => {
+      const path = this.at(name);
+      return this.folders.exists(path) ? this.folders.sha256(path).sha256 : null;
+    });
+    return this.scriptFile !== null && sums[0] === this.scriptFile && sums[1] === this.sum;
+  }
+
+  private get sum(): string {
+    return toHex(this.known.clone().digest());
   }
 
   private knows(line: Uint8Array): void {
@@ -112,7 +129,9 @@ export class RunningPlace {
   private script(): Script {
     let value: unknown;
     try {
-      value = JSON.parse(fromUtf8(this.folders.read(this.at(FILES.script), SCRIPT_LIMIT * 2)));
+      const bytes = this.folders.read(this.at(FILES.script), SCRIPT_LIMIT * 2);
+      this.scriptFile = toHex(sha256(bytes));
+      value = JSON.parse(fromUtf8(bytes));
     } catch {
       throw this.altered('its script cannot be read');
     }

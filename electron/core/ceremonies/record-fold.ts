@@ -29,15 +29,15 @@ export function foldRecord(script: Script, text: string): Folded | NotFolded {
 
 /** The run of a transcript as far as its whole lines go, or what is wrong with it. `torn`: its last line is not whole. */
 export function foldSoFar(script: Script, text: string): (Folded & { readonly torn: boolean }) | NotFolded {
-  const { entries, torn, fault } = readTranscript(text);
+  const { entries, heads, torn, fault } = readTranscript(text);
   if (fault !== null) return { what: `its line ${fault.line} is ${FAULTS[fault.fault]}` };
   const [first, ...more] = entries;
   if (first === undefined || first.type !== 'opened') return { what: 'it does not begin with an opening' };
   if ((first.data as unknown as Opening).script !== scriptHash(script))
     return { what: 'its first line names another script than script.json' };
-  let run = begun(script, first);
-  for (const entry of more) {
-    const why = follow(run, entry);
+  let run = begun(script, first, heads[0] as string);
+  for (const [i, entry] of more.entries()) {
+    const why = follow(run, entry, heads[i + 1] as string);
     if (typeof why === 'string') return { what: `its line ${entry.seq} ${why}` };
     run = why;
   }
@@ -52,9 +52,9 @@ const FAULTS = {
 } as const;
 
 /** The run after an entry that may come now, or why it may not. */
-function follow(run: Run, entry: Entry): Run | string {
+function follow(run: Run, entry: Entry, head: string): Run | string {
   try {
-    return misplaced(run, entry) ?? evolve(run, entry);
+    return misplaced(run, entry) ?? evolve(run, entry, head);
   } catch {
     return 'is not of the form that its kind has';
   }

@@ -100,8 +100,8 @@ export function droppedBy(run: Run): readonly string[] {
     : done;
 }
 
-/** The first entry makes the run. */
-export function begun(script: Script, entry: Entry): Run {
+/** The first entry makes the run; `head` is the hex SHA-256 of its line, for who knows it. */
+export function begun(script: Script, entry: Entry, head = lineHash(lineOf(entry))): Run {
   return {
     script,
     opening: entry.data as unknown as Opening,
@@ -118,15 +118,15 @@ export function begun(script: Script, entry: Entry): Run {
     underWay: null,
     committed: false,
     seq: entry.seq,
-    head: lineHash(lineOf(entry)),
+    head,
     last: entry.at,
     ended: null,
   };
 }
 
-/** The run after one more entry. */
-export function evolve(run: Run, entry: Entry): Run {
-  const after = { ...run, seq: entry.seq, head: lineHash(lineOf(entry)), last: entry.at };
+/** The run after one more entry; `head` is the hex SHA-256 of its line, for who knows it. */
+export function evolve(run: Run, entry: Entry, head = lineHash(lineOf(entry))): Run {
+  const after = { ...run, seq: entry.seq, head, last: entry.at };
   const { data } = entry;
   switch (entry.type) {
     case 'opened':

@@ -2,7 +2,7 @@
 // `ceremony status` says what stands, `ceremony resume` what became of it, the vault opens and its ledger holds, and the
 // ceremony ends: aborted before its commit point, completed after it, with a record that verifies. Each is really killed
 // once, at its commit point; what the other places leave is looked at in pictures of one whole run.
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { unlock } from '../../../electron/core/vault/unlocking.ts';
@@ -14,6 +14,7 @@ import { CATALOGUE } from '../../../shared/model/ceremonies/catalogue.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { answerLines, ceremonyBeginning, ceremonyEnding } from '../../support/ceremony-answers.ts';
 import { ALICE, CliHome } from '../../support/cli-home.ts';
+import { copyTree } from '../../support/copy-tree.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
@@ -162,7 +163,7 @@ test.each(CASES)('$type', { timeout: 600_000 }, async (one) => {
   home.write('none.jsonl', '');
   const args = ['ceremony', 'run', type, '--answers', 'answers.jsonl', ...KEYCHAIN, ...ALICE];
   const saved = FOLDERS.map((name) => [home.path(name), home.path(`${name}.saved`)] as const);
-  for (const [from, to] of saved) if (existsSync(from)) cpSync(from, to, { recursive: true });
+  for (const [from, to] of saved) if (existsSync(from)) copyTree(from, to);
   const pictures = await picturesOf(home, built.path, args, FOLDERS);
   expect(pictures.ended.json, pictures.ended.stderr).toMatchObject({ committed: true });
   const { writes } = pictures;
@@ -188,7 +189,7 @@ test.each(CASES)('$type', { timeout: 600_000 }, async (one) => {
   const killFor = async (n: number, at: string) => {
     for (const [to, from] of saved) {
       rmSync(to, { recursive: true, force: true });
-      if (existsSync(from)) cpSync(from, to, { recursive: true });
+      if (existsSync(from)) copyTree(from, to);
     }
     home.write('answers.jsonl', answerLines(...answers()));
     const killed = await home.runBy(built.path, args, { HOLDFAST_TEST_KILL: String(n) });

@@ -1,6 +1,6 @@
 // kill -9 after every single write of `epoch new`. Afterwards the vault opens with the same passphrase, its ledger
 // holds, every key is there, and the epoch is the old one, which old cards open, or the new one, which new cards open.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
@@ -11,6 +11,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { copyTree } from '../../support/copy-tree.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
@@ -47,14 +48,14 @@ afterAll(() => {
 async function onACopy<T>(work: () => Promise<T>): Promise<T> {
   for (const name of CHANGED) {
     const saved = home.path(`${name}.saved`);
-    if (!existsSync(saved)) cpSync(home.path(name), saved, { recursive: true });
+    if (!existsSync(saved)) copyTree(home.path(name), saved);
   }
   try {
     return await work();
   } finally {
     for (const name of CHANGED) {
       rmSync(home.path(name), { recursive: true });
-      cpSync(home.path(`${name}.saved`), home.path(name), { recursive: true });
+      copyTree(home.path(`${name}.saved`), home.path(name));
     }
     rmSync(home.path('cards2'), { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 // kill -9 after every single write of what changes how the vault opens: a re-enrolment, the number that unlocks, a proof
 // that is taken in. Afterwards it opens the old way or the new one, never neither, and no key is lost.
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
 import { unlock } from '../../../electron/core/vault/unlocking.ts';
@@ -9,6 +9,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { copyTree } from '../../support/copy-tree.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
@@ -102,13 +103,13 @@ async function look(): Promise<Seen> {
 
 async function onACopy<T>(work: () => Promise<T>): Promise<T> {
   const saved = ['data', 'keychain'].map((name) => [start.path(name), start.path(`${name}.saved`)] as const);
-  for (const [from, to] of saved) if (!existsSync(to)) cpSync(from, to, { recursive: true });
+  for (const [from, to] of saved) if (!existsSync(to)) copyTree(from, to);
   try {
     return await work();
   } finally {
     for (const [from, to] of saved) {
       rmSync(from, { recursive: true });
-      cpSync(to, from, { recursive: true });
+      copyTree(to, from);
     }
   }
 }

@@ -1,7 +1,7 @@
 // kill -9 after every single write of the commands that change the most. Afterwards the vault opens, its ledger holds,
 // the state is the one before or the one after, and no key is lost. Each command is really killed once, in its middle; what
 // the other places leave is looked at in pictures of one whole run.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardEntries } from '../../../electron/cli/card-files.ts';
 import { surroundings } from '../../../electron/cli/surroundings.ts';
@@ -14,6 +14,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import { verifyChain } from '../../../shared/formats/chain.ts';
 import { type BuiltCli, buildCli } from '../../support/built-cli.ts';
 import { CliHome } from '../../support/cli-home.ts';
+import { copyTree } from '../../support/copy-tree.ts';
 import { documents } from '../../support/documents.ts';
 import { picturesOf } from '../../support/kill-pictures.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
@@ -136,13 +137,13 @@ async function recoverable(folder: string, cards: string): Promise<number> {
 /** A copy of the vault made in `beforeAll`, keychain included; the vault file names its keychain by an absolute path. */
 async function onACopy<T>(work: () => Promise<T>): Promise<T> {
   const saved = ['data', 'keychain'].map((name) => [start.path(name), start.path(`${name}.saved`)] as const);
-  for (const [from, to] of saved) if (!existsSync(to)) cpSync(from, to, { recursive: true });
+  for (const [from, to] of saved) if (!existsSync(to)) copyTree(from, to);
   try {
     return await work();
   } finally {
     for (const [from, to] of saved) {
       rmSync(from, { recursive: true });
-      cpSync(to, from, { recursive: true });
+      copyTree(to, from);
     }
   }
 }
@@ -236,7 +237,7 @@ test('key destroy-now', { timeout: 600_000 }, async () => {
     const asked = ['data', 'keychain'].map(
       (name) => [start.path(name), start.path(`${name}.asked`)] as const,
     );
-    for (const [from, to] of asked) cpSync(from, to, { recursive: true });
+    for (const [from, to] of asked) copyTree(from, to);
     const args = ['key', 'destroy-now', 'unused', '--date', today, '--approver', 'bob=bob.pass', ...ALICE];
     const pictures = await picturesOf(start, built.path, args, ['data', 'keychain']);
     const { writes, middle } = pictures;
@@ -246,7 +247,7 @@ test('key destroy-now', { timeout: 600_000 }, async () => {
       else {
         for (const [to, from] of asked) {
           rmSync(to, { recursive: true });
-          cpSync(from, to, { recursive: true });
+          copyTree(from, to);
         }
         await reallyKilled(start, args, middle);
       }

@@ -196,7 +196,7 @@ class Walk {
     expect(torn).toBe(text.length < whole.length);
     const [first, ...more] = entries;
     paper.entries.splice(0, paper.entries.length, ...entries);
-    paper.run = more.reduce(evolve, begun(paper.script, first as never));
+    paper.run = more.reduce((run, entry) => evolve(run, entry), begun(paper.script, first as never));
     if (this.run.ended !== null) return;
     const { underWay, script } = this.run;
     const commits = script.steps.find(({ id }) => id === underWay)?.commit === true;
@@ -229,7 +229,7 @@ class Walk {
     const { entries, fault, torn, head } = readTranscript(paper.text);
     expect({ fault, torn, head }).toEqual({ fault: null, torn: false, head: run.head });
     const [first, ...more] = entries;
-    expect(more.reduce(evolve, begun(script, first as never))).toEqual(run);
+    expect(more.reduce((run, entry) => evolve(run, entry), begun(script, first as never))).toEqual(run);
     const last = entries.findIndex(({ type }) => type === 'aborted' || type === 'ended');
     expect(last === -1 || last === entries.length - 1).toBe(true);
     // A fact stands only while a step that gives it does; a step that stands has its entry.

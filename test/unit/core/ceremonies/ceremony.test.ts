@@ -6,6 +6,7 @@ import { fileRecord } from '../../../../electron/core/ceremonies/filing.ts';
 import { verifyRecord } from '../../../../electron/core/ceremonies/record.ts';
 import { stepOf } from '../../../../electron/core/ceremonies/run.ts';
 import { eventRows } from '../../../../electron/core/ledger/history.ts';
+import { refusal } from '../../../../shared/errors/index.ts';
 import { SAFE } from '../../../../shared/errors/safe.ts';
 import { readTranscript } from '../../../../shared/formats/transcript.ts';
 import {
@@ -119,6 +120,33 @@ describe('a ceremony on an open vault', () => {
     expect(refused.message).toContain('only 2 card holders');
     await enter(ceremony, { ...asked, threshold: 2 });
     expect(ceremony.run.parameters).toMatchObject({ threshold: 2 });
+  });
+});
+
+describe('a commit point at whose end the keychain fails', () => {
+  it('is no refusal: the ceremony waits, and the ledger says when it is taken up that it was done', async () => {
+    const room = quickRoom();
+    const hall = new Hall(room, await found(room));
+    const ceremony = await opened(hall, 'new-cards', 'x');
+    await through(hall, ceremony, 'commit');
+    const unlocking = await hall.unlocking();
+    const values = { unlocking, approvals: await hall.approvals(), backup: room.path('backups') };
+    Object.assign(hall.vault.strongroom, {
+      commitEnd: async () => {
+        throw refusal('keychain-hanging', { seconds: 10, call: 'set' });
+      },
+    });
+    const refused = await refusalOf(() => enter(ceremony, values));
+    expect(refused).toMatchObject({ code: 'keychain-hanging', safe: SAFE.locked });
+    expect(ceremony.interrupted).toBe(true);
+    expect(ceremony.run).toMatchObject({ underWay: 'commit', committed: false });
+    await hall.vault.turns.exclusive(async () => {});
+    await unlockBy(hall.vault, 'Ann');
+    await ceremony.resume();
+    expect(ceremony.run).toMatchObject({ underWay: null, committed: true });
+    expect(hall.vault.state.epoch).toBe(2);
+    await hall.vault.close();
+    room.clear();
   });
 });
 

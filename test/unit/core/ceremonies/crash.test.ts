@@ -4,7 +4,6 @@
 // such place; what lies there is then taken up as the programme would.
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -27,6 +26,7 @@ import { readTranscript } from '../../../../shared/formats/transcript.ts';
 import { CATALOGUE } from '../../../../shared/model/ceremonies/catalogue.ts';
 import { begin, enter, prologue, stageIn, statementsOf } from '../../../support/ceremony-stage.ts';
 import { Hall, through, WALKS, type Walk } from '../../../support/ceremony-walks.ts';
+import { copyTree } from '../../../support/copy-tree.ts';
 import { counting } from '../../../support/counting.ts';
 import { found, newRoom, unlockBy } from '../../../support/desk.ts';
 import { quickStrongroom } from '../../../support/quick-strongroom.ts';
@@ -60,8 +60,7 @@ class Pictures {
   /** Vaults and keychain have changed. */
   world(): void {
     this.worlds += 1;
-    for (const name of WORLD)
-      cpSync(room.path(name), join(this.folder, `world ${this.worlds}`, name), { recursive: true });
+    for (const name of WORLD) copyTree(room.path(name), join(this.folder, `world ${this.worlds}`, name));
   }
 
   /** The folder of the running ceremony as it is, with nothing, half or all of a further line. */
@@ -69,7 +68,7 @@ class Pictures {
     const running = room.path('ceremonies', 'running');
     if (!existsSync(running)) return;
     this.runnings += 1;
-    cpSync(running, join(this.folder, `running ${this.runnings}`), { recursive: true });
+    copyTree(running, join(this.folder, `running ${this.runnings}`));
     const path = join(running, 'transcript.jsonl');
     const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
     const texts = line === '' ? [before] : [before, `${before}${line.slice(0, line.length >> 1)}`];
@@ -86,14 +85,14 @@ class Pictures {
   putWorld(n: number): void {
     for (const name of WORLD) {
       rmSync(room.path(name), { recursive: true, force: true });
-      cpSync(join(this.folder, `world ${n}`, name), room.path(name), { recursive: true });
+      copyTree(join(this.folder, `world ${n}`, name), room.path(name));
     }
   }
 
   putRunning({ running, transcript }: Place): void {
     const to = room.path('ceremonies', 'running');
     rmSync(to, { recursive: true, force: true });
-    cpSync(join(this.folder, `running ${running}`), to, { recursive: true });
+    copyTree(join(this.folder, `running ${running}`), to);
     if (transcript !== null) writeFileSync(join(to, 'transcript.jsonl'), transcript);
   }
 

@@ -106,12 +106,6 @@ it('of the paper, whose hash is over all of its bytes', () => {
   const about = JSON.parse(readFileSync(join(real, 'record.json'), 'utf8')) as RecordJson;
   const { sha256 } = about.files.find(({ name }) => name === 'record.pdf') ?? {};
   const pdf = readFileSync(join(real, 'record.pdf'));
-  const hash = () => createHash('sha256').update(pdf).digest('hex');
-  expect(hash()).toBe(sha256);
-  for (let at = 0; at < pdf.length; at += 1) {
-    pdf[at] = (pdf[at] as number) ^ 1;
-    if (hash() === sha256) expect(`byte ${at} is not covered`).toBe('');
-    pdf[at] = (pdf[at] as number) ^ 1;
-  }
+  expect(createHash('sha256').update(pdf).digest('hex')).toBe(sha256);
   expect(eachByte(real, ['record.pdf'], 499)).toBeGreaterThan(50);
 });
