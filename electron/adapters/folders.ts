@@ -169,9 +169,13 @@ export const folders: Folders = {
   release(temp, target, overwrite) {
     try {
       expectTarget(target, overwrite);
-      if (overwrite) renameSync(temp, target);
-      else takeName(temp, target);
-      flushFolder(dirname(target));
+      if (overwrite) {
+        renameSync(temp, target);
+        flushFolder(dirname(target));
+      } else {
+        takeName(temp, target);
+        flushName(target);
+      }
     } catch (error) {
       throw writeFault(error, target);
     }
@@ -278,6 +282,16 @@ function expectTarget(target: string, overwrite: boolean): void {
   if (stats.isSymbolicLink()) throw refusal('file-target-symlink', { path: target });
   if (!stats.isFile()) throw refusal('file-target-folder', { path: target, kind: kindOf(stats) });
   if (!overwrite) throw refusal('file-exists', { path: target });
+}
+
+/** A new name that may not outlive a power cut is taken back, for what is refused is not there. */
+function flushName(target: string): void {
+  try {
+    flushFolder(dirname(target));
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
 }
 
 /** Gives the file its name without ever replacing another: a link fails where something is. */

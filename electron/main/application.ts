@@ -11,7 +11,7 @@ import { openDocuments } from '../adapters/documents/documents.ts';
 import { growFile } from '../adapters/growing-file.ts';
 import { readSystem } from '../adapters/machine/machine.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
-import { writeWhole } from '../adapters/whole-file.ts';
+import { writeWhole } from '../core/files/whole-file.ts';
 import { policyOf } from '../core/policy/policy-of.ts';
 import type { ProgramReadings } from '../core/ports/machine.ts';
 import type { StrongroomHost } from '../core/ports/strongroom.ts';

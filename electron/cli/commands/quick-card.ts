@@ -1,7 +1,7 @@
 // `quick-card`: one printed page for a person in the room.
 import { PAPERS } from '../../../shared/model/paper.ts';
 import { QUICK_CARD_ROLES } from '../../../shared/model/quick-cards.ts';
-import { writeWhole } from '../../adapters/whole-file.ts';
+import { writeWhole } from '../../core/files/whole-file.ts';
 import { quickCard } from '../../core/guide/quick-card.ts';
 import { command } from '../command.ts';
 import { overwrite } from '../options.ts';

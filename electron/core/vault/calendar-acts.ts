@@ -3,6 +3,7 @@ import { utf8 } from '../../../shared/formats/bytes.ts';
 import type { DueView } from '../../../shared/model/views/duties.ts';
 import { dueList } from '../calendar/due.ts';
 import { calendarFile } from '../calendar/ics.ts';
+import { writeWhole } from '../files/whole-file.ts';
 import { commitNow } from './commit.ts';
 import type { Vault } from './vault.ts';
 
@@ -25,15 +26,7 @@ export function writeCalendar(
   folders.expectWritable(wanted.to, wanted.overwrite);
   const name = wanted.names ? vault.name : null;
   const text = calendarFile(due, { vault: vault.state.vault, name, now: clock.now() });
-  const temp = `${wanted.to}.partial`;
-  if (folders.exists(temp)) folders.removeFile(temp);
-  const written = folders.writeNew(temp, utf8(text));
-  try {
-    folders.release(temp, wanted.to, wanted.overwrite);
-  } catch (error) {
-    folders.removeFile(temp);
-    throw error;
-  }
+  const written = writeWhole(folders, wanted.to, utf8(text), wanted.overwrite);
   return { path: wanted.to, ...written, entries: due.length };
 }
 

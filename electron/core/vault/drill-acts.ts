@@ -14,6 +14,7 @@ import {
 import { fromHex, toBase64url } from '../../../shared/formats/encoding.ts';
 import type { SignedManifest } from '../../../shared/formats/manifest.ts';
 import type { DrillLevel } from '../../../shared/model/cards.ts';
+import { writeWhole } from '../files/whole-file.ts';
 import { acknowledgementDigest } from '../people/acknowledgement.ts';
 import { expectNetworkDown, networkException } from '../policy/network.ts';
 import { policyOf } from '../policy/policy-of.ts';
@@ -116,15 +117,7 @@ export function writeProof(
   overwrite: boolean,
 ): { path: string; bytes: number; sha256: string } {
   folders.expectWritable(target, overwrite);
-  const part = `${target}.writing`;
-  const written = folders.writeNew(part, proofFile(proof));
-  try {
-    folders.release(part, target, overwrite);
-  } catch (error) {
-    folders.removeFile(part);
-    throw error;
-  }
-  return { path: target, ...written };
+  return { path: target, ...writeWhole(folders, target, proofFile(proof), overwrite) };
 }
 
 /** A proof from a file; refuses what is no text and what `parseProof` refuses. */

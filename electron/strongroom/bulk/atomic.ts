@@ -53,9 +53,13 @@ export async function commitFile(
 ): Promise<void> {
   try {
     await checkTarget(target, { overwrite });
-    if (overwrite) await rename(temp, target);
-    else await takeName(temp, target);
-    await syncFolder(dirname(target));
+    if (overwrite) {
+      await rename(temp, target);
+      await syncFolder(dirname(target));
+    } else {
+      await takeName(temp, target);
+      await syncName(target);
+    }
   } catch (error) {
     await discardFile(temp);
     throw writeFailure(error, target);
@@ -83,6 +87,16 @@ async function takeName(temp: string, target: string): Promise<void> {
       await discardFile(target);
       throw fault;
     });
+  }
+}
+
+/** A new name that may not outlive a power cut is taken back, for what is refused is not there. */
+async function syncName(target: string): Promise<void> {
+  try {
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await discardFile(target);
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { folders } from '../../../electron/adapters/folders.ts';
 import { growFile } from '../../../electron/adapters/growing-file.ts';
-import { writeWhole } from '../../../electron/adapters/whole-file.ts';
+import { writeWhole } from '../../../electron/core/files/whole-file.ts';
 import { sealFile } from '../../../electron/strongroom/bulk/files.ts';
 import { writeTemporary } from '../../../electron/strongroom/operations/temporary.ts';
 import { refusalOf } from '../../support/refusal-of.ts';

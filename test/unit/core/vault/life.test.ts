@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyView } from '../../../../electron/core/keys/views.ts';
 import { historyOf, NO_HISTORY } from '../../../../electron/core/ledger/history.ts';
@@ -479,5 +479,13 @@ describe('the calendar', () => {
     expect(new Set(ids).size).toBe(entries);
     const again = () => writeCalendar(vault, { days: 400, names: false, to: bare, overwrite: false });
     expect((await refusalOf(again)).code).toBe('file-exists');
+    // What else lies there belongs to somebody.
+    for (const name of ['own.ics.partial', 'own.ics.1.part']) writeFileSync(room.path('files', name), name);
+    writeCalendar(vault, { days: 400, names: true, to: room.path('files', 'own.ics'), overwrite: false });
+    for (const name of ['own.ics.partial', 'own.ics.1.part'])
+      expect(readFileSync(room.path('files', name), 'utf8')).toBe(name);
+    expect(readdirSync(room.path('files')).sort()).toEqual(
+      ['bare.ics', 'named.ics', 'own.ics', 'own.ics.1.part', 'own.ics.partial'].sort(),
+    );
   });
 });
