@@ -1,11 +1,15 @@
 // One strongroom for whoever asks, and which of them a vault is opened in.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StrongroomHost } from '../../../electron/core/ports/strongroom.ts';
+import { createKeys } from '../../../electron/core/vault/key-acts.ts';
 import { Desk, type DeskSurroundings } from '../../../electron/ipc/desk.ts';
 import { vaultHandlers } from '../../../electron/ipc/vault.ts';
+import { refusal } from '../../../shared/errors/index.ts';
+import { SAFE } from '../../../shared/errors/safe.ts';
 import type { Lock } from '../../../shared/model/locks.ts';
 import { found, passphrasesOf, quickRoom } from '../../support/desk.ts';
 import { quickStrongroom } from '../../support/quick-strongroom.ts';
+import { refusalOf } from '../../support/refusal-of.ts';
 
 const room = quickRoom();
 const folder = room.path('vaults', 'Test');
@@ -13,6 +17,8 @@ const connected: StrongroomHost[] = [];
 const started: StrongroomHost[] = [];
 const ended: StrongroomHost[] = [];
 const noted: (Lock | null)[] = [];
+/** Why the window was asked to lock: it ends the page with the vault. */
+const locks: string[] = [];
 /** Who starts a strongroom waits for this. */
 let slow: Promise<void> | undefined;
 /** Lets the next start wait; call the result to let it go on. */
@@ -28,7 +34,7 @@ function hold(): () => void {
 }
 
 function newDesk(): Desk {
-  for (const list of [connected, started, ended, noted]) list.length = 0;
+  for (const list of [connected, started, ended, noted, locks]) list.length = 0;
   return new Desk({
     ...room.ports,
     async launchStrongroom() {
@@ -47,6 +53,7 @@ function newDesk(): Desk {
     connectPage: (host) => void connected.push(host),
     vaults: { root: () => room.path('vaults'), list: () => [], opened: () => {} },
     hold: () => () => {},
+    lock: async (reason) => void locks.push(reason),
     emit: () => {},
     preferences: {
       folder: () => '',
@@ -148,5 +155,36 @@ test('why the vault was locked is forgotten when it is unlocked, and not when it
     custodians: given.map(({ custodian, slot }) => ({ custodian, passphrase: slot })),
   });
   expect(noted).toEqual([null]);
+  await desk.closeVault();
+});
+
+test('where the keychain fails at the end of a commit the window is locked with the vault, as after a failure', async () => {
+  const desk = newDesk();
+  const handlers = vaultHandlers(desk);
+  await handlers['vault.open']({ folder });
+  const vault = desk.open();
+  const given = await passphrasesOf(vault, 'Ann');
+  await handlers['vault.unlock']({
+    custodians: given.map(({ custodian, slot }) => ({ custodian, passphrase: slot })),
+  });
+  Object.assign(vault.strongroom, {
+    commitEnd: async () => {
+      throw refusal('keychain-hanging', { seconds: 20, call: 'put' });
+    },
+  });
+  const secret = {
+    name: 'Door code',
+    purpose: 'secret' as const,
+    algorithm: 'secret' as const,
+    ring: 'General',
+    owner: 'Ann',
+    description: '',
+    activate: true,
+    expires: null,
+    extractable: true,
+  };
+  const refused = await refusalOf(() => createKeys(vault, [secret]));
+  expect(refused).toMatchObject({ code: 'keychain-hanging', safe: SAFE.locked });
+  expect(locks).toEqual(['failure']);
   await desk.closeVault();
 });
