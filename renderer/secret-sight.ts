@@ -17,7 +17,7 @@ export interface SecretSight {
 }
 
 const GROUP = 4;
-const MARKS: Readonly<Record<string, string>> = { ' ': '␣', '\t': '⇥', '\n': '↵', '\r': '␍' };
+const MARKS: Readonly<Record<string, string>> = { ' ': '␣', '\t': '⇥', '\n': '↵', '\r': 'CR' };
 /** Seen by nobody, or taken for a space: controls, formats, separators, unassigned, and what fonts leave out. */
 const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 /** Hangs on the character before; at the beginning it would hang on something else. */

@@ -29,13 +29,14 @@ interface Asked {
 }
 
 /**
- * Fields for `needed` people less the one who acts, as far as the vault has them. `given` deposits what was typed, or
- * gives null and shows what is missing; `drop` forgets it after a refusal.
+ * Fields for `needed` people less the one who acts, as far as the vault has them; the one whom the act is about is proposed
+ * last. `given` deposits what was typed, or gives null and shows what is missing; `drop` forgets it after a refusal.
  */
-export function useApprovers(needed: number, texts: Asked = policyTexts) {
+export function useApprovers(needed: number, texts: Asked = policyTexts, about?: string) {
   const { status } = useModel();
   const actor = status?.signedIn[0]?.id;
-  const others = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
+  const all = (status?.unlock.custodians ?? []).filter(({ id }) => id !== actor);
+  const others = [...all.filter(({ id }) => id !== about), ...all.filter(({ id }) => id === about)];
   // A session of card holders is none of the custodians whom a rule counts.
   const own = actor === undefined ? 0 : 1;
   const places = Math.min(Math.max(0, needed - own), others.length);

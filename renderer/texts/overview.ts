@@ -7,6 +7,15 @@ import { agree, capital, count, countedInWords, inWords, listed, spelled } from 
 
 const CALM = 'Everything is in order';
 
+/** How many cards may be lost. Fewer than there are beyond the needed ones where some do not count. */
+function spareOf(beyond: number, margin: number): string {
+  const spare = margin === 0 ? 'No card to spare' : `${capital(countedInWords(margin, 'card'))} to spare`;
+  const uncounted = beyond - margin;
+  return uncounted > 0
+    ? `${spare}: ${countedInWords(uncounted, 'card is', 'cards are')} not counted.`
+    : `${spare}.`;
+}
+
 export const overviewTexts = catalogue({
   calm: CALM,
   /** While it is not known yet how much there is to do. */
@@ -30,7 +39,7 @@ export const overviewTexts = catalogue({
   recover: 'Can we recover?',
   recoverable: ({ recoverable, threshold, cards, margin }: VaultStatus) =>
     recoverable
-      ? `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${margin === null || margin <= 0 ? 'No card to spare.' : `${capital(countedInWords(margin, 'card'))} to spare.`}`
+      ? `Yes. Any ${inWords(threshold)} of these ${inWords(cards.length)} cards open the vault. ${spareOf(cards.length - threshold, Math.max(0, margin ?? 0))}`
       : 'Not yet. Every card must be read back and a first backup proven before the vault can be recovered.',
   cards: 'Cards of the set',
   keys: 'Keys',

@@ -64,6 +64,6 @@ const MEND: Record<FindingView['mend']['screen'], string> = {
   policy: 'To the rule',
   incidents: 'To the incidents',
   scan: 'To what was found',
-  overview: 'To the open items',
+  overview: 'To the overview',
   settings: 'To the settings',
 };

@@ -15,7 +15,10 @@ export const revealTexts = catalogue({
   reasonHint: 'What you need it for. Stands in the ledger, up to 500 characters.',
   begin: 'Record it and go on',
   face: (name: string) => `The secret ${name}`,
-  ready: 'It is recorded. Look who stands near the screen, then press.',
+  ready: (shown: boolean) =>
+    shown
+      ? 'It is recorded. It stands here until it is hidden.'
+      : 'It is recorded. Look who stands near the screen, then press.',
   hold: 'Hold to show it',
   stay: 'Show it for 20 seconds',
   beginsShown: 'The secret is shown.',
@@ -24,7 +27,7 @@ export const revealTexts = catalogue({
   hidden: 'The secret is hidden.',
   grouped: 'It is set in groups of four to be read aloud. There are no spaces in it.',
   marked:
-    'Marks in frames stand for what cannot be seen: ␣ a space, ⇥ a tab, ↵ the end of a line, ␍ a carriage return, U+ with its number any other character.',
+    'Marks in frames stand for what cannot be seen: ␣ a space, ⇥ a tab, ↵ the end of a line, CR a carriage return, U+ with its number any other character.',
   hex: (bytes: number) =>
     `It is no text. These are the hexadecimal digits of its ${count(bytes, 'byte', 'bytes')}.`,
   copyHint:

@@ -2,7 +2,7 @@
 // and the person decides. Never sends back what was typed.
 
 import { Refusal } from '../errors/index.ts';
-import { nextTurn } from '../turn.ts';
+import { inParts } from '../turn.ts';
 import { wipe } from './bytes.ts';
 import { type Card, decodePayload } from './card.ts';
 import { checkCard } from './card-check.ts';
@@ -37,11 +37,9 @@ interface Candidate {
   key: string;
 }
 
-const CHUNK = 2048;
-
 /**
  * The places where a single slip would explain an entry that does not read; empty when it reads, or when no single slip
- * explains it. Tries every replacement, swap of neighbours, doubling and omission; gives way to others between chunks.
+ * explains it. Tries every replacement, swap of neighbours, doubling and omission; gives way to others in between.
  * Takes well under a second. Throws only what `lookOf` throws.
  */
 export async function locate(input: string, manifest?: Manifest): Promise<EntryFault[]> {
@@ -56,9 +54,10 @@ export async function locate(input: string, manifest?: Manifest): Promise<EntryF
 
 async function examine(candidates: Generator<Candidate>, unit: 'group' | 'word', manifest?: Manifest) {
   const found = new Map<string, EntryFault>();
-  let tried = 0;
+  const pause = inParts();
   for (const candidate of candidates) {
-    if (++tried % CHUNK === 0) await nextTurn();
+    const others = pause();
+    if (others !== undefined) await others;
     const card = candidate.card();
     if (card === null) continue;
     const { kind, index } = candidate;

@@ -2,7 +2,7 @@
 // the subsets are searched. With exactly k cards a failure has no culprit that could be named.
 
 import { refusal } from '../errors/index.ts';
-import { nextTurn } from '../turn.ts';
+import { inParts } from '../turn.ts';
 import { equalBytes, wipe } from './bytes.ts';
 import type { Card } from './card.ts';
 import { confirmationOf, setTagOf } from './master.ts';
@@ -22,8 +22,6 @@ export interface Found {
    */
   decided: boolean;
 }
-
-const YIELD_EVERY = 200;
 
 /**
  * Searches the k-subsets of up to 16 cards of one set for those that open, and finds out whether all that open lie on one
@@ -71,9 +69,9 @@ async function openingGroup(
   k: number,
 ): Promise<Group | null> {
   let found: Group | null = null;
-  let tried = 0;
+  const pause = inParts();
   for (const subset of subsets(places, k)) {
-    if (++tried % YIELD_EVERY === 0) await nextTurn();
+    await pause();
     // With the same key, k - 1 cards in common would make it the same polynomial.
     if (found !== null && subset.filter((place) => !found?.group.includes(place)).length < 2) continue;
     const mk = await opens(subset.map((place) => cards[place] as Card));

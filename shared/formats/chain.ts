@@ -2,7 +2,7 @@
 // themselves, so a chain that holds is consistent in itself; only a fingerprint and a head from elsewhere anchor it.
 
 import { Refusal } from '../errors/index.ts';
-import { nextTurn } from '../turn.ts';
+import { inParts } from '../turn.ts';
 import type { ChainFault, ChainFaultKind, ChainHead } from './chain-faults.ts';
 import { type ChainState, EMPTY } from './chain-state.ts';
 import { take } from './chain-step.ts';
@@ -41,9 +41,6 @@ export interface ChainOptions {
   fingerprint?: Uint8Array | { words: string } | { hex: string };
 }
 
-/** Events that are verified in one turn: some ten milliseconds. */
-const PART = 32;
-
 /** Verifies events in order from the first; stops at the first fault. Never throws for what the events hold. */
 export function verifyChain(events: Iterable<SignedEvent>, options: ChainOptions = {}): ChainReport {
   const walk = chainWalk(options);
@@ -53,16 +50,16 @@ export function verifyChain(events: Iterable<SignedEvent>, options: ChainOptions
   return walk.report();
 }
 
-/** The same, letting others have their turn after every few events. */
+/** The same, letting others have their turn in between. */
 export async function verifyChainInParts(
   events: Iterable<SignedEvent>,
   options: ChainOptions = {},
 ): Promise<ChainReport> {
   const walk = chainWalk(options);
-  let taken = 0;
+  const pause = inParts();
   for (const signed of events) {
     if (!walk.step(signed)) break;
-    if (++taken % PART === 0) await nextTurn();
+    await pause();
   }
   return walk.report();
 }

@@ -19,7 +19,7 @@ import {
   parseManifestFile,
 } from '../../../shared/formats/manifest-file.ts';
 import type { Verify } from '../../../shared/formats/signature.ts';
-import { nextTurn } from '../../../shared/turn.ts';
+import { inParts } from '../../../shared/turn.ts';
 import type { Head } from '../ports/strongroom/commits.ts';
 import type { Folders } from '../ports/surroundings.ts';
 import { expectAge } from './age-shape.ts';
@@ -117,14 +117,12 @@ function textOf(folders: Folders, path: string, limit: number): string {
   }
 }
 
-/** Lines that are read in one turn. */
-const PART = 64;
-
 async function eventsOf(text: string): Promise<SignedEvent[]> {
   const events: SignedEvent[] = [];
+  const pause = inParts();
   for (const line of linesOf(text)) {
     events.push(parseLine(line, events.length + 1));
-    if (events.length % PART === 0) await nextTurn();
+    await pause();
   }
   return events;
 }

@@ -4,11 +4,11 @@
 import { refusal } from '../../../shared/errors/index.ts';
 import { utf8 } from '../../../shared/formats/bytes.ts';
 import { fromBase64url } from '../../../shared/formats/encoding.ts';
-import { toLine } from '../../../shared/formats/event.ts';
+import { type SignedEvent, toLine } from '../../../shared/formats/event.ts';
 import { fourWords } from '../../../shared/formats/fingerprint.ts';
 import { manifestFile } from '../../../shared/formats/manifest-file.ts';
 import { readMeFirst } from '../../../shared/formats/recover/read-me-first.ts';
-import { nextTurn } from '../../../shared/turn.ts';
+import { inParts, nextTurn } from '../../../shared/turn.ts';
 import { currentManifest } from '../ledger/state.ts';
 import type { Head } from '../ports/strongroom/commits.ts';
 import type { Folders } from '../ports/surroundings.ts';
@@ -65,7 +65,7 @@ export async function writeBackup(vault: Vault, to: string): Promise<BackupWritt
     };
     const events = file.events(1);
     await put('manifest.json', manifestFile(events));
-    await put('ledger.jsonl', utf8(`${events.map(toLine).join('\n')}\n`));
+    await put('ledger.jsonl', utf8(`${(await linesOf(events)).join('\n')}\n`));
     await put('recover.py', folders.backupTexts().recoverPy);
     await put(
       'READ ME FIRST.txt',
@@ -154,6 +154,16 @@ export async function recordOrRemove(
     if (endsAt(vault, written.head)) vault.ports.folders.removeTree(written.folder);
     throw error;
   }
+}
+
+async function linesOf(events: readonly SignedEvent[]): Promise<string[]> {
+  const lines: string[] = [];
+  const pause = inParts();
+  for (const event of events) {
+    lines.push(toLine(event));
+    await pause();
+  }
+  return lines;
 }
 
 /** False also where the file cannot say it. */

@@ -158,7 +158,7 @@ function ShowSecret({ of, ticket, onDone }: RevealProps & { readonly ticket: Tic
   return (
     <Dialog title={revealTexts.title(of.name)} open onClose={onDone}>
       <Stack>
-        <p>{revealTexts.ready}</p>
+        <p>{revealTexts.ready(hold.shown)}</p>
         <SecretFace name={of.name} shown={hold.shown} left={hold.left} bytes={secret} />
         <Remarks reading={reading} />
         <Refused told={told} />

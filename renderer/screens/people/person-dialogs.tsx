@@ -62,7 +62,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
         ]}
         submit={texts.compromised}
         loss={{ ...lossTexts.keysElsewhere(name), name }}
-        approved
+        approved={{ about: id }}
         onSubmit={async ({ since = '', reason = '' }, approvals) => {
           await ask('people.compromised', { custodian: id, since: utcDay(since) ?? '', reason, approvals });
         }}
@@ -78,7 +78,7 @@ export function CustodianDialog({ act, person, duties, onClose }: OfPerson & { r
         lines={[{ name: 'reason', label: texts.removeReason }]}
         submit={texts.remove}
         loss={{ ...lossTexts.removeCustodian(name), name }}
-        approved
+        approved={{ about: id }}
         onSubmit={async ({ reason = '' }, approvals) => {
           await ask('people.remove', { custodian: id, reason, approvals });
         }}

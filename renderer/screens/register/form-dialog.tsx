@@ -30,8 +30,8 @@ interface FormDialogProps {
   readonly keep: string | null;
   readonly submit: string;
   readonly loss?: Loss;
-  /** True where the policy asks for its highest count of custodians. */
-  readonly approved?: boolean;
+  /** True where the policy asks for its highest count of custodians; with the custodian whom the act is about, who is proposed last. */
+  readonly approved?: boolean | { readonly about: string };
   readonly children?: ReactNode;
   readonly onSubmit: (values: Readonly<Record<string, string>>, approvals: Approvals) => Promise<void>;
   readonly onClose: () => void;
@@ -56,7 +56,11 @@ export function FormDialog({
   const back = useKept(keep, values, setValues);
   const [tried, setTried] = useState(false);
   const needed = useCount();
-  const { fields, during } = useApprovers(approved ? needed : 1);
+  const { fields, during } = useApprovers(
+    approved === false ? 1 : needed,
+    undefined,
+    typeof approved === 'object' ? approved.about : undefined,
+  );
   const missing = lines.filter(({ name, required }) => required && values[name]?.trim() === '');
   const send = async (event: FormEvent) => {
     event.preventDefault();

@@ -7,7 +7,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const seen = (text: string) => sightOf(bytesOf(text)).pieces.map((piece) => piece.text);
 
 /** The characters that a reader writes down. */
-const SPELT: Readonly<Record<string, string>> = { '␣': ' ', '⇥': '\t', '↵': '\n', '␍': '\r' };
+const SPELT: Readonly<Record<string, string>> = { '␣': ' ', '⇥': '\t', '↵': '\n', CR: '\r' };
 const read = (pieces: readonly Piece[]) =>
   pieces
     .map(({ text, mark }) =>
@@ -24,7 +24,7 @@ describe('how a kept secret is put before a reader', () => {
 
   it('marks what cannot be seen, and then groups nothing', () => {
     expect(sightOf(bytesOf('a b'))).toMatchObject({ as: 'text', grouped: false });
-    expect(seen(' a b\r\n')).toEqual(['␣', 'a', '␣', 'b', '␍', '↵']);
+    expect(seen(' a b\r\n')).toEqual(['␣', 'a', '␣', 'b', 'CR', '↵']);
     for (const hidden of ['\u200b', '\u00a0', '\u202e', '\ufeff', '\u0000', '\u3164', '\u2028', '\ue000'])
       expect(seen(`ab${hidden}cd`), escape(hidden)).toEqual([
         'ab',
