@@ -131,11 +131,9 @@ export async function start(options: Starting = {}): Promise<Running> {
   };
 }
 
-/** Has main read the library with which it fetches; the address has no answer. */
+/** Has main read the library with which it fetches, without asking any session: one that has no such scheme once never answered. */
 const readFetch = (app: ElectronApplication) =>
-  app.evaluate(async ({ session }) => {
-    await session.defaultSession.fetch('app://nowhere/').catch(() => undefined);
-  });
+  app.evaluate(() => new Response(new Request('app://nowhere/').url).text());
 
 /**
  * What stands in the window, asked of the main process, for the lock ends the page's own process. A question under way
