@@ -12,12 +12,21 @@ function fieldOf(wrong: Element): HTMLElement | null {
   return fields.find(({ offsetWidth }) => offsetWidth > 1) ?? fields[0] ?? null;
 }
 
+/** The field gets the focus, and what is said of it comes into sight with it. */
+function show(field: HTMLElement): void {
+  field.focus();
+  const said = (field.getAttribute('aria-describedby') ?? '').split(' ');
+  for (const id of said) document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+  field.scrollIntoView({ block: 'nearest' });
+}
+
 /** Looks after each form of the page, once what it says of its fields is drawn. */
 export function focusFirstWrong(): void {
   const look = ({ target }: Event) =>
     setTimeout(() => {
       const wrong = target instanceof HTMLFormElement && target.isConnected && target.querySelector(WRONG);
-      if (wrong instanceof Element) fieldOf(wrong)?.focus();
+      const field = wrong instanceof Element ? fieldOf(wrong) : null;
+      if (field !== null) show(field);
     });
   document.addEventListener('submit', look, true);
 }

@@ -1447,6 +1447,7 @@ for (const name of ['handover-unwrap', 'handover-seal', 'key-export-guarded', 'c
     await expect(told.nth(1)).toBeAttached();
     const focused = page.locator(':focus');
     await expect(focused).toBeInViewport({ ratio: 1 });
+    expect(await focused.evaluate(hiddenWords), 'what is said of it').toEqual([]);
     // Nothing that is wrong stands before it.
     const before = await told.evaluateAll(
       (all) =>
@@ -1467,6 +1468,19 @@ for (const name of ['handover-unwrap', 'handover-seal', 'key-export-guarded', 'c
 const inSight = async (page: Page, shown: string | undefined) => {
   if (shown !== undefined) await page.getByText(shown).last().scrollIntoViewIfNeeded();
 };
+
+/** Runs in the page: what is said of a field and lies under something else, or outside of the window. */
+function hiddenWords(field: Element): string[] {
+  return (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id))
+    .filter((said): said is HTMLElement => said !== null && said.offsetHeight > 0)
+    .filter((said) => {
+      const { left, top, height } = said.getBoundingClientRect();
+      return !said.contains(document.elementFromPoint(left + 4, top + height / 2));
+    })
+    .map((said) => said.textContent ?? '');
+}
 
 async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
