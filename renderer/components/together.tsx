@@ -1,14 +1,12 @@
 // The passphrases of the people who act together: of as many custodians as an act needs. What they type goes to the
 // strongroom and is never kept by the page.
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
-import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
-import css from '../screens/unlock.module.css';
 import { deposit, discard } from '../secret-port.ts';
 import { useModel } from '../store.ts';
-import { cx } from '../style/classes.ts';
 import { togetherTexts } from '../texts/together.ts';
 import { takePassphrase } from '../typed-secret.ts';
 import { PassphraseInput } from './passphrase-input.tsx';
+import { WhoIsHere } from './who-is-here.tsx';
 
 export interface GivenPassphrase {
   readonly custodian: string;
@@ -72,26 +70,16 @@ export function Together({
   return (
     <>
       {!everyone && (
-        <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
-          <Label className={cx(css.label)}>{togetherTexts.who(count)}</Label>
-          <div className={cx(css.people)}>
-            {custodians.map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                value={id}
-                className={cx(css.person)}
-                // Who acts is always among them.
-                isDisabled={id === actor || (!here.includes(id) && here.length >= count)}
-              >
-                <span aria-hidden="true" className={cx(css.box)} />
-                {name}
-              </Checkbox>
-            ))}
-          </div>
-          <p aria-live="polite" className={cx(css.count)}>
-            {tried && present.length < count ? togetherTexts.more(count - present.length) : ''}
-          </p>
-        </CheckboxGroup>
+        <WhoIsHere
+          label={togetherTexts.who(count)}
+          people={custodians}
+          here={here}
+          most={count}
+          // Who acts is always among them.
+          fixed={(id) => id === actor}
+          said={tried && present.length < count ? togetherTexts.more(count - present.length) : ''}
+          onChange={setHere}
+        />
       )}
       {present.map(({ id, name }) => (
         <PassphraseInput

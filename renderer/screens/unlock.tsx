@@ -1,6 +1,5 @@
 // Unlocking: who is here, their passphrases, and what is known while the vault is locked.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import type { Glimpse } from '../../shared/model/glimpse.ts';
 import type { VaultStatus } from '../../shared/model/views/status.ts';
 import { useAct } from '../asking.ts';
@@ -12,6 +11,7 @@ import { Notice, Refused } from '../components/notice.tsx';
 import { Fine, Heading, Lead } from '../components/page.tsx';
 import { PassphraseInput } from '../components/passphrase-input.tsx';
 import { Progress } from '../components/progress.tsx';
+import { WhoIsHere } from '../components/who-is-here.tsx';
 import { Inside } from '../inside-later.ts';
 import { later } from '../later.tsx';
 import { deposit, discard } from '../secret-port.ts';
@@ -146,25 +146,15 @@ export function UnlockScreen({ door }: { readonly door: Door }) {
       {/* One form whatever the keychain tells: what has the focus when it answers stands where it stood. */}
       <form onSubmit={unlock} className={cx(css.form)} noValidate>
         {!forgotten && !everyone && (
-          <CheckboxGroup value={here} onChange={setHere} className={cx(css.group)}>
-            <Label className={cx(css.label)}>{unlockTexts.who}</Label>
-            <div className={cx(css.people)}>
-              {custodians.map(({ id, name }) => (
-                <Checkbox
-                  key={id}
-                  value={id}
-                  className={cx(css.person)}
-                  isDisabled={busy || nameless || (!here.includes(id) && here.length >= threshold)}
-                >
-                  <span aria-hidden="true" className={cx(css.box)} />
-                  {nameless ? <Unnamed /> : name}
-                </Checkbox>
-              ))}
-            </div>
-            <p aria-live="polite" className={cx(css.count)}>
-              {nameless ? unlockTexts.namesAsked : unlockTexts.chosen(here.length, threshold)}
-            </p>
-          </CheckboxGroup>
+          <WhoIsHere
+            label={unlockTexts.who}
+            people={nameless ? custodians.map(({ id }) => ({ id, name: <Unnamed /> })) : custodians}
+            here={here}
+            most={threshold}
+            fixed={() => busy || nameless}
+            said={nameless ? unlockTexts.namesAsked : unlockTexts.chosen(here.length, threshold)}
+            onChange={setHere}
+          />
         )}
         {!forgotten &&
           present.map(({ id, name }) => (

@@ -87,6 +87,7 @@ type Components = typeof import('../../../../renderer/components/approvers.tsx')
   typeof import('../../../../renderer/components/typed-card.tsx') &
   typeof import('../../../../renderer/components/typed-entry.tsx') &
   typeof import('../../../../renderer/components/ways.tsx') &
+  typeof import('../../../../renderer/components/who-is-here.tsx') &
   typeof import('../../../../renderer/components/whole.tsx') &
   typeof import('../../../../renderer/components/write-foot.tsx') &
   typeof import('../../../../renderer/components/year-picture.tsx');

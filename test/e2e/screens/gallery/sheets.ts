@@ -28,6 +28,7 @@ export const ELSEWHERE = {
   BelowChoice:
     'stands below every choice that is hinted at or wrong, on the sheets of controls and of choices',
   Foot: 'holds the buttons of every dialog, of which there are sheets',
+  WhoIsHere: 'is the boxes of people who act together, on the sheet of secrets, and of the unlock screen',
   WriteFoot: 'is the foot of dialogs that write a file, before and after; their photographs show both',
   LossFacts: 'stands in every dialog that takes something away, and on the sheet of the refused one',
   ItemsToClose: 'is what the open items show, which stand on the sheet',
